@@ -1,0 +1,1 @@
+"""Bytes: uploads, blobs, renditions."""

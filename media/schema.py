@@ -1,0 +1,4 @@
+"""The tables of this package, as portable DDL."""
+
+V1: tuple[str, ...] = ()
+V1_TABLES: tuple[str, ...] = ()

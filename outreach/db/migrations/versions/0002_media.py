@@ -1,0 +1,15 @@
+"""Uploads, blobs and renditions."""
+
+from outreach.db.migrate import drop, execute
+from media import schema
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    execute(schema.V1)
+
+
+def downgrade() -> None:
+    drop(*schema.V1_TABLES)

@@ -1,0 +1,221 @@
+"""SQLite: one writer connection with group commit, a few readers beside it.
+
+WAL with `synchronous=FULL`: an acknowledged commit survives a power cut. The functions that wait for the writer share
+one transaction, each in a savepoint of its own, so that one fsync serves many of them; nobody is answered before it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import deque
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+import aiosqlite
+
+from outreach.db.tx import Contended, Row, StorageBroken, Tx, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+GROUP = 64  # functions that may share one commit
+READERS = 3
+RERUNS = 5
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",  # an erased child's data is overwritten, not only unlinked
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA cache_size=-32000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA journal_size_limit=67108864",
+)
+
+# After these SQLite cannot say what is on disk; going on would acknowledge what may be gone.
+_FATAL = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_WRITE,
+}
+
+
+class SqliteTx:
+    """The verbs of `Tx` on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._execute = connection.execute
+        self._executemany = connection.executemany
+
+    def one(self, sql: str, *params: Value) -> Row | None:
+        row: Row | None = self._execute(sql, params).fetchone()
+        return row
+
+    def all(self, sql: str, *params: Value) -> list[Row]:
+        return self._execute(sql, params).fetchall()
+
+    def run(self, sql: str, *params: Value) -> int:
+        return self._execute(sql, params).rowcount
+
+    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
+        self._executemany(sql, rows)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        self._execute("SAVEPOINT inner_step")
+        try:
+            yield
+        except BaseException:
+            self._execute("ROLLBACK TO inner_step")
+            self._execute("RELEASE inner_step")
+            raise
+        self._execute("RELEASE inner_step")
+
+
+class _Job(NamedTuple):
+    run: Callable[[Tx], Any]
+    future: asyncio.Future[Any]
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite's connection and thread, to which whole functions are submitted instead of statements."""
+
+    async def submit(self, fn: Callable[[sqlite3.Connection], R]) -> R:
+        result: R = await self._execute(fn, self._conn)
+        return result
+
+
+def _connect(path: str, *, query_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    if query_only:
+        connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+class SqliteDatabase:
+    """One file, one process. A second process on the same data folder is refused by the folder's lock."""
+
+    engine = "sqlite"
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.broken = False
+        self._waiting: deque[_Job] = deque()
+        self._draining = False
+        self._readers: asyncio.Queue[_Connection] = asyncio.Queue()
+        self._writer: _Connection | None = None
+        self._drains: set[asyncio.Task[None]] = set()
+        self._listeners: list[Callable[[], None]] = []
+
+    async def open(self) -> None:
+        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        self._writer = await _Connection(partial(_connect, self.path, query_only=False), 64)
+        for _ in range(READERS):
+            self._readers.put_nowait(await _Connection(partial(_connect, self.path, query_only=True), 64))
+
+    async def close(self) -> None:
+        while self._drains:
+            await asyncio.gather(*self._drains)
+        for _ in range(READERS):
+            await (await self._readers.get()).close()
+        if self._writer is not None:
+            await self._writer.close()
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        self._listeners.append(listener)
+
+    async def write(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        if self.broken:
+            raise StorageBroken
+        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Job(lambda tx: fn(tx, *args, **kwargs), future))
+        if not self._draining:
+            self._draining = True
+            task = asyncio.create_task(self._drain())
+            self._drains.add(task)
+            task.add_done_callback(self._drains.discard)
+        return await future
+
+    async def read(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        connection = await self._readers.get()
+        try:
+            return await connection.submit(partial(_snapshot, lambda tx: fn(tx, *args, **kwargs)))
+        finally:
+            self._readers.put_nowait(connection)
+
+    async def _drain(self) -> None:
+        assert self._writer is not None
+        try:
+            while self._waiting:
+                jobs = [self._waiting.popleft() for _ in range(min(GROUP, len(self._waiting)))]
+                try:
+                    outcomes = await self._writer.submit(partial(_group, [job.run for job in jobs]))
+                except Exception as error:  # noqa: BLE001 - the commit failed: every member of the group must hear of it
+                    self.broken = getattr(error, "sqlite_errorcode", None) in _FATAL
+                    outcomes = [(None, StorageBroken(str(error)))] * len(jobs)
+                for job, (value, failure) in zip(jobs, outcomes, strict=True):
+                    _settle(job.future, value, failure)
+                for listener in self._listeners:
+                    listener()
+        finally:
+            self._draining = False
+
+
+def _settle(future: asyncio.Future[Any], value: object, failure: BaseException | None) -> None:
+    if future.done():  # the caller went away; its work stands
+        return
+    if failure is None:
+        future.set_result(value)
+    else:
+        future.set_exception(failure)
+
+
+def _group(jobs: list[Callable[[Tx], Any]], connection: sqlite3.Connection) -> list[tuple[Any, BaseException | None]]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        outcomes = [_one_of_group(job, connection) for job in jobs]
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return outcomes
+
+
+def _one_of_group(job: Callable[[Tx], Any], connection: sqlite3.Connection) -> tuple[Any, BaseException | None]:
+    for attempt in range(RERUNS):
+        connection.execute("SAVEPOINT job")
+        try:
+            value = job(SqliteTx(connection))
+        except Exception as error:  # noqa: BLE001 - it is its caller's, not the group's
+            if not connection.in_transaction:  # SQLite itself gave the whole group up
+                raise
+            connection.execute("ROLLBACK TO job")
+            connection.execute("RELEASE job")
+            if isinstance(error, Contended) and attempt + 1 < RERUNS:
+                continue
+            return None, error
+        connection.execute("RELEASE job")
+        return value, None
+    raise AssertionError
+
+
+def _snapshot(job: Callable[[Tx], R], connection: sqlite3.Connection) -> R:
+    connection.execute("BEGIN")
+    try:
+        return job(SqliteTx(connection))
+    finally:
+        connection.execute("ROLLBACK")

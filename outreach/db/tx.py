@@ -1,0 +1,76 @@
+"""What a transaction is, for everything above the engine.
+
+One transaction is one plain function `fn(tx, *args)`, written in portable SQL with `?` placeholders. It may run
+again when the engine asks for it (PostgreSQL: a serialization failure), so it does no I/O and keeps no state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Value = str | bytes | int | float | None
+Row = tuple[Any, ...]
+
+
+class Contended(Exception):  # noqa: N818 - it names what happened, not a failure
+    """Another transaction changed what this one had read; the database runs the function again."""
+
+
+class StorageBroken(Exception):  # noqa: N818 - likewise
+    """The engine could not make a commit durable. Nothing of it is acknowledged and writes stop."""
+
+
+class Tx(Protocol):
+    """One open transaction: four verbs and a savepoint."""
+
+    def one(self, sql: str, *params: Value) -> Row | None:
+        """Return the first row, or None."""
+
+    def all(self, sql: str, *params: Value) -> list[Row]:
+        """Return every row."""
+
+    def run(self, sql: str, *params: Value) -> int:
+        """Execute and return the number of rows that changed."""
+
+    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
+        """Execute once for each row."""
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo what the block did, and only that, when it raises."""
+
+
+class Database(Protocol):
+    """Runs functions as transactions, on either engine."""
+
+    @property
+    def engine(self) -> str:
+        """`sqlite` or `postgresql`."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether a commit failed to become durable; every later write is refused."""
+
+    async def open(self) -> None:
+        """Connect. Must be awaited before anything else."""
+
+    async def close(self) -> None:
+        """Finish what is queued, then disconnect."""
+
+    async def write(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `fn(tx, ...)` in a transaction; when this returns, its effects are on disk.
+
+        Cancelling the caller does not undo it: the commit may still happen, which is why operations are idempotent.
+        """
+
+    async def read(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run `fn(tx, ...)` on one snapshot; writing in it is an error."""
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the loop after writes have become durable (a hint to look again, never data)."""

@@ -1,0 +1,45 @@
+"""The only catalogue of failures: a stable code, an HTTP status, a title.
+
+Any layer may raise `Problem(code)`; only `outreach.http.problems` turns it into an answer (RFC 9457). The sentence that
+a person sees in the app is `problem-<code>` in `outreach/locale`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CODES: Final[dict[str, tuple[int, str]]] = {
+    "body-invalid": (400, "The request could not be understood"),
+    "body-too-deep": (400, "The request is nested too deeply"),
+    "body-too-large": (413, "The request is too large"),
+    "code-refused": (403, "This code does not open anything"),
+    "cross-site": (403, "This request came from another site"),
+    "device-revoked": (403, "This device was signed out"),
+    "device-unknown": (404, "There is no such device"),
+    "internal": (500, "Something went wrong here"),
+    "method-not-allowed": (405, "This address does not do that"),
+    "not-allowed": (403, "You may not do this"),
+    "not-found": (404, "There is nothing here"),
+    "not-signed-in": (401, "This device is not signed in"),
+    "storage-broken": (503, "The server cannot save anything now"),
+    "too-many-requests": (429, "Too many requests"),
+    "unsupported-encoding": (415, "This kind of compression is not understood"),
+}
+
+
+class Problem(Exception):  # noqa: N818 - the standard's word
+    """A failure with a code of the catalogue.
+
+    `detail` is a sentence about this occurrence; `errors` are `(path, message)` pairs of a body; `retry_after_s` is
+    answered as a header. Raises KeyError for a code that is not in the catalogue.
+    """
+
+    def __init__(
+        self, code: str, detail: str = "", *, errors: tuple[tuple[str, str], ...] = (), retry_after_s: int | None = None
+    ) -> None:
+        self.status, self.title = CODES[code]
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+        self.retry_after_s = retry_after_s
+        super().__init__(f"{code}: {detail or self.title}")

@@ -1,0 +1,82 @@
+"""The only reader of the environment. `outreach settings` prints what stands here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ABOUT = {
+    "OUTREACH_DATA": "folder of everything this machine keeps (database, media, keys)",
+    "OUTREACH_DATABASE": "sqlite:///PATH or postgresql://...; a file in the data folder when not set",
+    "OUTREACH_MEDIA": "file:///PATH; a folder in the data folder when not set",
+    "OUTREACH_PUBLIC_URL": "the address that people open, without a slash at the end",
+    "OUTREACH_ISSUER": "the short name that certificates carry, at most 8 bytes",
+    "OUTREACH_ISSUER_NAME": "the name that certificates show in full",
+    "OUTREACH_LOG": "debug, info, warning or error",
+}
+
+ISSUER_BYTES = 8
+
+
+class SettingsInvalid(Exception):  # noqa: N818 - it says what is wrong with the settings
+    """A setting cannot be used; the message names it and says what would."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What may differ between two installations. Field names are the variables' without the prefix."""
+
+    data: Path
+    database: str
+    media: str
+    public_url: str = "http://localhost:8000"
+    issuer: str = "OUTREACH"
+    issuer_name: str = "Outreach"
+    log: str = "info"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Raises SettingsInvalid with a sentence that names the variable.
+    """
+    environ = os.environ if environ is None else environ
+    unknown = sorted(name for name in environ if name.startswith("OUTREACH_") and name not in ABOUT)
+    if unknown:
+        message = f"{unknown[0]} is not a setting; `outreach settings` lists them"
+        raise SettingsInvalid(message)
+    data = Path(environ.get("OUTREACH_DATA", "data")).absolute()
+    settings = Settings(
+        data=data,
+        database=environ.get("OUTREACH_DATABASE", f"sqlite:///{data}/outreach.db"),
+        media=environ.get("OUTREACH_MEDIA", f"file://{data}/media"),
+        public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
+        issuer=environ.get("OUTREACH_ISSUER", "OUTREACH"),
+        issuer_name=environ.get("OUTREACH_ISSUER_NAME", "Outreach"),
+        log=environ.get("OUTREACH_LOG", "info"),
+    )
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    if not settings.database.startswith(("sqlite:///", "postgresql://")):
+        message = "OUTREACH_DATABASE must begin with sqlite:/// or postgresql://"
+        raise SettingsInvalid(message)
+    if not settings.media.startswith("file:///"):
+        message = "OUTREACH_MEDIA must begin with file:///"
+        raise SettingsInvalid(message)
+    if not settings.public_url.startswith(("http://", "https://")):
+        message = "OUTREACH_PUBLIC_URL must begin with http:// or https://"
+        raise SettingsInvalid(message)
+    if not 1 <= len(settings.issuer.encode()) <= ISSUER_BYTES:
+        message = f"OUTREACH_ISSUER must have 1 to {ISSUER_BYTES} bytes"
+        raise SettingsInvalid(message)
+    if settings.log not in {"debug", "info", "warning", "error"}:
+        message = "OUTREACH_LOG must be debug, info, warning or error"
+        raise SettingsInvalid(message)

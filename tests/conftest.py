@@ -1,0 +1,74 @@
+"""What every test may ask for: a loop, and a migrated database on each engine."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+
+from outreach.db import open_database
+from outreach.db.migrate import migrate
+from tests.support.postgres import Postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+    from pathlib import Path
+
+    from outreach.db import Database
+
+R = TypeVar("R")
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[[Coroutine[Any, Any, R]], R]]:
+    """Run a coroutine on this test's loop."""
+    with asyncio.Runner() as runner:
+        yield runner.run
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A real PostgreSQL with a migrated template database."""
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    migrate(server.make("template_outreach"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy from."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty, migrated database of its own, on each engine."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
+        yield f"sqlite:///{tmp_path}/test.db"
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        url = server.copy("template_outreach")
+        yield url
+        server.drop(url)
+
+
+@pytest.fixture
+def db(database_url: str, run: Callable[[Coroutine[Any, Any, Any]], Any]) -> Iterator[Database]:
+    """An open database on each engine."""
+    database = open_database(database_url)
+    run(database.open())
+    yield database
+    run(database.close())
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The URL of an empty, migrated SQLite database: for tests whose subject is not the engine."""
+    shutil.copy(sqlite_template, tmp_path / "only.db")
+    return f"sqlite:///{tmp_path}/only.db"
