@@ -1,0 +1,173 @@
+"""What a call is.
+
+`CallBody` is the body of a `call` document on the sync wire, complete: a device that holds it can check an entry
+without a network. `Template` is what ships as data in `templates/*.json`; `Opening` is what an officer adds to a
+template to open a call. Times are milliseconds (`opens_at`) or local wall time (`deadline`), never both in one field.
+Refused: an unknown field, a text that lacks English, an unknown zone (`rules.broken_call` lists the rest).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Text = Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
+"""One text per language (BCP 47); English is always there and is what an unknown language gets."""
+
+CallKind = Literal["competition", "programme"]
+CallStatus = Literal["open", "closing", "closed"]
+PartKind = Literal["poster", "drawing", "photo", "audio", "video", "document", "page"]
+Answer = Literal["text", "poster", "drawing", "photo", "audio", "video", "document", "page"]
+"""What an entry can consist of: typed text or one kind of part."""
+
+CallCode = Annotated[str, Meta(pattern=r"^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){0,2}$")]
+CodeStem = Annotated[str, Meta(pattern=r"^[A-Z0-9]{2,8}$")]
+Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+WallTime = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Zone = Annotated[str, Meta(max_length=64)]
+Years = Annotated[int, Meta(ge=0, le=130)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]
+Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+TemplateName = Annotated[str, Meta(pattern=r"^[a-z][a-z-]{0,39}$")]
+
+ENTRANT_LOCAL = "entrant-local"
+"""The zone of a call whose deadline is everybody's own midnight."""
+
+
+class Band(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A closed range of ages in whole years; the last one may be open (`max` null)."""
+
+    min: Years
+    max: Years | None = None
+
+
+class MediaRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many parts of one kind an entry may have, and of what size. `types` are media types a device may hand in."""
+
+    kind: PartKind
+    types: Annotated[tuple[str, ...], Meta(min_length=1, max_length=12)]
+    max: Annotated[int, Meta(ge=1, le=20)] = 1
+    bytes_max: Positive
+    seconds_min: Count | None = None
+    seconds_max: Count | None = None
+    edge_min: Count | None = None
+    """Long edge in pixels below which the device warns; never a refusal."""
+    note: Text | None = None
+    """One sentence for the person who takes the picture or makes the recording."""
+
+
+class WordLimit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Length of the typed text, in words, and in characters for scripts without spaces; `band` null = every band."""
+
+    band: str | None = None
+    """A band's code as `rules.band_code` writes it: `0-14`, `15-24`, `25+`."""
+    words_min: Count = 0
+    words_max: Count
+    characters_min: Count = 0
+    characters_max: Count
+
+
+class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that is counted. Over-length warns at 100 % and blocks at `block_percent`; nothing is ever cut."""
+
+    title_characters: Annotated[int, Meta(ge=1, le=200)] = 80
+    statement_words: Count | None = None
+    """Longest statement beside the work; null = the call has no statement."""
+    text: tuple[WordLimit, ...] = ()
+    """Empty = the call takes no typed text."""
+    block_percent: Annotated[int, Meta(ge=100, le=200)] = 110
+    entries_per_entrant: Annotated[int, Meta(ge=1, le=100)] = 1
+    parts: Annotated[int, Meta(ge=0, le=40)] = 10
+
+
+class Level(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one value of a criterion means, in plain words."""
+
+    value: Annotated[int, Meta(ge=0, le=100)]
+    label: Text
+
+
+class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that a judge gives a value to. Weights are whole numbers; only their ratio counts."""
+
+    code: Slug
+    name: Text
+    help: Text
+    weight: Annotated[int, Meta(ge=1, le=1000)]
+    min: Annotated[int, Meta(ge=0, le=100)] = 1
+    max: Annotated[int, Meta(ge=1, le=100)] = 5
+    levels: tuple[Level, ...] = ()
+    """One per value, from `min` to `max`, or none at all."""
+
+
+class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a competition is judged."""
+
+    criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=12)]
+
+
+class _Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a template and the call made from it have in common."""
+
+    kind: CallKind
+    template: TemplateName
+    title: Text
+    theme: Text
+    rules: Text
+    grace_days: Annotated[int, Meta(ge=0, le=90)] = 14
+    bands: tuple[Band, ...] = ()
+    """Empty = ages do not matter. Otherwise contiguous and ascending."""
+    media: tuple[MediaRule, ...] = ()
+    needs: Annotated[tuple[Answer, ...], Meta(min_length=1, max_length=8)]
+    """An entry needs at least one of these to be finalised."""
+    languages: tuple[Language, ...] = ()
+    """Languages an entry may be in; empty = any."""
+    limits: Limits = Limits()
+    rubric: Rubric | None = None
+    """Null = nothing is judged or ranked."""
+
+
+class Template(_Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A call before it has dates. `code_stem` begins the codes of its calls (`POSTER` gives `POSTER-26`)."""
+
+    code_stem: CodeStem
+    window_days: Annotated[int, Meta(ge=1, le=3700)]
+
+
+class CallBody(_Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of a `call` document."""
+
+    code: CallCode
+    opens_at: int
+    deadline: WallTime
+    zone: Zone
+    """An IANA name, or `entrant-local`."""
+    age_reference: Date
+    """The day on which ages are computed, on every device alike."""
+    status: CallStatus = "open"
+
+
+class Call(CallBody, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A call as the server's other features see it. `year` is the deadline's."""
+
+    id: str
+    year: int
+
+
+class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a call of a template. Left out: `code` = stem and year, `deadline` = `window_days` after `opens_at`
+    at 23:59, `age_reference` = the deadline's day, texts = the template's."""
+
+    id: str
+    opens_at: int
+    code: CallCode | None = None
+    deadline: WallTime | None = None
+    zone: Zone = ENTRANT_LOCAL
+    grace_days: Annotated[int, Meta(ge=0, le=90)] | None = None
+    age_reference: Date | None = None
+    title: Text | None = None
+    theme: Text | None = None
+    rules: Text | None = None

@@ -1,0 +1,1 @@
+"""Consent: who said yes or no to what, kept as records and never overwritten."""

@@ -1,0 +1,107 @@
+"""What an entry is, on the wire and for the features that follow it.
+
+The device owns the content (`CONTENT`), the server owns the facets. Refused: a part of an unknown kind, a size or an
+order out of range, a digest that is not 64 lower-case hex digits, a name of a file (C12: names of files tell too much).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from outreach.calls.model import PartKind
+
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+Lifecycle = Literal["draft", "finalised", "received", "accepted", "rejected", "withdrawn", "superseded"]
+ConsentState = Literal["not_required", "pending", "granted", "refused", "withdrawn"]
+Eligibility = Literal["unchecked", "eligible", "needs_fix", "ineligible"]
+Timing = Literal["on_time", "in_grace", "late", "clock_suspect"]
+Judging = Literal["out", "in_round", "scored", "held"]
+"""`held`: a concern was reported; the entry is with nobody until an officer has looked."""
+Publication = Literal["private"]
+Reason = Literal[
+    "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible", "photo_not_allowed",
+    "brand_or_logo", "not_original", "ai_generated", "off_theme", "unsafe_content", "age_out_of_range", "no_consent",
+    "duplicate", "late", "school_cap", "country_cap",
+]  # fmt: skip
+
+
+class EntryPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One picture, recording or document of an entry, named by what it is."""
+
+    kind: PartKind
+    sha256: Sha256
+    size: Annotated[int, Meta(ge=1, le=1_000_000_000)]
+    type: Annotated[str, Meta(pattern=r"^[a-z]+/[a-z0-9.+-]+(; ?codecs=[A-Za-z0-9.,\"]+)?$", max_length=120)]
+    order: Annotated[int, Meta(ge=0, le=1000)] = 0
+    caption: Annotated[str, Meta(max_length=200)] | None = None
+
+
+class Facets(Struct, frozen=True, kw_only=True):
+    """What the server knows about a finalised entry beside its content: its read-only fields on the wire."""
+
+    lifecycle: Lifecycle = "draft"
+    media: str = "none"
+    """`none`, `partial(n/m)`, `complete` or `quarantined`."""
+    consent: ConsentState = "pending"
+    eligibility: Eligibility = "unchecked"
+    timing: Timing = "on_time"
+    judging: Judging = "out"
+    publication: Publication = "private"
+    reasons: tuple[Reason, ...] = ()
+
+
+class EntryRow(Struct, frozen=True, kw_only=True):
+    """One entry as officers list it."""
+
+    id: str
+    scope: str
+    call: str
+    reference: str | None
+    title: str
+    language: str | None
+    band: str | None
+    minor: bool
+    received_ms: int | None
+    updated_ms: int
+    facets: Facets
+
+
+class Certifiable(Struct, frozen=True, kw_only=True):
+    """One entrant of one entry, for certificates. `reasons` non-empty = not eligible, and why."""
+
+    entry_id: str
+    scope: str
+    reference: str
+    entrant_id: str
+    entrant_name: str
+    name_mode: str
+    """`none`, `pseudonym`, `first`, `first_initial` or `full`; what the consents say, else the default of the age."""
+    minor: bool
+    language: str | None
+    lifecycle: Lifecycle
+    reasons: tuple[str, ...]
+
+
+class ClearedPart(Struct, frozen=True, kw_only=True):
+    """One part of a cleared entry."""
+
+    sha256: str
+    kind: str
+    type: str
+    order: int
+
+
+class Cleared(Struct, frozen=True, kw_only=True):
+    """An entry that may be judged. `scope` is for conflicts of interest only and never leaves the server."""
+
+    entry_id: str
+    scope: str
+    language: str | None
+    band: str | None
+    caption: str
+    text: str | None
+    parts: tuple[ClearedPart, ...]

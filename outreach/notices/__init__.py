@@ -1,0 +1,1 @@
+"""Notices: what a teacher or an entrant must know, as documents in their scope."""

@@ -1,0 +1,1 @@
+"""Pupils and other entrants, their classes, and the countries they live in."""
