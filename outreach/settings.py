@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ ABOUT = {
     "OUTREACH_PUBLIC_URL": "the address that people open, without a slash at the end",
     "OUTREACH_ISSUER": "the short name that certificates carry, at most 8 bytes",
     "OUTREACH_ISSUER_NAME": "the name that certificates show in full",
+    "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens; a file in the data folder when not set",
     "OUTREACH_LOG": "debug, info, warning or error",
 }
 
@@ -37,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str = "http://localhost:8000"
     issuer: str = "OUTREACH"
     issuer_name: str = "Outreach"
+    secret: str = ""
     log: str = "info"
 
 
@@ -58,6 +61,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
         issuer=environ.get("OUTREACH_ISSUER", "OUTREACH"),
         issuer_name=environ.get("OUTREACH_ISSUER_NAME", "Outreach"),
+        secret=environ.get("OUTREACH_SECRET", ""),
         log=environ.get("OUTREACH_LOG", "info"),
     )
     _check(settings)
@@ -76,6 +80,9 @@ def _check(settings: Settings) -> None:
         raise SettingsInvalid(message)
     if not 1 <= len(settings.issuer.encode()) <= ISSUER_BYTES:
         message = f"OUTREACH_ISSUER must have 1 to {ISSUER_BYTES} bytes"
+        raise SettingsInvalid(message)
+    if settings.secret and not re.fullmatch(r"[0-9a-f]{64}", settings.secret):
+        message = "OUTREACH_SECRET must be 64 hexadecimal digits"
         raise SettingsInvalid(message)
     if settings.log not in {"debug", "info", "warning", "error"}:
         message = "OUTREACH_LOG must be debug, info, warning or error"

@@ -1,0 +1,138 @@
+"""What can happen to actors, codes, devices and tokens: one function, one transaction."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.devices import rules, store
+from outreach.devices.model import Actor, ActorView, Caller, DeviceView, GrantView, Me
+from sync import grants
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from sync import Engine
+
+SEEN_EVERY_MS = 60_000
+ATTEMPT_WINDOW_MS = 3_600_000
+ATTEMPTS_AN_HOUR = 60  # by address: a whole school may sit behind one
+
+
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """What is minted outside for an enrolment: ids and secrets, so that the transaction stays repeatable."""
+
+    device: str
+    token_id: str
+    secret: bytes
+
+
+def create_actor(tx: Tx, actor: Actor, now_ms: int) -> Actor:
+    """Add an actor with the grants of its role."""
+    store.add_actor(tx, actor, now_ms)
+    for scope, mode in rules.grants_of(actor.role, actor.id):
+        grants.grant(tx, actor.id, scope, mode, now_ms)
+    return actor
+
+
+def actor_by_id(tx: Tx, identity: str) -> Actor | None:
+    return store.actor_by_id(tx, identity)
+
+
+def actors(tx: Tx, role: str) -> list[Actor]:
+    """Return the actors of a role, oldest first."""
+    return store.actors(tx, role)
+
+
+def invite(tx: Tx, pepper: bytes, actor: str, random: bytes, now_ms: int) -> str:
+    """Make a single-use enrolment code for an actor and return it; only its HMAC is kept.
+
+    `random` are `rules.CODE_BYTES` bytes.
+    """
+    code = rules.write_code(random)
+    code_mac = rules.code_mac(pepper, code)
+    assert code_mac is not None
+    store.add_code(tx, code_mac, actor, now_ms, now_ms + rules.CODE_TTL_MS)
+    return code
+
+
+def too_many_attempts(tx: Tx, purpose: str, source: str, now_ms: int) -> bool:
+    """Whether a source has guessed too often in this hour."""
+    return store.attempts(tx, purpose, source, now_ms // ATTEMPT_WINDOW_MS) >= ATTEMPTS_AN_HOUR
+
+
+def count_attempt(tx: Tx, purpose: str, source: str, now_ms: int) -> None:
+    """Remember a wrong guess, and forget those of former days."""
+    store.forget_attempts(tx, now_ms // ATTEMPT_WINDOW_MS - 24)
+    store.count_attempt(tx, purpose, source, now_ms // ATTEMPT_WINDOW_MS)
+
+
+def enrol(
+    tx: Tx, engine: Engine, pepper: bytes, typed: str, name: str, app: str | None, spent: Spent, now_ms: int, source: str
+) -> Me | None:
+    """Turn a code into a device with a token; None when the code opens nothing, which is counted."""
+    code_mac = rules.code_mac(pepper, typed)
+    actor_id = None if code_mac is None else store.use_code(tx, code_mac, spent.device, now_ms)
+    if actor_id is None:
+        count_attempt(tx, "enrol", source, now_ms)
+        return None
+    store.add_device(tx, spent.device, actor_id, name, app, now_ms)
+    engine.enrol_device(tx, spent.device, now_ms)
+    secret_mac = rules.mac(pepper, "token", spent.secret.hex())
+    store.add_token(tx, spent.token_id, spent.device, secret_mac, "current", now_ms)
+    return me(tx, actor_id, spent.device)
+
+
+def me(tx: Tx, actor_id: str, device: str) -> Me:
+    """Return who a device acts for and which scopes it holds."""
+    actor = store.actor_by_id(tx, actor_id)
+    assert actor is not None
+    held = [GrantView(scope=scope, mode=mode) for scope, mode in grants.held(tx, actor_id)]
+    return Me(device=device, actor=msgspec.convert(actor, ActorView, from_attributes=True), grants=held)
+
+
+def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] | None:
+    """Return who a token speaks for, whether it is the device's next one, and when the device was last noted (ms).
+
+    None for a token that never was. Old tokens and revoked devices give a caller whose standing is `revoked`.
+    """
+    parts = rules.read_token(token)
+    row = None if parts is None else store.token(tx, parts[0])
+    if parts is None or row is None:
+        return None
+    secret_mac, _generation, state, device, device_state, seen_ms, actor, role, name, may = row
+    if not hmac.compare_digest(secret_mac, rules.mac(pepper, "token", parts[1])):
+        return None
+    standing = "active" if state != "old" and device_state == "active" else "revoked"
+    caller = Caller(
+        id=actor, role=role, name=name, device=device, may=frozenset(msgspec.json.decode(may)),
+        standing=standing, token=parts[0],
+    )
+    return caller, state == "next", seen_ms
+
+
+def arrived(tx: Tx, caller: Caller, now_ms: int) -> None:
+    """Note that a device was here; the first use of its next token ends the former one."""
+    row = store.token(tx, caller.token)
+    if row is not None and row[2] == "next":
+        store.promote(tx, caller.token, caller.device, row[1])
+    store.seen(tx, caller.device, now_ms)
+
+
+def rotate(tx: Tx, pepper: bytes, caller: Caller, token_id: str, secret: bytes, now_ms: int) -> None:
+    """Give a device its next token; the present one stays valid until the next is first used."""
+    store.add_token(tx, token_id, caller.device, rules.mac(pepper, "token", secret.hex()), "next", now_ms)
+
+
+def devices(tx: Tx, actor: str) -> list[DeviceView]:
+    return store.devices(tx, actor)
+
+
+def actor_of_device(tx: Tx, device: str) -> str | None:
+    return store.actor_of_device(tx, device)
+
+
+def revoke(tx: Tx, device: str, now_ms: int) -> bool:
+    """Sign a device out for good; what it still pushes is kept in quarantine. False when it was already."""
+    return store.revoke(tx, device, now_ms)

@@ -1,0 +1,116 @@
+"""Actors, devices and what enrolment says on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Role = Literal["school", "entrant", "judge", "officer"]
+Capability = Literal["screen", "publish", "judging", "certificates", "safeguarding", "people", "admin"]
+CAPABILITIES: tuple[Capability, ...] = (
+    "screen", "publish", "judging", "certificates", "safeguarding", "people", "admin",
+)
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who acts: a school, an entrant, a judge or an officer. `languages` are BCP 47 tags."""
+
+    id: str
+    role: Role
+    name: str
+    country: str | None = None
+    may: tuple[Capability, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """Who sent a request: an actor, through one of its devices.
+
+    `standing` is `revoked` for a device that was signed out; it may still push, into quarantine.
+    """
+
+    id: str
+    role: Role
+    name: str
+    device: str
+    may: frozenset[str]
+    standing: Literal["active", "revoked"]
+    token: str
+
+
+class NewDevice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a device says about itself when it enrols."""
+
+    name: Name
+    app: Annotated[str, Meta(max_length=80)] | None = None
+
+
+class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/enrol`."""
+
+    code: Annotated[str, Meta(max_length=64)]
+    device: NewDevice
+
+
+class ActorView(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as its own devices see it."""
+
+    id: str
+    role: Role
+    name: str
+    country: str | None = None
+    may: tuple[Capability, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+class GrantView(msgspec.Struct, frozen=True, kw_only=True):
+    """A scope that the device holds; mode `r` or `rw`."""
+
+    scope: str
+    mode: str
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to an enrolment. The token is shown once."""
+
+    token: str
+    device: str
+    actor: ActorView
+    grants: list[GrantView]
+
+
+class Rotated(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `POST /api/v1/token`; the former token works until this one is first used."""
+
+    token: str
+
+
+class Me(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to `GET /api/v1/me`."""
+
+    device: str
+    actor: ActorView
+    grants: list[GrantView]
+
+
+class DeviceView(msgspec.Struct, frozen=True, kw_only=True):
+    """One device in a list."""
+
+    id: str
+    name: str
+    state: str
+    created_ms: int
+    seen_ms: int
+
+
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """A fresh enrolment code. `code` is shown once: only its HMAC is kept."""
+
+    code: str
+    url: str
+    expires_at: str
+    actor: str

@@ -1,0 +1,53 @@
+"""Codes and tokens, without a database: their form, and how they are compared."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from typing import TYPE_CHECKING
+
+from outreach.ids import crockford, read_crockford
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CODE_BYTES = 10  # 80 bits in 16 characters: a guess is hopeless even without the attempt counter
+CODE_TTL_MS = 14 * 24 * 3600 * 1000
+SECRET_BYTES = 32
+_TOKEN = re.compile(r"dv1_([0-9a-f-]{36})_([0-9a-f]{64})\Z")
+
+
+def write_code(random: bytes) -> str:
+    """Return ten bytes as a code to read aloud: XXXX-XXXX-XXXX-XXXX."""
+    text = crockford(random)
+    return "-".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def mac(pepper: bytes, purpose: str, secret: str) -> bytes:
+    """Return what is stored instead of a secret."""
+    return hmac.digest(pepper, f"{purpose}\n{secret}".encode(), hashlib.sha256)
+
+
+def code_mac(pepper: bytes, typed: str) -> bytes | None:
+    """Return the stored form of a code as a person typed it, or None if it cannot be one."""
+    canonical = read_crockford(typed)
+    return None if canonical is None or len(canonical) != CODE_BYTES * 8 // 5 else mac(pepper, "code", canonical)
+
+
+def write_token(token_id: str, secret: bytes) -> str:
+    """Return the text of a token."""
+    return f"dv1_{token_id}_{secret.hex()}"
+
+
+def read_token(text: str) -> tuple[str, str] | None:
+    """Return a token's id and secret, or None if the text is not a token."""
+    match = _TOKEN.match(text)
+    return None if match is None else (match[1], match[2])
+
+
+def grants_of(role: str, actor: str) -> Iterable[tuple[str, str]]:
+    """Return the scopes that an actor holds from the start, with their modes."""
+    if role in {"school", "entrant", "judge"}:
+        yield f"{role}:{actor}", "rw"
+    yield "call:public", "r"

@@ -1,0 +1,139 @@
+"""The SQL of actors, codes, devices and tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.devices.model import Actor, DeviceView
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from outreach.db.tx import Row
+
+_ACTOR = "id, role, name, country, may, languages"
+_ADD_ACTOR = "INSERT INTO actor (id, role, name, country, may, languages, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ACTOR_BY_ID = f"SELECT {_ACTOR} FROM actor WHERE id = ?"  # noqa: S608 - a constant of this module
+_ACTORS = f"SELECT {_ACTOR} FROM actor WHERE role = ? ORDER BY id"  # noqa: S608
+_ADD_CODE = "INSERT INTO enrolment (code_mac, actor, created_ms, expires_ms) VALUES (?, ?, ?, ?)"
+_USE_CODE = """
+UPDATE enrolment SET used_ms = ?, device = ?
+WHERE code_mac = ? AND used_ms IS NULL AND expires_ms > ?
+RETURNING actor
+"""
+_ADD_DEVICE = """
+INSERT INTO device (id, actor, name, app, state, created_ms, seen_ms) VALUES (?, ?, ?, ?, 'active', ?, ?)
+"""
+_DEVICES = "SELECT id, name, state, created_ms, seen_ms FROM device WHERE actor = ? ORDER BY id"
+_DEVICE_ACTOR = "SELECT actor FROM device WHERE id = ?"
+_REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
+_SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
+_ADD_TOKEN = """
+INSERT INTO token (id, device, secret_mac, generation, state, created_ms) VALUES (?, ?, ?, ?, ?, ?)
+"""
+_TOKEN = """
+SELECT t.secret_mac, t.generation, t.state, d.id, d.state, d.seen_ms, a.id, a.role, a.name, a.may
+FROM token t JOIN device d ON d.id = t.device JOIN actor a ON a.id = d.actor
+WHERE t.id = ?
+"""
+_PROMOTE = "UPDATE token SET state = 'current' WHERE id = ? AND state = 'next'"
+_DEMOTE = "UPDATE token SET state = 'old' WHERE device = ? AND generation < ? AND state <> 'old'"
+_DROP_NEXT = "DELETE FROM token WHERE device = ? AND state = 'next'"
+_GENERATION = "SELECT MAX(generation) FROM token WHERE device = ?"
+_ATTEMPT = """
+INSERT INTO attempt (purpose, source, window_ms, count) VALUES (?, ?, ?, 1)
+ON CONFLICT (purpose, source, window_ms) DO UPDATE SET count = attempt.count + 1
+RETURNING count
+"""
+_ATTEMPTS = "SELECT count FROM attempt WHERE purpose = ? AND source = ? AND window_ms = ?"
+_FORGET_ATTEMPTS = "DELETE FROM attempt WHERE window_ms < ?"
+
+
+def _actor(row: Row) -> Actor:
+    return Actor(
+        id=row[0], role=row[1], name=row[2], country=row[3],
+        may=tuple(msgspec.json.decode(row[4])), languages=tuple(msgspec.json.decode(row[5])),
+    )
+
+
+def add_actor(tx: Tx, actor: Actor, now_ms: int) -> None:
+    tx.run(
+        _ADD_ACTOR, actor.id, actor.role, actor.name, actor.country,
+        msgspec.json.encode(actor.may), msgspec.json.encode(actor.languages), now_ms,
+    )
+
+
+def actor_by_id(tx: Tx, identity: str) -> Actor | None:
+    row = tx.one(_ACTOR_BY_ID, identity)
+    return None if row is None else _actor(row)
+
+
+def actors(tx: Tx, role: str) -> list[Actor]:
+    """Return the actors of a role, oldest first."""
+    return [_actor(row) for row in tx.all(_ACTORS, role)]
+
+
+def add_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int) -> None:
+    tx.run(_ADD_CODE, code_mac, actor, now_ms, expires_ms)
+
+
+def use_code(tx: Tx, code_mac: bytes, device: str, now_ms: int) -> str | None:
+    """Spend a code; return its actor, or None if it is wrong, used or expired."""
+    row = tx.one(_USE_CODE, now_ms, device, code_mac, now_ms)
+    return None if row is None else row[0]
+
+
+def add_device(tx: Tx, device: str, actor: str, name: str, app: str | None, now_ms: int) -> None:
+    tx.run(_ADD_DEVICE, device, actor, name, app, now_ms, now_ms)
+
+
+def devices(tx: Tx, actor: str) -> list[DeviceView]:
+    return [DeviceView(id=i, name=n, state=s, created_ms=c, seen_ms=seen) for i, n, s, c, seen in tx.all(_DEVICES, actor)]
+
+
+def actor_of_device(tx: Tx, device: str) -> str | None:
+    row = tx.one(_DEVICE_ACTOR, device)
+    return None if row is None else row[0]
+
+
+def revoke(tx: Tx, device: str, now_ms: int) -> bool:
+    return tx.run(_REVOKE, now_ms, device) == 1
+
+
+def seen(tx: Tx, device: str, now_ms: int) -> None:
+    tx.run(_SEEN, now_ms, device)
+
+
+def add_token(tx: Tx, token: str, device: str, secret_mac: bytes, state: str, now_ms: int) -> None:
+    """Add a token one generation above the device's newest; a `next` that was never used gives way to it."""
+    tx.run(_DROP_NEXT, device)
+    row = tx.one(_GENERATION, device)
+    generation = 1 + ((row and row[0]) or 0)
+    tx.run(_ADD_TOKEN, token, device, secret_mac, generation, state, now_ms)
+
+
+def token(tx: Tx, identity: str) -> Row | None:
+    return tx.one(_TOKEN, identity)
+
+
+def promote(tx: Tx, identity: str, device: str, generation: int) -> None:
+    """Make a `next` token the current one, and everything older old."""
+    tx.run(_PROMOTE, identity)
+    tx.run(_DEMOTE, device, generation)
+
+
+def count_attempt(tx: Tx, purpose: str, source: str, window_ms: int) -> int:
+    row = tx.one(_ATTEMPT, purpose, source, window_ms)
+    assert row is not None
+    count: int = row[0]
+    return count
+
+
+def attempts(tx: Tx, purpose: str, source: str, window_ms: int) -> int:
+    row = tx.one(_ATTEMPTS, purpose, source, window_ms)
+    return 0 if row is None else row[0]
+
+
+def forget_attempts(tx: Tx, before_ms: int) -> None:
+    tx.run(_FORGET_ATTEMPTS, before_ms)

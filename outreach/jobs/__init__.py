@@ -1,0 +1,13 @@
+"""Work that outlives a request: rows in the same database, so that a job is enqueued by the transaction that causes it.
+
+Promised: a job whose transaction committed runs at least once and ends exactly once (a conditional update with a
+fencing number decides, not the worker's word); a worker that dies gives its lease back by silence; what fails five
+times is kept as `dead` for a person. Refused: exactly-once effects. Handlers are idempotent.
+"""
+
+from __future__ import annotations
+
+from outreach.jobs.queue import Job, claim, complete, enqueue, fail, heartbeat, waiting
+from outreach.jobs.worker import Handler, Worker
+
+__all__ = ["Handler", "Job", "Worker", "claim", "complete", "enqueue", "fail", "heartbeat", "waiting"]

@@ -1,0 +1,88 @@
+"""The loop that runs jobs, in the web process or in one of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from outreach.ids import now_ms
+from outreach.jobs import queue
+
+if TYPE_CHECKING:
+    from outreach.context import Context
+
+log = logging.getLogger("outreach.jobs")
+
+Handler = Callable[["Context", bytes], Awaitable[None]]
+
+POLL_S = 1.0
+HEARTBEAT_S = 20.0
+
+
+class Worker:
+    """Runs the jobs of some lanes until told to stop.
+
+    `lanes` maps a lane to how many of its jobs may run at once. A commit in this process wakes it at once; work that
+    another process enqueued is found within a second.
+    """
+
+    def __init__(self, context: Context, handlers: Mapping[str, Handler], lanes: Mapping[str, int]) -> None:
+        self._context = context
+        self._handlers = handlers
+        self._lanes = lanes
+        self._wake = {lane: asyncio.Event() for lane in lanes}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        self._context.db.on_commit(self._wake_all)
+        self._tasks = [
+            asyncio.create_task(self._run(lane), name=f"jobs {lane}")
+            for lane, width in self._lanes.items()
+            for _ in range(width)
+        ]
+
+    async def stop(self) -> None:
+        """Stop claiming; what is running gives its lease back and runs again elsewhere."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _wake_all(self) -> None:
+        for event in self._wake.values():
+            event.set()
+
+    async def _run(self, lane: str) -> None:
+        wake = self._wake[lane]
+        while True:
+            wake.clear()
+            job = await self._context.db.write(queue.claim, lane, now_ms()) if await self._any(lane) else None
+            if job is not None:
+                await self._do(job)
+                continue
+            try:
+                await asyncio.wait_for(wake.wait(), POLL_S)
+            except TimeoutError:
+                continue
+
+    async def _any(self, lane: str) -> bool:
+        # A read first: looking for work must not cost a commit.
+        return await self._context.db.read(queue.ready, lane, now_ms())
+
+    async def _do(self, job: queue.Job) -> None:
+        beat = asyncio.create_task(self._beat(job))
+        try:
+            await self._handlers[job.kind](self._context, job.payload)
+        except Exception as error:
+            log.exception("job %s failed (attempt %d)", job.kind, job.attempts)
+            await self._context.db.write(queue.fail, job, f"{type(error).__name__}: {error}", now_ms())
+        else:
+            await self._context.db.write(queue.complete, job, now_ms())
+        finally:
+            beat.cancel()
+
+    async def _beat(self, job: queue.Job) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT_S)
+            await self._context.db.write(queue.heartbeat, job, now_ms())

@@ -1,0 +1,66 @@
+"""The only place that says who may do what.
+
+Every operation of the API stands here by its `operation_id`; one that does not is refused when the application is
+made. What an actor may do with a particular document is decided by the scopes it holds (sync) or by the owner of a
+blob (media), never by knowing an id.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from outreach.devices.model import Caller
+
+ANYONE = frozenset({"anonymous", "school", "entrant", "judge", "officer"})
+DEVICES = frozenset({"school", "entrant", "judge", "officer"})
+MAKERS = frozenset({"school", "entrant"})
+OFFICERS = frozenset({"officer"})
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Who may call an operation: a set of roles, and for officers a capability (None: any officer).
+
+    `revoked` admits a device that was signed out.
+    """
+
+    roles: frozenset[str]
+    capability: str | None = None
+    revoked: bool = False
+
+
+RULES: dict[str, Rule] = {
+    # devices
+    "enrol": Rule(ANYONE),
+    "rotate_token": Rule(DEVICES),
+    "me": Rule(DEVICES),
+    "revoke_device": Rule(frozenset({"school", "officer"}), "people"),
+    "list_devices": Rule(frozenset({"school", "officer"}), "people"),
+    # health and documents
+    "health_live": Rule(ANYONE),
+    "health_ready": Rule(ANYONE),
+    "health_deep": Rule(ANYONE),
+    "openapi": Rule(ANYONE),
+    # sync
+    "sync_hello": Rule(DEVICES),
+    "sync_push": Rule(DEVICES, revoked=True),
+    "sync_pull": Rule(DEVICES),
+    "sync_ids": Rule(DEVICES),
+    "sync_docs": Rule(DEVICES),
+}
+
+
+def refusal(operation: str, caller: Caller | None) -> str | None:
+    """Return the code with which an operation is refused to a caller, or None when it is allowed."""
+    rule = RULES[operation]
+    if caller is None:
+        return None if "anonymous" in rule.roles else "not-signed-in"
+    if caller.standing == "revoked" and not rule.revoked:
+        return "device-revoked"
+    if caller.role not in rule.roles:
+        return "not-allowed"
+    if caller.role == "officer" and rule.capability is not None and rule.capability not in caller.may:
+        return "not-allowed"
+    return None
