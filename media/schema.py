@@ -1,4 +1,71 @@
-"""The tables of this package, as portable DDL."""
+"""Media's tables, as portable DDL.
 
-V1: tuple[str, ...] = ()
-V1_TABLES: tuple[str, ...] = ()
+`holding` says which tenant owns which blob, under the digest that its device claimed; `blob` is shared by all who hold
+it, which nobody can notice. `preview` is a small picture that stands for an original until that has a rendition.
+"""
+
+from __future__ import annotations
+
+V1: tuple[str, ...] = (
+    """CREATE TABLE upload (
+        id TEXT PRIMARY KEY,
+        tenant TEXT NOT NULL,
+        device TEXT NOT NULL,
+        client_id TEXT,
+        length INTEGER NOT NULL,
+        sha256 TEXT,
+        type TEXT,
+        preview_of TEXT,
+        state TEXT NOT NULL,
+        claimed TEXT,
+        stored TEXT,
+        problem TEXT,
+        created_ms INTEGER NOT NULL,
+        expires_ms INTEGER NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX upload_client ON upload (tenant, client_id)",
+    "CREATE INDEX upload_state ON upload (state, expires_ms)",
+    """CREATE TABLE blob (
+        sha256 TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        state TEXT NOT NULL,
+        orientation INTEGER NOT NULL,
+        width INTEGER,
+        height INTEGER,
+        duration_ms INTEGER,
+        placeholder TEXT,
+        strikes INTEGER NOT NULL,
+        problem TEXT,
+        created_ms INTEGER NOT NULL
+    )""",
+    """CREATE TABLE holding (
+        tenant TEXT NOT NULL,
+        claimed TEXT NOT NULL,
+        claimed_size INTEGER NOT NULL,
+        stored TEXT NOT NULL,
+        created_ms INTEGER NOT NULL,
+        PRIMARY KEY (tenant, claimed)
+    )""",
+    "CREATE INDEX holding_claimed ON holding (claimed)",
+    "CREATE INDEX holding_stored ON holding (stored)",
+    """CREATE TABLE preview (
+        tenant TEXT NOT NULL,
+        original TEXT NOT NULL,
+        stored TEXT NOT NULL,
+        created_ms INTEGER NOT NULL,
+        PRIMARY KEY (tenant, original)
+    )""",
+    "CREATE INDEX preview_original ON preview (original)",
+    """CREATE TABLE rendition (
+        sha256 TEXT NOT NULL,
+        recipe TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        created_ms INTEGER NOT NULL,
+        PRIMARY KEY (sha256, recipe)
+    )""",
+)
+V1_TABLES: tuple[str, ...] = ("rendition", "preview", "holding", "blob", "upload")

@@ -1,0 +1,154 @@
+"""What media speaks of: uploads, blobs, renditions, and the verdict of the decoder's cell. Times are milliseconds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Phase = Literal["created", "receiving", "received", "stored", "rejected", "terminated", "expired"]
+"""Where an upload stands. `created`, `receiving` and `received` are read off the bytes on disk, the rest off the row."""
+
+UploadState = Literal["open", "stored", "rejected", "terminated", "expired"]
+"""What the row says: it is written at the beginning and at the end, never for bytes in between."""
+
+BlobState = Literal["stored", "ready", "unsupported", "quarantined"]
+"""`stored`: kept, renditions to come; `unsupported`: kept, cannot be shown; `quarantined`: it killed its decoder."""
+
+
+class Upload(msgspec.Struct, frozen=True, kw_only=True):
+    """One upload as its row tells it.
+
+    `client_id` is the device's own name for it (creation is idempotent by it), `sha256` what the device declared,
+    `claimed` the digest of what it sent, `stored` the digest of what is kept, `preview_of` the original that this
+    small picture stands for.
+    """
+
+    id: str
+    tenant: str
+    device: str
+    length: int
+    state: UploadState
+    created_ms: int
+    expires_ms: int
+    client_id: str | None = None
+    sha256: str | None = None
+    type: str | None = None
+    preview_of: str | None = None
+    claimed: str | None = None
+    stored: str | None = None
+    problem: str | None = None
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device asks for when it creates an upload."""
+
+    length: int
+    client_id: str | None = None
+    sha256: str | None = None
+    type: str | None = None
+    preview_of: str | None = None
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What is admitted. Bytes count what was declared and has not arrived, so that a promise is never broken later."""
+
+    file_bytes: int = 32 * 1024 * 1024
+    preview_bytes: int = 40 * 1024
+    device_open_bytes: int = 512 * 1024 * 1024
+    tenant_open_bytes: int = 2 * 1024 * 1024 * 1024
+    free_bytes: int = 512 * 1024 * 1024
+    upload_ttl_ms: int = 24 * 3600 * 1000
+
+
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found in an upload's bytes, and where they were put.
+
+    `claimed` names the bytes as sent, `stored` the bytes as kept; they differ when metadata had to be removed.
+    `orientation` is the EXIF orientation (1 to 8) that was removed with it.
+    """
+
+    claimed: str
+    claimed_size: int
+    stored: str
+    size: int
+    type: str
+    width: int | None = None
+    height: int | None = None
+    orientation: int = 1
+
+
+class BlobFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A blob that a tenant owns. `sha256` is the digest it was asked for by, `stored` that of the bytes kept.
+
+    `width` and `height` are those of the upright picture; `duration_ms` is known once a recording was rendered;
+    `placeholder` is a data URI of about a hundred bytes.
+    """
+
+    sha256: str
+    stored: str
+    size: int
+    type: str
+    state: BlobState
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+    placeholder: str | None = None
+
+
+class Blob(msgspec.Struct, frozen=True, kw_only=True):
+    """The row of a stored blob, whoever owns it."""
+
+    sha256: str
+    size: int
+    type: str
+    state: BlobState
+    orientation: int
+    strikes: int
+
+
+class Rendition(msgspec.Struct, frozen=True, kw_only=True):
+    """A rendition that exists: `digest` and `size` are of its own bytes."""
+
+    sha256: str
+    recipe: str
+    type: str
+    digest: str
+    size: int
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that can be served: where it lies, how it is labelled, and whether that may change later."""
+
+    key: str
+    type: str
+    digest: str
+    size: int
+    final: bool = True
+    attachment: bool = False
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One output of the cell: its recipe and how many bytes of the payload are its own."""
+
+    recipe: str
+    size: int
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the cell says of a file. `code` is `ok`, or the reason why it cannot be shown."""
+
+    code: str
+    message: str = ""
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+    made: list[Made] = []
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the cell is asked to make of a file."""
+
+    work: Literal["image", "audio"]
+    recipes: list[str]
+    orientation: int = 1

@@ -1,0 +1,40 @@
+"""What media needs of its surroundings: a transaction and a place for blobs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Tx(Protocol):
+    """One open transaction, in portable SQL with `?` placeholders."""
+
+    def one(self, sql: str, *params: Any) -> tuple[Any, ...] | None:  # noqa: ANN401 - what a column can hold
+        """Return the first row, or None."""
+
+    def all(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - likewise
+        """Return every row."""
+
+    def run(self, sql: str, *params: Any) -> int:  # noqa: ANN401 - likewise
+        """Execute and return the number of rows that changed."""
+
+
+class BlobStore(Protocol):
+    """Keeps immutable bytes under keys such as `blobs/ab/abcd...`. What it acknowledges survives a power cut."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`; a key that is there already is left alone."""
+
+    def adopt(self, key: str, path: Path) -> None:
+        """Keep the file at `path` (on this machine, already flushed) under `key`, leaving it in place."""
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
+        """Return bytes of a key; raises FileNotFoundError."""
+
+    def size(self, key: str) -> int | None:
+        """Return how many bytes a key has, or None when it is not there."""
+
+    def drop(self, key: str) -> None:
+        """Forget a key; one that is not there is no error."""
