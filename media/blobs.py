@@ -1,0 +1,170 @@
+"""The rows of blobs: who holds what, what was made of it, and how it stands. All functions take a transaction.
+
+A tenant finds a blob only under a digest that it sent itself (or that was stored for it): nobody learns that another
+tenant has the same picture.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from media import recipes
+from media.model import Blob, BlobFacts, Rendition, Shown
+
+if TYPE_CHECKING:
+    from media.model import BlobState, Received, Verdict
+    from media.ports import Tx
+
+STRIKES = 3
+"""A file that killed its decoder this often is quarantined."""
+
+_FACTS = """
+SELECT h.claimed, b.sha256, b.size, b.type, b.state, b.width, b.height, b.duration_ms, b.placeholder
+FROM holding h JOIN blob b ON b.sha256 = h.stored
+WHERE h.tenant = ? AND (h.claimed = ? OR h.stored = ?) ORDER BY h.claimed LIMIT 1
+"""
+_KEEP = """
+INSERT INTO blob (sha256, size, type, state, orientation, width, height, strikes, created_ms)
+VALUES (?, ?, ?, 'stored', ?, ?, ?, 0, ?) ON CONFLICT (sha256) DO NOTHING
+"""
+_HOLD = """
+INSERT INTO holding (tenant, claimed, claimed_size, stored, created_ms) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (tenant, claimed) DO NOTHING
+"""
+_PREVIEW = """
+INSERT INTO preview (tenant, original, stored, created_ms) VALUES (?, ?, ?, ?)
+ON CONFLICT (tenant, original) DO UPDATE SET stored = excluded.stored
+"""
+_RENDERED = """
+INSERT INTO rendition (sha256, recipe, version, type, digest, size, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sha256, recipe) DO UPDATE SET version = excluded.version, type = excluded.type,
+digest = excluded.digest, size = excluded.size
+"""
+_SETTLE = """
+UPDATE blob SET state = ?, problem = ?, width = COALESCE(?, width), height = COALESCE(?, height),
+duration_ms = COALESCE(?, duration_ms), placeholder = COALESCE(?, placeholder) WHERE sha256 = ?
+"""
+
+
+def owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
+    """Return what a tenant owns under a digest, claimed or stored."""
+    row = tx.one(_FACTS, tenant, sha256, sha256)
+    if row is None:
+        return None
+    _, stored, size, media_type, state, width, height, duration_ms, placeholder = row
+    return BlobFacts(
+        sha256=sha256, stored=stored, size=size, type=media_type, state=state,
+        width=width, height=height, duration_ms=duration_ms, placeholder=placeholder,
+    )
+
+
+def holding_of(tx: Tx, tenant: str, claimed: str, size: int) -> str | None:
+    """Return the stored digest when this tenant already sent exactly these bytes."""
+    row = tx.one("SELECT stored FROM holding WHERE tenant = ? AND claimed = ? AND claimed_size = ?", tenant, claimed, size)
+    return None if row is None else str(row[0])
+
+
+def stored_digest(tx: Tx, sha256: str) -> str | None:
+    """Return the digest of what is kept for `sha256`, whoever holds it. For callers that may see every tenant."""
+    row = tx.one("SELECT stored FROM holding WHERE claimed = ? OR stored = ? LIMIT 1", sha256, sha256)
+    return None if row is None else str(row[0])
+
+
+def holders(tx: Tx, stored: str) -> list[tuple[str, str]]:
+    """Return (tenant, claimed digest) of all who hold a stored blob."""
+    rows = tx.all("SELECT tenant, claimed FROM holding WHERE stored = ? ORDER BY tenant, claimed", stored)
+    return [(str(tenant), str(claimed)) for tenant, claimed in rows]
+
+
+def keep(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
+    """Record that a tenant holds what was received. Doing it twice changes nothing."""
+    tx.run(
+        _KEEP, received.stored, received.size, received.type, received.orientation, received.width, received.height, now_ms
+    )
+    tx.run(_HOLD, tenant, received.claimed, received.claimed_size, received.stored, now_ms)
+
+
+def keep_preview(tx: Tx, tenant: str, original: str, received: Received, now_ms: int) -> None:
+    """Record a small picture that stands for `original` until that has a thumbnail of its own."""
+    tx.run(
+        _KEEP, received.stored, received.size, received.type, received.orientation, received.width, received.height, now_ms
+    )
+    tx.run(_PREVIEW, tenant, original, received.stored, now_ms)
+
+
+def find(tx: Tx, stored: str) -> Blob | None:
+    """Return the row of a stored blob."""
+    row = tx.one("SELECT sha256, size, type, state, orientation, strikes FROM blob WHERE sha256 = ?", stored)
+    if row is None:
+        return None
+    sha256, size, media_type, state, orientation, strikes = row
+    return Blob(sha256=sha256, size=size, type=media_type, state=state, orientation=orientation, strikes=strikes)
+
+
+def settle(tx: Tx, stored: str, state: BlobState, verdict: Verdict, placeholder: str | None = None) -> None:
+    """Write down how a blob turned out after its renditions were made, or could not be."""
+    problem = None if verdict.code == "ok" else verdict.code
+    tx.run(_SETTLE, state, problem, verdict.width, verdict.height, verdict.duration_ms, placeholder, stored)
+
+
+def strike(tx: Tx, stored: str) -> int:
+    """Count a decoder that this blob killed; return how many that makes."""
+    tx.run("UPDATE blob SET strikes = strikes + 1 WHERE sha256 = ?", stored)
+    row = tx.one("SELECT strikes FROM blob WHERE sha256 = ?", stored)
+    return 0 if row is None else int(row[0])
+
+
+def rendered(tx: Tx, rendition: Rendition, now_ms: int) -> None:
+    """Record a rendition that lies in the store."""
+    tx.run(
+        _RENDERED, rendition.sha256, rendition.recipe, recipes.VERSION,
+        rendition.type, rendition.digest, rendition.size, now_ms,
+    )
+
+
+def renditions(tx: Tx, stored: str) -> list[Rendition]:
+    """Return what was made of a blob."""
+    rows = tx.all("SELECT recipe, type, digest, size FROM rendition WHERE sha256 = ? ORDER BY recipe", stored)
+    return [
+        Rendition(sha256=stored, recipe=recipe, type=media_type, digest=digest, size=size)
+        for recipe, media_type, digest, size in rows
+    ]
+
+
+def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> Shown | None:
+    """Return what is served for a digest and a recipe, or None when nothing is there yet.
+
+    `tenant` None means a caller who may see every tenant's. A thumbnail that does not exist yet is stood for by the
+    device's own preview.
+    """
+    facts = None if tenant is None else owned(tx, tenant, sha256)
+    stored = stored_digest(tx, sha256) if tenant is None else facts and facts.stored
+    if stored is not None:
+        if recipe == recipes.ORIGINAL:
+            blob = find(tx, stored)
+            if blob is None or blob.state == "quarantined":
+                return None
+            return Shown(key=recipes.blob_key(stored), type=blob.type, digest=stored, size=blob.size, attachment=True)
+        row = tx.one("SELECT type, digest, size FROM rendition WHERE sha256 = ? AND recipe = ?", stored, recipe)
+        if row is not None:
+            return Shown(key=recipes.rendition_key(stored, recipe), type=row[0], digest=row[1], size=row[2])
+    return _preview(tx, sha256, tenant) if recipe == "thumb" else None
+
+
+def _preview(tx: Tx, original: str, tenant: str | None) -> Shown | None:
+    row = tx.one(
+        "SELECT b.sha256, b.type, b.size FROM preview p JOIN blob b ON b.sha256 = p.stored "
+        "WHERE p.original = ? AND (p.tenant = ? OR ? = 1) ORDER BY p.tenant LIMIT 1",
+        original, tenant or "", int(tenant is None),
+    )
+    if row is None:
+        return None
+    stored, media_type, size = row
+    return Shown(key=recipes.blob_key(stored), type=media_type, digest=stored, size=size, final=False)
+
+
+def known(tx: Tx, sha256: str, tenant: str | None) -> bool:
+    """Whether a digest names anything that the caller may know of: a blob or a preview."""
+    if tenant is None:
+        return stored_digest(tx, sha256) is not None or _preview(tx, sha256, None) is not None
+    return owned(tx, tenant, sha256) is not None or _preview(tx, sha256, tenant) is not None

@@ -1,0 +1,157 @@
+"""Uploads: their rows and the rules of their life.
+
+    created -> receiving -> received -> stored          read off the bytes until the end, then off the row
+                                   \\-> rejected         the digest differs, or the bytes are nothing we keep
+    created, receiving -> terminated | expired          gone, which is not the same as never having been
+
+Promised: creating an upload is idempotent by the device's own id for it; what a tenant already sent is not sent again;
+nothing is admitted that the limits could not hold to its end. Refused: writing an offset into a row. The bytes on disk
+are the only offset (`media.staging`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from media import blobs, recipes
+from media.errors import MediaError
+from media.model import Draft, Limits, Phase, Upload
+
+if TYPE_CHECKING:
+    from media.model import Received, UploadState
+    from media.ports import Tx
+
+_ID = re.compile(r"[0-9a-f]{32}\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+CLIENT_ID_CHARS = 100
+
+_COLUMNS = (
+    "id, tenant, device, length, state, created_ms, expires_ms, client_id, sha256, type, preview_of, claimed, stored, problem"
+)
+_INSERT = f"INSERT INTO upload ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608 - a constant
+_FIND = f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND tenant = ?"  # noqa: S608 - likewise
+_BY_CLIENT = f"SELECT {_COLUMNS} FROM upload WHERE tenant = ? AND client_id = ?"  # noqa: S608 - likewise
+_OPEN_BYTES = "SELECT COALESCE(SUM(length), 0) FROM upload WHERE state = 'open' AND {} = ?"
+_END = "UPDATE upload SET state = ?, problem = ?, claimed = ?, stored = ? WHERE id = ? AND state = 'open'"
+_OVERDUE = "SELECT id FROM upload WHERE state = 'open' AND expires_ms < ? ORDER BY expires_ms LIMIT ?"
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an upload's id: 128 unguessable bits in hexadecimal, safe as a file name."""
+    return _ID.match(text) is not None
+
+
+def is_sha256(text: str) -> bool:
+    """Whether `text` is a SHA-256 in 64 lower-case hexadecimal digits."""
+    return _SHA256.match(text) is not None
+
+
+def phase(state: UploadState, offset: int, length: int) -> Phase:
+    """Return where an upload stands, from its row's state and the bytes on disk."""
+    if state != "open":
+        return state
+    if offset == 0 and length > 0:
+        return "created"
+    return "received" if offset >= length else "receiving"
+
+
+def check_draft(draft: Draft, limits: Limits) -> None:
+    """Refuse a draft that could never become a blob, before a byte is sent. Raises MediaError."""
+    _check_names(draft)
+    if draft.length < 1:
+        raise MediaError("upload-empty", "An upload needs at least one byte.")
+    if draft.type is not None:
+        check_type(draft.type)
+    most = limits.file_bytes if draft.preview_of is None else limits.preview_bytes
+    if draft.length > most:
+        raise MediaError("upload-too-large", f"At most {most} bytes are accepted here; this has {draft.length}.")
+
+
+def check_type(media_type: str) -> None:
+    """Raise MediaError for a type that is not kept."""
+    if media_type in {"image/heic", "image/heif"}:
+        raise MediaError("upload-heic", "HEIC pictures are not accepted yet; send a JPEG.")
+    if media_type not in recipes.TYPES:
+        raise MediaError("upload-type", f"{media_type[:60]} is not accepted; send one of {', '.join(sorted(recipes.TYPES))}.")
+
+
+def _check_names(draft: Draft) -> None:
+    for name, digest in (("sha256", draft.sha256), ("preview_of", draft.preview_of)):
+        if digest is not None and not is_sha256(digest):
+            raise MediaError("upload-metadata", f"{name} must be 64 lower-case hexadecimal digits.")
+    if draft.client_id is not None and not 1 <= len(draft.client_id) <= CLIENT_ID_CHARS:
+        raise MediaError("upload-metadata", f"client_id must have 1 to {CLIENT_ID_CHARS} characters.")
+
+
+def create(tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int) -> Upload:
+    """Create an upload, or return the one that this device already created under the same client_id.
+
+    The upload is `stored` from the beginning when the tenant already sent these bytes. Raises MediaError.
+    """
+    check_draft(draft, limits)
+    if draft.client_id is not None:
+        former = _one(tx.one(_BY_CLIENT, tenant, draft.client_id))
+        if former is not None and former.state in {"open", "stored"}:
+            if (former.length, former.sha256) != (draft.length, draft.sha256):
+                raise MediaError("upload-conflict", "This client_id already names an upload of other bytes.")
+            return former
+        if former is not None:  # it ended badly: the name is free for another try
+            tx.run("UPDATE upload SET client_id = NULL WHERE id = ?", former.id)
+    stored = None
+    if draft.sha256 is not None and draft.preview_of is None:
+        stored = blobs.holding_of(tx, tenant, draft.sha256, draft.length)
+    if stored is None:
+        _admit(tx, draft.length, tenant, device, limits)
+    upload = Upload(
+        id=identity, tenant=tenant, device=device, length=draft.length, state="stored" if stored else "open",
+        created_ms=now_ms, expires_ms=now_ms + limits.upload_ttl_ms, client_id=draft.client_id, sha256=draft.sha256,
+        type=draft.type, preview_of=draft.preview_of, claimed=draft.sha256 if stored else None, stored=stored,
+    )
+    tx.run(
+        _INSERT, upload.id, tenant, device, upload.length, upload.state, upload.created_ms, upload.expires_ms,
+        upload.client_id, upload.sha256, upload.type, upload.preview_of, upload.claimed, upload.stored, None,
+    )
+    return upload
+
+
+def _admit(tx: Tx, length: int, tenant: str, device: str, limits: Limits) -> None:
+    for column, value, most in (
+        ("device", device, limits.device_open_bytes), ("tenant", tenant, limits.tenant_open_bytes)
+    ):
+        row = tx.one(_OPEN_BYTES.format(column), value)
+        if row is not None and int(row[0]) + length > most:
+            raise MediaError("upload-quota", "Too many bytes are announced and not sent; finish those uploads first.")
+
+
+def find(tx: Tx, identity: str, tenant: str) -> Upload | None:
+    """Return a tenant's upload. Another tenant's is as unknown as one that never was."""
+    return _one(tx.one(_FIND, identity, tenant))
+
+
+def end(tx: Tx, identity: str, state: UploadState, problem: str | None = None, received: Received | None = None) -> bool:
+    """Close an open upload; False when it was closed already, and then nothing changes."""
+    claimed, stored = (None, None) if received is None else (received.claimed, received.stored)
+    return tx.run(_END, state, problem, claimed, stored, identity) == 1
+
+
+def overdue(tx: Tx, now_ms: int, limit: int = 500) -> list[str]:
+    """Return ids of open uploads whose time is over."""
+    return [str(row[0]) for row in tx.all(_OVERDUE, now_ms, limit)]
+
+
+def forget(tx: Tx, before_ms: int) -> int:
+    """Delete rows that ended long ago; return how many. Until then they answer 410 and replay the final answer."""
+    return tx.run("DELETE FROM upload WHERE state <> 'open' AND expires_ms < ?", before_ms)
+
+
+def still_open(tx: Tx, identity: str) -> bool:
+    """Whether an upload still waits for bytes."""
+    row = tx.one("SELECT state FROM upload WHERE id = ?", identity)
+    return row is not None and row[0] == "open"
+
+
+def _one(row: tuple[object, ...] | None) -> Upload | None:
+    if row is None:
+        return None
+    return Upload(**dict(zip(_COLUMNS.split(", "), row, strict=True)))  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""What the product does with media, as functions of a transaction. Other features meet media only here.
+
+`ledger_of(tx, now_ms)` makes the unit of work that listeners write documents with; it is handed in, because which
+kinds exist is known only above the features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from media import blobs, recipes, uploads
+from outreach import jobs
+from outreach.media import listeners
+
+if TYPE_CHECKING:
+    from media.model import BlobFacts, BlobState, Draft, Limits, Received, Rendition, Shown, Upload, Verdict
+    from outreach.db import Tx
+    from sync import Ledger
+
+LedgerOf = Callable[["Tx", int], "Ledger"]
+
+RENDER = "media.render"
+IMAGE_LANE, AUDIO_LANE = "image", "audio"
+
+
+class Render(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The payload of a rendering job: the digest of a stored blob."""
+
+    sha256: str
+
+
+def blob_owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
+    """Return what a tenant (a scope such as `school:ID`) owns under a digest, or None.
+
+    `sha256` may be the digest that the device claimed or the one that is stored.
+    """
+    return blobs.owned(tx, tenant, sha256)
+
+
+def renditions_of(tx: Tx, tenant: str, sha256: str) -> list[Rendition]:
+    """Return what was made of a tenant's blob so far."""
+    facts = blobs.owned(tx, tenant, sha256)
+    return [] if facts is None else blobs.renditions(tx, facts.stored)
+
+
+def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown | None, bool]:
+    """Return what is served for a digest and a recipe, and whether the caller may know the digest at all.
+
+    `tenant` None means somebody who may see every tenant's.
+    """
+    found = blobs.shown(tx, sha256, recipe, tenant)
+    return found, found is not None or blobs.known(tx, sha256, tenant)
+
+
+def create_upload(
+    tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int
+) -> Upload:
+    """Create an upload, or return the one this device already created. Raises media.errors.MediaError."""
+    return uploads.create(tx, draft, tenant, device, identity, limits, now_ms)
+
+
+def find_upload(tx: Tx, identity: str, tenant: str) -> Upload | None:
+    """Return a tenant's upload."""
+    return uploads.find(tx, identity, tenant)
+
+
+def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_ms: int) -> None:
+    """Close an upload whose bytes were verified and kept; enqueue its renditions; tell the listeners.
+
+    Completing it a second time changes nothing.
+    """
+    if not uploads.end(tx, upload.id, "stored", None, received):
+        return
+    if upload.preview_of is not None:
+        blobs.keep_preview(tx, upload.tenant, upload.preview_of, received, now_ms)
+        return
+    blobs.keep(tx, upload.tenant, received, now_ms)
+    lane = IMAGE_LANE if received.type in recipes.IMAGE_TYPES else AUDIO_LANE
+    key = f"{received.stored}-{recipes.VERSION}"
+    jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=lane, owner=upload.tenant)
+    ledger = ledger_of(tx, now_ms)
+    listeners.notify(tx, ledger, upload.tenant, received.claimed, now_ms)
+    ledger.flush()
+
+
+def reject_upload(tx: Tx, upload: Upload, problem: str) -> None:
+    """Close an upload whose bytes are not kept; `problem` is the code that it answers from now on."""
+    uploads.end(tx, upload.id, "rejected", problem)
+
+
+def terminate_upload(tx: Tx, upload: Upload) -> bool:
+    """Close an upload that its device gave up; False when it had ended already."""
+    return uploads.end(tx, upload.id, "terminated")
+
+
+def expire_uploads(tx: Tx, now_ms: int) -> list[str]:
+    """Close uploads whose time is over and forget those that ended long ago; return the ids closed."""
+    overdue = uploads.overdue(tx, now_ms)
+    for identity in overdue:
+        uploads.end(tx, identity, "expired")
+    uploads.forget(tx, now_ms - 30 * 24 * 3600 * 1000)
+    return overdue
+
+
+def settle_blob(
+    tx: Tx, stored: str, state: BlobState, verdict: Verdict, made: list[Rendition], placeholder: str | None,
+    ledger_of: LedgerOf, now_ms: int,
+) -> None:
+    """Write down what became of a blob and tell the listeners of every tenant that holds it."""
+    for rendition in made:
+        blobs.rendered(tx, rendition, now_ms)
+    blobs.settle(tx, stored, state, verdict, placeholder)
+    ledger = ledger_of(tx, now_ms)
+    for tenant, claimed in blobs.holders(tx, stored):
+        listeners.notify(tx, ledger, tenant, claimed, now_ms)
+    ledger.flush()
