@@ -15,7 +15,7 @@ class Context(msgspec.Struct, kw_only=True):
     """The parts that live as long as the process.
 
     `db` transactions, `engine` the sync engine with every registered kind, `blobs` the media store, `cell` the
-    decoder's cell (started by the application's lifespan).
+    decoder's cell (started by the application's lifespan), `pepper` the key of the HMACs of codes and tokens.
     """
 
     settings: Settings
@@ -23,3 +23,4 @@ class Context(msgspec.Struct, kw_only=True):
     engine: Any = None
     blobs: Any = None
     cell: Any = None
+    pepper: bytes = b""

@@ -13,7 +13,6 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "body-too-deep": (400, "The request is nested too deeply"),
     "body-too-large": (413, "The request is too large"),
     "code-refused": (403, "This code does not open anything"),
-    "cross-site": (403, "This request came from another site"),
     "device-revoked": (403, "This device was signed out"),
     "device-unknown": (404, "There is no such device"),
     "internal": (500, "Something went wrong here"),

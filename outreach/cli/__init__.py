@@ -1,0 +1,59 @@
+"""The command line. One file per command, imported only when it is called.
+
+Exit codes: 0 done, 1 refused, 2 usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from outreach.db import StorageBroken
+from outreach.errors import Problem
+from outreach.folder import FolderTaken
+from outreach.settings import SettingsInvalid
+
+COMMANDS = {
+    "backup": "Write a copy of everything into one file",
+    "certificates": "Verify certificates",
+    "demo": "Fill an empty data folder with a demonstration, and print links into it",
+    "enrol": "Make an enrolment code",
+    "migrate": "Bring the database to the newest schema",
+    "openapi": "Print the API's description",
+    "restore": "Make a data folder from a backup file",
+    "serve": "Run the server",
+    "settings": "List the settings and their values",
+    "worker": "Run the background work without the web server",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"outreach.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="outreach")
+def cli() -> None:
+    """Offline-first outreach: competitions, programmes, judging and certificates."""
+
+
+def main() -> None:
+    """Run a command; turn what is refused into a sentence and exit code 1."""
+    try:
+        cli(standalone_mode=True)
+    except (SettingsInvalid, FolderTaken, StorageBroken, Problem) as refusal:
+        click.echo(f"outreach: {refusal}", err=True)
+        sys.exit(1)

@@ -1,0 +1,79 @@
+"""`outreach enrol`"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import click
+import msgspec
+
+from outreach import folder
+from outreach.db import Database, open_database
+from outreach.devices import actions, rules
+from outreach.devices.model import CAPABILITIES, Actor, Invitation
+from outreach.errors import Problem
+from outreach.ids import entropy, new_id, now_ms
+from outreach.settings import Settings, read_settings
+
+
+@click.command(name="enrol")
+@click.option("--role", required=True, type=click.Choice(["officer", "school", "entrant", "judge"]))
+@click.option("--name", help="the name of a new actor")
+@click.option("--country", help="its country (ISO 3166 alpha-2)")
+@click.option("--school", help="the id of a school that gets a further device")
+@click.option("--may", default=",".join(CAPABILITIES), show_default=True, help="an officer's capabilities")
+@click.option("--languages", default="en", show_default=True, help="a judge's languages")
+@click.option("--json", "as_json", is_flag=True)
+def command(
+    role: str, name: str | None, country: str | None, school: str | None, may: str, languages: str, *, as_json: bool
+) -> None:
+    """Make a single-use enrolment code for a new actor, or for a further device of a school."""
+    if school is not None and role != "school":
+        raise click.UsageError("--school goes with --role school")
+    unknown = set(filter(None, may.split(","))) - set(CAPABILITIES)
+    if unknown:
+        raise click.UsageError(f"--may knows {', '.join(CAPABILITIES)}")
+    settings = read_settings()
+    try:
+        actor = None if school is not None else msgspec.convert(
+            {
+                "id": new_id(), "role": role, "name": name or role.capitalize(), "country": country and country.upper(),
+                "may": tuple(filter(None, may.split(","))) if role == "officer" else (),
+                "languages": tuple(languages.split(",")) if role == "judge" else (),
+            },
+            Actor,
+        )
+    except msgspec.ValidationError as error:
+        raise click.UsageError(str(error)) from None
+    folder.prepare(settings)
+    invitation = asyncio.run(_enrol(settings, actor, school))
+    if as_json:
+        click.echo(msgspec.json.encode(invitation).decode())
+    else:
+        click.echo(f"{invitation.code}\n{invitation.url}\nuse it before {invitation.expires_at}")
+
+
+async def _enrol(settings: Settings, actor: Actor | None, school: str | None) -> Invitation:
+    db = open_database(settings.database)
+    await db.open()
+    try:
+        if actor is not None:
+            await db.write(actions.create_actor, actor, now_ms())
+        elif await db.read(actions.actor_by_id, school or "") is None:
+            raise Problem("not-found", f"There is no school {school}.")
+        return await invite(db, settings, actor.id if actor is not None else school or "")
+    finally:
+        await db.close()
+
+
+async def invite(db: Database, settings: Settings, actor: str) -> Invitation:
+    """Make an enrolment code for an existing actor."""
+    at = now_ms()
+    code = await db.write(actions.invite, folder.secret(settings), actor, entropy(rules.CODE_BYTES), at)
+    expires = datetime.fromtimestamp((at + rules.CODE_TTL_MS) / 1000, UTC)
+    return Invitation(
+        code=code, url=f"{settings.public_url}/#enrol={code}", expires_at=expires.isoformat(timespec="seconds"), actor=actor
+    )
+
+

@@ -1,0 +1,129 @@
+"""The data folder: its lock, its secret, and whether its database is up to date.
+
+Promised: one server at a time on one folder (an exclusive lock that dies with the process). Commands that only run
+transactions (`outreach enrol`, say) do not need the lock; the database arbitrates.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outreach.ids import entropy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outreach.db import Tx
+    from outreach.settings import Settings
+
+_VERSIONS = Path(__file__).parent / "db" / "migrations" / "versions"
+
+
+class FolderTaken(Exception):  # noqa: N818 - it says what is the case
+    """Another server works on this data folder."""
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Hold the folder for the life of the block.
+
+    Raises FolderTaken at once when another process holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder / ".server.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"another server works on {folder}; stop it or choose another folder"
+            raise FolderTaken(message) from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def secret(settings: Settings) -> bytes:
+    """Return the key of the HMACs of codes and tokens: the setting, else a file made once and readable by us alone."""
+    if settings.secret:
+        return bytes.fromhex(settings.secret)
+    path = settings.data / "keys" / "secret"
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        write_durably(path, entropy(32))
+    except FileExistsError:
+        pass
+    return path.read_bytes()
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Create a file that is whole and on disk when this returns.
+
+    Raises FileExistsError when it exists: a secret is never replaced.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    try:
+        os.write(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    try:
+        os.link(draft, path)
+    finally:
+        draft.unlink()
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def newest_schema() -> str:
+    """Return the revision that this code needs."""
+    return max(path.name for path in _VERSIONS.glob("[0-9]*.py")).split("_")[0]
+
+
+def schema_of(tx: Tx) -> str:
+    """Return the revision of an existing database."""
+    row = tx.one("SELECT version_num FROM alembic_version")
+    return "" if row is None else row[0]
+
+
+def prepare(settings: Settings) -> None:
+    """Make the folder and bring the database to the newest schema (a no-op when it is there)."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if _is_current(settings):
+        return
+    from outreach.db.migrate import migrate
+
+    if settings.database.startswith("sqlite:///"):
+        Path(settings.database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database)
+
+
+def _is_current(settings: Settings) -> bool:
+    # Asked directly: importing the migration machinery costs a second of every start.
+    if settings.database.startswith("sqlite:///"):
+        import sqlite3
+
+        path = Path(settings.database.removeprefix("sqlite:///"))
+        if not path.exists():
+            return False
+        connection = sqlite3.connect(path)
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            connection.close()
+    else:
+        import psycopg
+
+        with psycopg.connect(settings.database, autocommit=True) as session:
+            found = session.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone()
+            if not found or not found[0]:
+                return False
+            row = session.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row is not None and row[0] == newest_schema()

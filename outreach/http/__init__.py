@@ -1,0 +1,1 @@
+"""What all features share of HTTP: who is calling, strict bodies, problems, headers, compression, health."""

@@ -1,0 +1,71 @@
+"""Who is calling, and whether the policy lets them. Runs before every handler of the API."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from outreach import policy
+from outreach.devices import actions
+from outreach.devices.model import Caller
+from outreach.errors import Problem
+from outreach.ids import now_ms
+
+if TYPE_CHECKING:
+    from litestar.connection import ASGIConnection
+    from litestar.handlers import BaseRouteHandler
+
+    from outreach.db import Database
+
+Actor = Caller  # what handlers ask for as `actor`
+
+_KEY = "outreach_caller"
+
+
+class Authentication:
+    """The guard of the whole application.
+
+    Every handler's `operation_id` must stand in `outreach.policy`; handlers without one (files of the web app) are
+    public and get no caller.
+    """
+
+    def __init__(self, db: Database, pepper: bytes) -> None:
+        self._db = db
+        self._pepper = pepper
+
+    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        operation = getattr(handler, "operation_id", None)
+        if not isinstance(operation, str):
+            return
+        caller = await self._caller(connection)
+        code = policy.refusal(operation, caller)
+        if code is not None:
+            raise Problem(code)
+        connection.scope["state"][_KEY] = caller
+
+    async def _caller(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller | None:
+        header = connection.headers.get("authorization")
+        if header is None:
+            return None
+        kind, _, token = header.partition(" ")
+        found = None
+        if kind.lower() == "bearer":
+            found = await self._db.read(actions.authenticate, self._pepper, token.strip())
+        if found is None:
+            raise Problem("not-signed-in", "This token is not known here.")
+        caller, is_next, seen_ms = found
+        if is_next or now_ms() - seen_ms > actions.SEEN_EVERY_MS:
+            await self._db.write(actions.arrived, caller, now_ms())
+        return caller
+
+
+def caller_of(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+    """Provide the caller of a handler that admits no strangers."""
+    caller = request.scope["state"].get(_KEY)
+    if not isinstance(caller, Caller):
+        raise Problem("not-signed-in")
+    return caller
+
+
+def source_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """Return the address that a stranger calls from, for counting guesses."""
+    return request.client.host if request.client else "unknown"

@@ -1,0 +1,72 @@
+"""Health in three depths: the loop answers; it may get requests; what a person should look at."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import msgspec
+from litestar import Response, get
+
+from outreach import jobs
+from outreach.context import Context
+from outreach.ids import now_ms
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+
+FREE_BYTES = 256 * 1024 * 1024
+JOB_AGE_MS = 300_000
+
+
+class Health(msgspec.Struct, frozen=True):
+    """`ok`, or the sentences that say what is not."""
+
+    ok: bool
+    problems: tuple[str, ...] = ()
+
+
+@get("/health/live", operation_id="health_live", summary="The process answers", sync_to_thread=False)
+def live() -> Health:
+    return Health(ok=True)
+
+
+@get("/health/ready", operation_id="health_ready", summary="Requests may be sent here")
+async def ready(context: Context) -> Response[Health]:
+    return _response(await _problems(context))
+
+
+@get("/health/deep", operation_id="health_deep", summary="What a person should look at")
+async def deep(context: Context) -> Response[Health]:
+    problems = await _problems(context)
+    if not problems:
+        waiting = await context.db.read(jobs.waiting)
+        problems += [
+            f"the oldest job of lane {lane} has waited {(now_ms() - oldest) // 1000} seconds"
+            for lane, (_, oldest) in waiting.items()
+            if now_ms() - oldest > JOB_AGE_MS
+        ]
+    return _response(problems)
+
+
+async def _problems(context: Context) -> list[str]:
+    problems = []
+    if context.db.broken:
+        problems.append("a commit could not be made durable; nothing is accepted until a person has looked")
+    elif await context.db.read(_one) != 1:
+        problems.append("the database does not answer")
+    if shutil.disk_usage(context.settings.data).free < FREE_BYTES:
+        problems.append("the disk is nearly full")
+    return problems
+
+
+def _one(tx: Tx) -> int:
+    row = tx.one("SELECT 1")
+    return 0 if row is None else row[0]
+
+
+def _response(problems: list[str]) -> Response[Health]:
+    return Response(Health(ok=not problems, problems=tuple(problems)), status_code=503 if problems else 200)
+
+
+HANDLERS = (live, ready, deep)

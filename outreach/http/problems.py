@@ -1,0 +1,84 @@
+"""The only place that turns a failure into an answer: RFC 9457, `application/problem+json`."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from media.errors import MediaError
+from outreach.db import StorageBroken
+from outreach.errors import CODES, Problem
+from sync.errors import SyncError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+log = logging.getLogger("outreach.http")
+
+_BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "body-too-large", 400: "body-invalid"}
+
+
+def answer(problem: Problem) -> Response[bytes]:
+    """Write a problem as a response."""
+    body: dict[str, Any] = {
+        "type": f"urn:outreach:problem:{problem.code}",
+        "title": problem.title,
+        "status": problem.status,
+        "code": problem.code,
+    }
+    if problem.detail:
+        body["detail"] = problem.detail
+    if problem.errors:
+        body["errors"] = [{"path": path, "message": message} for path, message in problem.errors]
+    headers = {"Cache-Control": "no-store"}
+    if problem.retry_after_s is not None:
+        headers["Retry-After"] = str(problem.retry_after_s)
+    return Response(
+        msgspec.json.encode(body), status_code=problem.status, headers=headers, media_type="application/problem+json"
+    )
+
+
+def _problem(_: Request[Any, Any, Any], error: Problem) -> Response[bytes]:
+    return answer(error)
+
+
+def _package(_: Request[Any, Any, Any], error: SyncError | MediaError) -> Response[bytes]:
+    if error.code not in CODES:
+        log.error("the code %s is missing in the catalogue", error.code)
+        return answer(Problem("internal"))
+    return answer(Problem(error.code, error.detail, retry_after_s=getattr(error, "retry_after_s", None)))
+
+
+def _storage(_: Request[Any, Any, Any], error: StorageBroken) -> Response[bytes]:
+    log.error("storage is broken: %s", error)
+    return answer(Problem("storage-broken", retry_after_s=30))
+
+
+def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    code = _BY_STATUS.get(error.status_code)
+    if code is None:
+        return _unexpected(request, error)
+    errors: tuple[tuple[str, str], ...] = ()
+    if isinstance(error, ValidationException) and isinstance(error.extra, list):
+        errors = tuple((str(item.get("key", "")), str(item.get("message", ""))) for item in error.extra)
+    return answer(Problem(code, errors=errors))
+
+
+def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    # The text of an unknown error may hold what a person wrote: it goes to the log's traceback, never to the answer.
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return answer(Problem("internal"))
+
+
+HANDLERS: dict[type[Exception], Callable[..., Response[bytes]]] = {
+    Problem: _problem,
+    SyncError: _package,
+    MediaError: _package,
+    StorageBroken: _storage,
+    HTTPException: _http,
+    Exception: _unexpected,
+}
