@@ -1,0 +1,97 @@
+"""Blobs in a folder of this machine.
+
+Promised: what `put` and `adopt` return from survives a power cut (data flushed, then renamed into place, then the
+folder flushed); a reader sees all of a blob or none. Refused: overwriting. A key names its content.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import uuid
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KEY = re.compile(r"(?:blobs/[0-9a-f]{2}/[0-9a-f]{64}|renditions/[0-9a-f]{64}/[a-z0-9-]+\.[a-z0-9]+)\Z")
+
+
+class LocalStore:
+    """A `media.ports.BlobStore` on a file system."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._half = folder / "half"  # where files are until they are whole; emptied at the start
+        shutil.rmtree(self._half, ignore_errors=True)
+        self._half.mkdir(mode=0o700, parents=True)
+
+    def _path(self, key: str) -> Path:
+        if _KEY.match(key) is None:
+            raise ValueError(key)
+        return self._folder / key
+
+    def put(self, key: str, data: bytes) -> None:
+        path = self._path(key)
+        if path.exists():
+            return
+        half = self._half / uuid.uuid4().hex
+        fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with os.fdopen(fd, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(fd)
+        self._into_place(half, path)
+
+    def adopt(self, key: str, source: Path) -> None:
+        path = self._path(key)
+        if path.exists():
+            return
+        half = self._half / uuid.uuid4().hex
+        try:
+            # A second name for the same bytes: if the machine dies before the row is written, the upload still has them.
+            os.link(source, half)
+        except OSError as error:
+            if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
+                raise
+            with source.open("rb") as come:
+                self._copy(come.fileno(), half)
+        self._into_place(half, path)
+
+    @staticmethod
+    def _copy(source: int, half: Path) -> None:
+        with half.open("xb") as file, os.fdopen(os.dup(source), "rb") as come:
+            shutil.copyfileobj(come, file, 1 << 20)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _into_place(self, half: Path, path: Path) -> None:
+        fresh = [folder for folder in (path.parent, path.parent.parent) if not folder.exists()]
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half.rename(path)
+        for folder in (path.parent, *(folder.parent for folder in fresh)):
+            _flush_folder(folder)
+
+    def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
+        with self._path(key).open("rb") as file:
+            file.seek(start)
+            return file.read(-1 if length is None else length)
+
+    def size(self, key: str) -> int | None:
+        try:
+            return self._path(key).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def drop(self, key: str) -> None:
+        self._path(key).unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

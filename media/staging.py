@@ -1,0 +1,98 @@
+"""The files that uploads grow in. The bytes on disk are the only offset.
+
+Promised: a write lands at the offset it names (`pwrite`, never append), so that a crash in the middle can be resumed
+at the file's length and nothing is doubled; `sync` returns when the bytes survive a power cut; two processes cannot
+write one file. Refused: remembering an offset anywhere else.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from media.errors import MediaError
+from media.uploads import is_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+
+class StagedFile:
+    """An open upload. Use it as a context manager: leaving it lets the next writer in."""
+
+    def __init__(self, fd: int, length: int) -> None:
+        self._fd = fd
+        self._length = length
+
+    def __enter__(self) -> StagedFile:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        os.close(self._fd)
+
+    @property
+    def offset(self) -> int:
+        """How many bytes are there."""
+        return min(os.fstat(self._fd).st_size, self._length)
+
+    def write(self, data: bytes, offset: int) -> None:
+        """Put `data` at `offset`, all of it."""
+        view = memoryview(data)
+        while view:
+            written = os.pwrite(self._fd, view, offset)
+            view, offset = view[written:], offset + written
+
+    def truncate(self, offset: int) -> None:
+        """Drop what lies beyond `offset`."""
+        os.ftruncate(self._fd, offset)
+
+    def sync(self) -> None:
+        """Return when the bytes are on disk."""
+        os.fdatasync(self._fd)
+
+
+class Staging:
+    """A folder of uploads that have not ended. It is in no backup."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def path(self, identity: str) -> Path:
+        """Return where an upload's bytes lie. Raises ValueError for what cannot be an id."""
+        if not is_id(identity):
+            raise ValueError(identity)
+        return self._folder / identity
+
+    def open(self, identity: str, length: int) -> StagedFile:
+        """Open an upload of `length` bytes in all, making its file when it is new.
+
+        Raises MediaError `upload-busy` while another process writes it.
+        """
+        fd = os.open(self.path(identity), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(fd).st_size > length:  # a body that was too long, and a crash before it was cut off
+                os.ftruncate(fd, length)
+        except BlockingIOError:
+            os.close(fd)
+            raise MediaError("upload-busy", "Another request writes this upload; ask again.") from None
+        except BaseException:
+            os.close(fd)
+            raise
+        return StagedFile(fd, length)
+
+    def drop(self, identity: str) -> None:
+        """Unlink an upload's bytes; none is no error."""
+        self.path(identity).unlink(missing_ok=True)
+
+    def ids(self) -> list[str]:
+        """Return the ids whose bytes lie here."""
+        return sorted(entry.name for entry in os.scandir(self._folder) if is_id(entry.name))
+
+    def free_bytes(self) -> int:
+        """Return how much the disk still holds."""
+        return shutil.disk_usage(self._folder).free
