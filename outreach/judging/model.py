@@ -1,0 +1,264 @@
+"""What judging talks about.
+
+`Blind` and `BlindPart` are the allow-list (C16): the whole of what a judge's phone ever holds about an entry. What has
+no field here cannot reach a judge, whatever an entry grows later. Scores are whole numbers, one register per sheet.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+CriterionCode = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Scores = Annotated[dict[CriterionCode, Annotated[int, Meta(ge=0, le=100)]], Meta(max_length=12)]
+Comment = Annotated[str, Meta(max_length=2000)]
+Seconds = Annotated[int, Meta(ge=0, le=86_400)]
+
+RoundStatus = Literal["draft", "assigning", "open", "paused", "closed", "locked"]
+AssignmentState = Literal["open", "recused", "held", "not_needed", "sealed"]
+"""What is left of an assignment for its judge: in any state but `open` its content has been taken away again."""
+SheetStatus = Literal["draft", "submitted", "recused"]
+Standing = Literal["counts", "incomplete", "not_needed", "late"]
+"""What the server made of a submitted sheet. `late`: it came after the lock; it is kept and changes nothing."""
+RecuseReason = Literal["knows_entrant", "own_school", "language", "other"]
+ConcernKind = Literal["child_at_risk", "distressing", "names_a_child", "unlawful", "other"]
+
+
+class BlindPart(Struct, frozen=True, kw_only=True):
+    """One rendition: `media` is the digest to ask for, `recipe` the rendition made for judges."""
+
+    kind: Literal["poster", "drawing", "photo", "page", "audio"]
+    media: Sha256
+    recipe: Literal["judge", "audio"]
+
+
+class Blind(Struct, frozen=True, kw_only=True):
+    """An entry as a judge sees it; the assignment's own id is its opaque id."""
+
+    language: str | None
+    band: str | None
+    caption: str
+    text: str | None
+    parts: tuple[BlindPart, ...]
+
+
+class Recuse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The judge should not read this one. `own_school` also keeps that school's other entries away from this judge."""
+
+    reason: RecuseReason
+
+
+class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something in the entry worries the judge. It stops at once; an officer looks."""
+
+    concern: ConcernKind
+    note: Annotated[str, Meta(max_length=2000)] = ""
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """An entry as the plan sees it: how many readings it still lacks and who may not give them.
+
+    `language` null = nobody needs to read anything. `barred`: judges who had it already or have a conflict.
+    """
+
+    entry: str
+    language: str | None
+    lacks: int
+    barred: frozenset[str] = frozenset()
+
+
+class Reader(Struct, frozen=True, kw_only=True):
+    """A judge as the plan sees her. Without recorded languages she is asked everything, and recuses where she must."""
+
+    judge: str
+    languages: tuple[str, ...] = ()
+    load: int = 0
+    """Readings she still holds in this round."""
+    last: int = 0
+    """The order of the last one she was ever given: what is added comes after what she has seen."""
+
+
+class Placing(Struct, frozen=True, kw_only=True):
+    """One planned reading. `wave` 0 is read by everybody before wave 1 begins."""
+
+    entry: str
+    judge: str
+    wave: int
+    order: int
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """One judge's sheet as the server keeps it beside the document."""
+
+    id: str
+    assignment: str
+    round: str
+    entry: str
+    judge: str
+    status: SheetStatus
+    standing: Standing | None
+    scores: dict[str, int]
+    comment: str
+    seconds: int | None
+    received_ms: int
+
+
+class Round(Struct, frozen=True, kw_only=True):
+    """A round of one call. `rubric` is the call's when the round was made: it never changes under a judge."""
+
+    id: str
+    call: str
+    status: RoundStatus
+    readings: int
+    cap: int
+    seed: str
+    rubric: dict[str, Any]
+    created_ms: int
+    opened_ms: int | None = None
+    closed_ms: int | None = None
+    locked_ms: int | None = None
+    digest: str | None = None
+    """SHA-256 of the locked readings, as `rules.digest` writes them."""
+
+
+class Assignment(Struct, frozen=True, kw_only=True):
+    """One entry given to one judge."""
+
+    id: str
+    round: str
+    entry: str
+    judge: str
+    scope: str
+    """The entry's own scope, for conflicts; it never leaves the server."""
+    wave: int
+    order: int
+    state: AssignmentState
+
+
+class NewRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/rounds`. `judges` null = every judge; `seed` null = drawn."""
+
+    call: Id
+    readings: Annotated[int, Meta(ge=1, le=10)] = 2
+    judges: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=1000)] | None = None
+    seed: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+    cap: Annotated[int, Meta(ge=1, le=500)] = 25
+
+
+class JudgeView(Struct, frozen=True, kw_only=True):
+    """A judge in the list that officers choose from."""
+
+    id: str
+    name: str
+    country: str | None
+    languages: tuple[str, ...]
+
+
+class RoundLine(Struct, frozen=True, kw_only=True):
+    """A round in the list."""
+
+    id: str
+    call: str
+    call_code: str
+    status: RoundStatus
+    readings: int
+    entries: int
+    assigned: int
+    submitted: int
+    created_ms: int
+
+
+class JudgeProgress(Struct, frozen=True, kw_only=True):
+    """How far one judge has come. `counted` are her sheets that results use."""
+
+    id: str
+    name: str
+    assigned: int
+    submitted: int
+    counted: int
+    recused: int
+
+
+class ConcernView(Struct, frozen=True, kw_only=True):
+    """A reported concern. `note` is only there for an officer with the capability `safeguarding`."""
+
+    id: str
+    entry: str
+    concern: ConcernKind
+    reported_ms: int
+    note: str | None = None
+
+
+class RoundView(Struct, frozen=True, kw_only=True):
+    """A round in full."""
+
+    id: str
+    call: str
+    call_code: str
+    status: RoundStatus
+    readings: int
+    cap: int
+    seed: str
+    entries: int
+    read_fully: int
+    judges: tuple[JudgeProgress, ...]
+    concerns: tuple[ConcernView, ...]
+    late: int
+    """Sheets that arrived after the lock."""
+    created_ms: int
+    opened_ms: int | None = None
+    closed_ms: int | None = None
+    locked_ms: int | None = None
+    digest: str | None = None
+
+
+class ReadingView(Struct, frozen=True, kw_only=True):
+    """One counted reading, 0 to 100."""
+
+    judge: str
+    value: float
+    seconds: int | None
+    comment: str
+
+
+class ResultLine(Struct, frozen=True, kw_only=True):
+    """One entry's raw mean (0 to 100) within its pool.
+
+    `place` counts from 1 within the pool; equal means share a place (`tied`). `mean`, `spread` and `place` are null
+    without a reading; `spread` is the highest reading minus the lowest, null with fewer than two.
+    """
+
+    entry: str
+    reference: str | None
+    title: str
+    language: str | None
+    readings: tuple[ReadingView, ...]
+    mean: float | None
+    spread: float | None
+    place: int | None
+    tied: bool
+    contested: int
+    """Readings left out because two devices of one judge submitted different sheets."""
+
+
+class PoolView(Struct, frozen=True, kw_only=True):
+    """Entries that are ranked together: one age band of the call."""
+
+    band: str | None
+    lines: tuple[ResultLine, ...]
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """What the sheets say so far. Provisional until the round is locked."""
+
+    round: str
+    call: str
+    status: RoundStatus
+    provisional: bool
+    wanted: int
+    """Readings that every entry should have."""
+    pools: tuple[PoolView, ...]
+    method: Literal["raw mean"] = "raw mean"

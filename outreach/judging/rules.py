@@ -1,0 +1,161 @@
+"""The decisions of judging, as functions of their arguments alone.
+
+A round moves only along `MOVES`. A reading is y = 100 * sum w (s - min) / (max - min) / sum w in exact fractions; a
+sheet that lacks a criterion, or has a value outside its range, is incomplete and never counts as zero. Equal means
+share a place: neither time nor order of arrival is an argument of any function here (I8).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.calls.model import Rubric
+from outreach.judging.model import Blind, BlindPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from outreach.entries.model import Cleared
+    from outreach.judging.model import RoundStatus, Sheet, Standing
+
+MOVES: dict[str, tuple[RoundStatus, ...]] = {
+    "draft": ("assigning",),
+    "assigning": ("open",),
+    "open": ("paused", "closed"),
+    "paused": ("open", "closed"),
+    "closed": ("locked",),
+    "locked": (),
+}
+COUNTING = frozenset({"open", "paused", "closed"})
+"""A sheet that arrives in one of these counts: `paused` and `closed` ask judges to stop, not phones to forget."""
+
+RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks"})
+"""What a judge may be served. Never `original`: it may carry what the rendition has lost (C10, C16)."""
+
+_SHOWN = {"poster": "judge", "drawing": "judge", "photo": "judge", "page": "judge", "audio": "audio"}
+_PICTURES = frozenset({"poster", "drawing", "photo"})
+
+
+def may_move(status: str, to: str) -> bool:
+    """Whether a round may go from one status to another."""
+    return to in MOVES[status]
+
+
+def language_needed(entry: Cleared) -> str | None:
+    """Return the language a judge has to read, or None for pictures alone, which every judge can see."""
+    if entry.text or any(part.kind not in _PICTURES for part in entry.parts):
+        return entry.language
+    return None
+
+
+def blind(entry: Cleared) -> Blind:
+    """Return what a judge may know of an entry, by allow-list (C16)."""
+    parts = sorted((part for part in entry.parts if part.kind in _SHOWN), key=lambda p: (p.order, p.sha256))
+    return Blind(
+        language=entry.language,
+        band=entry.band,
+        caption=entry.caption,
+        text=entry.text,
+        parts=tuple(
+            msgspec.convert({"kind": p.kind, "media": p.sha256, "recipe": _SHOWN[p.kind]}, BlindPart) for p in parts
+        ),
+    )
+
+
+def value(scores: Mapping[str, int], rubric: Rubric) -> Fraction | None:
+    """Return a reading between 0 and 100, or None when the sheet is incomplete."""
+    total = Fraction(0)
+    weights = 0
+    for criterion in rubric.criteria:
+        score = scores.get(criterion.code)
+        if score is None or not criterion.min <= score <= criterion.max or criterion.min == criterion.max:
+            return None
+        total += Fraction(criterion.weight * (score - criterion.min), criterion.max - criterion.min)
+        weights += criterion.weight
+    return 100 * total / weights
+
+
+def standing(status: RoundStatus, *, needed: bool, complete: bool) -> Standing:
+    """Return what becomes of a sheet that arrives now. Lateness is told first: nothing can change it any more."""
+    if status not in COUNTING:
+        return "late"
+    if not needed:
+        return "not_needed"
+    return "counts" if complete else "incomplete"
+
+
+def readings(sheets: Iterable[Sheet]) -> tuple[dict[str, list[Sheet]], dict[str, int]]:
+    """Return the counted sheets of each entry, one per assignment, and how many assignments contradict themselves.
+
+    Two devices of one judge may submit two sheets for one assignment. Equal scores are one reading; different ones
+    are none until she or an officer has chosen: nothing is picked by time.
+    """
+    by_assignment: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        if sheet.status == "submitted" and sheet.standing == "counts":
+            by_assignment[sheet.assignment].append(sheet)
+    counted: dict[str, list[Sheet]] = defaultdict(list)
+    contested: dict[str, int] = defaultdict(int)
+    for _, same in sorted(by_assignment.items()):
+        first = min(same, key=lambda sheet: sheet.id)
+        if all(sheet.scores == first.scores for sheet in same):
+            counted[first.entry].append(first)
+        else:
+            contested[first.entry] += 1
+    return counted, contested
+
+
+def mean(values: Iterable[Fraction]) -> Fraction | None:
+    """Return the raw mean, or None of nothing."""
+    known = list(values)
+    return sum(known, Fraction(0)) / len(known) if known else None
+
+
+def places(means: Mapping[str, Fraction | None]) -> dict[str, tuple[int, bool]]:
+    """Return the place of each entry that has a mean, and whether it shares it: 1, 2 =, 2 =, 4."""
+    known = {entry: value for entry, value in means.items() if value is not None}
+    found: dict[str, tuple[int, bool]] = {}
+    for entry, own in known.items():
+        above = sum(other > own for other in known.values())
+        equal = sum(other == own for other in known.values())
+        found[entry] = (above + 1, equal > 1)
+    return found
+
+
+def shown(number: Fraction | None) -> float | None:
+    """Return a number as the API shows it: two decimals."""
+    return None if number is None else float(round(number, 2))
+
+
+def digest(sheets: Iterable[Sheet]) -> str:
+    """Return the SHA-256 of the readings that count, in an order that does not depend on arrival."""
+    counted, _ = readings(sheets)
+    rows = sorted(
+        (sheet.entry, sheet.judge, sorted(sheet.scores.items())) for same in counted.values() for sheet in same
+    )
+    return sha256(msgspec.json.encode(rows)).hexdigest()
+
+
+def opaque_id(secret: bytes, entry: str, judge: str, now_ms: int) -> str:
+    """Return an id that only the server can connect with the entry, and that differs from judge to judge.
+
+    The version 7 UUID of `now_ms` with 73 bits of the digest; the last bit is 0, so that `sheet_id` is free.
+    """
+    random = sha256(b"\0".join((secret, entry.encode(), judge.encode()))).digest()
+    number = (now_ms & (1 << 48) - 1) << 80 | int.from_bytes(random[:10], "big")
+    number = (number & ~(0xF << 76) | 0x7 << 76) & ~(0x3 << 62) & ~1 | 0x2 << 62
+    digits = f"{number:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def sheet_id(assignment: str) -> str:
+    """Return the id that every device of a judge gives to the sheet of an assignment: its last bit set.
+
+    So two phones write one document and the engine shows a conflict, instead of two sheets that contradict each other.
+    """
+    return assignment[:-1] + f"{int(assignment[-1], 16) | 1:x}"

@@ -1,0 +1,74 @@
+"""The tables of judging, as portable DDL. Devices see documents; these rows are for officers and rules."""
+
+V1 = (
+    """CREATE TABLE judging_round (
+        id TEXT PRIMARY KEY,
+        call_id TEXT NOT NULL,
+        status TEXT NOT NULL,
+        readings INTEGER NOT NULL,
+        cap INTEGER NOT NULL,
+        seed TEXT NOT NULL,
+        rubric BLOB NOT NULL,
+        created_ms INTEGER NOT NULL,
+        opened_ms INTEGER,
+        closed_ms INTEGER,
+        locked_ms INTEGER,
+        digest TEXT
+    )""",
+    "CREATE INDEX judging_round_call ON judging_round (call_id)",
+    """CREATE TABLE panel_member (
+        round_id TEXT NOT NULL REFERENCES judging_round (id),
+        judge TEXT NOT NULL,
+        PRIMARY KEY (round_id, judge)
+    )""",
+    """CREATE TABLE assignment (
+        id TEXT PRIMARY KEY,
+        round_id TEXT NOT NULL REFERENCES judging_round (id),
+        entry TEXT NOT NULL,
+        judge TEXT NOT NULL,
+        entry_scope TEXT NOT NULL,
+        wave INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        created_ms INTEGER NOT NULL,
+        UNIQUE (round_id, entry, judge)
+    )""",
+    "CREATE INDEX assignment_entry ON assignment (entry)",
+    """CREATE TABLE assignment_media (
+        judge TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        assignment TEXT NOT NULL REFERENCES assignment (id),
+        PRIMARY KEY (judge, sha256, assignment)
+    )""",
+    """CREATE TABLE sheet (
+        id TEXT PRIMARY KEY,
+        assignment TEXT NOT NULL REFERENCES assignment (id),
+        round_id TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        judge TEXT NOT NULL,
+        status TEXT NOT NULL,
+        standing TEXT,
+        scores BLOB NOT NULL,
+        comment TEXT NOT NULL,
+        seconds INTEGER,
+        received_ms INTEGER NOT NULL
+    )""",
+    "CREATE INDEX sheet_round ON sheet (round_id)",
+    """CREATE TABLE judge_conflict (
+        judge TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        created_ms INTEGER NOT NULL,
+        PRIMARY KEY (judge, scope)
+    )""",
+    """CREATE TABLE concern (
+        sheet TEXT PRIMARY KEY,
+        assignment TEXT NOT NULL REFERENCES assignment (id),
+        round_id TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        note TEXT NOT NULL,
+        reported_ms INTEGER NOT NULL
+    )""",
+    "CREATE INDEX concern_round ON concern (round_id)",
+)
+V1_TABLES = ("concern", "judge_conflict", "sheet", "assignment_media", "assignment", "panel_member", "judging_round")
