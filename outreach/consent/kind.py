@@ -1,0 +1,78 @@
+"""The kind `consent`: append only. Whatever a device says about consent is kept for ever beside what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from outreach.consent import actions
+from outreach.consent.model import (
+    AnswerGiven,
+    ConsentRecord,
+    Id,
+    Item,
+    Language,
+    Method,
+    NameMode,
+    Relation,
+    Sha256,
+    TextVersion,
+    Voice,
+)
+from sync import Field, Kind, Refusal
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from sync import Change, Ledger
+
+NEEDED: Final = ("subject", "item", "answer", "by", "method", "text_version", "language")
+"""Without these a record proves nothing."""
+
+
+def check(body: dict[str, Any]) -> Refusal | None:
+    """Refuse a record that leaves out who, what, how or in which words."""
+    missing = [name for name in NEEDED if name not in body]
+    if missing:
+        return Refusal("consent-incomplete", f"A consent must say: {', '.join(missing)}.")
+    if body["by"] == "guardian" and "relation" not in body:
+        return Refusal("consent-incomplete", "A guardian's consent must say the relation to the child.")
+    return None
+
+
+def after(tx: Tx, ledger: Ledger, change: Change) -> None:
+    """Keep the record and refresh what depends on it."""
+    document, at = change.document, change.at
+    actions.add_record(
+        tx,
+        ledger,
+        ConsentRecord(
+            id=document.id,
+            scope=document.scope,
+            device=change.device,
+            arrival=actions.next_arrival(tx, document.scope, document.body["subject"]),
+            wall_ms=at.wall_ms,
+            received_ms=at.received_ms,
+            **document.body,
+        ),
+    )
+
+
+KIND: Final = Kind(
+    name="consent",
+    version=1,
+    scopes=("school:", "entrant:"),
+    fields={
+        "subject": Field(Id),
+        "item": Field(Item),
+        "answer": Field(AnswerGiven),
+        "name_mode": Field(NameMode),
+        "by": Field(Voice),
+        "relation": Field(Relation),
+        "method": Field(Method),
+        "text_version": Field(TextVersion),
+        "language": Field(Language),
+        "evidence": Field(Sha256),
+    },
+    append_only=True,
+    check=check,
+    after=after,
+)

@@ -1,0 +1,28 @@
+"""The table of consent records. They are kept apart from entries (C9)."""
+
+from __future__ import annotations
+
+V1: tuple[str, ...] = (
+    """
+    CREATE TABLE consent (
+        id TEXT PRIMARY KEY,
+        scope TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        item TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        voice TEXT NOT NULL,
+        relation TEXT,
+        method TEXT NOT NULL,
+        name_mode TEXT,
+        text_version TEXT,
+        language TEXT,
+        evidence TEXT,
+        device TEXT NOT NULL,
+        arrival INTEGER NOT NULL,
+        wall_ms INTEGER NOT NULL,
+        received_ms INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX consent_subject ON consent (scope, subject, arrival)",
+)
+V1_TABLES: tuple[str, ...] = ("consent",)

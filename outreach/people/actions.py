@@ -1,0 +1,33 @@
+"""What other features may ask about people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from outreach.people import listeners, store
+from outreach.people.model import Entrant
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from sync import Ledger
+
+__all__ = ["Entrant", "entrant_by_id", "forget_entrant", "save_entrant"]
+
+
+def entrant_by_id(tx: Tx, entrant_id: str, scope: str) -> Entrant | None:
+    """Return an entrant of that scope; None also for one of another scope."""
+    entrant = store.by_id(tx, entrant_id)
+    return entrant if entrant is not None and entrant.scope == scope else None
+
+
+def save_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any]) -> None:
+    """Keep the newest state of an entrant document and tell who depends on it."""
+    known = {name: body[name] for name in ("birth", "stated_age", "gender", "country") if name in body}
+    store.save(tx, Entrant(id=entrant_id, scope=scope, name=body.get("name", ""), **known))
+    listeners.notify(tx, ledger, entrant_id, gone=False)
+
+
+def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str) -> None:
+    """Forget a deleted entrant. Raises sync.errors.Refused while something needs it."""
+    listeners.notify(tx, ledger, entrant_id, gone=True)
+    store.drop(tx, entrant_id)

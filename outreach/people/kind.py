@@ -1,0 +1,61 @@
+"""The kinds `class` and `entrant`. Both belong to the device: the server adds nothing to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from msgspec import Meta
+
+from outreach.people import actions
+from outreach.people.countries import is_country
+from outreach.people.model import Birth, Country, Gender, GuardianRelation, Id, Name, StatedAge
+from sync import Field, Kind, Refusal
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from sync import Change, Ledger
+
+
+def check(body: dict[str, Any]) -> Refusal | None:
+    """Refuse a country that does not exist."""
+    country = body.get("country")
+    if country is not None and not is_country(country):
+        return Refusal("country-unknown", f"There is no country {country}.")
+    return None
+
+
+def after(tx: Tx, ledger: Ledger, change: Change) -> None:
+    """Keep the table of entrants in step with the documents."""
+    document = change.document
+    if change.type == "delete":
+        actions.forget_entrant(tx, ledger, document.id)
+    else:
+        actions.save_entrant(tx, ledger, document.id, document.scope, document.body)
+
+
+CLASS: Final = Kind(
+    name="class",
+    version=1,
+    scopes=("school:",),
+    fields={
+        "name": Field(Annotated[str, Meta(min_length=1, max_length=80)]),
+        "level": Field(Literal["primary", "secondary", "mixed"]),
+    },
+)
+ENTRANT: Final = Kind(
+    name="entrant",
+    version=1,
+    scopes=("school:", "entrant:"),
+    fields={
+        "name": Field(Name),
+        "birth": Field(Birth),
+        "stated_age": Field(StatedAge),
+        "gender": Field(Gender),
+        "country": Field(Country),
+        "class": Field(Id),
+        "guardian_relation": Field(GuardianRelation),
+    },
+    check=check,
+    after=after,
+)
+KINDS: Final = (CLASS, ENTRANT)

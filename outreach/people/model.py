@@ -1,0 +1,33 @@
+"""Entrants and their classes, on the wire.
+
+Asked for is only what a call needs (C1). Refused: an exact birth date, an unknown country, and every field that is not
+here, so that an address, a telephone number or a photograph of the child has no place to go.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Birth = Annotated[str, Meta(pattern=r"^(19|20)\d{2}(-(0[1-9]|1[0-2]))?$")]
+"""`YYYY-MM` or `YYYY`. The day is never asked."""
+StatedAge = Annotated[int, Meta(ge=1, le=120)]
+Gender = Literal["female", "male", "other", "undisclosed"]
+Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+GuardianRelation = Literal["mother", "father", "grandparent", "relative", "guardian", "institution", "none"]
+"""Who answers for a child; `none` for an adult."""
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+
+
+class Entrant(Struct, frozen=True, kw_only=True):
+    """An entrant as the server's other features see one. `country` is the entrant's own, if it was given."""
+
+    id: str
+    scope: str
+    name: str = ""
+    birth: str | None = None
+    stated_age: int | None = None
+    gender: str | None = None
+    country: str | None = None
