@@ -1,0 +1,81 @@
+"""The texts that people read, for the server: one bundle of messages per language, read from the `.ftl` files.
+
+`messages("ar-JO")` gives Arabic, an unknown language gives English, and a message that a language lacks is English too.
+The browser reads the same files. Refused: an id that English does not have (KeyError), a missing argument (KeyError):
+a sentence with a hole in it must not reach paper.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES: Final = ("en", "ar")
+"""Languages with files here; the first one is what everybody else gets."""
+
+_HERE = Path(__file__).parent
+
+Argument = str | int | float
+
+
+class Messages:
+    """The sentences of one language, with English behind them."""
+
+    def __init__(self, language: str, bundles: tuple[FluentBundle, ...]) -> None:
+        self.language = language
+        self._bundles = bundles
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return "rtl" if self.language == "ar" else "ltr"
+
+    def __contains__(self, message: str) -> bool:
+        return any(bundle.has_message(message) for bundle in self._bundles)
+
+    def format(self, message: str, /, **args: Argument) -> str:
+        """Return the sentence `message` with its placeables filled. Raises KeyError as the module says."""
+        for bundle in self._bundles:
+            if bundle.has_message(message):
+                return _formatted(bundle, message, args)
+        raise KeyError(message)
+
+
+def _formatted(bundle: FluentBundle, message: str, args: dict[str, Argument]) -> str:
+    pattern = bundle.get_message(message).value
+    if pattern is None:
+        raise KeyError(message)
+    text, errors = bundle.format_pattern(pattern, args)
+    if errors:
+        raise KeyError(message, *map(str, errors))
+    return str(text)
+
+
+def language_of(wanted: str) -> str:
+    """Return the language with files here that serves a BCP 47 tag: `ar` for `ar-JO`, `en` for what is not here."""
+    primary = wanted.replace("_", "-").split("-", 1)[0].lower()
+    return primary if primary in LANGUAGES else LANGUAGES[0]
+
+
+def messages(wanted: str) -> Messages:
+    """Return the messages for a BCP 47 tag."""
+    return _messages(language_of(wanted))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _messages(language: str) -> Messages:
+    order = dict.fromkeys((language, LANGUAGES[0]))
+    return Messages(language, tuple(_bundle(name) for name in order))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks around placeables would become missing glyphs on a certificate, and what the server formats
+    # stands alone on its line; the browser isolates for itself.
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((_HERE / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,39 @@
+# One sentence for each code of outreach/errors.py and of the sync engine: what happened, and what to do now.
+# Readers: teachers, guardians, judges. No blame, no jargon, and never a doubt whether the work is safe.
+
+problem-app-too-new = This tablet's app is newer than the server. Your work is kept and will be taken in when the server is updated.
+problem-body-invalid = The server could not read what this device sent. Your work is still on this device. Update the app and try again.
+problem-body-too-deep = The server could not read what this device sent. Your work is still on this device. Update the app and try again.
+problem-body-too-large = That is too much to send at once. Your work is still on this device, and the app will send it in smaller pieces.
+problem-code-refused = This code does not open anything. It may have been used already, or it may have a typing mistake. Ask for a new one.
+problem-cross-site = This request came from another website, so it was not carried out. Open the app itself and try again.
+problem-deleted = This was deleted on another device. What you wrote is kept; you can bring it back or leave it.
+problem-device-revoked = This device was signed out by your school or the organisers. Work that was not sent is still on it. Ask for a new code.
+problem-device-unknown = There is no such device. Look at the list again.
+problem-epoch-changed = The server was restored from a copy. The app is checking that nothing of yours is missing.
+problem-erased = This was erased at the request of its owner and cannot come back.
+problem-id-taken = This belongs to somebody else and was not changed. Save your work as a new one.
+problem-internal = Something went wrong on the server. Your work is still on this device. Try again in a few minutes.
+problem-method-not-allowed = This address does not do that. Go back and try another way.
+problem-n-reused = This device looks like a copy of another one. Nothing is lost: the app will register it again and send your work.
+problem-no-access = This device may not change that. If it should, ask your school or the organisers for a new code.
+problem-not-allowed = You may not do this. If you should be able to, ask the organisers.
+problem-not-editable = This can no longer be changed, because it was already marked ready. Reopen it first, or ask the organisers.
+problem-not-found = There is nothing here. It may have been moved or removed.
+problem-not-signed-in = This device is not signed in. Your work is still on it. Enter a new code to go on.
+problem-ops-order = The app mixed up the order of your changes. They are still on this device. Reload the app.
+problem-parent-missing = Something that belongs to this never arrived. What you wrote is kept; look in the box "Needs you".
+problem-picture-too-large = This picture has too many pixels. Take it again with the camera of the app, or make it smaller.
+problem-quarantine-full = This device was signed out and has sent as much as can be kept for it. Ask the organisers for help.
+problem-quarantined = This device is no longer allowed to write here. What it sent is kept for the organisers to look at.
+problem-read-only = Only the organisers can change this.
+problem-rendition-not-ready = This picture or recording is still being prepared. Look again in a minute.
+problem-scope-unknown = There is nothing here that this device may see.
+problem-stale-base = Somebody else changed this after you last saw it. Both versions are kept. Look at them and choose.
+problem-storage-broken = The server cannot save anything just now. Your work is still on this device and will be sent later.
+problem-superseded = You changed this again later, so the later version counts.
+problem-too-large = This is too large to send. Make the text shorter or the picture smaller.
+problem-too-many-requests = Too many tries in a short time. Wait a little, then try again.
+problem-unknown-field = The server does not know a part of what this app sent. Your work is still on this device. Update the app.
+problem-unsupported-encoding = The server could not unpack what this device sent. Your work is still on this device. Update the app.
+problem-wrong-state = That cannot be done now, because things have moved on. Look at how it stands.
