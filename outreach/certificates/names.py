@@ -1,0 +1,68 @@
+"""The name on a certificate: what may stand there, and in which form.
+
+A name is cleaned of what cannot be seen, never shortened or respelled: a name that is too long is a person's to
+shorten. Direction marks go because a stray one turns the line around; the two joiners stay because Persian, Urdu and
+the scripts of India are misspelt without them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+NAME_BYTES = 96
+NameMode = Literal["first_initial", "first", "full", "pseudonym", "none"]
+
+_JOINERS = "\u200c\u200d"
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def clean(name: str) -> str:
+    """Return `name` in NFC, without control and direction characters, with single spaces."""
+    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", name))
+    seen = "".join(c for c in spaced if c in _JOINERS or unicodedata.category(c) not in _INVISIBLE)
+    # Removing a character may bring two together that compose.
+    return unicodedata.normalize("NFC", " ".join(seen.split())).strip(_JOINERS)
+
+
+def display(name: str, mode: NameMode) -> str | None:
+    """Return the line that is printed for `name`, or None for a certificate without a name.
+
+    `full` and `pseudonym` print what was given (the pseudonym was given as the name to show). The first name is the
+    text before the first space; the initial is the first letter, with its marks, of the last word. Chinese, Japanese
+    and Korean names begin with the family's, often without a space: both short forms print the given name alone.
+    """
+    whole = clean(name)
+    if mode == "none" or not whole:
+        return None
+    if mode in ("full", "pseudonym"):
+        return whole
+    words = whole.split(" ")
+    if all(_is_east_asian(c) for c in whole if c != " "):
+        return words[-1] if len(words) > 1 else _given(whole)
+    if mode == "first" or len(words) == 1:
+        return words[0]
+    return f"{words[0]} {_initial(words[-1])}."
+
+
+def _is_east_asian(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA "))
+
+
+def _given(name: str) -> str:
+    """Return what follows the family name: one character of it, two in a name of four or more."""
+    family = 2 if len(name) >= 4 else 1  # noqa: PLR2004 - the docstring says it
+    return name[family:] or name
+
+
+def _initial(word: str) -> str:
+    """Return the first letter of `word` with the marks that belong to it (a vowel sign, a virama and its joiner)."""
+    end = 1
+    while end < len(word) and (unicodedata.category(word[end]).startswith("M") or word[end] in _JOINERS):
+        end += 1
+    return word[:end].rstrip(_JOINERS)
+
+
+def too_long(name: str | None) -> bool:
+    """Whether `name` takes more bytes of UTF-8 than a certificate carries."""
+    return name is not None and len(name.encode()) > NAME_BYTES

@@ -1,0 +1,60 @@
+"""Decisions about certificates, without a database: numbers, days, addresses, who is eligible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from outreach.certificates.digits import to_digits
+from outreach.certificates.names import too_long
+
+if TYPE_CHECKING:
+    from outreach.certificates.model import Candidate
+
+DAY_MS = 86_400_000
+CODE_CHARACTERS = 16
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOK_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+def write_cti(cti: bytes) -> str:
+    """Return ten bytes as a person reads them: XXXX-XXXX-XXXX-XXXX."""
+    value = int.from_bytes(cti, "big")
+    text = "".join(_ALPHABET[value >> 5 * place & 31] for place in reversed(range(CODE_CHARACTERS)))
+    return "-".join(text[at : at + 4] for at in range(0, CODE_CHARACTERS, 4))
+
+
+def read_cti(typed: str) -> str | None:
+    """Return the canonical form of a code as somebody typed it, or None if it cannot be one."""
+    text = typed.upper().translate(_LOOK_ALIKE)
+    if len(text) != CODE_CHARACTERS or any(c not in _ALPHABET for c in text):
+        return None
+    return "-".join(text[at : at + 4] for at in range(0, CODE_CHARACTERS, 4))
+
+
+def day_of(at_ms: int) -> int:
+    """Return the day, in days since 1970-01-01 UTC."""
+    return at_ms // DAY_MS
+
+
+def address(public_url: str, signed: bytes) -> str:
+    """Return what the QR symbol holds: the verifier's address and, in the fragment, the certificate."""
+    return f"{public_url}/c#{to_digits(signed)}"
+
+
+def is_specimen(public_url: str) -> bool | None:
+    """Whether an installation at this address issues specimens (plain http on loopback); None if it may issue nothing."""
+    parts = urlsplit(public_url)
+    if parts.scheme == "https":
+        return False
+    return True if parts.hostname in _LOOPBACK else None
+
+
+def name_reasons(candidate: Candidate, unsettable: set[str]) -> tuple[str, ...]:
+    """Return what keeps the name of a candidate off paper."""
+    if too_long(candidate.name):
+        return ("name-too-long",)
+    if candidate.name in unsettable:
+        return ("name-cannot-be-set",)
+    return ()

@@ -1,0 +1,77 @@
+"""The SQL of certificates and of the keys that sign them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.certificates.model import Certificate, PublicKey
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+
+_KEY = "kid, iss, programme, year, state, x, y"
+_ADD_KEY = f"""
+INSERT INTO signing_key ({_KEY}, made_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (iss, programme, year) WHERE state = 'active' DO NOTHING
+"""  # noqa: S608 - constants of this module, here and below
+_ACTIVE_KEY = f"SELECT {_KEY} FROM signing_key WHERE iss = ? AND programme = ? AND year = ? AND state = 'active'"  # noqa: S608
+_KEYS = f"SELECT {_KEY} FROM signing_key ORDER BY year, programme, kid"  # noqa: S608
+
+_FIELDS = Certificate.__struct_fields__
+_COLUMNS = ", ".join("call_id" if field == "call" else field for field in _FIELDS)
+_ADD = f"INSERT INTO certificate ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) ON CONFLICT DO NOTHING"  # noqa: S608
+_BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ?"  # noqa: S608
+_OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? ORDER BY id"  # noqa: S608
+_LIVE = """
+SELECT source_id, cti FROM certificate
+WHERE call_id = ? AND kind = ? AND source = ? AND state IN ('issued', 'delivered')
+"""
+_INDEX_USED = "SELECT 1 FROM certificate WHERE kid = ? AND list_index = ?"
+_DELIVERED = "UPDATE certificate SET state = 'delivered', delivered_ms = ? WHERE cti = ? AND state = 'issued'"
+
+
+def add_key(tx: Tx, key: PublicKey, now_ms: int) -> PublicKey:
+    """Make `key` the active one of its programme and year unless there is one; return the one that stands."""
+    tx.run(_ADD_KEY, key.kid, key.iss, key.programme, key.year, key.state, key.x, key.y, now_ms)
+    standing = active_key(tx, key.iss, key.programme, key.year)
+    assert standing is not None
+    return standing
+
+
+def active_key(tx: Tx, iss: str, programme: str, year: int) -> PublicKey | None:
+    row = tx.one(_ACTIVE_KEY, iss, programme, year)
+    return None if row is None else PublicKey(**dict(zip(PublicKey.__struct_fields__, row, strict=True)))
+
+
+def keys(tx: Tx) -> list[PublicKey]:
+    """Return every key that ever signed, whatever its state."""
+    return [PublicKey(**dict(zip(PublicKey.__struct_fields__, row, strict=True))) for row in tx.all(_KEYS)]
+
+
+def add(tx: Tx, certificate: Certificate) -> bool:
+    """Keep a certificate; False if its achievement has one already, or one of its numbers is taken."""
+    return tx.run(_ADD, *(getattr(certificate, field) for field in _FIELDS)) == 1
+
+
+def by_cti(tx: Tx, cti: str) -> Certificate | None:
+    row = tx.one(_BY_CTI, cti)
+    return None if row is None else Certificate(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def of_call(tx: Tx, call: str) -> list[Certificate]:
+    """Return a call's certificates, oldest first."""
+    return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(_OF_CALL, call)]
+
+
+def live(tx: Tx, call: str, kind: str, source: str) -> dict[str, str]:
+    """Return `{source_id: cti}` of what is neither superseded nor revoked."""
+    return dict(tx.all(_LIVE, call, kind, source))
+
+
+def index_used(tx: Tx, kid: str, list_index: int) -> bool:
+    return tx.one(_INDEX_USED, kid, list_index) is not None
+
+
+def mark_delivered(tx: Tx, cti: str, now_ms: int) -> bool:
+    """Note the first time that a holder fetched it."""
+    return tx.run(_DELIVERED, now_ms, cti) == 1
