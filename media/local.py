@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import shutil
+import time
 import uuid
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,26 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"(?:blobs/[0-9a-f]{2}/[0-9a-f]{64}|renditions/[0-9a-f]{64}/[a-z0-9-]+\.[a-z0-9]+)\Z")
 
 
+HALF_DONE_S = 3600
+
+
 class LocalStore:
     """A `media.ports.BlobStore` on a file system."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._half = folder / "half"  # where files are until they are whole; emptied at the start
-        shutil.rmtree(self._half, ignore_errors=True)
-        self._half.mkdir(mode=0o700, parents=True)
+        self._half = folder / "half"  # where files are until they are whole
+        self._half.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._clear()
+        for number in range(256):  # made and flushed beforehand, so that keeping a blob flushes one folder
+            (folder / "blobs" / f"{number:02x}").mkdir(mode=0o700, parents=True, exist_ok=True)
+        _flush_folder(folder / "blobs")
+
+    def _clear(self) -> None:
+        """Unlink what a crash left half done; another process may be busy with what is young."""
+        for path in self._half.iterdir():
+            if path.stat().st_ctime < time.time() - HALF_DONE_S:
+                path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         if _KEY.match(key) is None:

@@ -1,0 +1,60 @@
+"""JPEG (ITU T.81): keeps the segments that make the picture, its colour profile and nothing after its end."""
+
+from __future__ import annotations
+
+import re
+import struct
+
+from media.errors import MediaError
+from media.strip.tiff import Cleaned, orientation
+
+_EXIF = b"Exif\x00\x00"
+_APP0, _APP1, _APP2, _APP14, _SOS, _EOI = 0xE0, 0xE1, 0xE2, 0xEE, 0xDA, 0xD9
+_PICTURE = {*range(0xC0, 0xD0), 0xDB, 0xDC, 0xDD} - {0xC8}  # frames, Huffman and quantisation tables, restart interval
+_ALONE = {0x01, *range(0xD0, 0xD8)}
+# In the coded picture FF is followed by 00 (a byte), D0 to D7 (restart) or FF (fill); anything else ends the scan.
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+
+
+def clean(data: bytes) -> Cleaned:
+    out = [b"\xff\xd8"]
+    turned, at, scans = 1, 2, 0
+    while at < len(data):
+        if data[at] != 0xFF:  # noqa: PLR2004 - the mark before every marker
+            raise MediaError("upload-broken", "This JPEG is damaged.")
+        marker = data[at + 1]
+        if marker == 0xFF or marker in _ALONE:  # noqa: PLR2004 - fill
+            at += 1 if marker == 0xFF else 2  # noqa: PLR2004
+            continue
+        if marker == _EOI:
+            out.append(b"\xff\xd9")
+            break
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        payload, end = data[at + 4 : at + 2 + length], at + 2 + length
+        if marker == _SOS:
+            found = _NEXT_MARKER.search(data, end)
+            end = len(data) if found is None else found.start()
+            out.append(data[at:end])
+            scans += 1
+        elif marker == _APP1 and payload.startswith(_EXIF):
+            turned = orientation(payload[len(_EXIF) :])
+        else:
+            out.append(_kept(marker, payload))
+        at = end
+    if scans == 0:
+        raise MediaError("upload-broken", "This JPEG has no picture in it.")
+    return Cleaned(b"".join(out), turned)
+
+
+def _kept(marker: int, payload: bytes) -> bytes:
+    if marker in _PICTURE or (marker == _APP2 and payload.startswith(b"ICC_PROFILE\x00")):
+        return _segment(marker, payload)
+    if marker == _APP0 and payload.startswith(b"JFIF\x00"):
+        return _segment(marker, payload[:12] + b"\x00\x00")  # without the thumbnail that may follow
+    if marker == _APP14 and payload.startswith(b"Adobe"):
+        return _segment(marker, payload[:12])  # says how colours are coded
+    return b""
+
+
+def _segment(marker: int, payload: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload

@@ -1,0 +1,68 @@
+"""WebM (RFC 9559) with Opus only: turns every element that sound does not need into a Void of the same length.
+
+The walk steps into the masters and over everything else; a live recording's masters have no length, and none is needed.
+"""
+
+from __future__ import annotations
+
+from media.errors import MediaError
+from media.strip.tiff import Cleaned
+
+_SEGMENT, _INFO, _TRACKS, _TRACK, _CLUSTER = 0x18538067, 0x1549A966, 0x1654AE6B, 0xAE, 0x1F43B675
+_INSIDE = {_SEGMENT, _INFO, _TRACKS, _TRACK, _CLUSTER}
+_TRACK_TYPE, _CODEC, _VOID, _DATE = 0x83, 0x86, 0xEC, 0x4461
+_KEPT = {
+    0x1A45DFA3, 0x114D9B74, 0x1C53BB6B,  # the EBML head, the seek head, the cues
+    0x2AD7B1, 0x4489, 0x4D80, 0x5741,  # timestamp scale, duration, which programs wrote it
+    0xD7, 0x73C5, _TRACK_TYPE, 0xB9, 0x88, 0x55AA, 0x9C, 0x22B59C, _CODEC, 0x63A2, 0x56AA, 0x56BB, 0x23E383, 0xE1,
+    0xE7, 0xAB, 0xA7, 0xA3, 0xA0,  # a cluster's time, sizes and blocks
+}
+_SOUND = b"\x02"
+
+
+def clean(data: bytes) -> Cleaned:
+    out, at, tracks = bytearray(data), 0, 0
+    while at < len(data):
+        start = at
+        identity, at = _number(data, at, keep_marker=True)
+        size, body = _number(data, at, keep_marker=False)
+        if identity in _INSIDE:
+            at = body
+            continue
+        end = body + size
+        if end > len(data):
+            if identity not in _KEPT:
+                raise MediaError("upload-broken", "This WebM ends in the middle.")
+            return _found(out[:start], tracks)  # a recorder that was killed; what is whole is kept
+        if identity not in _KEPT:
+            out[start:end] = _void(end - start)
+        elif identity == _TRACK_TYPE and data[body:end].lstrip(b"\x00") != _SOUND:
+            raise MediaError("upload-type", "Videos are not accepted yet; send a recording of sound.")
+        elif identity == _CODEC:
+            if data[body:end].rstrip(b"\x00") != b"A_OPUS":
+                raise MediaError("upload-type", "A recording in WebM must be Opus.")
+            tracks += 1
+        at = end
+    return _found(out, tracks)
+
+
+def _found(out: bytearray, tracks: int) -> Cleaned:
+    if tracks != 1:
+        raise MediaError("upload-broken", "This WebM must have one recording in it.")
+    return Cleaned(bytes(out))
+
+
+def _number(data: bytes, at: int, *, keep_marker: bool) -> tuple[int, int]:
+    """Read a variable-length number; return it and where it ends."""
+    first = data[at]
+    length = 9 - first.bit_length()
+    if length > 8 or at + length > len(data):  # noqa: PLR2004 - the longest there is
+        raise MediaError("upload-broken", "This WebM is damaged.")
+    value = int.from_bytes(data[at : at + length], "big")
+    return (value if keep_marker else value & (1 << 7 * length) - 1), at + length
+
+
+def _void(total: int) -> bytes:
+    if total <= 128:  # noqa: PLR2004 - what one byte of length can say
+        return bytes([_VOID, 0x80 | total - 2]).ljust(total, b"\x00")
+    return (bytes([_VOID, 0x01]) + (total - 9).to_bytes(7, "big")).ljust(total, b"\x00")
