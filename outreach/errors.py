@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 CODES: Final[dict[str, tuple[int, str]]] = {
+    "backup-damaged": (400, "This backup is damaged"),
+    "backup-newer": (400, "This backup was made by another version"),
     "body-invalid": (400, "The request could not be understood"),
     "body-too-deep": (400, "The request is nested too deeply"),
     "body-too-large": (413, "The request is too large"),
     "code-refused": (403, "This code does not open anything"),
     "device-revoked": (403, "This device was signed out"),
     "device-unknown": (404, "There is no such device"),
+    "folder-in-use": (409, "There is already something here"),
     "internal": (500, "Something went wrong here"),
     "method-not-allowed": (405, "This address does not do that"),
     "not-allowed": (403, "You may not do this"),

@@ -11,6 +11,7 @@ import pytest
 from outreach.db import open_database
 from outreach.db.migrate import migrate
 from tests.support.postgres import Postgres
+from tests.support.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -72,3 +73,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The URL of an empty, migrated SQLite database: for tests whose subject is not the engine."""
     shutil.copy(sqlite_template, tmp_path / "only.db")
     return f"sqlite:///{tmp_path}/only.db"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server for the tests of one file."""
+    with Server(tmp_path_factory.mktemp("server") / "data") as running:
+        yield running

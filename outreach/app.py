@@ -1,0 +1,106 @@
+"""The only composition root: everything the product consists of is made here, once, in this order.
+
+`create_app(settings)` makes the application; its lifespan locks the data folder, brings the database to the newest
+schema, starts the decoder's cell and the workers, and undoes that in reverse.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from litestar import Litestar, Request, Response, get
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+
+from outreach import __version__, folder, policy
+from outreach.context import Context
+from outreach.db import open_database
+from outreach.devices import http as devices
+from outreach.http import health, problems
+from outreach.http.auth import Authentication, caller_of
+from outreach.http.body import BODY_BYTES
+from outreach.http.headers import secure
+from outreach.ids import entropy, now_ms
+from outreach.jobs import Worker
+from outreach.sync import http as wire
+from outreach.sync.kinds import KINDS
+from sync import Engine, epochs
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from litestar.handlers import BaseRouteHandler
+
+    from outreach.jobs import Handler
+    from outreach.settings import Settings
+
+ROUTES: tuple[Any, ...] = (*health.HANDLERS, *devices.HANDLERS, *wire.HANDLERS)
+JOBS: dict[str, Handler] = {}
+LANES = {"media": 2, "work": 1}
+
+
+@get("/api/openapi.json", operation_id="openapi", summary="This document", include_in_schema=False, sync_to_thread=False)
+def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
+    return Response(openapi_document(request.app), media_type="application/json")
+
+
+def openapi_document(app: Litestar) -> bytes:
+    """Return the API's description as JSON."""
+    return msgspec.json.format(msgspec.json.encode(app.openapi_schema.to_schema()), indent=2)
+
+
+def create_app(settings: Settings) -> Litestar:
+    """Make the application. Nothing is opened before its lifespan starts."""
+    context = Context(
+        settings=settings, db=open_database(settings.database), engine=Engine(KINDS), pepper=folder.secret(settings)
+    )
+    app = Litestar(
+        route_handlers=[openapi, *ROUTES],
+        guards=[Authentication(context.db, context.pepper)],
+        dependencies={
+            "context": Provide(lambda: context, sync_to_thread=False),
+            "actor": Provide(caller_of, sync_to_thread=False),
+        },
+        exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
+        before_send=[secure],
+        lifespan=[lambda _: _running(context)],
+        request_max_body_size=BODY_BYTES,
+        openapi_config=OpenAPIConfig(title="Outreach", version=__version__, path="/api/docs", render_plugins=[]),
+        logging_config=None,
+        signature_namespace={"Context": Context},
+    )
+    _check_policy(app)
+    return app
+
+
+@asynccontextmanager
+async def _running(context: Context) -> AsyncIterator[None]:
+    with folder.exclusive(context.settings.data):
+        folder.prepare(context.settings)
+        await context.db.open()
+        await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
+        worker = Worker(context, JOBS, LANES)
+        worker.start()
+        try:
+            yield
+        finally:
+            await worker.stop()
+            await context.db.close()
+
+
+def _check_policy(app: Litestar) -> None:
+    unlisted = {name for name in _operations(app) if name not in policy.RULES}
+    if unlisted:
+        message = f"operations without a rule in outreach.policy: {sorted(unlisted)}"
+        raise LookupError(message)
+
+
+def _operations(app: Litestar) -> set[str]:
+    handlers: list[BaseRouteHandler] = [
+        handler
+        for route in app.routes
+        for handler in getattr(route, "route_handlers", [])
+    ]
+    return {handler.operation_id for handler in handlers if isinstance(getattr(handler, "operation_id", None), str)}

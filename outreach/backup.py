@@ -1,0 +1,169 @@
+"""A copy of everything in one file, and a data folder made from it.
+
+The file is a tar: `manifest.json`, `tables/NAME` (rows as length-prefixed MessagePack), `media/...` and `keys/...`. It
+says nothing about the engine, so a copy made on SQLite restores into PostgreSQL and the other way round.
+
+Promised: the rows are one snapshot; every blob that they name was on disk before it (blobs are written before their
+rows); a digest of each member is checked before anything is restored; a restored server has a new epoch, so that every
+device offers again what was acknowledged after the copy was made. Refused: restoring over a database that holds rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import struct
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
+
+from outreach import folder
+from outreach.db.tables import TABLES
+from outreach.errors import Problem
+from sync import epochs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from outreach.db import Database, Tx
+    from outreach.settings import Settings
+
+_LENGTH = struct.Struct(">I")
+FOLDERS = ("media", "keys")
+STAGING = "staging"  # unfinished uploads: their devices still hold them
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backup contains: schema revision, epoch, rows of each table, and SHA-256 of each member."""
+
+    schema: str
+    epoch: str
+    made_ms: int
+    rows: dict[str, int]
+    sha256: dict[str, str]
+
+
+async def backup(db: Database, settings: Settings, target: Path, at_ms: int, tell: Callable[[str], None]) -> Manifest:
+    """Write a backup; it appears at `target` only when it is whole and on disk."""
+    draft = target.with_name(f".{target.name}.part")
+    with draft.open("wb") as file:
+        with tarfile.open(fileobj=file, mode="w") as tar:
+            manifest = await db.read(_dump, tar, at_ms, tell)
+            digests = dict(manifest.sha256)
+            for path, name in _files(settings):
+                tell(name)
+                digests[name] = _sha256_of(path)
+                tar.add(path, name, recursive=False)
+            manifest = msgspec.structs.replace(manifest, sha256=digests)
+            _add(tar, "manifest.json", msgspec.json.encode(manifest))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(target)
+    return manifest
+
+
+def _dump(tx: Tx, tar: tarfile.TarFile, at_ms: int, tell: Callable[[str], None]) -> Manifest:
+    rows: dict[str, int] = {}
+    digests: dict[str, str] = {}
+    schema = folder.schema_of(tx)
+    for table in TABLES:
+        tell(table)
+        packed = io.BytesIO()
+        found = tx.all(f"SELECT * FROM {table}")
+        for row in found:
+            data = msgspec.msgpack.encode(row)
+            packed.write(_LENGTH.pack(len(data)) + data)
+        rows[table] = len(found)
+        digests[f"tables/{table}"] = _add(tar, f"tables/{table}", packed.getvalue())
+    return Manifest(schema=schema, epoch=epochs.current(tx), made_ms=at_ms, rows=rows, sha256=digests)
+
+
+def _files(settings: Settings) -> Iterator[tuple[Path, str]]:
+    media = Path(settings.media.removeprefix("file://"))
+    for name, root in (("media", media), ("keys", settings.data / "keys")):
+        for path in sorted(root.rglob("*")):
+            relative = path.relative_to(root)
+            if path.is_file() and relative.parts[0] != STAGING:
+                yield path, f"{name}/{relative}"
+
+
+async def restore(
+    db: Database, settings: Settings, source: Path, epoch: str, at_ms: int, tell: Callable[[str], None]
+) -> Manifest:
+    """Fill an empty, migrated database and its folders from a backup, under a new epoch.
+
+    Raises Problem `backup-damaged`, `backup-newer` or `folder-in-use`, before anything is written.
+    """
+    with tarfile.open(source, mode="r:") as tar:
+        manifest = _verify(tar, tell)
+        if manifest.schema != folder.newest_schema():
+            raise Problem("backup-newer", f"It has schema {manifest.schema}; this code has {folder.newest_schema()}.")
+        _unpack(tar, settings, tell)
+        await db.write(_load, tar, manifest, epoch, at_ms, tell)
+    return manifest
+
+
+def _verify(tar: tarfile.TarFile, tell: Callable[[str], None]) -> Manifest:
+    tell("checking")
+    try:
+        manifest = msgspec.json.decode(_member(tar, "manifest.json").read(), type=Manifest)
+    except (KeyError, msgspec.DecodeError):
+        raise Problem("backup-damaged", "It has no manifest.") from None
+    for name, digest in manifest.sha256.items():
+        try:
+            found = hashlib.file_digest(_member(tar, name), "sha256").hexdigest()  # type: ignore[arg-type] # IO is enough
+        except KeyError:
+            found = ""
+        if found != digest:
+            raise Problem("backup-damaged", f"{name} is not what was written.")
+    return manifest
+
+
+def _unpack(tar: tarfile.TarFile, settings: Settings, tell: Callable[[str], None]) -> None:
+    media = Path(settings.media.removeprefix("file://"))
+    for member in tar.getmembers():
+        top, _, rest = member.name.partition("/")
+        if top not in FOLDERS or not member.isfile() or ".." in Path(rest).parts:
+            continue
+        tell(member.name)
+        path = (media if top == "media" else settings.data / "keys") / rest
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.unlink(missing_ok=True)
+        folder.write_durably(path, _member(tar, member.name).read())
+
+
+def _load(tx: Tx, tar: tarfile.TarFile, manifest: Manifest, epoch: str, at_ms: int, tell: Callable[[str], None]) -> None:
+    if any(tx.one(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES):
+        raise Problem("folder-in-use", "Restore into an empty data folder and an empty database.")
+    for table in TABLES:
+        tell(table)
+        for row in _rows(_member(tar, f"tables/{table}")):
+            tx.run(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", *row)
+    epochs.new_epoch(tx, epoch, at_ms)
+
+
+def _rows(file: BinaryIO) -> Iterator[tuple[Any, ...]]:
+    while head := file.read(_LENGTH.size):
+        yield msgspec.msgpack.decode(file.read(_LENGTH.unpack(head)[0]), type=tuple)
+
+
+def _member(tar: tarfile.TarFile, name: str) -> BinaryIO:
+    file = tar.extractfile(name)
+    if file is None:
+        raise KeyError(name)
+    return file  # type: ignore[return-value] # tarfile calls it IO[bytes]
+
+
+def _add(tar: tarfile.TarFile, name: str, data: bytes) -> str:
+    info = tarfile.TarInfo(name)
+    info.size = len(data)
+    tar.addfile(info, io.BytesIO(data))
+    return hashlib.sha256(data).hexdigest()
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

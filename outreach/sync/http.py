@@ -1,0 +1,70 @@
+"""The sync wire over HTTP. Each request is one transaction; the answer is encoded beside the database, not on the loop."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from litestar import Request, Response, post
+
+from outreach.context import Context
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.http.coding import compress
+from outreach.ids import entropy, now_ms
+from outreach.sync import anchors
+from sync import Device
+from sync.wire import Docs, DocsAnswer, Hello, HelloAnswer, Ids, IdsAnswer, Pull, PullAnswer, Push, PushAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from outreach.db import Tx
+
+
+@post("/api/v1/sync/hello", dto=Strict, return_dto=None, status_code=200, operation_id="sync_hello", summary="Begin a session")
+async def hello(request: Request[Any, Any, Any], data: Hello, actor: Actor, context: Context) -> Response[HelloAnswer]:
+    at = now_ms()
+    anchor = anchors.write(context.pepper, actor.device, at, entropy(8))
+    answer = await context.db.write(_encoded, context.engine.hello, _device(actor), data, at, anchor)
+    return _response(request, answer)
+
+
+@post("/api/v1/sync/push", dto=Strict, return_dto=None, status_code=200, operation_id="sync_push", summary="Send operations")
+async def push(request: Request[Any, Any, Any], data: Push, actor: Actor, context: Context) -> Response[PushAnswer]:
+    read_anchor = partial(anchors.read, context.pepper, actor.device)
+    answer = await context.db.write(_encoded, context.engine.push, _device(actor), data, now_ms(), read_anchor)
+    return _response(request, answer)
+
+
+@post("/api/v1/sync/pull", dto=Strict, return_dto=None, status_code=200, operation_id="sync_pull", summary="Fetch what is new")
+async def pull(request: Request[Any, Any, Any], data: Pull, actor: Actor, context: Context) -> Response[PullAnswer]:
+    return _response(request, await context.db.read(_encoded, context.engine.pull, _device(actor), data))
+
+
+@post("/api/v1/sync/ids", dto=Strict, return_dto=None, status_code=200, operation_id="sync_ids", summary="List a scope's ids")
+async def ids(request: Request[Any, Any, Any], data: Ids, actor: Actor, context: Context) -> Response[IdsAnswer]:
+    return _response(request, await context.db.read(_encoded, context.engine.ids, _device(actor), data))
+
+
+@post("/api/v1/sync/docs", dto=Strict, return_dto=None, status_code=200, operation_id="sync_docs", summary="Fetch documents by id")
+async def docs(request: Request[Any, Any, Any], data: Docs, actor: Actor, context: Context) -> Response[DocsAnswer]:
+    return _response(request, await context.db.read(_encoded, context.engine.docs, _device(actor), data))
+
+
+def _device(actor: Actor) -> Device:
+    return Device(id=actor.device, holder=actor.id, state=actor.standing)
+
+
+def _encoded(tx: Tx, step: Callable[..., Any], *args: Any) -> bytes:
+    return msgspec.json.encode(step(tx, *args))
+
+
+def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
+    body, coding = compress(answer, request.headers.get("accept-encoding", ""))
+    headers = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": coding} if coding else {})
+    return Response(body, media_type="application/json", headers=headers)
+
+
+HANDLERS = (hello, push, pull, ids, docs)

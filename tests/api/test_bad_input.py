@@ -1,0 +1,77 @@
+"""Rubbish gets a problem with a stable code, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import gzip
+
+import httpx
+import pytest
+
+
+def post(server, **kwargs) -> httpx.Response:
+    return httpx.post(f"{server.url}/api/v1/enrol", **kwargs)
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        (b"", "$"),
+        (b"{", "$"),
+        (b"\xff\xfe", "$"),
+        (b"[]", "$"),
+        (b'{"code": "x"}', "$"),
+        (b'{"code": 7, "device": {"name": "x"}}', "$.code"),
+        (b'{"code": "x", "device": {"name": ""}}', "$.device.name"),
+        (b'{"code": "x", "device": {"name": "x"}, "admin": true}', "$"),
+        (b'{"code": "x", "device": {"name": "x", "root": 1}}', "$.device"),
+    ],
+)
+def test_body_that_is_not_what_is_asked_names_its_place(server, body, path) -> None:
+    answer = post(server, content=body)
+    assert answer.status_code == 400
+    assert (answer.json()["code"], answer.json()["errors"][0]["path"]) == ("body-invalid", path)
+
+
+def test_body_nested_too_deeply(server) -> None:
+    answer = post(server, content=b"[" * 100_000)
+    assert (answer.status_code, answer.json()["code"]) == (400, "body-too-deep")
+
+
+def test_body_too_large(server) -> None:
+    answer = post(server, content=b" " * 3_000_000)
+    assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
+
+
+def test_compressed_body_is_read(server) -> None:
+    body = gzip.compress(b'{"code": "x", "device": {"name": "x"}}')
+    assert post(server, content=body, headers={"Content-Encoding": "gzip"}).json()["code"] == "code-refused"
+
+
+def test_bomb_does_not_expand(server) -> None:
+    body = gzip.compress(b" " * 200_000_000)
+    answer = post(server, content=body, headers={"Content-Encoding": "gzip"})
+    assert (answer.status_code, answer.json()["code"]) == (413, "body-too-large")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_broken_compression(server, coding) -> None:
+    answer = post(server, content=b"rubbish rubbish", headers={"Content-Encoding": coding})
+    assert (answer.status_code, answer.json()["code"]) == (400, "body-invalid")
+
+
+def test_unknown_compression(server) -> None:
+    answer = post(server, content=b"{}", headers={"Content-Encoding": "lzma"})
+    assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-encoding")
+
+
+def test_unknown_address_and_method(server) -> None:
+    assert httpx.get(f"{server.url}/api/v1/nothing").json()["code"] == "not-found"
+    assert httpx.get(f"{server.url}/api/v1/enrol").json()["code"] == "method-not-allowed"
+
+
+@pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/nothing", "/health/live"])
+def test_every_answer_has_the_security_headers(server, path) -> None:
+    headers = httpx.get(f"{server.url}{path}").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "no-referrer"

@@ -1,0 +1,87 @@
+"""Enrolment, tokens and revocation, as a device meets them."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+
+@pytest.fixture
+def school(server):
+    return server.actor("school", name="École de Maradi", country="NE")
+
+
+def enrol(server, code: str) -> httpx.Response:
+    return httpx.post(f"{server.url}/api/v1/enrol", json={"code": code, "device": {"name": "Tablet 1"}})
+
+
+def as_device(server, token: str) -> httpx.Client:
+    return httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"})
+
+
+def test_it_works(server, school) -> None:
+    answer = enrol(server, server.code(school.id))
+    assert answer.status_code == 201
+    body = answer.json()
+    assert body["actor"]["name"] == "École de Maradi"
+    assert body["grants"] == [{"scope": "call:public", "mode": "r"}, {"scope": f"school:{school.id}", "mode": "rw"}]
+    me = as_device(server, body["token"]).get("/api/v1/me").json()
+    assert (me["device"], me["actor"]["id"]) == (body["device"], school.id)
+
+
+def test_code_is_read_as_people_type_it(server, school) -> None:
+    code = server.code(school.id)
+    typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+    assert enrol(server, typed).status_code == 201
+
+
+@pytest.mark.parametrize("code", ["", "AAAA-AAAA-AAAA-AAAA", "not a code", "'; DROP TABLE actor; --", "٣" * 16])
+def test_wrong_code_is_refused(server, code) -> None:
+    answer = enrol(server, code)
+    assert (answer.status_code, answer.json()["code"]) == (403, "code-refused")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_used_code_is_refused(server, school) -> None:
+    code = server.code(school.id)
+    assert enrol(server, code).status_code == 201
+    assert enrol(server, code).json()["code"] == "code-refused"
+
+
+def test_request_without_a_token_is_refused(server) -> None:
+    answer = httpx.get(f"{server.url}/api/v1/me")
+    assert (answer.status_code, answer.json()["code"]) == (401, "not-signed-in")
+
+
+@pytest.mark.parametrize("token", ["", "dv1_x_y", "dv1_00000000-0000-7000-8000-000000000000_" + "0" * 64])
+def test_unknown_token_is_refused(server, token) -> None:
+    answer = as_device(server, token).get("/api/v1/me")
+    assert (answer.status_code, answer.json()["code"]) == (401, "not-signed-in")
+
+
+def test_former_token_works_until_the_next_is_used(server, school) -> None:
+    first = enrol(server, server.code(school.id)).json()["token"]
+    lost = as_device(server, first).post("/api/v1/token", json={}).json()["token"]
+    second = as_device(server, first).post("/api/v1/token", json={}).json()["token"]
+    assert as_device(server, first).get("/api/v1/me").status_code == 200
+    assert as_device(server, second).get("/api/v1/me").status_code == 200
+    assert as_device(server, lost).get("/api/v1/me").json()["code"] == "not-signed-in"
+    answer = as_device(server, first).get("/api/v1/me")
+    assert (answer.status_code, answer.json()["code"]) == (403, "device-revoked")
+
+
+def test_revoked_device_may_only_push(server, school) -> None:
+    officer = server.device(server.actor("officer").id)
+    enrolled = enrol(server, server.code(school.id)).json()
+    tablet = as_device(server, enrolled["token"])
+    assert officer.delete(f"/api/v1/devices/{enrolled['device']}").status_code == 204
+    assert tablet.get("/api/v1/me").json()["code"] == "device-revoked"
+    assert tablet.post("/api/v1/sync/push", json={"epoch": "", "ops": []}).status_code == 200
+
+
+def test_device_of_another_school_is_unknown(server, school) -> None:
+    stranger = server.device(server.actor("school").id)
+    enrolled = enrol(server, server.code(school.id)).json()
+    answer = stranger.delete(f"/api/v1/devices/{enrolled['device']}")
+    assert (answer.status_code, answer.json()["code"]) == (404, "device-unknown")
+    assert as_device(server, enrolled["token"]).get("/api/v1/me").status_code == 200

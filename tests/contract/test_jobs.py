@@ -1,0 +1,103 @@
+"""What the queue promises, on both engines."""
+
+from __future__ import annotations
+
+import asyncio
+
+from outreach.context import Context
+from outreach.ids import now_ms
+from outreach.jobs import Worker, claim, complete, enqueue, fail, heartbeat, waiting
+from outreach.jobs.queue import ATTEMPTS, LEASE_MS
+
+
+def test_enqueueing_twice_is_once(db, run) -> None:
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    assert run(db.read(waiting)) == {"work": (1, 1000)}
+
+
+def test_job_is_claimed_by_one_worker(db, run) -> None:
+    run(db.write(enqueue, "draw", "a", {"n": 1}, 1000))
+
+    async def many() -> list[object]:
+        return await asyncio.gather(*(db.write(claim, "work", 1000) for _ in range(8)))
+
+    claimed = [job for job in run(many()) if job is not None]
+    assert [(job.kind, job.payload, job.attempts) for job in claimed] == [("draw", b'{"n":1}', 1)]
+
+
+def test_enqueue_in_a_failed_transaction_leaves_no_job(db, run) -> None:
+    def work(tx) -> None:
+        enqueue(tx, "draw", "a", {}, 1000)
+        raise LookupError
+
+    try:
+        run(db.write(work))
+    except LookupError:
+        pass
+    assert run(db.read(waiting)) == {}
+
+
+def test_silent_worker_loses_its_job_and_its_word(db, run) -> None:
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    first = run(db.write(claim, "work", 1000))
+    assert run(db.write(claim, "work", 1000 + LEASE_MS)) is None
+    second = run(db.write(claim, "work", 1001 + LEASE_MS))
+    assert second.attempts == 2
+    assert run(db.write(complete, first, 2000)) is False
+    assert run(db.write(heartbeat, first, 2000)) is False
+    assert run(db.write(complete, second, 2000)) is True
+    assert run(db.read(waiting)) == {}
+
+
+def test_heartbeat_keeps_the_lease(db, run) -> None:
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    job = run(db.write(claim, "work", 1000))
+    assert run(db.write(heartbeat, job, 50_000)) is True
+    assert run(db.write(claim, "work", 1001 + LEASE_MS)) is None
+
+
+def test_failing_job_rests_longer_each_time_then_is_kept_as_dead(db, run) -> None:
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    at, rests = 1000, []
+    for _ in range(ATTEMPTS):
+        job = run(db.write(claim, "work", at))
+        run(db.write(fail, job, "no paint", at))
+        row = run(db.read(lambda tx: tx.one("SELECT state, run_at_ms, failure FROM job")))
+        rests.append(row[1] - at)
+        at = row[1]
+    assert rests[:-1] == sorted(rests[:-1])
+    assert (row[0], row[2]) == ("dead", "no paint")
+    assert run(db.write(claim, "work", at + 10**9)) is None
+
+
+def test_large_owner_waits_behind_a_small_one(db, run) -> None:
+    for n in range(3):
+        run(db.write(enqueue, "draw", f"large{n}", {}, 1000 + n, owner="large"))
+    run(db.write(enqueue, "draw", "small", {}, 2000, owner="small"))
+    order = [run(db.write(claim, "work", 3000)).id for _ in range(3)]
+    assert order == ["draw:large0", "draw:small", "draw:large1"]
+
+
+def test_worker_runs_what_is_enqueued_and_again_what_failed(db, run, tmp_path) -> None:
+    done, failures = [], []
+
+    async def draw(_context, payload: bytes) -> None:
+        if not failures:
+            failures.append(1)
+            raise LookupError("no paint")
+        done.append(payload)
+
+    async def scenario() -> None:
+        worker = Worker(Context(settings=None, db=db), {"draw": draw}, {"work": 2})
+        worker.start()
+        await db.write(enqueue, "draw", "a", 1, now_ms())
+        await db.write(enqueue, "draw", "b", 2, now_ms())
+        for _ in range(400):
+            await asyncio.sleep(0.02)
+            if len(done) == 2:
+                break
+        await worker.stop()
+
+    run(scenario())
+    assert sorted(done) == [b"1", b"2"]

@@ -1,0 +1,140 @@
+"""A real server on loopback, in a process group of its own, that tests may kill."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any, Self
+
+import httpx
+import msgspec
+
+from outreach.cli.enrol import invite
+from outreach.db import open_database
+from outreach.devices import actions
+from outreach.devices.model import Actor
+from outreach.folder import prepare
+from outreach.ids import new_id, now_ms
+from outreach.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START_S = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Server:
+    """`outreach serve` on a folder. Use as a context manager; `kill` is kill -9, `start` begins again on the same data."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environ = {
+            "OUTREACH_DATA": str(data), "OUTREACH_PUBLIC_URL": f"http://localhost:{self.port}", "OUTREACH_LOG": "warning",
+            **settings,
+        }
+        self.settings: Settings = read_settings(self.environ)
+        self.log = data.parent / f"{data.name}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        prepare(self.settings)
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("OUTREACH_")}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", "from outreach.cli import main; main()", "serve", "--port", str(self.port)],
+                env={**clean, **self.environ}, stdout=log, stderr=log, start_new_session=True,
+            )
+        until = time.monotonic() + START_S
+        while time.monotonic() < until:
+            if self._process.poll() is not None:
+                break
+            try:
+                if httpx.get(f"{self.url}/health/ready", timeout=2).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        self.kill()
+        raise RuntimeError(self.log.read_text())
+
+    def kill(self) -> None:
+        self._signal(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._signal(signal.SIGTERM)
+
+    def _signal(self, number: int) -> None:
+        if self._process is None:
+            return
+        try:
+            os.killpg(self._process.pid, number)
+        except ProcessLookupError:
+            pass
+        try:
+            self._process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(15)
+        self._process = None
+
+    def actor(self, role: str, **fields: Any) -> Actor:
+        """Make an actor behind the server's back, as `outreach enrol` does."""
+        values = {"id": new_id(), "role": role, "name": role.capitalize(), **fields}
+        if role == "officer":
+            values.setdefault("may", ("screen", "publish", "judging", "certificates", "safeguarding", "people", "admin"))
+        if role == "judge":
+            values.setdefault("languages", ("en",))
+        actor = msgspec.convert(values, Actor)
+        self.transact(actions.create_actor, actor, now_ms())
+        return actor
+
+    def code(self, actor: str) -> str:
+        """Return a fresh enrolment code for an actor."""
+
+        async def make() -> str:
+            db = open_database(self.settings.database)
+            await db.open()
+            try:
+                return (await invite(db, self.settings, actor)).code
+            finally:
+                await db.close()
+
+        return asyncio.run(make())
+
+    def device(self, actor: str) -> httpx.Client:
+        """Enrol a device and return a client that speaks for it."""
+        answer = httpx.post(f"{self.url}/api/v1/enrol", json={"code": self.code(actor), "device": {"name": "test"}})
+        answer.raise_for_status()
+        return httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {answer.json()['token']}"}, timeout=30)
+
+    def transact(self, fn: Any, *args: Any) -> Any:
+        """Run a transaction on the server's database."""
+
+        async def work() -> Any:
+            db = open_database(self.settings.database)
+            await db.open()
+            try:
+                return await db.write(fn, *args)
+            finally:
+                await db.close()
+
+        return asyncio.run(work())
