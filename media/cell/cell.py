@@ -1,0 +1,163 @@
+"""The server's side of the cell. No decoder is imported here.
+
+Promised: `make` returns a verdict and what was made, or raises within the work's time; a child that crashes, hangs or
+eats memory costs its own file and nothing else. Refused: believing a child. What it wrote is checked before use.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import msgspec
+
+from media.cell.confine import BOUNDS, Bounds
+from media.errors import CellBroken, ChildDied
+from media.model import Order, Verdict
+
+log = logging.getLogger("media.cell")
+
+START_S = 30.0
+HEAD_BYTES = 16_384
+
+
+class _Zygote:
+    """One running zygote and the line to it."""
+
+    def __init__(self, work: str) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-P", "-m", "media.cell.zygote", work, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
+                # Nothing of the server's environment: a decoder has no use for its secrets.
+                env={"PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "C.UTF-8"},
+            )
+        self._line = ours
+        ours.settimeout(START_S)
+        try:
+            hello = ours.recv(HEAD_BYTES)
+            missing = msgspec.json.decode(hello, type=list[str])
+        except (OSError, msgspec.DecodeError) as error:
+            self.close()
+            raise CellBroken(f"the cell for {work} did not start") from error
+        if missing:
+            log.warning("the cell for %s runs without: %s", work, ", ".join(missing))
+
+    def send(self, order: Order, source: int, target: int, answer: int) -> None:
+        socket.send_fds(self._line, [msgspec.json.encode(order)], [source, target, answer])
+
+    def close(self) -> None:
+        self._line.close()
+        try:
+            self._process.wait(2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Cell:
+    """Makes renditions of strangers' files. Blocking, and safe to call from several threads.
+
+    A zygote is started when its work is first asked for, and again when it has died.
+    """
+
+    def __init__(self, bounds: dict[str, Bounds] | None = None) -> None:
+        self._bounds = BOUNDS if bounds is None else bounds
+        self._zygotes: dict[str, _Zygote] = {}
+        self._lock = threading.Lock()
+
+    def make(self, order: Order, data: bytes) -> tuple[Verdict, dict[str, bytes]]:
+        """Have a child decode `data` and make what was ordered; return its verdict and the outputs by recipe.
+
+        Raises ChildDied when it crashed, hung or wrote nonsense, CellBroken when there is no cell to ask.
+        """
+        source, target = os.memfd_create("in"), os.memfd_create("out")
+        try:
+            with open(source, "wb", closefd=False) as file:  # noqa: PTH123 - a descriptor
+                file.write(data)
+            os.lseek(source, 0, os.SEEK_SET)
+            self._run(order, source, target)
+            with open(target, "rb", closefd=False) as file:  # noqa: PTH123 - a descriptor
+                file.seek(0)
+                written = file.read()
+        finally:
+            os.close(source)
+            os.close(target)
+        return _read(written, order)
+
+    def close(self) -> None:
+        """End the zygotes and whatever still runs in them."""
+        with self._lock:
+            for zygote in self._zygotes.values():
+                zygote.close()
+            self._zygotes.clear()
+
+    def _run(self, order: Order, source: int, target: int) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with ours:
+            with theirs:
+                self._send(order, source, target, theirs.fileno())
+            ours.settimeout(START_S)
+            try:
+                word, handles, _, _ = socket.recv_fds(ours, 16, 1)
+            except OSError as error:
+                raise CellBroken("the cell does not answer") from error
+        if not word:
+            raise CellBroken("the cell died")
+        if handles:
+            _await(handles[0], self._bounds[order.work].wall_s)
+
+    def _send(self, order: Order, source: int, target: int, answer: int) -> None:
+        with self._lock:
+            for attempt in (1, 2):
+                zygote = self._zygotes.get(order.work)
+                if zygote is None:
+                    zygote = self._zygotes[order.work] = _Zygote(order.work)
+                try:
+                    zygote.send(order, source, target, answer)
+                except OSError as error:
+                    self._zygotes.pop(order.work).close()
+                    if attempt == 2:  # noqa: PLR2004 - a fresh one died as well
+                        raise CellBroken("the cell died") from error
+                else:
+                    return
+
+
+def _await(handle: int, wall_s: float) -> None:
+    """Wait for a child; kill it when its time is over."""
+    try:
+        waiting = select.poll()
+        waiting.register(handle, select.POLLIN)
+        if not waiting.poll(wall_s * 1000):
+            signal.pidfd_send_signal(handle, signal.SIGKILL)
+            waiting.poll(5000)
+            raise ChildDied(f"killed after {wall_s:g} s")
+    finally:
+        os.close(handle)
+
+
+def _read(written: bytes, order: Order) -> tuple[Verdict, dict[str, bytes]]:
+    length = int.from_bytes(written[:4], "big")
+    if not 0 < length <= HEAD_BYTES:
+        raise ChildDied("it ended without a word")
+    try:
+        verdict = msgspec.json.decode(written[4 : 4 + length], type=Verdict)
+    except msgspec.DecodeError as error:
+        raise ChildDied("it wrote nonsense") from error
+    outputs, at = {}, 4 + length
+    for made in verdict.made:
+        if made.size < 1 or made.recipe not in (*order.recipes, "placeholder"):
+            raise ChildDied("it made what nobody ordered")
+        outputs[made.recipe] = written[at : at + made.size]
+        at += made.size
+    if at != len(written) or (verdict.code == "ok" and not set(order.recipes) <= outputs.keys()):
+        raise ChildDied("it wrote less than it said")
+    return verdict, outputs
