@@ -17,12 +17,18 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "code-refused": (403, "This code does not open anything"),
     "device-revoked": (403, "This device was signed out"),
     "device-unknown": (404, "There is no such device"),
+    "epoch-changed": (409, "The server was restored from a copy"),
     "folder-in-use": (409, "There is already something here"),
     "internal": (500, "Something went wrong here"),
     "method-not-allowed": (405, "This address does not do that"),
     "not-allowed": (403, "You may not do this"),
     "not-found": (404, "There is nothing here"),
     "not-signed-in": (401, "This device is not signed in"),
+    "op-unreadable": (400, "An operation could not be understood"),
+    "ops-order": (400, "The operations are not in order"),
+    "push-too-large": (413, "The push is too large"),
+    "quarantine-full": (403, "The quarantine of this device is full"),
+    "scope-unknown": (404, "There is no such scope"),
     "storage-broken": (503, "The server cannot save anything now"),
     "too-many-requests": (429, "Too many requests"),
     "unsupported-encoding": (415, "This kind of compression is not understood"),
@@ -33,15 +39,22 @@ class Problem(Exception):  # noqa: N818 - the standard's word
     """A failure with a code of the catalogue.
 
     `detail` is a sentence about this occurrence; `errors` are `(path, message)` pairs of a body; `retry_after_s` is
-    answered as a header. Raises KeyError for a code that is not in the catalogue.
+    answered as a header; `extra` are members of its own. Raises KeyError for a code that is not in the catalogue.
     """
 
     def __init__(
-        self, code: str, detail: str = "", *, errors: tuple[tuple[str, str], ...] = (), retry_after_s: int | None = None
+        self,
+        code: str,
+        detail: str = "",
+        *,
+        errors: tuple[tuple[str, str], ...] = (),
+        retry_after_s: int | None = None,
+        extra: dict[str, str] | None = None,
     ) -> None:
         self.status, self.title = CODES[code]
         self.code = code
         self.detail = detail
         self.errors = errors
         self.retry_after_s = retry_after_s
+        self.extra = extra or {}
         super().__init__(f"{code}: {detail or self.title}")

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException, ValidationException
 
 from media.errors import MediaError
 from outreach.db import StorageBroken
-from outreach.errors import CODES, Problem
+from outreach.errors import Problem
 from sync.errors import SyncError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def answer(problem: Problem) -> Response[bytes]:
         body["detail"] = problem.detail
     if problem.errors:
         body["errors"] = [{"path": path, "message": message} for path, message in problem.errors]
+    body |= problem.extra
     headers = {"Cache-Control": "no-store"}
     if problem.retry_after_s is not None:
         headers["Retry-After"] = str(problem.retry_after_s)
@@ -46,11 +47,12 @@ def _problem(_: Request[Any, Any, Any], error: Problem) -> Response[bytes]:
     return answer(error)
 
 
-def _package(_: Request[Any, Any, Any], error: SyncError | MediaError) -> Response[bytes]:
-    if error.code not in CODES:
-        log.error("the code %s is missing in the catalogue", error.code)
-        return answer(Problem("internal"))
-    return answer(Problem(error.code, error.detail, retry_after_s=getattr(error, "retry_after_s", None)))
+def _sync(_: Request[Any, Any, Any], error: SyncError) -> Response[bytes]:
+    return answer(Problem(error.code, error.detail, extra={"epoch": error.epoch} if error.epoch else {}))
+
+
+def _media(_: Request[Any, Any, Any], error: MediaError) -> Response[bytes]:
+    return answer(Problem(error.code, str(error)))
 
 
 def _storage(_: Request[Any, Any, Any], error: StorageBroken) -> Response[bytes]:
@@ -76,8 +78,8 @@ def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[b
 
 HANDLERS: dict[type[Exception], Callable[..., Response[bytes]]] = {
     Problem: _problem,
-    SyncError: _package,
-    MediaError: _package,
+    SyncError: _sync,
+    MediaError: _media,
     StorageBroken: _storage,
     HTTPException: _http,
     Exception: _unexpected,
