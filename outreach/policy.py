@@ -49,6 +49,25 @@ RULES: dict[str, Rule] = {
     "sync_pull": Rule(DEVICES),
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
+    # certificates
+    "certificates_eligible": Rule(OFFICERS, "certificates"),
+    "certificates_issue": Rule(OFFICERS, "certificates"),
+    "certificates_of_call": Rule(OFFICERS, "certificates"),
+    "certificates_preview": Rule(OFFICERS, "certificates"),
+    "certificate": Rule(MAKERS | OFFICERS, "certificates"),
+    "certificate_keys": Rule(ANYONE),
+    "certificate_code": Rule(ANYONE),
+    # judging
+    "list_judges": Rule(OFFICERS, "judging"),
+    "list_rounds": Rule(OFFICERS, "judging"),
+    "create_round": Rule(OFFICERS, "judging"),
+    "get_round": Rule(OFFICERS, "judging"),
+    "release_round": Rule(OFFICERS, "judging"),
+    "pause_round": Rule(OFFICERS, "judging"),
+    "resume_round": Rule(OFFICERS, "judging"),
+    "close_round": Rule(OFFICERS, "judging"),
+    "lock_round": Rule(OFFICERS, "judging"),
+    "round_results": Rule(OFFICERS, "judging"),
 }
 
 

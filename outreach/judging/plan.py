@@ -141,7 +141,7 @@ def _waves(given: dict[str, set[str]], seed: str) -> list[tuple[int, str, str]]:
 
 
 def _ordered(readings: Iterable[tuple[int, str, str]], last: Mapping[str, int], seed: str) -> tuple[Placing, ...]:
-    """Number the readings of each judge, wave by wave, and inside a wave in an order of her own."""
+    """Put each judge's readings in an order of her own, wave by wave, and number them."""
     placings: list[Placing] = []
     counts = dict(last)
     for wave, entry, judge in sorted(readings, key=lambda r: (r[2], r[0], _key(seed, "order", r[2], r[1]))):

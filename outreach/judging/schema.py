@@ -30,9 +30,9 @@ V1 = (
         wave INTEGER NOT NULL,
         position INTEGER NOT NULL,
         state TEXT NOT NULL,
-        created_ms INTEGER NOT NULL,
-        UNIQUE (round_id, entry, judge)
+        created_ms INTEGER NOT NULL
     )""",
+    "CREATE INDEX assignment_round ON assignment (round_id, judge, position)",
     "CREATE INDEX assignment_entry ON assignment (entry)",
     """CREATE TABLE assignment_media (
         judge TEXT NOT NULL,

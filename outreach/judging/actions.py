@@ -1,0 +1,217 @@
+"""What officers do with rounds, and what media asks. Each function is part of one transaction.
+
+The caller hands in the ledger and flushes it. Facts are gathered here, decided in `plan` and `rules`, and applied here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from outreach.calls import actions as calls
+from outreach.devices import actions as devices
+from outreach.entries import actions as entries
+from outreach.errors import Problem
+from outreach.judging import packs, plan, rules, store
+from outreach.judging.model import Assignment, Piece, Reader, Round
+from outreach.judging.views import JudgeView
+from sync import grants
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outreach.db import Tx
+    from outreach.entries.model import Cleared
+    from outreach.judging.model import NewRound, RoundStatus
+    from sync import Ledger
+
+
+def judges(tx: Tx) -> list[JudgeView]:
+    """Return everybody who can be asked to judge."""
+    return [
+        JudgeView(id=judge.id, name=judge.name, country=judge.country, languages=judge.languages)
+        for judge in devices.actors(tx, "judge")
+    ]
+
+
+def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -> Round:
+    """Make a draft round for a call. Nobody is asked to read anything yet.
+
+    Raises Problem `call-not-judged`, `call-unknown`, `judge-unknown`, `round-exists`, `round-without-judges`.
+    """
+    call = calls.call_by_id(tx, new.call)
+    if call is None:
+        raise Problem("call-unknown")
+    if call.rubric is None:
+        raise Problem("call-not-judged", f"The call {call.code} has no rubric.")
+    if store.unlocked_round(tx, call.id) is not None:
+        raise Problem("round-exists", f"A round of the call {call.code} is under way; lock it first.")
+    made = Round(
+        id=identity,
+        call=call.id,
+        status="draft",
+        readings=new.readings,
+        cap=new.cap,
+        seed=seed,
+        rubric=msgspec.to_builtins(call.rubric),
+        created_ms=now_ms,
+    )
+    store.add_round(tx, made, _chosen(tx, new.judges))
+    return made
+
+
+def _chosen(tx: Tx, wanted: Sequence[str] | None) -> list[str]:
+    known = {judge.id for judge in devices.actors(tx, "judge")}
+    if wanted is not None and not known.issuperset(wanted):
+        raise Problem("judge-unknown", f"There is no judge {min(set(wanted) - known)}.")
+    chosen = sorted(known if wanted is None else set(wanted))
+    if not chosen:
+        raise Problem("round-without-judges", "Invite at least one judge first.")
+    return chosen
+
+
+def release(tx: Tx, ledger: Ledger, round_id: str, secret: bytes, now_ms: int) -> Round:
+    """Plan who reads what, hand it out and open the round.
+
+    An open round is topped up: entries cleared since, and readings that somebody stepped back from. What a judge was
+    given is never taken away or reordered. `secret` makes the opaque ids; the round's seed makes the plan.
+
+    Raises Problem `round-empty`, `round-infeasible` (with what to add), `round-unknown`, `round-wrong-state`.
+    """
+    current = _locked(tx, round_id)
+    if current.status not in {"draft", "open", "paused"}:
+        raise Problem("round-wrong-state", f"A round that is {current.status} cannot be handed out.")
+    held = store.assignments(tx, round_id)
+    ready = _ready(tx, current)
+    if not ready and not held:
+        raise Problem("round-empty", "No entry of this call is cleared for judging yet.")
+    readers = _readers(tx, current, held)
+    try:
+        placings = plan.plan(_pieces(tx, current, ready, held), readers, cap=current.cap, seed=current.seed)
+    except plan.Infeasible as refusal:
+        raise Problem("round-infeasible", str(refusal)) from None
+    if current.status == "draft":
+        current = _move(tx, _move(tx, current, "assigning", now_ms), "open", now_ms)
+    packs.announce(ledger, current, _about(tx, current))
+    by_id = {entry.entry_id: entry for entry in ready}
+    for placing in placings:
+        entry = by_id[placing.entry]
+        given = Assignment(
+            id=rules.opaque_id(secret, entry.entry_id, placing.judge, now_ms), round=round_id, entry=entry.entry_id,
+            judge=placing.judge, scope=entry.scope, wave=placing.wave, order=placing.order, state="open",
+        )  # fmt: skip
+        packs.hand_out(tx, ledger, given, rules.blind(entry), now_ms)
+    for judge in sorted({placing.judge for placing in placings}):
+        grants.grant(tx, judge, packs.panel_of(round_id), "r", now_ms)
+    for entry_id in sorted({placing.entry for placing in placings}):
+        entries.set_judging(tx, ledger, entry_id, "in_round")
+    return current
+
+
+def _ready(tx: Tx, current: Round) -> list[Cleared]:
+    """Return the entries that may be read now and that no other round has read."""
+    elsewhere = store.read_elsewhere(tx, current.call, current.id)
+    return [entry for entry in entries.cleared(tx, current.call) if entry.entry_id not in elsewhere]
+
+
+def _readers(tx: Tx, current: Round, held: Sequence[Assignment]) -> list[Reader]:
+    panel = set(store.members(tx, current.id))
+    return [
+        Reader(
+            judge=judge.id,
+            languages=judge.languages,
+            load=sum(one.judge == judge.id and one.state == "open" for one in held),
+            last=max((one.order for one in held if one.judge == judge.id), default=0),
+        )
+        for judge in devices.actors(tx, "judge")
+        if judge.id in panel
+    ]
+
+
+def _pieces(tx: Tx, current: Round, ready: Sequence[Cleared], held: Sequence[Assignment]) -> list[Piece]:
+    apart = store.conflicts(tx)
+    pieces = []
+    for entry in ready:
+        own = [one for one in held if one.entry == entry.entry_id]
+        barred = {one.judge for one in own if one.state in {"open", "recused"}}
+        barred |= {judge for judge, scope in apart if scope == entry.scope}
+        lacks = current.readings - sum(one.state == "open" for one in own)
+        pieces.append(
+            Piece(
+                entry=entry.entry_id,
+                language=rules.language_needed(entry),
+                lacks=max(lacks, 0),
+                barred=frozenset(barred),
+            )
+        )
+    return pieces
+
+
+def _about(tx: Tx, current: Round) -> dict[str, Any]:
+    call = calls.call_by_id(tx, current.call)
+    assert call is not None
+    return {
+        "call": call.id,
+        "code": call.code,
+        "title": call.title,
+        "theme": call.theme,
+        "rubric": current.rubric,
+    }
+
+
+def change_status(tx: Tx, ledger: Ledger, round_id: str, to: RoundStatus, now_ms: int) -> Round:
+    """Pause, resume or close a round. Doing it twice changes nothing.
+
+    Raises Problem `round-unknown`, `round-wrong-state`.
+    """
+    current = _locked(tx, round_id)
+    if current.status == to:
+        return current
+    if to == "open" and current.status != "paused":
+        raise Problem("round-wrong-state", f"A round that is {current.status} cannot be resumed.")
+    current = _move(tx, current, to, now_ms)
+    packs.announce(ledger, current)
+    return current
+
+
+def lock(tx: Tx, ledger: Ledger, round_id: str, now_ms: int) -> Round:
+    """Make a closed round's scores final: hash them and take the packs back (C20).
+
+    Raises Problem `round-unknown`, `round-wrong-state`.
+    """
+    current = _locked(tx, round_id)
+    if current.status == "locked":
+        return current
+    given = {one.id: one for one in store.assignments(tx, round_id)}
+    sheets = [sheet for sheet in store.sheets(tx, round_id) if given[sheet.assignment].state == "open"]
+    current = _move(tx, current, "locked", now_ms, rules.digest(sheets))
+    packs.announce(ledger, current)
+    open_ones = [one for one in given.values() if one.state == "open"]
+    for one in open_ones:
+        packs.take_back(tx, ledger, one, "sealed")
+    counted, _ = rules.readings(sheets)
+    for entry_id in sorted({one.entry for one in open_ones}):
+        entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in counted else "out")
+    return current
+
+
+def _locked(tx: Tx, round_id: str) -> Round:
+    current = store.lock_round(tx, round_id)
+    if current is None:
+        raise Problem("round-unknown")
+    return current
+
+
+def _move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | None = None) -> Round:
+    if not rules.may_move(current.status, to):
+        raise Problem("round-wrong-state", f"A round that is {current.status} cannot become {to}.")
+    store.move(tx, current, to, now_ms, digest)
+    moved = store.round_by_id(tx, current.id)
+    assert moved is not None
+    return moved
+
+
+def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str) -> bool:
+    """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16)."""
+    return recipe in rules.RECIPES and store.may_see(tx, judge_id, sha256)

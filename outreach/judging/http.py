@@ -1,0 +1,113 @@
+"""Officers' resources of judging. Judges themselves work through sync and never come here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from litestar import get, post
+
+from outreach.context import Context
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import entropy, new_id, now_ms
+from outreach.judging import actions, results
+from outreach.judging.model import NewRound
+from outreach.judging.views import JudgeView, Results, RoundLine, RoundView
+from sync import Ledger
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+
+SECRET_BYTES = 16
+
+
+@get("/api/v1/judges", operation_id="list_judges", summary="Everybody who can be asked to judge")
+async def list_judges(context: Context) -> list[JudgeView]:
+    return await context.db.read(actions.judges)
+
+
+@get("/api/v1/rounds", operation_id="list_rounds", summary="Every round, the newest first")
+async def list_rounds(context: Context) -> list[RoundLine]:
+    return await context.db.read(results.rounds)
+
+
+@post("/api/v1/rounds", dto=Strict, return_dto=None, operation_id="create_round", summary="Prepare a round for a call")
+async def create_round(data: NewRound, actor: Actor, context: Context) -> RoundView:
+    """Nobody is asked to read anything before the round is released. One round of a call is under way at a time."""
+    identity, seed = new_id(), data.seed or entropy(8).hex()
+
+    def work(tx: Tx) -> RoundView:
+        actions.create_round(tx, data, identity, seed, at_ms)
+        return _view(tx, identity, actor)
+
+    at_ms = now_ms()
+    return await context.db.write(work)
+
+
+@get("/api/v1/rounds/{round_id:str}", operation_id="get_round", summary="A round, its progress and its concerns")
+async def get_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+    return await context.db.read(_view, round_id, actor)
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/release",
+    status_code=200,
+    operation_id="release_round",
+    summary="Hand out what to read",
+)
+async def release_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+    """Open a draft round, or top up an open one with what was cleared since. `round-infeasible` says what to add."""
+    return await _step(context, actor, actions.release, round_id, entropy(SECRET_BYTES))
+
+
+@post("/api/v1/rounds/{round_id:str}/pause", status_code=200, operation_id="pause_round", summary="Ask judges to wait")
+async def pause_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+    """Sheets that still arrive count."""
+    return await _step(context, actor, actions.change_status, round_id, "paused")
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/resume", status_code=200, operation_id="resume_round", summary="Go on after a pause"
+)
+async def resume_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+    return await _step(context, actor, actions.change_status, round_id, "open")
+
+
+@post("/api/v1/rounds/{round_id:str}/close", status_code=200, operation_id="close_round", summary="Ask judges to stop")
+async def close_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+    """What was scored without a network still counts until the round is locked."""
+    return await _step(context, actor, actions.change_status, round_id, "closed")
+
+
+@post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
+async def lock_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+    """Scores are hashed and never change again; what arrives later is kept and the judge is told."""
+    return await _step(context, actor, actions.lock, round_id)
+
+
+@get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Raw means, pool by pool")
+async def round_results(round_id: str, context: Context) -> Results:
+    return await context.db.read(results.results, round_id)
+
+
+async def _step(context: Context, actor: Actor, step: Any, round_id: str, *args: Any) -> RoundView:
+    """Do `step` and show the round, in one transaction."""
+    at_ms = now_ms()
+
+    def work(tx: Tx) -> RoundView:
+        ledger = Ledger(tx, context.engine.kinds, at_ms)
+        step(tx, ledger, round_id, *args, at_ms)
+        ledger.flush()
+        return _view(tx, round_id, actor)
+
+    return await context.db.write(work)
+
+
+def _view(tx: Tx, round_id: str, actor: Actor) -> RoundView:
+    return results.round_view(tx, round_id, safeguarding="safeguarding" in actor.may)
+
+
+HANDLERS = (
+    list_judges, list_rounds, create_round, get_round, release_round, pause_round, resume_round, close_round, lock_round,
+    round_results,
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""What judging registers with sync: rounds and assignments come down, sheets go up.
+
+A sheet is written while it is a draft (no `status`), then `submit`ted or `recuse`d, and never edited again; `report`
+works in any state, because a child's safety does not wait for a state machine. Two phones of one judge give a sheet
+the same id (`rules.sheet_id`), so that what they disagree about is a conflict that she is shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from outreach.calls.model import CallCode, Rubric, Text
+from outreach.judging import sheets
+from outreach.judging.model import (
+    AssignmentState,
+    BlindPart,
+    Comment,
+    ConcernKind,
+    Id,
+    Recuse,
+    RecuseReason,
+    Report,
+    RoundStatus,
+    Scores,
+    Seconds,
+    SheetStatus,
+    Standing,
+)  # fmt: skip
+from sync import Command, Field, Kind, Moment, Moved, Refusal
+from sync.kinds import ALL
+
+ROUND: Final = Kind(
+    name="round",
+    version=1,
+    scopes=("panel:",),
+    writable=False,
+    fields={
+        "call": Field(Id, server=True),
+        "code": Field(CallCode, server=True),
+        "title": Field(Text, server=True),
+        "theme": Field(Text, server=True),
+        "rubric": Field(Rubric, server=True),
+        "status": Field(RoundStatus, server=True),
+        "opened_at": Field(int, server=True),
+        "closed_at": Field(int, server=True),
+        "locked_at": Field(int, server=True),
+    },
+)
+
+ASSIGNMENT: Final = Kind(
+    name="assignment",
+    version=1,
+    scopes=("judge:",),
+    writable=False,
+    fields={
+        "round": Field(Id, server=True),
+        "order": Field(int, server=True),
+        "state": Field(AssignmentState, server=True),
+        "language": Field(str, server=True),
+        "band": Field(str, server=True),
+        "caption": Field(str, server=True),
+        "text": Field(str, server=True),
+        "parts": Field(tuple[BlindPart, ...], server=True),
+    },
+)
+
+
+def editable(body: dict[str, Any], field: str) -> str | None:
+    """Return why a field of a sheet cannot be changed, or None."""
+    del field
+    if body.get("status") == "submitted":
+        return "This sheet has been submitted."
+    return "You stepped back from this entry." if body.get("status") == "recused" else None
+
+
+def whole(body: dict[str, Any]) -> Refusal | None:
+    """Refuse a sheet that does not say what it is about."""
+    return None if body.get("assignment") else Refusal("assignment-missing", "A sheet names its assignment.")
+
+
+def submit(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:
+    """Draft to submitted. Whether it is complete is the rubric's business: the server answers in `standing`."""
+    del args, moment
+    if body.get("status"):
+        return Refusal("wrong-state", "This sheet is not a draft any more.")
+    if not body.get("scores"):
+        return Refusal("sheet-empty", "Give a value to each criterion first.")
+    return Moved({"status": "submitted"})
+
+
+def recuse(body: dict[str, Any], args: Recuse, moment: Moment) -> Moved | Refusal:
+    """Draft to recused."""
+    del moment
+    if body.get("status"):
+        return Refusal("wrong-state", "This sheet is not a draft any more.")
+    return Moved({"status": "recused", "recused_for": args.reason})
+
+
+def report(body: dict[str, Any], args: Report, moment: Moment) -> Moved | Refusal:
+    """Record a concern, whatever the sheet's state."""
+    del body, moment
+    return Moved({"concern": args.concern, "concern_note": args.note or None})
+
+
+SHEET: Final = Kind(
+    name="sheet",
+    version=1,
+    scopes=("judge:",),
+    fields={
+        "assignment": Field(Id),
+        "scores": Field(Scores),
+        "comment": Field(Comment),
+        "seconds": Field(Seconds),
+        "status": Field(SheetStatus, server=True),
+        "standing": Field(Standing, server=True),
+        "recused_for": Field(RecuseReason, server=True),
+        "concern": Field(ConcernKind, server=True),
+        "concern_note": Field(str, server=True),
+    },
+    guard=editable,
+    check=whole,
+    commands={
+        "submit": Command(decide=submit, freezes=ALL),
+        "recuse": Command(decide=recuse, args=Recuse),
+        "report": Command(decide=report, args=Report),
+    },
+    after=sheets.arrived,
+)
+
+KINDS: Final = (ROUND, ASSIGNMENT, SHEET)

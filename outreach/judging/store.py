@@ -1,0 +1,202 @@
+"""The SQL of judging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.judging.model import Assignment, Round, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from outreach.db import Tx
+    from outreach.db.tx import Row
+    from outreach.judging.model import AssignmentState, RoundStatus
+
+_ROUND = "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest"
+_ADD_ROUND = """
+INSERT INTO judging_round (id, call_id, status, readings, cap, seed, rubric, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ROUND_BY_ID = f"SELECT {_ROUND} FROM judging_round WHERE id = ?"
+_LOCK_ROUND = f"UPDATE judging_round SET readings = readings WHERE id = ? RETURNING {_ROUND}"
+_ROUNDS = f"SELECT {_ROUND} FROM judging_round ORDER BY created_ms, id"
+_ROUND_OF_CALL = "SELECT id FROM judging_round WHERE call_id = ? AND status <> 'locked'"
+_MOVE = """
+UPDATE judging_round SET status = ?, opened_ms = COALESCE(opened_ms, ?), closed_ms = COALESCE(closed_ms, ?),
+    locked_ms = COALESCE(locked_ms, ?), digest = COALESCE(digest, ?)
+WHERE id = ?
+"""
+_ADD_MEMBER = "INSERT INTO panel_member (round_id, judge) VALUES (?, ?)"
+_MEMBERS = "SELECT judge FROM panel_member WHERE round_id = ? ORDER BY judge"
+
+_ASSIGNMENT = "id, round_id, entry, judge, entry_scope, wave, position, state"
+_ADD_ASSIGNMENT = f"INSERT INTO assignment ({_ASSIGNMENT}, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ASSIGNMENT_BY_ID = f"SELECT {_ASSIGNMENT} FROM assignment WHERE id = ?"
+_ASSIGNMENTS = f"SELECT {_ASSIGNMENT} FROM assignment WHERE round_id = ? ORDER BY judge, position, id"
+_OF_ENTRY = f"SELECT {_ASSIGNMENT} FROM assignment WHERE entry = ? ORDER BY id"
+_READ_ELSEWHERE = """
+SELECT DISTINCT s.entry FROM sheet s JOIN judging_round r ON r.id = s.round_id
+WHERE r.call_id = ? AND r.id <> ? AND s.standing = 'counts'
+"""
+_SET_STATE = "UPDATE assignment SET state = ? WHERE id = ?"
+_ADD_MEDIA = """
+INSERT INTO assignment_media (judge, sha256, assignment) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+"""
+_MAY_SEE = """
+SELECT 1 FROM assignment_media m
+JOIN assignment a ON a.id = m.assignment
+JOIN judging_round r ON r.id = a.round_id
+WHERE m.judge = ? AND m.sha256 = ? AND a.state = 'open' AND r.status IN ('open', 'paused', 'closed')
+LIMIT 1
+"""
+
+_SHEET = "id, assignment, round_id, entry, judge, status, standing, scores, comment, seconds, received_ms"
+_PUT_SHEET = f"""
+INSERT INTO sheet ({_SHEET}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET status = excluded.status, standing = excluded.standing, scores = excluded.scores,
+    comment = excluded.comment, seconds = excluded.seconds, received_ms = excluded.received_ms
+"""
+_SHEETS = f"SELECT {_SHEET} FROM sheet WHERE round_id = ? ORDER BY id"
+_SHEETS_OF_ENTRY = f"SELECT {_SHEET} FROM sheet WHERE entry = ? ORDER BY id"
+_SHEET_STANDING = "UPDATE sheet SET standing = ? WHERE id = ?"
+
+_ADD_CONFLICT = "INSERT INTO judge_conflict (judge, scope, created_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_CONFLICTS = "SELECT judge, scope FROM judge_conflict"
+_PUT_CONCERN = """
+INSERT INTO concern (sheet, assignment, round_id, entry, kind, note, reported_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sheet) DO UPDATE SET kind = excluded.kind, note = excluded.note, reported_ms = excluded.reported_ms
+"""
+_CONCERNS = "SELECT sheet, entry, kind, note, reported_ms FROM concern WHERE round_id = ? ORDER BY reported_ms, sheet"
+
+
+def _round(row: Row) -> Round:
+    return Round(
+        id=row[0], call=row[1], status=row[2], readings=row[3], cap=row[4], seed=row[5],
+        rubric=msgspec.json.decode(row[6]), created_ms=row[7], opened_ms=row[8], closed_ms=row[9], locked_ms=row[10],
+        digest=row[11],
+    )  # fmt: skip
+
+
+def _assignment(row: Row) -> Assignment:
+    return Assignment(
+        id=row[0], round=row[1], entry=row[2], judge=row[3], scope=row[4], wave=row[5], order=row[6], state=row[7]
+    )
+
+
+def _sheet(row: Row) -> Sheet:
+    return Sheet(
+        id=row[0], assignment=row[1], round=row[2], entry=row[3], judge=row[4], status=row[5], standing=row[6],
+        scores=msgspec.json.decode(row[7]), comment=row[8], seconds=row[9], received_ms=row[10],
+    )  # fmt: skip
+
+
+def add_round(tx: Tx, new: Round, judges: Iterable[str]) -> None:
+    tx.run(
+        _ADD_ROUND, new.id, new.call, new.status, new.readings, new.cap, new.seed, msgspec.json.encode(new.rubric),
+        new.created_ms,
+    )  # fmt: skip
+    tx.many(_ADD_MEMBER, [(new.id, judge) for judge in judges])
+
+
+def round_by_id(tx: Tx, identity: str) -> Round | None:
+    row = tx.one(_ROUND_BY_ID, identity)
+    return None if row is None else _round(row)
+
+
+def lock_round(tx: Tx, identity: str) -> Round | None:
+    """Return a round and keep every other writer away from it until this transaction ends."""
+    row = tx.one(_LOCK_ROUND, identity)
+    return None if row is None else _round(row)
+
+
+def rounds(tx: Tx) -> list[Round]:
+    """Return every round, oldest first."""
+    return [_round(row) for row in tx.all(_ROUNDS)]
+
+
+def unlocked_round(tx: Tx, call: str) -> str | None:
+    """Return the round of a call that is not locked yet."""
+    row = tx.one(_ROUND_OF_CALL, call)
+    return None if row is None else row[0]
+
+
+def move(tx: Tx, old: Round, to: RoundStatus, now_ms: int, digest: str | None = None) -> None:
+    """Move a locked round on. Moments are kept from the first time."""
+    stamps = (now_ms if to == "open" else None, now_ms if to == "closed" else None, now_ms if to == "locked" else None)
+    tx.run(_MOVE, to, *stamps, digest, old.id)
+
+
+def members(tx: Tx, round_id: str) -> list[str]:
+    return [row[0] for row in tx.all(_MEMBERS, round_id)]
+
+
+def add_assignment(tx: Tx, new: Assignment, media: Iterable[str], now_ms: int) -> None:
+    tx.run(_ADD_ASSIGNMENT, new.id, new.round, new.entry, new.judge, new.scope, new.wave, new.order, new.state, now_ms)
+    tx.many(_ADD_MEDIA, [(new.judge, sha256, new.id) for sha256 in media])
+
+
+def assignment_by_id(tx: Tx, identity: str) -> Assignment | None:
+    row = tx.one(_ASSIGNMENT_BY_ID, identity)
+    return None if row is None else _assignment(row)
+
+
+def assignments(tx: Tx, round_id: str) -> list[Assignment]:
+    """Return a round's assignments, judge by judge in reading order."""
+    return [_assignment(row) for row in tx.all(_ASSIGNMENTS, round_id)]
+
+
+def assignments_of(tx: Tx, entry: str) -> list[Assignment]:
+    return [_assignment(row) for row in tx.all(_OF_ENTRY, entry)]
+
+
+def read_elsewhere(tx: Tx, call: str, round_id: str) -> set[str]:
+    """Return the entries that have a counted reading in another round of the call."""
+    return {row[0] for row in tx.all(_READ_ELSEWHERE, call, round_id)}
+
+
+def set_state(tx: Tx, assignment: str, state: AssignmentState) -> None:
+    tx.run(_SET_STATE, state, assignment)
+
+
+def may_see(tx: Tx, judge: str, sha256: str) -> bool:
+    """Whether an assignment that the judge has now names the digest."""
+    return tx.one(_MAY_SEE, judge, sha256) is not None
+
+
+def put_sheet(tx: Tx, sheet: Sheet) -> None:
+    tx.run(
+        _PUT_SHEET, sheet.id, sheet.assignment, sheet.round, sheet.entry, sheet.judge, sheet.status, sheet.standing,
+        msgspec.json.encode(sheet.scores), sheet.comment, sheet.seconds, sheet.received_ms,
+    )  # fmt: skip
+
+
+def sheets(tx: Tx, round_id: str) -> list[Sheet]:
+    return [_sheet(row) for row in tx.all(_SHEETS, round_id)]
+
+
+def sheets_of(tx: Tx, entry: str) -> list[Sheet]:
+    return [_sheet(row) for row in tx.all(_SHEETS_OF_ENTRY, entry)]
+
+
+def set_standing(tx: Tx, sheet: str, standing: str) -> None:
+    tx.run(_SHEET_STANDING, standing, sheet)
+
+
+def add_conflict(tx: Tx, judge: str, scope: str, now_ms: int) -> None:
+    tx.run(_ADD_CONFLICT, judge, scope, now_ms)
+
+
+def conflicts(tx: Tx) -> set[tuple[str, str]]:
+    """Return every (judge, scope) that must not meet."""
+    return {(judge, scope) for judge, scope in tx.all(_CONFLICTS)}
+
+
+def put_concern(tx: Tx, sheet: Sheet, kind: str, note: str, now_ms: int) -> None:
+    tx.run(_PUT_CONCERN, sheet.id, sheet.assignment, sheet.round, sheet.entry, kind, note, now_ms)
+
+
+def concerns(tx: Tx, round_id: str) -> list[Row]:
+    """Return (sheet, entry, kind, note, reported_ms), oldest first."""
+    return tx.all(_CONCERNS, round_id)

@@ -1,0 +1,128 @@
+"""What officers see of judging: the answers of its HTTP resources.
+
+Values are 0 to 100 with two decimals, times milliseconds. No view is ever sent to a judge.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from outreach.judging.model import ConcernKind, RoundStatus
+
+
+class JudgeView(Struct, frozen=True, kw_only=True):
+    """A judge in the list that officers choose from."""
+
+    id: str
+    name: str
+    country: str | None
+    languages: tuple[str, ...]
+
+
+class RoundLine(Struct, frozen=True, kw_only=True):
+    """A round in the list."""
+
+    id: str
+    call: str
+    call_code: str
+    status: RoundStatus
+    readings: int
+    entries: int
+    assigned: int
+    submitted: int
+    created_ms: int
+
+
+class JudgeProgress(Struct, frozen=True, kw_only=True):
+    """How far one judge has come. `counted` are her sheets that results use."""
+
+    id: str
+    name: str
+    assigned: int
+    submitted: int
+    counted: int
+    recused: int
+
+
+class ConcernView(Struct, frozen=True, kw_only=True):
+    """A reported concern. `note` is only there for an officer with the capability `safeguarding`."""
+
+    id: str
+    entry: str
+    concern: ConcernKind
+    reported_ms: int
+    note: str | None = None
+
+
+class RoundView(Struct, frozen=True, kw_only=True):
+    """A round in full."""
+
+    id: str
+    call: str
+    call_code: str
+    status: RoundStatus
+    readings: int
+    cap: int
+    seed: str
+    entries: int
+    read_fully: int
+    judges: tuple[JudgeProgress, ...]
+    concerns: tuple[ConcernView, ...]
+    late: int
+    """Sheets that arrived after the lock."""
+    created_ms: int
+    opened_ms: int | None = None
+    closed_ms: int | None = None
+    locked_ms: int | None = None
+    digest: str | None = None
+
+
+class ReadingView(Struct, frozen=True, kw_only=True):
+    """One counted reading, 0 to 100."""
+
+    judge: str
+    value: float
+    seconds: int | None
+    comment: str
+
+
+class ResultLine(Struct, frozen=True, kw_only=True):
+    """One entry's raw mean (0 to 100) within its pool.
+
+    `place` counts from 1 within the pool; equal means share a place (`tied`). `mean`, `spread` and `place` are null
+    without a reading; `spread` is the highest reading minus the lowest, null with fewer than two.
+    """
+
+    entry: str
+    reference: str | None
+    title: str
+    language: str | None
+    readings: tuple[ReadingView, ...]
+    mean: float | None
+    spread: float | None
+    place: int | None
+    tied: bool
+    contested: int
+    """Readings left out because two devices of one judge submitted different sheets."""
+
+
+class PoolView(Struct, frozen=True, kw_only=True):
+    """Entries that are ranked together: one age band of the call."""
+
+    band: str | None
+    lines: tuple[ResultLine, ...]
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """What the sheets say so far. Provisional until the round is locked."""
+
+    round: str
+    call: str
+    status: RoundStatus
+    provisional: bool
+    wanted: int
+    """Readings that every entry should have."""
+    pools: tuple[PoolView, ...]
+    method: Literal["raw mean"] = "raw mean"
