@@ -19,7 +19,7 @@ class Malformed(ValueError):  # noqa: N818 - what the bytes are, not a fault of 
     """The bytes are not deterministic CBOR of this profile."""
 
 
-def encode(value: object) -> bytes:
+def encode(value: object) -> bytes:  # noqa: PLR0911 - one line for each type
     """Return the one encoding of `value`. Raises TypeError or OverflowError for what the profile leaves out."""
     match value:
         case None:
@@ -60,7 +60,7 @@ def decode(data: bytes) -> Any:
     return value
 
 
-def _value(data: bytes, at: int, depth: int) -> tuple[Any, int]:
+def _value(data: bytes, at: int, depth: int) -> tuple[Any, int]:  # noqa: PLR0911 - as above
     if depth > DEPTH:
         raise Malformed
     major, argument, at = _argument(data, at)

@@ -1,12 +1,11 @@
 """Signing keys: one P-256 key for each programme and year, private halves as files that only we can read.
 
-The database knows public halves and states; a private half is `<folder>/<kid>.pem` with mode 0600 in a folder with
+The database knows public halves and states; a private half is `<data>/keys/<kid>.pem` with mode 0600 in a folder with
 mode 0700, and never travels. The preview key lives in memory, is in no list, and so nothing it signs verifies.
 """
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from outreach.certificates.model import PublicKey
 from outreach.certificates.payload import coordinates, thumbprint_kid
+from outreach.folder import write_durably
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,30 +36,25 @@ def public_half(key: ec.EllipticCurvePrivateKey, *, iss: str, programme: str, ye
     return PublicKey(kid=thumbprint_kid(x, y).hex(), iss=iss, programme=programme, year=year, state="active", x=x, y=y)
 
 
-def save(folder: Path, kid: str, key: ec.EllipticCurvePrivateKey) -> None:
+def save(data: Path, kid: str, key: ec.EllipticCurvePrivateKey) -> None:
     """Write the private half, durably, before anything is signed with it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    descriptor = os.open(_path(folder, kid), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, pem)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    path = _path(data, kid)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_durably(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
-def load(folder: Path, kid: str) -> ec.EllipticCurvePrivateKey | None:
+def load(data: Path, kid: str) -> ec.EllipticCurvePrivateKey | None:
     """Return the private half, or None when this machine does not hold it."""
     try:
-        key = load_pem_private_key(_path(folder, kid).read_bytes(), password=None)
+        key = load_pem_private_key(_path(data, kid).read_bytes(), password=None)
     except FileNotFoundError:
         return None
     return key if isinstance(key, ec.EllipticCurvePrivateKey) else None
 
 
-def discard(folder: Path, kid: str) -> None:
+def discard(data: Path, kid: str) -> None:
     """Remove a private half that never signed anything."""
-    _path(folder, kid).unlink(missing_ok=True)
+    _path(data, kid).unlink(missing_ok=True)
 
 
 @cache
@@ -68,5 +63,5 @@ def preview_key() -> ec.EllipticCurvePrivateKey:
     return new_key()
 
 
-def _path(folder: Path, kid: str) -> Path:
-    return folder / f"{kid}.pem"
+def _path(data: Path, kid: str) -> Path:
+    return data / "keys" / f"{kid}.pem"

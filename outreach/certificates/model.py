@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 Kind = Literal[
     "participation",
@@ -103,3 +104,56 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     language: str
     specimen: bool = False
+
+
+class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate as officers list it and holders fetch it. `issued_on` is a day, `signed` base64url."""
+
+    cti: str
+    kind: str
+    level: int | None
+    name: str | None
+    call: str
+    call_code: str
+    issued_on: str
+    status: str
+    language: str
+    url: str
+    signed: str
+
+
+class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the dry run: a certificate (`cti`), or reasons against one, or neither, and then it can be issued."""
+
+    reference: str | None
+    name: str | None
+    language: str
+    reasons: tuple[str, ...]
+    cti: str | None
+
+
+class Survey(msgspec.Struct, frozen=True, kw_only=True):
+    """The dry run. `specimen`: this installation's certificates certify nothing (plain http on loopback)."""
+
+    call: str
+    kind: Kind
+    specimen: bool
+    eligible: int
+    not_eligible: int
+    issued: int
+    candidates: list[CandidateView]
+
+
+class IssueRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/certificates/issue`."""
+
+    call: Annotated[str, Meta(max_length=36)]
+    kind: Literal["participation"]
+
+
+class Issued(msgspec.Struct, frozen=True, kw_only=True):
+    """What was issued just now, what had been before, and who was left out and why."""
+
+    issued: list[str]
+    already: int
+    not_eligible: list[CandidateView]

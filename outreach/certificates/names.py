@@ -8,10 +8,8 @@ the scripts of India are misspelt without them.
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal
 
 NAME_BYTES = 96
-NameMode = Literal["first_initial", "first", "full", "pseudonym", "none"]
 
 _JOINERS = "\u200c\u200d"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -25,9 +23,10 @@ def clean(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(seen.split())).strip(_JOINERS)
 
 
-def display(name: str, mode: NameMode) -> str | None:
+def display(name: str, mode: str) -> str | None:
     """Return the line that is printed for `name`, or None for a certificate without a name.
 
+    `mode` is one of the consents' name modes: none, pseudonym, first, first_initial, full.
     `full` and `pseudonym` print what was given (the pseudonym was given as the name to show). The first name is the
     text before the first space; the initial is the first letter, with its marks, of the last word. Chinese, Japanese
     and Korean names begin with the family's, often without a space: both short forms print the given name alone.

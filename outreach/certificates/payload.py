@@ -28,9 +28,12 @@ ACCEPTED = (ES256, -9)
 BODY = -65537  # private use (RFC 8392)
 SCHEMA = 1
 CTI_BYTES = 10
+CALL_BYTES = 12
+ISS_BYTES = 8
 KID_BYTES = 8
 _COORDINATE = 32
 _EC2, _P256 = 2, 1
+_NAME, _LEVEL = 4, 6
 _SIGNATURE = ec.ECDSA(SHA256(), deterministic_signing=True)  # the same claims give the same file
 
 State = Literal["valid", "unknown_key", "bad_signature", "not_ours"]
@@ -127,29 +130,38 @@ def _holds(key: PublicKey, message: bytes, signature: bytes) -> bool:
 def _claims_map(claims: Claims) -> dict[int, Any]:
     body: dict[int, Any] = {1: SCHEMA, 2: claims.call, 3: claims.kind, 5: claims.issued_on, 7: claims.list_index}
     if claims.name is not None:
-        body[4] = claims.name
+        body[_NAME] = claims.name
     if claims.level is not None:
-        body[6] = claims.level
+        body[_LEVEL] = claims.level
     return {1: claims.iss, 7: claims.cti, BODY: body}
 
 
 def _read_claims(value: object) -> Claims:
     match value:
-        case {1: str() as iss, 7: bytes() as cti, -65537: dict() as body, **rest}:
+        case {1: str() as iss, 7: bytes() as cti, -65537: dict() as body, **rest} if not rest:
             pass
         case _:
             raise cbor.Malformed
-    if rest or not _sized(iss, 8) or len(cti) != CTI_BYTES or not all(_is_uint(key) for key in body):
-        raise cbor.Malformed
-    call, name, index = body.get(2), body.get(4), body.get(7)
-    if body.get(1) != SCHEMA or not _sized(call, 12) or not (4 not in body or _sized(name, NAME_BYTES)):
-        raise cbor.Malformed
-    if not all(_is_uint(body.get(key)) for key in (1, 3, 5, 7)) or not (6 not in body or _is_uint(body[6])):
-        raise cbor.Malformed
-    if index >= LIST_SIZE:
+    match body:
+        case {1: version, 2: call, 3: kind, 5: issued_on, 7: int() as list_index} if version == SCHEMA:
+            pass
+        case _:
+            raise cbor.Malformed
+    name, level = body.get(_NAME), body.get(_LEVEL)
+    right = (
+        _sized(iss, ISS_BYTES)
+        and len(cti) == CTI_BYTES
+        and all(_is_uint(key) for key in body)
+        and all(_is_uint(number) for number in (version, kind, issued_on, list_index))
+        and list_index < LIST_SIZE
+        and _sized(call, CALL_BYTES)
+        and (_NAME not in body or _sized(name, NAME_BYTES))
+        and (_LEVEL not in body or _is_uint(level))
+    )
+    if not right:
         raise cbor.Malformed
     return Claims(
-        iss=iss, cti=cti, call=call, kind=body[3], name=name, issued_on=body[5], level=body.get(6), list_index=index
+        iss=iss, cti=cti, call=call, kind=kind, issued_on=issued_on, list_index=list_index, name=name, level=level
     )
 
 

@@ -6,23 +6,21 @@ stands on paper in the place of a letter. Everything here computes for milliseco
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import threading
 from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-import fontpkg_amiri
-import manimgx_fonts
-import manimgx_fonts_cjk
 import msgspec
-import typst
 
 from outreach.certificates import qr
 from outreach.certificates.model import KIND_NAMES
-from outreach.certificates.rules import write_cti
-from outreach.certificates.words import direction, direction_of, say
+from outreach.certificates.rules import date_of, write_cti
+from outreach.certificates.words import direction_of
+from outreach.locale import messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +29,8 @@ if TYPE_CHECKING:
 
 TEMPLATE_VERSION = 1  # part of the ETag: raise it when a template changes what it draws
 _TEMPLATES = Path(__file__).parent / "templates"
-_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-_FONTS = (fontpkg_amiri, manimgx_fonts, manimgx_fonts_cjk)
+_STANDARDS: Final = ["ua-1", "a-2a"]
+_FONTS = ("fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
 _EAST_ASIAN = {"zh-tw": "TC", "zh-hk": "HK", "zh-hant": "TC", "ja": "JP", "ko": "KR"}
 _local = threading.local()
 
@@ -49,7 +47,7 @@ def render(face: Face) -> bytes:
 
 def etag(face: Face) -> str:
     """Return a validator that changes exactly when the file can."""
-    data = msgspec.json.encode([TEMPLATE_VERSION, typst.__version__, _data(face)])
+    data = msgspec.json.encode([TEMPLATE_VERSION, version("typst"), _data(face)])
     return f'"{hashlib.sha256(data).hexdigest()[:32]}"'
 
 
@@ -69,35 +67,37 @@ def unsettable(names: Sequence[str]) -> set[str]:
 
 def _data(face: Face) -> dict[str, object]:
     claims, language = face.claims, face.language
+    say = messages(language).format
     kind = KIND_NAMES[claims.kind]
-    title = say(language, f"certificate-title-{kind}")
-    day = datetime.date(1970, 1, 1) + datetime.timedelta(days=claims.issued_on)
+    title = say(f"certificate-title-{kind}")
     symbol = qr.draw(face.url)
     return {
         "language": language,
-        "direction": direction(language),
+        "direction": messages(language).direction,
         "cjk": f"Noto Sans CJK {_EAST_ASIAN.get(language.lower(), 'SC')}",
-        "document": " – ".join(part for part in (title, claims.name) if part),
+        "document": " - ".join(part for part in (title, claims.name) if part),
         "title": title,
         "issuer": face.issuer,
-        "given": say(language, "certificate-given-to"),
+        "given": say("certificate-given-to"),
         "name": claims.name,
         "name-direction": direction_of(claims.name or ""),
-        "reason": say(language, f"certificate-reason-{kind}{'' if claims.name else '-unnamed'}"),
+        "reason": say(f"certificate-reason-{kind}{'' if claims.name else '-unnamed'}"),
         "call": face.call_title,
-        "date": say(language, "certificate-date", date=day),
-        "check": say(language, "certificate-check"),
-        "alt": say(language, "certificate-symbol"),
+        "date": say("certificate-date", date=date_of(claims.issued_on)),
+        "check": say("certificate-check"),
+        "alt": say("certificate-symbol"),
         "qr": symbol.svg,
         "side": symbol.side_mm,
         "cti": write_cti(claims.cti),
         "address": face.address.split("://")[-1],
         "link": face.address,
-        "specimen": say(language, "certificate-specimen") if face.specimen else None,
+        "specimen": say("certificate-specimen") if face.specimen else None,
     }
 
 
 def _compile(template: str, inputs: dict[str, str], days: int) -> bytes:
+    import typst
+
     try:
         pdf = _compiler().compile(
             input=(_TEMPLATES / template).read_bytes(),
@@ -114,16 +114,19 @@ def _compile(template: str, inputs: dict[str, str], days: int) -> bytes:
     return pdf
 
 
-def _compiler() -> typst.Compiler:
+def _compiler() -> Any:
     """Return this thread's compiler: one compilation at a time in each, and several threads at once."""
     if not hasattr(_local, "compiler"):
+        import typst
+
         _local.compiler = typst.Compiler(b"", font_paths=_fonts())
-    compiler: typst.Compiler = _local.compiler
-    return compiler
+    return _local.compiler
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    folders = [str(Path(package.__file__ or "").parent) for package in _FONTS]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+def _fonts() -> Any:
+    import typst
 
+    specs = [find_spec(package) for package in _FONTS]
+    folders = [folder for spec in specs if spec is not None for folder in spec.submodule_search_locations or ()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)

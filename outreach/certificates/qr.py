@@ -6,11 +6,7 @@ scanner has to guess an encoding.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.exceptions import DataOverflowError
-from qrcode.main import QRCode
+from typing import Any, NamedTuple
 
 SMALLEST, LARGEST = 9, 12
 QUIET_ZONE = 4  # modules; the standard's, and cheap scanners insist on it
@@ -18,7 +14,7 @@ _SMALL_VERSION = 10
 _SIDE_MM, _LARGE_SIDE_MM = 42, 48
 
 
-class TooMuch(ValueError):
+class TooMuch(ValueError):  # noqa: N818 - it says what the text is
     """The text does not fit in the largest version that an old phone still reads at this size."""
 
 
@@ -32,6 +28,27 @@ class Symbol(NamedTuple):
 
 def draw(text: str) -> Symbol:
     """Draw `text`. Raises TooMuch above version 12."""
+    code, version = _fitted(text)
+    code.version = version
+    code.make(fit=False)
+    side_mm = _SIDE_MM if version <= _SMALL_VERSION else _LARGE_SIDE_MM
+    return Symbol(_svg(code.get_matrix()), version, side_mm)
+
+
+def fits(text: str) -> bool:
+    """Whether `draw` would draw `text`."""
+    try:
+        _fitted(text)
+    except TooMuch:
+        return False
+    return True
+
+
+def _fitted(text: str) -> tuple[Any, int]:
+    from qrcode.constants import ERROR_CORRECT_M
+    from qrcode.exceptions import DataOverflowError
+    from qrcode.main import QRCode
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text)
     try:
@@ -40,10 +57,7 @@ def draw(text: str) -> Symbol:
         raise TooMuch from error
     if version > LARGEST:
         raise TooMuch
-    code.version = version
-    code.make(fit=False)
-    side_mm = _SIDE_MM if version <= _SMALL_VERSION else _LARGE_SIDE_MM
-    return Symbol(_svg(code.get_matrix()), version, side_mm)
+    return code, version
 
 
 def _svg(matrix: list[list[bool]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -38,22 +39,35 @@ def day_of(at_ms: int) -> int:
     return at_ms // DAY_MS
 
 
+def date_of(day: int) -> date:
+    """Return the date of a number of days since 1970-01-01."""
+    return date(1970, 1, 1) + timedelta(days=day)
+
+
 def address(public_url: str, signed: bytes) -> str:
     """Return what the QR symbol holds: the verifier's address and, in the fragment, the certificate."""
     return f"{public_url}/c#{to_digits(signed)}"
 
 
 def is_specimen(public_url: str) -> bool | None:
-    """Whether an installation at this address issues specimens (plain http on loopback); None if it may issue nothing."""
+    """Whether certificates from this address are specimens (plain http on loopback); None if it may issue none."""
     parts = urlsplit(public_url)
     if parts.scheme == "https":
         return False
     return True if parts.hostname in _LOOPBACK else None
 
 
-def name_reasons(candidate: Candidate, unsettable: set[str]) -> tuple[str, ...]:
-    """Return what keeps the name of a candidate off paper."""
-    if too_long(candidate.name):
+def year_of(at_ms: int) -> int:
+    """Return the year, in UTC."""
+    return datetime.fromtimestamp(at_ms // 1000, UTC).year
+
+
+def name_reasons(candidate: Candidate, unsettable: set[str], too_much: set[str]) -> tuple[str, ...]:
+    """Return what keeps the name of a candidate off paper.
+
+    `unsettable` are names with a letter that no font has, `too_much` those that make the symbol too fine.
+    """
+    if too_long(candidate.name) or candidate.name in too_much:
         return ("name-too-long",)
     if candidate.name in unsettable:
         return ("name-cannot-be-set",)

@@ -35,8 +35,8 @@ V1 = (
         issued_by TEXT NOT NULL,
         delivered_ms INTEGER
     )""",
-    "CREATE UNIQUE INDEX certificate_live ON certificate (kind, source, source_id)"
-    " WHERE state IN ('issued', 'delivered')",
+    """CREATE UNIQUE INDEX certificate_live ON certificate (kind, source, source_id)
+        WHERE state IN ('issued', 'delivered')""",
     "CREATE UNIQUE INDEX certificate_index ON certificate (kid, list_index)",
     "CREATE INDEX certificate_call ON certificate (call_id, id)",
 )

@@ -13,15 +13,15 @@ _KEY = "kid, iss, programme, year, state, x, y"
 _ADD_KEY = f"""
 INSERT INTO signing_key ({_KEY}, made_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (iss, programme, year) WHERE state = 'active' DO NOTHING
-"""  # noqa: S608 - constants of this module, here and below
-_ACTIVE_KEY = f"SELECT {_KEY} FROM signing_key WHERE iss = ? AND programme = ? AND year = ? AND state = 'active'"  # noqa: S608
-_KEYS = f"SELECT {_KEY} FROM signing_key ORDER BY year, programme, kid"  # noqa: S608
+"""
+_ACTIVE_KEY = f"SELECT {_KEY} FROM signing_key WHERE iss = ? AND programme = ? AND year = ? AND state = 'active'"
+_KEYS = f"SELECT {_KEY} FROM signing_key ORDER BY year, programme, kid"
 
 _FIELDS = Certificate.__struct_fields__
 _COLUMNS = ", ".join("call_id" if field == "call" else field for field in _FIELDS)
-_ADD = f"INSERT INTO certificate ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) ON CONFLICT DO NOTHING"  # noqa: S608
-_BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ?"  # noqa: S608
-_OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? ORDER BY id"  # noqa: S608
+_ADD = f"INSERT INTO certificate ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) ON CONFLICT DO NOTHING"
+_BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ?"
+_OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? ORDER BY id"
 _LIVE = """
 SELECT source_id, cti FROM certificate
 WHERE call_id = ? AND kind = ? AND source = ? AND state IN ('issued', 'delivered')

@@ -9,16 +9,16 @@ certificate-symbol = رمز مربع يثبت صحة هذه الشهادة
 certificate-specimen = نموذج
 
 # Kinds
-certificate-kind-1 = مشاركة
-certificate-kind-2 = إتمام
-certificate-kind-3 = القائمة القصيرة
-certificate-kind-4 = تقدير
-certificate-kind-5 = شكر للمدرسة
-certificate-kind-6 = شكر للمعلم
-certificate-kind-7 = عضوية لجنة التحكيم
-certificate-kind-8 = مساهمة
-certificate-kind-9 = حضور
-certificate-kind-other = شهادة
+verify-kind-1 = مشاركة
+verify-kind-2 = إتمام
+verify-kind-3 = القائمة القصيرة
+verify-kind-4 = تقدير
+verify-kind-5 = شكر للمدرسة
+verify-kind-6 = شكر للمعلم
+verify-kind-7 = عضوية لجنة التحكيم
+verify-kind-8 = مساهمة
+verify-kind-9 = حضور
+verify-kind-other = شهادة
 
 # Reasons why a certificate cannot be issued
 certificate-reason-name-too-long = الاسم طويل جدًا: اختصره مع صاحبه

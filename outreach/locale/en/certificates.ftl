@@ -9,16 +9,16 @@ certificate-symbol = A QR symbol that proves this certificate
 certificate-specimen = SPECIMEN
 
 # Kinds
-certificate-kind-1 = Participation
-certificate-kind-2 = Completion
-certificate-kind-3 = Shortlist
-certificate-kind-4 = Recognition
-certificate-kind-5 = School appreciation
-certificate-kind-6 = Teacher appreciation
-certificate-kind-7 = Judge service
-certificate-kind-8 = Contribution
-certificate-kind-9 = Attendance
-certificate-kind-other = Certificate
+verify-kind-1 = Participation
+verify-kind-2 = Completion
+verify-kind-3 = Shortlist
+verify-kind-4 = Recognition
+verify-kind-5 = School appreciation
+verify-kind-6 = Teacher appreciation
+verify-kind-7 = Judge service
+verify-kind-8 = Contribution
+verify-kind-9 = Attendance
+verify-kind-other = Certificate
 
 # Reasons why a certificate cannot be issued
 certificate-reason-name-too-long = The name is too long: shorten it together with the person
