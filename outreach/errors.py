@@ -14,12 +14,17 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "body-invalid": (400, "The request could not be understood"),
     "body-too-deep": (400, "The request is nested too deeply"),
     "body-too-large": (413, "The request is too large"),
+    "call-broken": (409, "This call is not whole"),
+    "call-code-taken": (409, "Another call has this code"),
     "call-code-too-long": (409, "This call's code is too long for a certificate"),
     "call-not-judged": (409, "This call is not judged"),
     "call-unknown": (404, "There is no such call"),
+    "checklist-ticked": (409, "This entry cannot be cleared as it is"),
     "code-refused": (403, "This code does not open anything"),
     "device-revoked": (403, "This device was signed out"),
     "device-unknown": (404, "There is no such device"),
+    "entry-not-held": (409, "This entry is not stopped"),
+    "entry-undecidable": (409, "This entry cannot be decided now"),
     "epoch-changed": (409, "The server was restored from a copy"),
     "folder-in-use": (409, "There is already something here"),
     "internal": (500, "Something went wrong here"),
@@ -44,9 +49,28 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "signing-key-elsewhere": (409, "The signing key is on another machine"),
     "status-list-full": (503, "No free number was found for the certificate"),
     "storage-broken": (503, "The server cannot save anything now"),
+    "time-undecided": (409, "Somebody has to decide whether this entry is in time"),
     "too-many-requests": (429, "Too many requests"),
     "unsupported-encoding": (415, "This kind of compression is not understood"),
 }
+
+REFUSALS: Final[dict[str, str]] = {
+    "call-closed": "The deadline has passed",
+    "call-unknown": "There is no such call",
+    "consent-incomplete": "This consent does not say enough",
+    "country-unknown": "There is no such country",
+    "declaration-missing": "Nobody has confirmed whose work this is",
+    "entrant-in-use": "This person has entries",
+    "entrant-unknown": "Nobody is named as the maker of this work",
+    "not-deletable": "This entry was sent already",
+    "over-length": "This text is too long",
+    "part-not-taken": "This call does not take such a file",
+    "part-too-large": "This file is too large",
+    "parts-missing": "The work itself is missing",
+    "title-missing": "The title is missing",
+    "too-many-parts": "There are too many files",
+}
+"""Codes with which a feature refuses one operation of a device, beside those of the engine itself."""
 
 
 class Problem(Exception):  # noqa: N818 - the standard's word

@@ -49,6 +49,14 @@ RULES: dict[str, Rule] = {
     "sync_pull": Rule(DEVICES),
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
+    # calls and people
+    "list_calls": Rule(ANYONE),
+    "list_schools": Rule(OFFICERS),
+    # screening
+    "list_entries": Rule(OFFICERS, "screen"),
+    "get_entry": Rule(OFFICERS, "screen"),
+    "clear_entry": Rule(OFFICERS, "screen"),
+    "refuse_entry": Rule(OFFICERS, "screen"),
     # certificates
     "certificates_eligible": Rule(OFFICERS, "certificates"),
     "certificates_issue": Rule(OFFICERS, "certificates"),
@@ -68,6 +76,7 @@ RULES: dict[str, Rule] = {
     "close_round": Rule(OFFICERS, "judging"),
     "lock_round": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),
+    "resume_entry": Rule(OFFICERS, "safeguarding"),
 }
 
 

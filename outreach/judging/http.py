@@ -10,7 +10,7 @@ from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, results
+from outreach.judging import actions, concerns, results
 from outreach.judging.model import NewRound
 from outreach.judging.views import JudgeView, Results, RoundLine, RoundView
 from sync import Ledger
@@ -75,7 +75,7 @@ async def resume_round(round_id: str, actor: Actor, context: Context) -> RoundVi
 
 @post("/api/v1/rounds/{round_id:str}/close", status_code=200, operation_id="close_round", summary="Ask judges to stop")
 async def close_round(round_id: str, actor: Actor, context: Context) -> RoundView:
-    """What was scored without a network still counts until the round is locked."""
+    """Ask judges to stop. What was scored without a network still counts until the round is locked."""
     return await _step(context, actor, actions.change_status, round_id, "closed")
 
 
@@ -83,6 +83,17 @@ async def close_round(round_id: str, actor: Actor, context: Context) -> RoundVie
 async def lock_round(round_id: str, actor: Actor, context: Context) -> RoundView:
     """Scores are hashed and never change again; what arrives later is kept and the judge is told."""
     return await _step(context, actor, actions.lock, round_id)
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/entries/{entry_id:str}/resume",
+    status_code=200,
+    operation_id="resume_entry",
+    summary="Let judges go on with an entry that a concern has stopped",
+)
+async def resume_entry(round_id: str, entry_id: str, actor: Actor, context: Context) -> RoundView:
+    """Every concern about the entry is settled by it. To take the entry out instead, refuse it in screening."""
+    return await _step(context, actor, concerns.lift, round_id, entry_id, actor.id)
 
 
 @get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Raw means, pool by pool")
@@ -108,6 +119,6 @@ def _view(tx: Tx, round_id: str, actor: Actor) -> RoundView:
 
 
 HANDLERS = (
-    list_judges, list_rounds, create_round, get_round, release_round, pause_round, resume_round, close_round, lock_round,
-    round_results,
+    list_judges, list_rounds, create_round, get_round, release_round, pause_round, resume_round, close_round,
+    lock_round, resume_entry, round_results,
 )  # fmt: skip

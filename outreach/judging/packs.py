@@ -33,10 +33,19 @@ def panel_of(round_id: str) -> str:
 def hand_out(tx: Tx, ledger: Ledger, given: Assignment, shown: Blind, now_ms: int) -> None:
     """Give an entry to a judge."""
     store.add_assignment(tx, given, [part.media for part in shown.parts], now_ms)
-    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(shown))
-    filled = {name: content[name] for name in _CONTENT if content[name] is not None}
     place = {"round": given.round, "order": given.order, "state": given.state}
-    ledger.put(given.id, "assignment", scope_of(given.judge), place | filled)
+    ledger.put(given.id, "assignment", scope_of(given.judge), place | _content(shown))
+
+
+def give_back(tx: Tx, ledger: Ledger, given: Assignment, shown: Blind) -> None:
+    """Let a judge go on with an entry that was taken from her."""
+    store.set_state(tx, given.id, "open")
+    ledger.put(given.id, "assignment", scope_of(given.judge), {"state": "open"} | _content(shown))
+
+
+def _content(shown: Blind) -> dict[str, Any]:
+    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(shown))
+    return {name: content[name] for name in _CONTENT if content[name] is not None}
 
 
 def take_back(tx: Tx, ledger: Ledger, given: Assignment, state: AssignmentState) -> None:

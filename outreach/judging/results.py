@@ -92,8 +92,15 @@ def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
         read_fully=sum(len(counted.get(entry, ())) >= current.readings for entry in wanted),
         judges=tuple(_progress(tx, current, assigned, sheets, counted)),
         concerns=tuple(
-            ConcernView(id=sheet, entry=entry, concern=kind, reported_ms=at, note=note if safeguarding else None)
-            for sheet, entry, kind, note, at in store.concerns(tx, round_id)
+            ConcernView(
+                id=sheet,
+                entry=entry,
+                concern=kind,
+                reported_ms=at,
+                settled_ms=settled,
+                note=note if safeguarding else None,
+            )
+            for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id)
         ),
         late=sum(sheet.standing == "late" for sheet in sheets),
         created_ms=current.created_ms,

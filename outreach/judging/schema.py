@@ -67,7 +67,9 @@ V1 = (
         entry TEXT NOT NULL,
         kind TEXT NOT NULL,
         note TEXT NOT NULL,
-        reported_ms INTEGER NOT NULL
+        reported_ms INTEGER NOT NULL,
+        settled_ms INTEGER,
+        settled_by TEXT
     )""",
     "CREATE INDEX concern_round ON concern (round_id)",
 )

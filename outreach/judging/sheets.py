@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from outreach.calls.model import Rubric
-from outreach.entries import actions as entries
-from outreach.entries.listeners import on_leaving
-from outreach.judging import packs, rules, store
+from outreach.entries.actions import on_leaving
+from outreach.judging import concerns, packs, rules, store
 from outreach.judging.model import Sheet
 from sync.errors import Refused
 
@@ -37,7 +36,9 @@ def arrived(tx: Tx, ledger: Ledger, change: Change) -> None:
         return
     now_ms = change.at.received_ms
     if change.command == "report":
-        _report(tx, ledger, document, given, now_ms)
+        body = document.body
+        sheet = _sheet(document, given, now_ms)
+        concerns.report(tx, ledger, sheet, body["concern"], body.get("concern_note") or "", now_ms)
     elif change.command == "recuse":
         _recuse(tx, ledger, document, given, now_ms)
     elif document.body.get("status") == "submitted":
@@ -82,24 +83,14 @@ def _recuse(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_m
         packs.take_back(tx, ledger, given, "recused")
 
 
-def _report(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_ms: int) -> None:
-    """Freeze the entry on every phone and put the concern before the officers (C19)."""
-    body = document.body
-    store.put_concern(tx, _sheet(document, given, now_ms), body["concern"], body.get("concern_note") or "", now_ms)
-    entries.set_judging(tx, ledger, given.entry, "held")
-    for other in store.assignments_of(tx, given.entry):
-        if other.state == "open":
-            packs.take_back(tx, ledger, other, "held")
-
-
 @on_leaving
 def entry_left(tx: Tx, ledger: Ledger, entry: str) -> None:
-    """An entry was withdrawn or refused: take it off the phones; its sheets are kept and count no longer (J4b).
+    """Take a withdrawn or refused entry off the phones; its sheets are kept and count no longer (J4b).
 
     A locked round stays as it is.
     """
     for given in store.assignments_of(tx, entry):
-        if given.state == "open":
+        if given.state in {"open", "held"}:
             packs.take_back(tx, ledger, given, "not_needed")
     for sheet in store.sheets_of(tx, entry):
         if sheet.standing == "counts" and not _is_locked(tx, sheet.round):

@@ -37,8 +37,10 @@ _ASSIGNMENT_BY_ID = f"SELECT {_ASSIGNMENT} FROM assignment WHERE id = ?"
 _ASSIGNMENTS = f"SELECT {_ASSIGNMENT} FROM assignment WHERE round_id = ? ORDER BY judge, position, id"
 _OF_ENTRY = f"SELECT {_ASSIGNMENT} FROM assignment WHERE entry = ? ORDER BY id"
 _READ_ELSEWHERE = """
-SELECT DISTINCT s.entry FROM sheet s JOIN judging_round r ON r.id = s.round_id
-WHERE r.call_id = ? AND r.id <> ? AND s.standing = 'counts'
+SELECT DISTINCT s.entry FROM sheet s
+JOIN assignment a ON a.id = s.assignment
+JOIN judging_round r ON r.id = s.round_id
+WHERE r.call_id = ? AND r.id <> ? AND s.standing = 'counts' AND a.state IN ('open', 'sealed')
 """
 _SET_STATE = "UPDATE assignment SET state = ? WHERE id = ?"
 _ADD_MEDIA = """
@@ -66,9 +68,13 @@ _ADD_CONFLICT = "INSERT INTO judge_conflict (judge, scope, created_ms) VALUES (?
 _CONFLICTS = "SELECT judge, scope FROM judge_conflict"
 _PUT_CONCERN = """
 INSERT INTO concern (sheet, assignment, round_id, entry, kind, note, reported_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (sheet) DO UPDATE SET kind = excluded.kind, note = excluded.note, reported_ms = excluded.reported_ms
+ON CONFLICT (sheet) DO UPDATE SET kind = excluded.kind, note = excluded.note, reported_ms = excluded.reported_ms,
+    settled_ms = NULL, settled_by = NULL
 """
-_CONCERNS = "SELECT sheet, entry, kind, note, reported_ms FROM concern WHERE round_id = ? ORDER BY reported_ms, sheet"
+_SETTLE = "UPDATE concern SET settled_ms = ?, settled_by = ? WHERE entry = ? AND settled_ms IS NULL"
+_CONCERNS = """
+SELECT sheet, entry, kind, note, reported_ms, settled_ms FROM concern WHERE round_id = ? ORDER BY reported_ms, sheet
+"""
 
 
 def _round(row: Row) -> Round:
@@ -197,6 +203,10 @@ def put_concern(tx: Tx, sheet: Sheet, kind: str, note: str, now_ms: int) -> None
     tx.run(_PUT_CONCERN, sheet.id, sheet.assignment, sheet.round, sheet.entry, kind, note, now_ms)
 
 
+def settle_concerns(tx: Tx, entry: str, officer: str, now_ms: int) -> None:
+    tx.run(_SETTLE, now_ms, officer, entry)
+
+
 def concerns(tx: Tx, round_id: str) -> list[Row]:
-    """Return (sheet, entry, kind, note, reported_ms), oldest first."""
+    """Return (sheet, entry, kind, note, reported_ms, settled_ms), oldest first."""
     return tx.all(_CONCERNS, round_id)

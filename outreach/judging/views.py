@@ -53,6 +53,8 @@ class ConcernView(Struct, frozen=True, kw_only=True):
     entry: str
     concern: ConcernKind
     reported_ms: int
+    settled_ms: int | None = None
+    """When an officer looked into it and let judges go on."""
     note: str | None = None
 
 
