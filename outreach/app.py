@@ -15,6 +15,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
 from outreach import __version__, folder, policy
+from outreach.calls import http as calls
 from outreach.context import Context
 from outreach.db import open_database
 from outreach.devices import http as devices
@@ -24,6 +25,8 @@ from outreach.http.body import BODY_BYTES
 from outreach.http.headers import secure
 from outreach.ids import entropy, now_ms
 from outreach.jobs import Worker
+from outreach.people import http as people
+from outreach.screening import http as screening
 from outreach.sync import http as wire
 from outreach.sync.kinds import KINDS
 from sync import Engine, epochs
@@ -36,7 +39,9 @@ if TYPE_CHECKING:
     from outreach.jobs import Handler
     from outreach.settings import Settings
 
-ROUTES: tuple[Any, ...] = (*health.HANDLERS, *devices.HANDLERS, *wire.HANDLERS)
+ROUTES: tuple[Any, ...] = (
+    *health.HANDLERS, *devices.HANDLERS, *wire.HANDLERS, *calls.HANDLERS, *people.HANDLERS, *screening.HANDLERS,
+)
 JOBS: dict[str, Handler] = {}
 LANES = {"media": 2, "work": 1}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from outreach.calls import rules, store
-from outreach.calls.counting import Length, measure
+from outreach.calls.counting import Length, count, measure
 from outreach.calls.model import Call, CallBody, Opening, Template
 from outreach.calls.rules import ages_on, bands_of, is_minor
 from outreach.calls.times import Evidence, closes_ms, timing_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "bands_of", "call_by_id", "calls",
-    "closes_ms", "is_minor", "measure", "open_call", "timing_of",
+    "closes_ms", "count", "is_minor", "measure", "open_call", "timing_of",
 ]  # fmt: skip
 
 PUBLIC_SCOPE = "call:public"

@@ -9,10 +9,11 @@ import msgspec
 from outreach.calls.model import CallBody
 from sync import Field, Kind
 
-KIND: Final = Kind(
+CALL: Final = Kind(
     name="call",
     version=1,
     scopes=("call:",),
     fields={field.name: Field(field.type, server=True) for field in msgspec.structs.fields(CallBody)},
     writable=False,
 )
+KINDS: Final = (CALL,)

@@ -56,7 +56,7 @@ def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     )
 
 
-KIND: Final = Kind(
+CONSENT: Final = Kind(
     name="consent",
     version=1,
     scopes=("school:", "entrant:"),
@@ -76,3 +76,4 @@ KIND: Final = Kind(
     check=check,
     after=after,
 )
+KINDS: Final = (CONSENT,)

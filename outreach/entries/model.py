@@ -55,18 +55,22 @@ class Facets(Struct, frozen=True, kw_only=True):
 
 
 class EntryRow(Struct, frozen=True, kw_only=True):
-    """One entry as officers list it."""
+    """One entry as the server keeps it beside the document. `received_ms` is null for a draft."""
 
     id: str
     scope: str
     call: str
-    reference: str | None
     title: str
-    language: str | None
-    band: str | None
-    minor: bool
-    received_ms: int | None
+    statement: str | None = None
+    language: str | None = None
+    text: str | None = None
+    band: str | None = None
+    """The code of the entrant's age band; the youngest possible one while `band_ambiguous`."""
+    band_ambiguous: bool = False
+    minor: bool = True
+    received_ms: int | None = None
     updated_ms: int
+    reference: str | None = None
     facets: Facets
 
 

@@ -24,10 +24,10 @@ def save_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict
     """Keep the newest state of an entrant document and tell who depends on it."""
     known = {name: body[name] for name in ("birth", "stated_age", "gender", "country") if name in body}
     store.save(tx, Entrant(id=entrant_id, scope=scope, name=body.get("name", ""), **known))
-    listeners.notify(tx, ledger, entrant_id, gone=False)
+    listeners.notify(tx, ledger, scope, entrant_id, gone=False)
 
 
-def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str) -> None:
+def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str) -> None:
     """Forget a deleted entrant. Raises sync.errors.Refused while something needs it."""
-    listeners.notify(tx, ledger, entrant_id, gone=True)
+    listeners.notify(tx, ledger, scope, entrant_id, gone=True)
     store.drop(tx, entrant_id)

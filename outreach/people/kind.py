@@ -28,7 +28,7 @@ def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Keep the table of entrants in step with the documents."""
     document = change.document
     if change.type == "delete":
-        actions.forget_entrant(tx, ledger, document.id)
+        actions.forget_entrant(tx, ledger, document.id, document.scope)
     else:
         actions.save_entrant(tx, ledger, document.id, document.scope, document.body)
 

@@ -4,7 +4,7 @@ A feature registers a function when it is imported; it runs inside the transacti
 documents with the ledger, and may refuse a deletion by raising `sync.errors.Refused`.
 
     @on_entrant
-    def refresh(tx, ledger, entrant_id, gone): ...
+    def refresh(tx, ledger, scope, entrant_id, gone): ...
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-Listener = Callable[["Tx", "Ledger", str, bool], None]
+Listener = Callable[["Tx", "Ledger", str, str, bool], None]
 
 LISTENERS: list[Listener] = []
 
@@ -28,7 +28,7 @@ def on_entrant(listener: Listener) -> Listener:
     return listener
 
 
-def notify(tx: Tx, ledger: Ledger, entrant_id: str, *, gone: bool) -> None:
+def notify(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, *, gone: bool) -> None:
     """Tell every listener, in the order in which they were registered."""
     for listener in LISTENERS:
-        listener(tx, ledger, entrant_id, gone)
+        listener(tx, ledger, scope, entrant_id, gone)

@@ -1,0 +1,152 @@
+"""What other features may ask of entries and do to them, and what entries do when what they depend on changes.
+
+Importing this module subscribes entries to blobs that arrive, to consents and to changes of entrants.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.calls import actions as calls
+from outreach.consent import actions as consent
+from outreach.consent.listeners import on_consent
+from outreach.entries import facets, rules, store
+from outreach.entries.listeners import on_leaving
+from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
+from outreach.media.listeners import on_blob
+from outreach.notices import actions as notices
+from outreach.people.listeners import on_entrant
+from sync.errors import Refused
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from outreach.entries.model import Judging
+    from outreach.people.actions import Entrant
+    from sync import Document, Ledger
+
+__all__ = [
+    "Certifiable", "Cleared", "ClearedPart", "EntryPart", "EntryRow", "Facets", "Reason", "certifiable", "cleared",
+    "decide", "entrants_of", "entry_by_id", "forget_draft", "keep_content", "listed", "on_leaving", "parts_of",
+    "set_judging", "verdict_on",
+]  # fmt: skip
+
+entry_by_id = store.by_id
+listed = store.listed
+parts_of = store.parts
+verdict_on = rules.verdict_on
+
+
+def entrants_of(tx: Tx, row: EntryRow) -> list[Entrant]:
+    """Return the entrants of an entry."""
+    return facets.entrants(tx, row.id, row.scope)
+
+
+def cleared(tx: Tx, call_id: str) -> list[Cleared]:
+    """Return the entries of a call that may be judged now, in the order of their ids."""
+    return [
+        Cleared(
+            entry_id=row.id,
+            scope=row.scope,
+            language=row.language,
+            band=row.band,
+            caption=row.title,
+            text=row.text,
+            parts=tuple(
+                ClearedPart(sha256=part.sha256, kind=part.kind, type=part.type, order=part.order)
+                for part in store.parts(tx, row.id).values()
+            ),
+        )
+        for row in store.of_call(tx, call_id)
+        if row.facets.lifecycle == "accepted" and row.facets.judging != "held"
+    ]
+
+
+def certifiable(tx: Tx, call_id: str) -> list[Certifiable]:
+    """Return one row per entrant of every entry of a call that ever arrived, with the reasons against a certificate."""
+    found = []
+    for row in store.of_call(tx, call_id):
+        if row.reference is None:
+            continue
+        reasons = rules.certificate_reasons(row.facets)
+        for entrant in entrants_of(tx, row):
+            wish = consent.name_mode(consent.records_of(tx, row.scope, (entrant.id, row.id)))
+            found.append(
+                Certifiable(
+                    entry_id=row.id,
+                    scope=row.scope,
+                    reference=row.reference,
+                    entrant_id=entrant.id,
+                    entrant_name=entrant.name,
+                    name_mode=wish or ("first_initial" if row.minor else "full"),
+                    minor=row.minor,
+                    language=row.language,
+                    lifecycle=row.facets.lifecycle,
+                    reasons=reasons if entrant.name else (*reasons, "name_missing"),
+                )
+            )
+    return found
+
+
+def set_judging(tx: Tx, ledger: Ledger, entry_id: str, state: Judging) -> None:
+    """Say where an entry is in judging. An unknown entry is nobody's fault: nothing happens."""
+    row = store.by_id(tx, entry_id)
+    if row is not None and row.facets.judging != state:
+        facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, judging=state))
+
+
+def decide(tx: Tx, ledger: Ledger, row: EntryRow, decided: Facets) -> EntryRow:
+    """Write what a screener decided and let everything else follow from it."""
+    written = facets.write(tx, ledger, row, decided)
+    return facets.refresh(tx, ledger, row.id) or written
+
+
+def keep_content(tx: Tx, document: Document, now_ms: int) -> None:
+    """Follow an entry's content. Raises sync.errors.Refused for a call that does not exist."""
+    call = document.body.get("call")
+    if call is not None and calls.call_by_id(tx, call) is None:
+        raise Refused("call-unknown", "This entry is not for a call that exists.")
+    facets.keep_content(tx, document, now_ms)
+
+
+def forget_draft(tx: Tx, document: Document) -> None:
+    """Follow the deletion of a draft. Raises sync.errors.Refused for an entry that was sent."""
+    if document.body.get("lifecycle", "draft") != "draft":
+        raise Refused("not-deletable", "This entry was sent; it can be withdrawn, not deleted.")
+    store.drop(tx, document.id)
+
+
+@on_blob
+def media_arrived(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
+    """Refresh the entries of a tenant that name these bytes; tell the school of a file that cannot be opened."""
+    for entry_id in store.naming_blob(tx, sha256, tenant):
+        before = store.by_id(tx, entry_id)
+        row = facets.refresh(tx, ledger, entry_id)
+        if row is None or before is None or row.facets.media == before.facets.media:
+            continue
+        if row.facets.media == "quarantined":
+            args: dict[str, str | int] = {"reference": row.reference or "", "title": row.title}
+            notices.tell(ledger, row.scope, "media-refused", args, row.id, now_ms)
+
+
+@on_consent
+def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
+    """Refresh the entries that an answer is about: an entrant's, or one entry."""
+    for entry_id in (*store.naming_entrant(tx, subject, scope), subject):
+        row = store.by_id(tx, entry_id)
+        if row is not None and row.scope == scope:
+            facets.refresh(tx, ledger, entry_id)
+
+
+@on_entrant
+def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: bool) -> None:
+    """Refresh the entries of an entrant; one who has entries cannot be deleted."""
+    entries = store.naming_entrant(tx, entrant_id, scope)
+    if gone and entries:
+        raise Refused("entrant-in-use", "This person has entries and cannot be deleted.")
+    for entry_id in entries:
+        document = ledger.get(entry_id)
+        if document is not None:
+            facets.keep_content(tx, document, ledger.now_ms)
+            facets.refresh(tx, ledger, entry_id)

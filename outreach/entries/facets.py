@@ -1,0 +1,137 @@
+"""The shell around `rules.derive`: gather the facts, let them decide, write the outcome.
+
+The facets go to two places in one transaction: the document's read-only fields, which the school's devices pull, and
+the table `entry`, which officers list. Everything here may run again and gives the same.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from outreach.calls import actions as calls
+from outreach.consent import actions as consent
+from outreach.entries import listeners, rules, store
+from outreach.entries.model import EntryRow, Facets
+from outreach.media import actions as media
+from outreach.people import actions as people
+
+if TYPE_CHECKING:
+    from outreach.calls.actions import Call
+    from outreach.entries.model import ConsentState
+    from outreach.db import Tx
+    from outreach.people.actions import Entrant
+    from sync import Document, Ledger
+
+WIRE = tuple(Facets.__struct_fields__)
+
+
+class Age(Struct, frozen=True, kw_only=True):
+    """What an entry's entrants' ages mean: their bands, whether they are out of every band, whether one is a child."""
+
+    bands: tuple[str, ...]
+    out_of_range: bool
+    minor: bool
+
+
+def entrants(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
+    """Return the known entrants of an entry."""
+    found = (people.entrant_by_id(tx, one, scope) for one in store.entrants(tx, entry_id))
+    return [entrant for entrant in found if entrant is not None]
+
+
+def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
+    """Judge ages: the oldest of a group decides the band, and one child makes it a child's entry.
+
+    Whether somebody is a child is asked today; in which band they are, on the call's reference day.
+    """
+    today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
+    now = [calls.ages_on(one.birth, one.stated_age, today) for one in group]
+    minor = not group or any(calls.is_minor(ages) for ages in now)
+    if call is None or not call.bands:
+        return Age(bands=(), out_of_range=False, minor=minor)
+    reference = date.fromisoformat(call.age_reference)
+    then = [ages for one in group if (ages := calls.ages_on(one.birth, one.stated_age, reference))]
+    if not then:
+        return Age(bands=(), out_of_range=False, minor=minor)
+    bands = calls.bands_of(call.bands, (max(low for low, _ in then), max(high for _, high in then)))
+    return Age(bands=bands, out_of_range=not bands, minor=minor)
+
+
+def keep_content(tx: Tx, document: Document, now_ms: int) -> EntryRow:
+    """Bring the tables in step with a document's content; facets stay as they are."""
+    body = document.body
+    store.save_content(tx, document.id, document.scope, rules.parts_of(body), rules.entrants_of(body))
+    before = store.by_id(tx, document.id)
+    call_id = body.get("call", "")
+    call = calls.call_by_id(tx, call_id)
+    age = age_of(entrants(tx, document.id, document.scope), call, now_ms)
+    row = EntryRow(
+        id=document.id,
+        scope=document.scope,
+        call=call_id,
+        title=body.get("title", ""),
+        statement=body.get("statement"),
+        language=body.get("language"),
+        text=body.get("text"),
+        band=age.bands[0] if age.bands else None,
+        band_ambiguous=len(age.bands) > 1,
+        minor=age.minor,
+        received_ms=before.received_ms if before else None,
+        updated_ms=now_ms,
+        reference=before.reference if before else store.reference(tx, document.id),
+        facets=before.facets if before else Facets(),
+    )
+    store.save(tx, row)
+    return row
+
+
+def consent_state(tx: Tx, row: EntryRow, eligible: bool) -> ConsentState:
+    """Return where the consent of everybody concerned stands now."""
+    group = store.entrants(tx, row.id)
+    states = [
+        consent.state_of(
+            consent.records_of(tx, row.scope, (one, row.id)), "participate", minor=row.minor, paper_checked=eligible
+        )
+        for one in group
+    ]
+    return rules.consent_of(states, alone=row.scope.startswith("entrant:") and not row.minor)
+
+
+def facts_of(tx: Tx, row: EntryRow) -> rules.Facts:
+    """Gather what the facets follow from."""
+    blobs = [media.blob_owned(tx, row.scope, part.sha256) for part in store.parts(tx, row.id).values()]
+    facets = row.facets
+    return rules.Facts(
+        blobs=tuple(None if blob is None else blob.state for blob in blobs),
+        consent=consent_state(tx, row, facets.eligibility == "eligible"),
+        eligibility=facets.eligibility,
+        timing=facets.timing,
+    )
+
+
+def refresh(tx: Tx, ledger: Ledger, entry_id: str) -> EntryRow | None:
+    """Derive the facets of an entry anew and write what changed; drafts and entries that left stay as they are."""
+    row = store.by_id(tx, entry_id)
+    if row is None or row.facets.lifecycle in {"draft", "withdrawn", "superseded"}:
+        return row
+    return write(tx, ledger, row, rules.derive(row.facets, facts_of(tx, row)))
+
+
+def write(tx: Tx, ledger: Ledger, row: EntryRow, facets: Facets, **more: Any) -> EntryRow:
+    """Write facets (and `more` server fields) to the document and the table; tell who judged it if it left."""
+    document = ledger.get(row.id)
+    if document is not None:
+        wanted = {**msgspec.to_builtins(facets), **more}
+        changed = {name: value for name, value in wanted.items() if document.body.get(name) != value}
+        if changed:
+            ledger.put(row.id, "entry", row.scope, changed)
+    after = msgspec.structs.replace(row, facets=facets, updated_ms=ledger.now_ms)
+    if after.facets != row.facets or more:
+        store.save(tx, after)
+    if row.facets.lifecycle == "accepted" and facets.lifecycle != "accepted":
+        listeners.notify(tx, ledger, row.id)
+    return after

@@ -1,0 +1,190 @@
+"""What holds for an entry, pure: when it may be finalised, and how its facets follow from the facts.
+
+No facet is set by hand where it can be derived: `derive` is run after everything that changes a fact, and what it says
+is written to the device's document and to the officers' table alike (I1: nothing is accepted without consent).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from outreach.entries.model import EntryPart, Facets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from outreach.calls.actions import Call, Length
+    from outreach.entries.model import ConsentState, Eligibility, Reason, Timing
+
+OPEN: Final = frozenset({"finalised", "received"})
+JUDGEABLE_TIMING: Final = frozenset({"on_time", "in_grace"})
+CONSENT_STANDS: Final = frozenset({"granted", "not_required"})
+FIXABLE: Final[frozenset[str]] = frozenset(
+    {
+        "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible",
+        "photo_not_allowed", "brand_or_logo", "no_consent",
+    }
+)  # fmt: skip
+"""Reasons that a teacher can put right; after any other the entry is out."""
+ABUSIVE: Final = "unsafe_content"
+"""The one reason that also costs the certificate of participation."""
+
+_WORST: Final = ("withdrawn", "refused", "pending", "granted")
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What the facets follow from. `blobs` has one state per part: None while its bytes have not arrived."""
+
+    blobs: tuple[str | None, ...]
+    consent: ConsentState
+    eligibility: Eligibility
+    timing: Timing
+
+
+class Flaw(Struct, frozen=True):
+    """Why an entry cannot be finalised, with a stable code and a sentence for a person."""
+
+    code: str
+    message: str
+
+
+def parts_of(body: Mapping[str, Any]) -> dict[str, EntryPart]:
+    """Return an entry's parts by id, in their order."""
+    parts = {
+        key.partition("/")[2]: msgspec.convert(value, EntryPart)
+        for key, value in body.items()
+        if key.startswith("parts/")
+    }
+    return dict(sorted(parts.items(), key=lambda item: (item[1].order, item[0])))
+
+
+def entrants_of(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the ids of everybody whose work the entry is."""
+    group = tuple(dict.fromkeys(body.get("entrants", ())))
+    return group or ((body["entrant"],) if "entrant" in body else ())
+
+
+def flaw(body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int) -> Flaw | None:
+    """Return what keeps an entry from being finalised, or None. Over-long by a little is no flaw, only a reason."""
+    parts = list(parts_of(body).values())
+    text = str(body.get("text", "")).strip()
+    if not str(body.get("title", "")).strip():
+        return Flaw("title-missing", "Give the work a title.")
+    if len(body["title"]) > call.limits.title_characters:
+        return Flaw("over-length", f"The title may have {call.limits.title_characters} characters.")
+    if text and not call.limits.text:
+        return Flaw("part-not-taken", "This call takes no text.")
+    if length is not None and length.verdict == "blocked":
+        return Flaw("over-length", f"The text has {length.count} {length.unit}; at most {length.most} are allowed.")
+    most = call.limits.statement_words
+    if statement_words * 100 > (most or 0) * call.limits.block_percent:
+        return Flaw("over-length", f"The statement may have {most or 0} words.")
+    answers = {part.kind for part in parts} | ({"text"} if text else set())
+    if not answers & set(call.needs):
+        return Flaw("parts-missing", f"The entry needs one of these: {', '.join(call.needs)}.")
+    return _part_flaw(parts, call)
+
+
+def _part_flaw(parts: Sequence[EntryPart], call: Call) -> Flaw | None:
+    rules = {rule.kind: rule for rule in call.media}
+    for kind, number in Counter(part.kind for part in parts).items():
+        if kind not in rules:
+            return Flaw("part-not-taken", f"This call takes no {kind}.")
+        if number > rules[kind].max:
+            return Flaw("too-many-parts", f"This call takes at most {rules[kind].max} of {kind}.")
+    if len(parts) > call.limits.parts:
+        return Flaw("too-many-parts", f"This call takes at most {call.limits.parts} parts.")
+    for part in parts:
+        rule = rules[part.kind]
+        if part.type.partition(";")[0] not in rule.types:
+            return Flaw("part-not-taken", f"This call takes no {part.type} as {part.kind}.")
+        if part.size > rule.bytes_max:
+            return Flaw("part-too-large", f"A {part.kind} may have {rule.bytes_max} bytes.")
+    return None
+
+
+def automatic_reasons(
+    *, length: Length | None, timing: Timing, language: str | None, call: Call, out_of_range: bool
+) -> tuple[Reason, ...]:
+    """Return what a screener should look at. None of it decides anything by itself."""
+    main = (language or "").split("-")[0]
+    found: list[tuple[bool, Reason]] = [
+        (length is not None and length.verdict in {"over", "blocked"}, "over_length"),
+        (length is not None and length.verdict == "under", "under_length"),
+        (bool(call.languages and main) and main not in {tag.split("-")[0] for tag in call.languages}, "wrong_language"),
+        (out_of_range, "age_out_of_range"),
+        (timing == "late", "late"),
+    ]
+    return tuple(reason for holds, reason in found if holds)
+
+
+def media_of(blobs: Sequence[str | None]) -> str:
+    """Return the media facet."""
+    if not blobs:
+        return "none"
+    if "quarantined" in blobs:
+        return "quarantined"
+    arrived = sum(state is not None for state in blobs)
+    return "complete" if arrived == len(blobs) else f"partial({arrived}/{len(blobs)})"
+
+
+def consent_of(states: Iterable[str], *, alone: bool) -> ConsentState:
+    """Return the consent facet: the least willing of all entrants decides.
+
+    `alone`: an adult entering from their own device, whose sending it is the agreement, unless they said no.
+    """
+    worst: Any = min(states, key=_WORST.index, default="pending")
+    return "not_required" if alone and worst in {"pending", "granted"} else worst
+
+
+def derive(facets: Facets, facts: Facts) -> Facets:
+    """Return the facets after a fact has changed. `withdrawn`, `superseded` and drafts stay as they are."""
+    media = media_of(facts.blobs)
+    lifecycle = facets.lifecycle
+    if lifecycle in {"received", "accepted", "rejected"}:
+        ready = (
+            media in {"none", "complete"}
+            and facts.consent in CONSENT_STANDS
+            and facts.eligibility == "eligible"
+            and facts.timing in JUDGEABLE_TIMING
+        )
+        lifecycle = "accepted" if ready else "rejected" if facts.eligibility == "ineligible" else "received"
+    reasons = facets.reasons
+    if {"unsupported", "quarantined"} & set(facts.blobs) and "unreadable_media" not in reasons:
+        reasons = (*reasons, "unreadable_media")
+    return msgspec.structs.replace(
+        facets,
+        lifecycle=lifecycle,
+        reasons=reasons,
+        media=media,
+        consent=facts.consent,
+        eligibility=facts.eligibility,
+        timing=facts.timing,
+    )
+
+
+def verdict_on(reason: str) -> Eligibility:
+    """Return what a screener's refusal with a reason makes of an entry."""
+    return "needs_fix" if reason in FIXABLE else "ineligible"
+
+
+def certificate_reasons(facets: Facets) -> tuple[str, ...]:
+    """Return why an entrant gets no certificate of participation; empty when they do.
+
+    Late, off-theme or too long still took part. Abuse did not, and nobody does without consent.
+    """
+    found = (
+        (facets.lifecycle in {"draft", "finalised"}, "not_received"),
+        (facets.lifecycle == "withdrawn", "withdrawn"),
+        (facets.lifecycle == "superseded", "duplicate"),
+        (facets.consent not in CONSENT_STANDS, "no_consent"),
+        (facets.media not in {"none", "complete"}, "media_incomplete"),
+        (facets.eligibility == "unchecked", "not_screened"),
+        (facets.eligibility == "needs_fix", "needs_fix"),
+        (ABUSIVE in facets.reasons, ABUSIVE),
+    )
+    return tuple(reason for holds, reason in found if holds)

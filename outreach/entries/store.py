@@ -1,0 +1,147 @@
+"""The tables of entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from outreach.entries.model import EntryPart, EntryRow, Facets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from outreach.db import Tx
+    from outreach.db.tx import Row
+
+_CONTENT = ("scope", "call", "title", "statement", "language", "text", "band", "band_ambiguous", "minor", "received_ms")
+_FACETS = ("lifecycle", "media", "consent", "eligibility", "timing", "judging", "publication", "reasons")
+_COLUMNS = ("id", *_CONTENT, "updated_ms", *_FACETS)
+_SAVE = (
+    f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608 - constants
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
+)
+_SELECT = (
+    f"SELECT {', '.join(f'e.{name}' for name in _COLUMNS)}, r.reference "  # noqa: S608 - constants
+    "FROM entry e LEFT JOIN entry_reference r ON r.entry = e.id"
+)
+_BY_ID = f"{_SELECT} WHERE e.id = ?"
+_BY_CALL = f"{_SELECT} WHERE e.call = ? AND e.id > ? ORDER BY e.id LIMIT ?"
+_BY_BLOB = "SELECT DISTINCT entry FROM entry_part WHERE sha256 = ? AND scope = ? ORDER BY entry"
+_BY_ENTRANT = """
+SELECT p.entry FROM entry_entrant p JOIN entry e ON e.id = p.entry WHERE p.entrant = ? AND e.scope = ? ORDER BY p.entry
+"""
+_PARTS = "SELECT part, kind, sha256, size, type, place, caption FROM entry_part WHERE entry = ? ORDER BY place, part"
+_ADD_PART = (
+    "INSERT INTO entry_part (entry, part, scope, kind, sha256, size, type, place, caption) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ENTRANTS = "SELECT entrant FROM entry_entrant WHERE entry = ? ORDER BY place"
+_ADD_ENTRANT = "INSERT INTO entry_entrant (entry, entrant, place) VALUES (?, ?, ?)"
+_REFERENCE = "SELECT reference FROM entry_reference WHERE entry = ?"
+_ADD_REFERENCE = "INSERT INTO entry_reference (reference, entry) VALUES (?, ?) ON CONFLICT (reference) DO NOTHING"
+
+STATES: Mapping[str, str] = {
+    "to-screen": "e.lifecycle IN ('received', 'accepted') AND e.eligibility = 'unchecked'",
+    "cleared": "e.lifecycle IN ('received', 'accepted') AND e.eligibility = 'eligible'",
+    "refused": "e.lifecycle IN ('received', 'rejected') AND e.eligibility IN ('needs_fix', 'ineligible')",
+    "all": "e.lifecycle <> 'draft'",
+}
+"""What officers can list, as conditions."""
+
+
+def save(tx: Tx, row: EntryRow) -> None:
+    """Keep an entry's newest state."""
+    facets = row.facets
+    tx.run(
+        _SAVE,
+        row.id,
+        *(_stored(getattr(row, name)) for name in _CONTENT),
+        row.updated_ms,
+        *(getattr(facets, name) for name in _FACETS[:-1]),
+        msgspec.json.encode(facets.reasons),
+    )
+
+
+def save_content(tx: Tx, entry_id: str, scope: str, parts: Mapping[str, EntryPart], entrants: Sequence[str]) -> None:
+    """Keep what an entry consists of and whose it is."""
+    tx.run("DELETE FROM entry_part WHERE entry = ?", entry_id)
+    tx.many(
+        _ADD_PART,
+        [
+            (entry_id, key, scope, part.kind, part.sha256, part.size, part.type, part.order, part.caption)
+            for key, part in parts.items()
+        ],
+    )
+    tx.run("DELETE FROM entry_entrant WHERE entry = ?", entry_id)
+    tx.many(_ADD_ENTRANT, [(entry_id, entrant, place) for place, entrant in enumerate(entrants)])
+
+
+def drop(tx: Tx, entry_id: str) -> None:
+    """Forget a draft. Its reference, if it ever had one, stays taken."""
+    for table in ("entry_part", "entry_entrant"):
+        tx.run(f"DELETE FROM {table} WHERE entry = ?", entry_id)  # noqa: S608 - two constants
+    tx.run("DELETE FROM entry WHERE id = ?", entry_id)
+
+
+def by_id(tx: Tx, entry_id: str) -> EntryRow | None:
+    """Return one entry."""
+    row = tx.one(_BY_ID, entry_id)
+    return None if row is None else _entry(row)
+
+
+def listed(tx: Tx, call: str | None, state: str, after: str, limit: int) -> list[EntryRow]:
+    """Return a page of entries in the order of their ids, from after `after`."""
+    where = f"{STATES[state]} AND e.id > ?" + ("" if call is None else " AND e.call = ?")
+    params = [after] if call is None else [after, call]
+    sql = f"{_SELECT} WHERE {where} ORDER BY e.id LIMIT ?"
+    return [_entry(row) for row in tx.all(sql, *params, limit)]
+
+
+def of_call(tx: Tx, call: str) -> list[EntryRow]:
+    """Return every entry of a call, in the order of their ids."""
+    return [_entry(row) for row in tx.all(_BY_CALL, call, "", 2**31)]
+
+
+def naming_blob(tx: Tx, sha256: str, scope: str) -> list[str]:
+    """Return the entries of a scope that have a part with these bytes."""
+    return [row[0] for row in tx.all(_BY_BLOB, sha256, scope)]
+
+
+def naming_entrant(tx: Tx, entrant: str, scope: str) -> list[str]:
+    """Return the entries of an entrant in their own scope."""
+    return [row[0] for row in tx.all(_BY_ENTRANT, entrant, scope)]
+
+
+def parts(tx: Tx, entry_id: str) -> dict[str, EntryPart]:
+    """Return an entry's parts by id, in their order."""
+    names = ("kind", "sha256", "size", "type", "order", "caption")
+    return {row[0]: EntryPart(**dict(zip(names, row[1:], strict=True))) for row in tx.all(_PARTS, entry_id)}
+
+
+def entrants(tx: Tx, entry_id: str) -> tuple[str, ...]:
+    """Return the ids of everybody whose work an entry is."""
+    return tuple(row[0] for row in tx.all(_ENTRANTS, entry_id))
+
+
+def reference(tx: Tx, entry_id: str) -> str | None:
+    """Return an entry's reference, if it has one."""
+    row = tx.one(_REFERENCE, entry_id)
+    return None if row is None else str(row[0])
+
+
+def take_reference(tx: Tx, candidate: str, entry_id: str) -> bool:
+    """Give an entry a reference; False if another entry has it."""
+    return tx.run(_ADD_REFERENCE, candidate, entry_id) == 1
+
+
+def _stored(value: Any) -> Any:  # noqa: ANN401 - a column's value
+    return int(value) if isinstance(value, bool) else value
+
+
+def _entry(row: Row) -> EntryRow:
+    values = dict(zip((*_COLUMNS, "reference"), row, strict=True))
+    facets = {name: values.pop(name) for name in _FACETS}
+    facets["reasons"] = tuple(msgspec.json.decode(facets["reasons"]))
+    values["band_ambiguous"], values["minor"] = bool(values["band_ambiguous"]), bool(values["minor"])
+    return EntryRow(facets=Facets(**facets), **values)

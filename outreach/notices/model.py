@@ -1,0 +1,11 @@
+"""What a notice is: a code and its arguments. The words are `notice-<code>` in `outreach/locale`, on the device."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+NoticeCode = Literal["entry-cleared", "entry-clock", "entry-late", "entry-needs-fix", "entry-refused", "media-refused"]
+Args = dict[str, str | int]
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]

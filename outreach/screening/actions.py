@@ -1,0 +1,86 @@
+"""What officers do with what arrived: look, clear, refuse. A decision reaches the school as facets and a notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.entries import actions as entries
+from outreach.errors import Problem
+from outreach.notices import actions as notices
+from outreach.screening import store
+from outreach.screening.model import DecisionView
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from outreach.entries.actions import EntryRow
+    from outreach.screening.model import Clear, Refuse
+    from sync import Engine
+
+DECIDABLE = frozenset({"received", "accepted", "rejected"})
+
+
+def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, decision_id: str, now_ms: int) -> None:
+    """Clear an entry for judging. It becomes `accepted` as soon as bytes and consent are there too.
+
+    Raises Problem `not-found`, `entry-undecidable`, `checklist-ticked` or `time-undecided`.
+    """
+    row = _decidable(tx, entry_id)
+    if any(msgspec.to_builtins(clearing.checklist).values()):
+        raise Problem("checklist-ticked", "What the checklist asks for was found, so the entry cannot be cleared.")
+    facets = row.facets
+    timing = facets.timing
+    if timing == "clock_suspect":
+        if not clearing.accept_time:
+            raise Problem("time-undecided", "The tablet's clock contradicts itself. Say whether the entry counts.")
+        timing = "in_grace"
+    decided = msgspec.structs.replace(facets, eligibility="eligible", timing=timing, reasons=_kept(facets.reasons))
+    made = DecisionView(decision="cleared", officer=officer, reason=None, note="", at_ms=now_ms)
+    store.add(tx, decision_id, entry_id, made, msgspec.json.encode(clearing.checklist))
+    ledger = engine.ledger(tx, now_ms)
+    entries.decide(tx, ledger, row, decided)
+    notices.tell(ledger, row.scope, "entry-cleared", _about(row), row.id, now_ms)
+    ledger.flush()
+
+
+def refuse(
+    tx: Tx, engine: Engine, entry_id: str, refusal: Refuse, officer: str, decision_id: str, now_ms: int
+) -> None:
+    """Refuse an entry with a reason: one that can be put right sends it back, any other rejects it.
+
+    Raises Problem `not-found` or `entry-undecidable`.
+    """
+    row = _decidable(tx, entry_id)
+    facets = row.facets
+    eligibility = entries.verdict_on(refusal.reason)
+    reasons = tuple(dict.fromkeys((*_kept(facets.reasons), refusal.reason)))
+    decided = msgspec.structs.replace(facets, eligibility=eligibility, reasons=reasons)
+    made = DecisionView(
+        decision="refused", officer=officer, reason=refusal.reason, note=refusal.note, at_ms=now_ms
+    )
+    store.add(tx, decision_id, entry_id, made, None)
+    ledger = engine.ledger(tx, now_ms)
+    entries.decide(tx, ledger, row, decided)
+    code = "entry-needs-fix" if eligibility == "needs_fix" else "entry-refused"
+    told: dict[str, str | int] = {**_about(row), "reason": refusal.reason, "note": refusal.note}
+    notices.tell(ledger, row.scope, code, told, row.id, now_ms)
+    ledger.flush()
+
+
+def _decidable(tx: Tx, entry_id: str) -> EntryRow:
+    row = entries.entry_by_id(tx, entry_id)
+    if row is None or row.facets.lifecycle == "draft":
+        raise Problem("not-found", "There is no such entry.")
+    if row.facets.lifecycle not in DECIDABLE:
+        raise Problem("entry-undecidable", f"The entry is {row.facets.lifecycle}.")
+    return row
+
+
+def _kept(reasons: tuple[entries.Reason, ...]) -> tuple[entries.Reason, ...]:
+    """Return the reasons that stay true whatever an officer decides."""
+    return tuple(reason for reason in reasons if reason == "late")
+
+
+def _about(row: EntryRow) -> dict[str, str | int]:
+    return {"reference": row.reference or "", "title": row.title}

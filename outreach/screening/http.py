@@ -1,0 +1,56 @@
+"""Screening over HTTP, for officers who may screen."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import get, post
+from litestar.params import Parameter
+
+from outreach.context import Context
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import new_id, now_ms
+from outreach.screening import actions, views
+from outreach.screening.model import Clear, EntryDetail, EntryPage, ListState, Refuse
+
+
+@get("/api/v1/entries", operation_id="list_entries", summary="Entries to screen, cleared, refused, or all")
+async def list_entries(
+    context: Context,
+    call: Annotated[str | None, Parameter(max_length=36)] = None,
+    state: ListState = "to-screen",
+    after: Annotated[str, Parameter(max_length=36)] = "",
+    limit: Annotated[int, Parameter(ge=1, le=views.PAGE_MAX)] = 50,
+) -> EntryPage:
+    """In the order in which they were begun on their devices. `after` is the `next` of the page before."""
+    return await context.db.read(views.page, call, state, after, limit)
+
+
+@get("/api/v1/entries/{entry:str}", operation_id="get_entry", summary="Everything a screener decides on")
+async def get_entry(entry: str, context: Context) -> EntryDetail:
+    """A draft is not found: it is still the school's own."""
+    return await context.db.read(views.detail, entry, now_ms())
+
+
+@post(
+    "/api/v1/entries/{entry:str}/clear", dto=Strict, return_dto=None, status_code=200, operation_id="clear_entry",
+    summary="Clear an entry for judging",
+)  # fmt: skip
+async def clear_entry(entry: str, data: Clear, actor: Actor, context: Context) -> EntryDetail:
+    """Clearing twice is clearing once more: every decision is kept."""
+    await context.db.write(actions.clear, context.engine, entry, data, actor.id, new_id(), now_ms())
+    return await context.db.read(views.detail, entry, now_ms())
+
+
+@post(
+    "/api/v1/entries/{entry:str}/refuse", dto=Strict, return_dto=None, status_code=200, operation_id="refuse_entry",
+    summary="Send an entry back, or reject it",
+)  # fmt: skip
+async def refuse_entry(entry: str, data: Refuse, actor: Actor, context: Context) -> EntryDetail:
+    """The reason says which: what a teacher can put right comes back, anything else is out."""
+    await context.db.write(actions.refuse, context.engine, entry, data, actor.id, new_id(), now_ms())
+    return await context.db.read(views.detail, entry, now_ms())
+
+
+HANDLERS = (list_entries, get_entry, clear_entry, refuse_entry)

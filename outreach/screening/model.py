@@ -1,0 +1,123 @@
+"""What officers send and see when they screen. Nothing here reaches a judge."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from outreach.entries.model import Facets, Reason
+
+ListState = Literal["to-screen", "cleared", "refused", "all"]
+Decision = Literal["cleared", "refused"]
+
+
+class Checklist(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was looked for (C15). Every question must be answered; a "yes" to any keeps the entry from being cleared."""
+
+    personal_data_visible: bool
+    """A name, a school or a telephone number on the work."""
+    uniform_visible: bool
+    other_persons_visible: bool
+    abuse_disclosed: bool
+
+
+class Clear(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST .../clear`. `accept_time` decides for an entry whose tablet's clock contradicts itself."""
+
+    checklist: Checklist
+    accept_time: bool = False
+
+
+class Refuse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST .../refuse`. The note is for the teacher."""
+
+    reason: Reason
+    note: Annotated[str, Meta(max_length=500)] = ""
+
+
+class EntryLine(Struct, frozen=True, kw_only=True):
+    """One entry in a list. `thumb` is an address, or null where there is no picture."""
+
+    id: str
+    reference: str | None
+    call: str
+    title: str
+    language: str | None
+    school: str | None
+    country: str | None
+    band: str | None
+    band_ambiguous: bool
+    minor: bool
+    received_ms: int | None
+    updated_ms: int
+    facets: Facets
+    thumb: str | None
+
+
+class EntryPage(Struct, frozen=True, kw_only=True):
+    """A page of entries; `next` is the `after` of the following page, null at the end."""
+
+    entries: list[EntryLine]
+    next: str | None = None
+
+
+class PartView(Struct, frozen=True, kw_only=True):
+    """One part. `state` is null while its bytes have not arrived; `urls` has an address for each recipe."""
+
+    id: str
+    kind: str
+    type: str
+    size: int
+    sha256: str
+    caption: str | None
+    state: str | None
+    urls: dict[str, str]
+
+
+class EntrantView(Struct, frozen=True, kw_only=True):
+    """An entrant as a screener needs to know them; `ages` are the least and the greatest possible today."""
+
+    id: str
+    name: str
+    country: str | None
+    ages: tuple[int, int] | None
+
+
+class ConsentView(Struct, frozen=True, kw_only=True):
+    """One answer, as it was given."""
+
+    subject: str
+    item: str
+    answer: str
+    by: str
+    relation: str | None
+    method: str
+    text_version: str | None
+    language: str | None
+    name_mode: str | None
+    received_ms: int
+    evidence: str | None
+    """The address of the photographed form or the spoken answer, or null."""
+
+
+class DecisionView(Struct, frozen=True, kw_only=True):
+    """One decision of an officer about an entry."""
+
+    decision: Decision
+    officer: str
+    reason: str | None
+    note: str
+    at_ms: int
+
+
+class EntryDetail(Struct, frozen=True, kw_only=True):
+    """Everything a screener decides on."""
+
+    entry: EntryLine
+    statement: str | None
+    text: str | None
+    parts: list[PartView]
+    entrants: list[EntrantView]
+    consents: list[ConsentView]
+    decisions: list[DecisionView]

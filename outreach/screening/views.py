@@ -1,0 +1,115 @@
+"""What officers see of entries, put together from the features that know the pieces. Reads only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from outreach.calls import actions as calls
+from outreach.consent import actions as consent
+from outreach.devices import actions as devices
+from outreach.entries import actions as entries
+from outreach.errors import Problem
+from outreach.media import actions as media
+from outreach.screening import store
+from outreach.screening.model import ConsentView, EntrantView, EntryDetail, EntryLine, EntryPage, PartView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from outreach.db import Tx
+    from outreach.entries.actions import EntryPart, EntryRow
+    from outreach.screening.model import ListState
+
+PAGE_MAX = 200
+_RECIPES = {"image": ("thumb", "view"), "audio": ("audio", "audio-aac", "peaks")}
+
+
+def page(tx: Tx, call: str | None, state: ListState, after: str, limit: int) -> EntryPage:
+    """Return a page of entries in the order of their ids."""
+    rows = entries.listed(tx, call, state, after, limit + 1)
+    lines = [_line(tx, row, entries.parts_of(tx, row.id)) for row in rows[:limit]]
+    return EntryPage(entries=lines, next=rows[limit - 1].id if len(rows) > limit else None)
+
+
+def detail(tx: Tx, entry_id: str, now_ms: int) -> EntryDetail:
+    """Return everything about one entry. Raises Problem `not-found`, also for a draft: that is the school's own."""
+    row = entries.entry_by_id(tx, entry_id)
+    if row is None or row.facets.lifecycle == "draft":
+        raise Problem("not-found", "There is no such entry.")
+    parts = entries.parts_of(tx, row.id)
+    group = entries.entrants_of(tx, row)
+    today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
+    return EntryDetail(
+        entry=_line(tx, row, parts),
+        statement=row.statement,
+        text=row.text,
+        parts=[_part(tx, row.scope, key, part) for key, part in parts.items()],
+        entrants=[
+            EntrantView(
+                id=one.id, name=one.name, country=one.country, ages=calls.ages_on(one.birth, one.stated_age, today)
+            )
+            for one in group
+        ],
+        consents=[
+            _consent(record) for record in consent.records_of(tx, row.scope, (*(one.id for one in group), row.id))
+        ],
+        decisions=store.of_entry(tx, row.id),
+    )
+
+
+def address(sha256: str, recipe: str) -> str:
+    """Return where a rendition is served to an officer."""
+    return f"/api/v1/media/{sha256}/{recipe}"
+
+
+def _line(tx: Tx, row: EntryRow, parts: Mapping[str, EntryPart]) -> EntryLine:
+    holder = devices.actor_by_id(tx, row.scope.partition(":")[2])
+    pictures = [part.sha256 for part in parts.values() if part.type.startswith("image/")]
+    return EntryLine(
+        id=row.id,
+        reference=row.reference,
+        call=row.call,
+        title=row.title,
+        language=row.language,
+        school=holder.name if holder is not None and holder.role == "school" else None,
+        country=None if holder is None else holder.country,
+        band=row.band,
+        band_ambiguous=row.band_ambiguous,
+        minor=row.minor,
+        received_ms=row.received_ms,
+        updated_ms=row.updated_ms,
+        facets=row.facets,
+        thumb=address(pictures[0], "thumb") if pictures else None,
+    )
+
+
+def _part(tx: Tx, scope: str, key: str, part: EntryPart) -> PartView:
+    blob = media.blob_owned(tx, scope, part.sha256)
+    recipes = _RECIPES.get(part.type.partition("/")[0], ())
+    return PartView(
+        id=key,
+        kind=part.kind,
+        type=part.type,
+        size=part.size,
+        sha256=part.sha256,
+        caption=part.caption,
+        state=None if blob is None else blob.state,
+        urls={recipe: address(part.sha256, recipe) for recipe in (*recipes, "original")},
+    )
+
+
+def _consent(record: consent.ConsentRecord) -> ConsentView:
+    return ConsentView(
+        subject=record.subject,
+        item=record.item,
+        answer=record.answer,
+        by=record.by,
+        relation=record.relation,
+        method=record.method,
+        text_version=record.text_version,
+        language=record.language,
+        name_mode=record.name_mode,
+        received_ms=record.received_ms,
+        evidence=None if record.evidence is None else address(record.evidence, "original"),
+    )
