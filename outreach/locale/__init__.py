@@ -7,6 +7,7 @@ a sentence with a hole in it must not reach paper.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ LANGUAGES: Final = ("en", "ar")
 
 _HERE = Path(__file__).parent
 
-Argument = str | int | float
+Argument = str | int | float | date
 
 
 class Messages:
