@@ -1,0 +1,40 @@
+/**
+ * `virtual:locales`: one chunk of messages per language and role, so that a visitor loads one file and not ten.
+ * A role's chunk is shell.ftl, problems.ftl and the role's own file, without comments.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
+
+export const ROLES = ['guest', 'school', 'entrant', 'judge', 'officer'] as const
+export const LANGUAGES = ['en', 'ar'] as const
+const FOLDER = resolve(import.meta.dirname, '../../locale')
+const INDEX = '\0virtual:locales'
+const CHUNK = '\0locale:'
+
+function filesOf(language: string, role: string): string[] {
+  const names = role === 'guest' ? ['shell', 'problems'] : ['shell', 'problems', role]
+  return names.map((name) => join(FOLDER, language, `${name}.ftl`))
+}
+
+function messages(language: string, role: string): string {
+  const texts = filesOf(language, role).filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))
+  return texts.join('\n').replace(/^#.*\n?/gm, '').replace(/\n{2,}/g, '\n')
+}
+
+export function locales(): Plugin {
+  return {
+    name: 'outreach-locales',
+    resolveId: (id) => (id === 'virtual:locales' ? INDEX : id.startsWith('locale:') ? `\0${id}` : null),
+    load(id) {
+      if (id === INDEX) {
+        const keys = LANGUAGES.flatMap((language) => ROLES.map((role) => `${language}/${role}`))
+        return `export default {${keys.map((key) => `${JSON.stringify(key)}: () => import('locale:${key}')`).join(',')}}`
+      }
+      if (!id.startsWith(CHUNK)) return null
+      const [language, role] = id.slice(CHUNK.length).split('/') as [string, string]
+      for (const file of filesOf(language, role)) this.addWatchFile(file)
+      return `export default ${JSON.stringify(messages(language, role))}`
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** What is being typed: kept after half a second of quiet and when the app is hidden, found again by its key. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { drafts } from './account.ts'
+
+const QUIET_MS = 500
+
+export interface Draft<T> {
+  value: T
+  /** False until it is known whether there was one before. */
+  ready: boolean
+  update: (change: Partial<T>) => void
+  /** After saving: there is nothing left to keep. */
+  drop: () => Promise<void>
+}
+
+export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
+  const [value, setValue] = useState(initial)
+  const [ready, setReady] = useState(false)
+  const latest = useRef(initial)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+
+  const keep = async () => {
+    if (timer.current === null) return
+    clearTimeout(timer.current)
+    timer.current = null
+    await drafts().keep(key, latest.current)
+  }
+
+  useEffect(() => {
+    let here = true
+    void drafts().read<T>(key).then((found) => {
+      if (!here) return
+      // What was typed while the disk was read wins over what the disk had.
+      if (found && timer.current === null) show({ ...initial, ...found })
+      setReady(true)
+    })
+    const hidden = () => { if (document.visibilityState === 'hidden') void keep() }
+    document.addEventListener('visibilitychange', hidden)
+    addEventListener('pagehide', hidden)
+    return () => {
+      here = false
+      document.removeEventListener('visibilitychange', hidden)
+      removeEventListener('pagehide', hidden)
+      void keep()
+    }
+  }, [key])
+
+  const show = (next: T) => {
+    latest.current = next
+    setValue(next)
+  }
+  const update = (change: Partial<T>) => {
+    show({ ...latest.current, ...change })
+    if (timer.current !== null) clearTimeout(timer.current)
+    timer.current = setTimeout(() => void keep(), QUIET_MS)
+  }
+  const drop = async () => {
+    if (timer.current !== null) clearTimeout(timer.current)
+    timer.current = null
+    await drafts().drop(key)
+  }
+  return { value, ready, update, drop }
+}

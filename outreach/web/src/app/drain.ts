@@ -1,0 +1,121 @@
+/** The drain of the account in use, joined to this browser: its events, its lock, its tabs. */
+import { signal } from '@preact/signals'
+import { fact, setFact, write, type Db, type Facts } from '../core/db.ts'
+import { Drain, type DrainState } from '../core/drain.ts'
+import { json } from '../core/http.ts'
+import { openAccounts, rotate, TOKEN_AGE_MS } from '../core/session.ts'
+import type { Changed, Store } from '../core/store.ts'
+import type { Context, Wire } from '../core/sync.ts'
+import type { At } from '../core/wire.ts'
+import { call, grants, session } from './session.ts'
+
+/** Whether the last try reached the server; before any try, what the browser believes. */
+export const online = signal(navigator.onLine)
+/** Why nothing is sent although there is a network, if so. */
+export const paused = signal<Facts['paused'] | null>(null)
+/** Whether sending or receiving is under way right now. */
+export const busy = signal(false)
+/** When the server last answered completely (ms of this device), or null. */
+export const lastContact = signal<number | null>(null)
+
+let drain: Drain | null = null
+
+/** Sends and receives now, whatever the next try says. */
+export async function sendNow(): Promise<void> {
+  await drain?.wake('now')
+}
+
+const wire: Wire = {
+  hello: (body) => json(call(), 'POST', '/api/v1/sync/hello', body),
+  push: (body) => json(call(), 'POST', '/api/v1/sync/push', body),
+  pull: (body) => json(call(), 'POST', '/api/v1/sync/pull', body),
+  ids: (body) => json(call(), 'POST', '/api/v1/sync/ids', body),
+  docs: (body) => json(call(), 'POST', '/api/v1/sync/docs', body),
+}
+
+/** Evidence of when the person acts. The steady clock counts from the last contact in this run of the app. */
+let contact: { anchor: string; mono: number } | null = null
+export async function at(db: Db): Promise<At> {
+  const anchor = contact?.anchor ?? (await fact(db, 'anchor')) ?? null
+  return { wall_ms: Date.now(), mono_ms: contact ? Math.round(performance.now() - contact.mono) : null, anchor }
+}
+
+/** The server's time as far as this device can know it: never earlier than at the last contact. */
+export async function serverNow(db: Db): Promise<number> {
+  const last = await fact(db, 'contact')
+  return last ? last.server_ms + Math.max(0, Date.now() - last.wall_ms) : Date.now()
+}
+
+function contextOf(db: Db, touched: (changed: Changed) => void): Context {
+  return {
+    db, wire, touched, now: Date.now, chance: Math.random, app: __APP__,
+    halt: async (why) => {
+      await write(db, async (tx) => setFact(tx, 'paused', why))
+      paused.value = why
+    },
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 60_000))),
+    contact: (anchor) => { contact = { anchor, mono: performance.now() } },
+    persisted: async () => await navigator.storage?.persisted?.(),
+  }
+}
+
+async function rotateWhenOld(): Promise<void> {
+  const now = session.peek()
+  if (!now || Date.now() - now.token_ms < TOKEN_AGE_MS) return
+  const accounts = await openAccounts()
+  session.value = await rotate(accounts, call(), now)
+  accounts.close()
+}
+
+function told(db: Db, state: Partial<DrainState>): void {
+  if (state.online !== undefined) online.value = state.online
+  if (state.busy !== undefined) busy.value = state.busy
+  if (state.paused !== undefined) paused.value = state.paused
+  if (state.contact_ms !== undefined) {
+    lastContact.value = state.contact_ms
+    void fact(db, 'grants').then((held) => { grants.value = held ?? [] })
+  }
+}
+
+/** Joins a store to the network and to the other tabs. Returns how to part them again. */
+export function join(db: Db, store: Store, name: string): { woken: (changed: Changed) => void; part: () => Promise<void> } {
+  const tabs = new BroadcastChannel(name)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const changed = (what: Changed) => {
+    tabs.postMessage(what)
+    void store.refresh(what)
+  }
+  const alarm = (ms: number | null) => {
+    clearTimeout(timer)
+    if (ms !== null) timer = setTimeout(() => void drain?.wake('timer'), ms)
+  }
+  const lock = async (work: () => Promise<void>) => await navigator.locks.request(`${name} drain`, { ifAvailable: true }, async (held) => {
+    if (held) await work()
+    return held !== null
+  })
+  const uploads = { context: contextOf(db, changed), call, mono: () => performance.now() }
+  const mine = new Drain({ uploads, lock, alarm, rotate: rotateWhenOld, told: (state) => told(db, state) })
+  drain = mine
+  tabs.onmessage = (event: MessageEvent<Changed>) => void store.refresh(event.data)
+  const back = () => void mine.wake('online')
+  const gone = () => { online.value = false }
+  const looked = () => { if (document.visibilityState === 'visible') void mine.wake('visible') }
+  addEventListener('online', back)
+  addEventListener('offline', gone)
+  document.addEventListener('visibilitychange', looked)
+  void mine.wake('start')
+  const part = async () => {
+    removeEventListener('online', back)
+    removeEventListener('offline', gone)
+    document.removeEventListener('visibilitychange', looked)
+    drain = null
+    await mine.close()
+    tabs.close()
+    contact = null
+  }
+  const woken = (what: Changed) => {
+    tabs.postMessage(what)
+    void mine.wake('write')
+  }
+  return { woken, part }
+}

@@ -1,0 +1,66 @@
+/** The language of the app: chosen once, kept on the device, switched without a reload. */
+import { computed, signal } from '@preact/signals'
+import { choose, inLanguage, Messages, type Args } from '../core/i18n.ts'
+import { sentenceOf } from '../core/problems.ts'
+import { loadMessages } from './locales.ts'
+import { role } from './session.ts'
+
+const KEY = 'outreach-language'
+const messages = signal(new Messages('en', []))
+
+export const language = computed(() => messages.value.language)
+
+/** The text of a message, in the language of the moment; a component that calls it follows a change. */
+export function t(id: string, args?: Args): string {
+  return messages.value.text(id, args)
+}
+
+/** Whether there is a message of this id. */
+export function has(id: string): boolean {
+  return messages.value.has(id)
+}
+
+/** The sentence for a code of the server. */
+export function problem(code: string, detail = ''): string {
+  return sentenceOf(messages.value, code, detail)
+}
+
+/** A text that a call keeps per language. */
+export function own(texts: Record<string, string> | undefined): string {
+  return inLanguage(texts, language.value)
+}
+
+/** What was chosen before, else what the browser asks for. */
+export function preferred(): string {
+  const kept = localStorage.getItem(KEY)
+  return choose(kept ? [kept, ...navigator.languages] : navigator.languages)
+}
+
+/** Shows the app in a language, and remembers it. */
+export async function speak(code: string): Promise<void> {
+  localStorage.setItem(KEY, code)
+  await load(code)
+}
+
+/** Loads the messages of the shell and of the present role. */
+export async function load(code: string): Promise<void> {
+  const text = await loadMessages(code, role.value)
+  messages.value = new Messages(code, [text])
+  document.documentElement.lang = code
+  document.documentElement.dir = messages.value.dir
+}
+
+export function date(value: number | string | Date, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
+  return new Intl.DateTimeFormat(language.value, options).format(new Date(value))
+}
+
+export function number(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(language.value, options).format(value)
+}
+
+/** Bytes as a person reads them: 412 KB, 3.1 MB. */
+export function bytes(value: number): string {
+  const [amount, unit] = value < 1_000_000 ? [value / 1000, 'kilobyte'] : [value / 1_000_000, 'megabyte']
+  const digits = amount >= 100 || unit === 'kilobyte' ? 0 : 1
+  return number(value > 0 && amount < 1 ? 1 : amount, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits })
+}

@@ -1,0 +1,38 @@
+/** Bytes for the eye and the ear, from this device first. A judge's pack is read from the vault. */
+import { readBytes } from '../core/db.ts'
+import { NetworkDown, Refused } from '../core/http.ts'
+import { database, vault } from './account.ts'
+import { api } from './session.ts'
+
+export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'original'
+
+/** An object URL (the caller revokes it), or undefined when the bytes are neither here nor to be had. */
+export async function mediaUrl(sha256: string, recipe: Recipe): Promise<string | undefined> {
+  const found = (await local(sha256, recipe)) ?? (await vault().read(sha256, recipe)) ?? (await remote(sha256, recipe))
+  return found && URL.createObjectURL(new Blob([found.bytes], { type: found.type }))
+}
+
+interface Found { bytes: ArrayBuffer; type: string }
+
+/** The own original, or for a thumbnail the own small picture of it. */
+async function local(sha256: string, recipe: Recipe): Promise<Found | undefined> {
+  const db = database()
+  const previews = recipe === 'thumb' ? (await db.getAll('media')).filter((row) => row.preview_of === sha256) : []
+  const row = previews[0] ?? (await db.get('media', sha256))
+  if (!row) return undefined
+  try {
+    return { bytes: (await readBytes(db, row.sha256, 0, row.size)).buffer, type: row.type }
+  } catch {
+    // sent, durable and dropped from the device: the server has it
+    return undefined
+  }
+}
+
+async function remote(sha256: string, recipe: Recipe): Promise<Found | undefined> {
+  try {
+    return await api.bytes(`/media/${sha256}/${recipe}`)
+  } catch (failure) {
+    if (failure instanceof NetworkDown || failure instanceof Refused) return undefined
+    throw failure
+  }
+}

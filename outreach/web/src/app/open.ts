@@ -1,0 +1,100 @@
+/** Opening, entering and leaving an account: the only place where its database, store and drain come together. */
+import { openAccount, fact, type Db } from '../core/db.ts'
+import * as accounts from '../core/session.ts'
+import type { Session } from '../core/session.ts'
+import { Store, type Changed } from '../core/store.ts'
+import { Vault } from '../core/vault.ts'
+import { occupy } from './account.ts'
+import { at, join, paused, serverNow } from './drain.ts'
+import { language, load } from './language.ts'
+import { call, grants, session } from './session.ts'
+import { show } from './store.ts'
+
+const SENTINEL = 'outreach-account'
+let close: (() => Promise<void>) | null = null
+
+export type Start = 'guest' | 'open' | 'evicted'
+
+/** What the app finds on this device when it starts. `evicted`: there was an account, and the device cleared it. */
+export async function start(): Promise<Start> {
+  const register = await accounts.openAccounts()
+  const found = await accounts.current(register)
+  register.close()
+  if (!found) return localStorage.getItem(SENTINEL) ? 'evicted' : 'guest'
+  await enter(found)
+  return 'open'
+}
+
+async function enter(found: Session): Promise<void> {
+  const db = await openAccount(found.actor.id)
+  const vault = await Vault.open(found.actor.id)
+  occupy({ db, vault })
+  await vault.expire(await serverNow(db))
+  session.value = found
+  grants.value = await accounts.grantsOf(db)
+  paused.value = (await fact(db, 'paused')) ?? null
+  let woken: (changed: Changed) => void = () => undefined
+  const store = new Store(db, () => at(db), (changed) => woken(changed))
+  await store.refresh('all')
+  show(store)
+  localStorage.setItem(SENTINEL, found.actor.id)
+  const joined = join(db, store, `outreach:${found.actor.id}`)
+  woken = joined.woken
+  close = async () => {
+    await joined.part()
+    show(null)
+    occupy(null)
+    vault.close()
+    db.close()
+    close = null
+  }
+}
+
+/** Spends an enrolment code and enters. Raises Refused and NetworkDown. */
+export async function enrol(code: string, deviceName: string): Promise<void> {
+  const register = await accounts.openAccounts()
+  try {
+    await close?.()
+    const made = await accounts.enrol(register, call(), code, deviceName, __APP__)
+    await enter(made)
+    await load(language.peek())
+  } finally {
+    register.close()
+  }
+}
+
+/** Signs out. With `keep`, what has not been sent stays on the device until the account is enrolled here again. */
+export async function signOut(keep: boolean): Promise<void> {
+  const now = session.peek()
+  if (!now) return
+  const register = await accounts.openAccounts()
+  await close?.()
+  if (keep) {
+    await accounts.leave(register, now)
+  } else {
+    await accounts.forget(register, now)
+  }
+  indexedDB.deleteDatabase(`outreach:${now.actor.id}:vault`)
+  register.close()
+  localStorage.removeItem(SENTINEL)
+  session.value = null
+  paused.value = null
+  await load(language.peek())
+}
+
+/** The person has read that the device cleared the app's storage. */
+export function acknowledgeEviction(): void {
+  localStorage.removeItem(SENTINEL)
+}
+
+/** Asks the browser to protect the storage; null where it cannot say. */
+export async function protect(): Promise<boolean | null> {
+  if (!navigator.storage?.persist) return null
+  return (await navigator.storage.persisted()) || (await navigator.storage.persist())
+}
+
+export async function isProtected(): Promise<boolean | null> {
+  return navigator.storage?.persisted ? await navigator.storage.persisted() : null
+}
+
+export type { Db }

@@ -1,0 +1,25 @@
+/** The account in use in this tab, as a signal, and the requests made in its name. */
+import { computed, signal } from '@preact/signals'
+import { Api } from '../core/api.ts'
+import type { Call } from '../core/http.ts'
+import type { Session } from '../core/session.ts'
+import type { Grant, Scope } from '../core/wire.ts'
+
+export const session = signal<Session | null>(null)
+export const grants = signal<Grant[]>([])
+
+/** `guest` until a device is enrolled. */
+export const role = computed(() => session.value?.role ?? 'guest')
+
+/** The scope that the account writes to, such as `school:...`; for an officer there is none. */
+export const home = computed<Scope | null>(() => {
+  const who = session.value
+  return who && who.role !== 'officer' ? `${who.role}:${who.actor.id}` : null
+})
+
+/** The present account's way to the server. */
+export function call(): Call {
+  return { fetch: (input, init) => fetch(input, init), origin: '', token: session.peek()?.token ?? null, language: document.documentElement.lang }
+}
+
+export const api = new Api(call)

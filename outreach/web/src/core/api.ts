@@ -1,0 +1,46 @@
+/** The officers' resources and the few requests that everyone makes: HTTP with a token, problems as Refused. */
+import { json, reach, refused, type Call, type Method } from './http.ts'
+
+export class Api {
+  private readonly call: () => Call
+
+  constructor(call: () => Call) {
+    this.call = call
+  }
+
+  /** `path` begins with a slash and is counted from `/api/v1`. */
+  get<T>(path: string, query: Record<string, string | number | boolean | undefined> = {}): Promise<T> {
+    const pairs = Object.entries(query).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])
+    const text = new URLSearchParams(pairs as string[][]).toString()
+    return this.send('GET', text ? `${path}?${text}` : path)
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.send('POST', path, body)
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.send('PUT', path, body)
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.send('PATCH', path, body)
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.send('DELETE', path)
+  }
+
+  /** The bytes of a rendition or a file, with their type. */
+  async bytes(path: string): Promise<{ bytes: ArrayBuffer; type: string }> {
+    const call = this.call()
+    const headers: Record<string, string> = call.token ? { authorization: `Bearer ${call.token}` } : {}
+    const answer = await reach(call.fetch, `${call.origin}/api/v1${path}`, { headers })
+    if (!answer.ok) throw await refused(answer)
+    return { bytes: await answer.arrayBuffer(), type: answer.headers.get('content-type') ?? 'application/octet-stream' }
+  }
+
+  private send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+    return json<T>(this.call(), method, `/api/v1${path}`, body)
+  }
+}

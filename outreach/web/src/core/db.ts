@@ -1,0 +1,170 @@
+/**
+ * The database of one account on this device. One account, one database; bytes are rows of ArrayBuffer, never Blobs.
+ * Every write that a person relies on is one strict transaction; no await inside a transaction is for anything else.
+ */
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
+import type { BaseRow } from './view.ts'
+import type { Grant, Limits, Op, Result, Scope } from './wire.ts'
+
+export interface OutboxRow {
+  n: number
+  op: Op
+  /** UTF-8 bytes of the operation as JSON. */
+  size: number
+  tries: number
+  next_ms: number
+  last_ms: number | null
+  code?: string
+}
+export interface AckRow {
+  n: number
+  op: Op
+  result: Omit<Result, 'doc'>
+  /** 1 while the server holds it without having decided. */
+  held: 0 | 1
+  /** The epoch for which it must be pushed once more; absent when there is none. */
+  again?: string
+}
+export interface AttentionRow { n: number; op: Op; status: string; code: string; message: string; at_ms: number }
+export interface MediaRow {
+  sha256: string
+  /** The documents that name these bytes. */
+  docs: string[]
+  /** The number of the operation that names them; they are kept until it is durable. */
+  n: number
+  type: string
+  size: number
+  name?: string
+  preview_of?: string
+  added_ms: number
+  url?: string
+  offset: number
+  state: 'waiting' | 'sent' | 'refused'
+  tries: number
+  next_ms: number
+  last_ms: number | null
+  code?: string
+}
+export interface ChunkRow { sha256: string; i: number; bytes: ArrayBuffer }
+export interface DraftRow { key: string; value: unknown; at_ms: number }
+export interface OrphanRow extends BaseRow { until_ms: number }
+
+/** Names and values of the small store. */
+export interface Facts {
+  epoch: string
+  /** A new epoch that has been heard of and is not yet complete on this device. */
+  renewing: string
+  anchor: string
+  /** The server's clock at the last contact, and ours. */
+  contact: { server_ms: number; wall_ms: number }
+  cursors: Record<Scope, number>
+  grants: Grant[]
+  limits: Limits
+  next_n: number
+  contiguous: number
+  durable: number
+  paused: 'signed-out' | 'revoked' | 'renumber'
+  device: string
+}
+
+interface Shape extends DBSchema {
+  base: { key: [Scope, string]; value: BaseRow; indexes: { id: string } }
+  outbox: { key: number; value: OutboxRow; indexes: { id: string } }
+  acklog: { key: number; value: AckRow; indexes: { id: string; held: number } }
+  attention: { key: number; value: AttentionRow; indexes: { id: string } }
+  media: { key: string; value: MediaRow; indexes: { doc: string } }
+  chunks: { key: [string, number]; value: ChunkRow }
+  drafts: { key: string; value: DraftRow }
+  orphans: { key: [Scope, string]; value: OrphanRow }
+  kv: { key: string; value: unknown }
+}
+export type StoreName = 'base' | 'outbox' | 'acklog' | 'attention' | 'media' | 'chunks' | 'drafts' | 'orphans' | 'kv'
+export type Db = IDBPDatabase<Shape>
+export type Tx = IDBPTransaction<Shape, StoreName[], 'readwrite'>
+
+export const CHUNK_BYTES = 256 * 1024
+const ALL: StoreName[] = ['base', 'outbox', 'acklog', 'attention', 'media', 'chunks', 'drafts', 'orphans', 'kv']
+
+export const databaseName = (account: string) => `outreach:${account}`
+
+export async function openAccount(account: string): Promise<Db> {
+  return await openDB<Shape>(databaseName(account), 1, {
+    upgrade(db) {
+      db.createObjectStore('base', { keyPath: ['scope', 'id'] }).createIndex('id', 'id')
+      db.createObjectStore('outbox', { keyPath: 'n' }).createIndex('id', 'op.id')
+      const acklog = db.createObjectStore('acklog', { keyPath: 'n' })
+      acklog.createIndex('id', 'op.id')
+      acklog.createIndex('held', 'held')
+      db.createObjectStore('attention', { keyPath: 'n' }).createIndex('id', 'op.id')
+      db.createObjectStore('media', { keyPath: 'sha256' }).createIndex('doc', 'docs', { multiEntry: true })
+      db.createObjectStore('chunks', { keyPath: ['sha256', 'i'] })
+      db.createObjectStore('drafts', { keyPath: 'key' })
+      db.createObjectStore('orphans', { keyPath: ['scope', 'id'] })
+      db.createObjectStore('kv')
+    },
+    blocking(_current, _blocked, event) {
+      ;(event.target as IDBDatabase).close()
+    },
+  })
+}
+
+export async function deleteAccount(account: string): Promise<void> {
+  await deleteDB(databaseName(account))
+}
+
+/** Runs `work` in one strict transaction over every store; what it throws undoes all of it. */
+export async function write<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = db.transaction(ALL, 'readwrite', { durability: 'strict' }) as unknown as Tx
+  try {
+    const value = await work(tx)
+    await tx.done
+    return value
+  } catch (failure) {
+    tx.done.catch(() => undefined)
+    try {
+      tx.abort()
+    } catch {
+      // it had already ended by itself: nothing to undo
+    }
+    throw failure
+  }
+}
+
+export async function fact<N extends keyof Facts>(from: Db | Tx, name: N): Promise<Facts[N] | undefined> {
+  const value = 'objectStore' in from ? await from.objectStore('kv').get(name) : await from.get('kv', name)
+  return value as Facts[N] | undefined
+}
+
+export async function setFact<N extends keyof Facts>(tx: Tx, name: N, value: Facts[N] | undefined): Promise<void> {
+  const kv = tx.objectStore('kv')
+  if (value === undefined) await kv.delete(name)
+  else await kv.put(value, name)
+}
+
+/** The bytes as rows. */
+export function chunked(sha256: string, bytes: ArrayBuffer): ChunkRow[] {
+  const rows: ChunkRow[] = []
+  for (let at = 0, i = 0; at < bytes.byteLength; at += CHUNK_BYTES, i++) {
+    rows.push({ sha256, i, bytes: bytes.slice(at, at + CHUNK_BYTES) })
+  }
+  return rows
+}
+
+export const chunkRange = (sha256: string) => IDBKeyRange.bound([sha256, 0], [sha256, Number.MAX_SAFE_INTEGER])
+
+/** The bytes from `start` to `end` (exclusive), read from only the rows that hold them. */
+export async function readBytes(db: Db, sha256: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  const first = Math.floor(start / CHUNK_BYTES)
+  const last = Math.floor((end - 1) / CHUNK_BYTES)
+  const rows = end > start ? await db.getAll('chunks', IDBKeyRange.bound([sha256, first], [sha256, last])) : []
+  const out = new Uint8Array(end - start)
+  let filled = 0
+  for (const row of rows) {
+    const from = Math.max(0, start - row.i * CHUNK_BYTES)
+    const part = new Uint8Array(row.bytes, from, Math.min(row.bytes.byteLength, end - row.i * CHUNK_BYTES) - from)
+    out.set(part, filled)
+    filled += part.byteLength
+  }
+  if (filled !== end - start) throw new Error(`bytes ${start}..${end} of ${sha256} are not on this device`)
+  return out
+}

@@ -1,0 +1,39 @@
+/** What is being typed, kept until it is saved. One writer per key; a found draft reopens in place. */
+import type { Db } from './db.ts'
+
+export class Drafts {
+  private readonly db: Db
+  private readonly keys = new Set<string>()
+
+  constructor(db: Db) {
+    this.db = db
+  }
+
+  async read<T>(key: string): Promise<T | undefined> {
+    const row = await this.db.get('drafts', key)
+    if (row) this.keys.add(key)
+    return row?.value as T | undefined
+  }
+
+  async keep(key: string, value: unknown): Promise<void> {
+    this.keys.add(key)
+    const tx = this.db.transaction('drafts', 'readwrite', { durability: 'strict' })
+    await tx.store.put({ key, value, at_ms: Date.now() })
+    await tx.done
+  }
+
+  async drop(key: string): Promise<void> {
+    this.keys.delete(key)
+    await this.db.delete('drafts', key)
+  }
+
+  /** The keys of every draft on the device, of all views. */
+  async all(): Promise<string[]> {
+    return await this.db.getAllKeys('drafts')
+  }
+
+  /** Whether one is open in this tab: an update of the app waits for it. */
+  get open(): boolean {
+    return this.keys.size > 0
+  }
+}

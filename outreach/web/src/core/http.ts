@@ -1,0 +1,85 @@
+/**
+ * One request to the server. Only a TypeError from fetch means "no network"; every answer that is not a success is a
+ * Refused with the server's stable code; anything else is a bug and surfaces as what it is.
+ */
+import type { ProblemBody } from './wire.ts'
+
+export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
+
+export class NetworkDown extends Error {
+  constructor() {
+    super('the server cannot be reached')
+  }
+}
+
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly errors: { path: string; message: string }[]
+  readonly retryAfterMs: number | null
+  /** The whole problem, with the members that only some codes have. */
+  readonly body: ProblemBody & Record<string, unknown>
+
+  constructor(status: number, body: ProblemBody & Record<string, unknown>, retryAfterMs: number | null) {
+    super(body.detail ?? body.title ?? `the server answered ${status}`)
+    this.status = status
+    this.code = body.code ?? `http-${status}`
+    this.detail = body.detail ?? ''
+    this.errors = body.errors ?? []
+    this.retryAfterMs = retryAfterMs
+    this.body = body
+  }
+}
+
+export async function reach(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (failure) {
+    if (failure instanceof TypeError) throw new NetworkDown()
+    throw failure
+  }
+}
+
+/** A cut in the middle of an answer is the network too. */
+async function bodyOf(answer: Response): Promise<string> {
+  try {
+    return await answer.text()
+  } catch (failure) {
+    if (failure instanceof TypeError) throw new NetworkDown()
+    throw failure
+  }
+}
+
+export async function refused(answer: Response): Promise<Refused> {
+  const text = await bodyOf(answer)
+  let body: ProblemBody & Record<string, unknown> = {}
+  try {
+    const read: unknown = JSON.parse(text)
+    if (typeof read === 'object' && read !== null) body = read as ProblemBody & Record<string, unknown>
+  } catch {
+    // a proxy's page, not a problem of ours: the status says enough
+  }
+  const after = Number(answer.headers.get('retry-after'))
+  return new Refused(answer.status, body, Number.isFinite(after) && after > 0 ? after * 1000 : null)
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface Call { fetch: Fetch; origin: string; token: string | null; language?: string }
+
+/** A request with JSON both ways. Returns undefined for an answer without a body. */
+export async function json<T>(call: Call, method: Method, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (call.token) headers['authorization'] = `Bearer ${call.token}`
+  if (call.language) headers['accept-language'] = call.language
+  const init: RequestInit = { method, headers, cache: 'no-store' }
+  if (body !== undefined) {
+    headers['content-type'] = 'application/json'
+    init.body = JSON.stringify(body)
+  }
+  const answer = await reach(call.fetch, call.origin + path, init)
+  if (!answer.ok) throw await refused(answer)
+  const text = await bodyOf(answer)
+  return (text ? JSON.parse(text) : undefined) as T
+}

@@ -1,0 +1,56 @@
+/** Fluent messages in one language at a time. A missing message shows its id, never nothing, and never stops a view. */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+
+export type Args = Record<string, FluentVariable>
+
+/** The languages that the app can show, by their own names. Another language is one more file of messages. */
+export const LANGUAGES = { en: 'English', ar: 'العربية' } as const
+export type Language = keyof typeof LANGUAGES
+
+export class Messages {
+  readonly language: string
+  readonly dir: 'ltr' | 'rtl'
+  private readonly bundle: FluentBundle
+
+  constructor(language: string, texts: readonly string[]) {
+    this.language = language
+    this.dir = direction(language)
+    this.bundle = new FluentBundle(language)
+    for (const text of texts) this.add(text)
+  }
+
+  add(text: string): void {
+    this.bundle.addResource(new FluentResource(text), { allowOverrides: true })
+  }
+
+  has(id: string): boolean {
+    return this.bundle.hasMessage(id)
+  }
+
+  /** `id` or `id.attribute`. */
+  text(id: string, args?: Args): string {
+    const [name, attribute] = id.split('.') as [string, string | undefined]
+    const message = this.bundle.getMessage(name)
+    const pattern = attribute ? message?.attributes[attribute] : message?.value
+    return pattern ? this.bundle.formatPattern(pattern, args, []) : id
+  }
+}
+
+/** From the language tag, never guessed from text. */
+export function direction(language: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur', 'ps'].includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+}
+
+/** The first of the wanted languages that the app has; English when it has none. */
+export function choose(wanted: readonly string[], offered: readonly string[] = Object.keys(LANGUAGES)): string {
+  for (const tag of wanted) {
+    const base = tag.toLowerCase().split('-')[0] ?? ''
+    if (offered.includes(base)) return base
+  }
+  return offered[0] ?? 'en'
+}
+
+/** A text that the call keeps per language: the reader's, else English, else any. */
+export function inLanguage(texts: Record<string, string> | undefined, language: string): string {
+  return texts?.[language] ?? texts?.['en'] ?? Object.values(texts ?? {})[0] ?? ''
+}

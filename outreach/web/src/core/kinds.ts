@@ -1,0 +1,161 @@
+/** The bodies of the documents that the product keeps, field for field as the protocol lists them. */
+
+/** One version of the app writes one version of each kind. */
+export const VERSION = 1
+
+export type ByLanguage = Record<string, string>
+export type PartKind = 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'
+
+export interface Band { min: number; max?: number | null }
+/** How many parts of one kind an entry may have, and of what size. */
+export interface MediaRule {
+  kind: PartKind
+  types: string[]
+  max?: number
+  bytes_max: number
+  seconds_min?: number | null
+  seconds_max?: number | null
+  edge_min?: number | null
+  note?: ByLanguage | null
+}
+/** The length of typed text; no band means every band. */
+export interface WordLimit { band?: string | null; words_min?: number; words_max: number; characters_min?: number; characters_max: number }
+export interface Limits {
+  title_characters?: number
+  statement_words?: number | null
+  text?: WordLimit[]
+  block_percent?: number
+  entries_per_entrant?: number
+  parts?: number
+}
+export interface Level { value: number; label: ByLanguage }
+export interface Criterion { code: string; name: ByLanguage; help: ByLanguage; weight: number; min?: number; max?: number; levels?: Level[] }
+export interface Rubric { criteria: Criterion[] }
+export interface CallBody {
+  code: string
+  kind: 'competition' | 'programme'
+  template: string
+  title: ByLanguage
+  theme: ByLanguage
+  rules: ByLanguage
+  opens_at: number
+  /** Local wall time, `2026-12-01T23:59`, in `zone` (an IANA name or `entrant-local`). */
+  deadline: string
+  zone: string
+  grace_days?: number
+  age_reference: string
+  bands?: Band[]
+  media?: MediaRule[]
+  /** An entry needs at least one of these to be finalised; `text` is typed text. */
+  needs: (PartKind | 'text')[]
+  languages?: string[]
+  limits?: Limits
+  rubric?: Rubric | null
+  status?: 'open' | 'closing' | 'closed'
+}
+export interface ClassBody { name: string; level?: string }
+export interface EntrantBody {
+  name: string
+  birth?: string
+  stated_age?: number
+  gender?: string
+  country?: string
+  class?: string
+  guardian_relation?: string
+}
+export interface Part { kind: PartKind; sha256: string; size: number; type: string; order: number; caption?: string }
+export interface PartRow extends Part { id: string }
+export interface EntryBody {
+  call: string
+  entrant?: string
+  entrants?: string[]
+  title?: string
+  statement?: string
+  language?: string
+  text?: string
+  parts?: PartRow[]
+  declaration?: unknown
+  readonly reference?: string
+  readonly lifecycle?: string
+  readonly media?: unknown
+  readonly consent?: string
+  readonly eligibility?: string
+  readonly timing?: string
+  readonly judging?: string
+  readonly publication?: string
+  readonly reasons?: string[]
+}
+export interface ConsentBody {
+  subject: string
+  item: 'participate' | 'publish_work' | 'voice_image' | 'press' | 'contact'
+  answer: 'yes' | 'no'
+  name_mode?: 'none' | 'pseudonym' | 'first' | 'first_initial' | 'full'
+  by: 'guardian' | 'child' | 'self'
+  relation?: string
+  method: 'device' | 'spoken' | 'paper' | 'attested'
+  text_version: string
+  language: string
+  evidence?: string
+}
+export interface ActivityBody {
+  call?: string
+  kind: 'drawing' | 'poster' | 'drama' | 'tree_planting' | 'talk' | 'discussion' | 'other'
+  date: string
+  girls?: number
+  boys?: number
+  other?: number
+  unknown?: number
+  trees?: number
+  note?: string
+  parts?: PartRow[]
+}
+export interface RoundBody { rubric?: unknown; theme?: ByLanguage; [field: string]: unknown }
+export interface AssignmentBody { order?: number; [field: string]: unknown }
+export interface SheetBody {
+  assignment: string
+  scores?: Record<string, number>
+  comment?: string
+  seconds?: number
+  readonly status?: string
+}
+export interface ComparisonBody { pair: string; outcome: 'left' | 'right' | 'tie'; seconds?: number }
+export interface CertificateBody {
+  cti: string
+  kind: string
+  level?: string
+  name: string
+  call?: string
+  issued_on: string
+  status: string
+  qr: string
+}
+export interface PackBody { [field: string]: unknown }
+export interface NoticeBody { code: string; args?: Record<string, unknown>; about?: string; readonly done?: boolean }
+export interface ConflictBody { doc: string; field: string | null; kept?: unknown; other?: unknown; device?: string; n?: number }
+
+export interface Kinds {
+  call: CallBody
+  class: ClassBody
+  entrant: EntrantBody
+  entry: EntryBody
+  consent: ConsentBody
+  activity: ActivityBody
+  round: RoundBody
+  assignment: AssignmentBody
+  sheet: SheetBody
+  comparison: ComparisonBody
+  certificate: CertificateBody
+  pack: PackBody
+  notice: NoticeBody
+  conflict: ConflictBody
+}
+export type Kind = keyof Kinds
+
+/** Commands by kind; what is not listed here does not exist on the wire. */
+export interface Commands {
+  entry: 'finalise' | 'reopen' | 'withdraw'
+  sheet: 'submit' | 'recuse' | 'report'
+  comparison: 'undo'
+  notice: 'done'
+  conflict: 'resolve'
+}
