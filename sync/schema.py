@@ -1,4 +1,109 @@
-"""The tables of this package, as portable DDL."""
+"""The tables of this package, as portable DDL.
 
-V1: tuple[str, ...] = ()
-V1_TABLES: tuple[str, ...] = ()
+Documents sit in plain tables with an index on (scope, seq); what left a scope is an exit in the same numbering.
+`sync_operation` and `sync_device` are kept for ever: they are what makes a replay harmless (S2).
+"""
+
+from __future__ import annotations
+
+V1: tuple[str, ...] = (
+    """CREATE TABLE sync_epoch (
+        position INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        heads_from INTEGER NOT NULL,
+        started_ms INTEGER NOT NULL
+    )""",
+    "CREATE TABLE sync_scope (scope TEXT PRIMARY KEY, head INTEGER NOT NULL, floor INTEGER NOT NULL)",
+    """CREATE TABLE sync_doc (
+        id TEXT PRIMARY KEY,
+        scope TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        gone TEXT NOT NULL,
+        body BLOB NOT NULL,
+        lineage BLOB NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX sync_doc_seq ON sync_doc (scope, seq)",
+    """CREATE TABLE sync_exit (
+        scope TEXT NOT NULL,
+        id TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (scope, id)
+    )""",
+    "CREATE UNIQUE INDEX sync_exit_seq ON sync_exit (scope, seq)",
+    """CREATE TABLE sync_history (
+        doc TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value BLOB NOT NULL,
+        device TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    )""",
+    "CREATE INDEX sync_history_doc ON sync_history (doc)",
+    """CREATE TABLE sync_conflict (
+        doc TEXT NOT NULL,
+        field TEXT NOT NULL,
+        device TEXT NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        PRIMARY KEY (doc, field, device)
+    )""",
+    """CREATE TABLE sync_device (
+        id TEXT PRIMARY KEY,
+        contiguous INTEGER NOT NULL,
+        sparse BLOB NOT NULL,
+        durable INTEGER NOT NULL,
+        created_ms INTEGER NOT NULL
+    )""",
+    """CREATE TABLE sync_operation (
+        device TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        status TEXT NOT NULL,
+        code TEXT,
+        message TEXT,
+        doc TEXT,
+        seq INTEGER NOT NULL,
+        conflicts BLOB,
+        received_ms INTEGER NOT NULL,
+        wall_ms INTEGER,
+        mono_ms INTEGER,
+        anchor_ms INTEGER,
+        suspect INTEGER NOT NULL,
+        PRIMARY KEY (device, n)
+    )""",
+    """CREATE TABLE sync_held (
+        device TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        holder TEXT NOT NULL,
+        code TEXT NOT NULL,
+        parent TEXT,
+        v INTEGER NOT NULL,
+        op BLOB NOT NULL,
+        received_ms INTEGER NOT NULL,
+        anchor_ms INTEGER,
+        suspect INTEGER NOT NULL,
+        PRIMARY KEY (device, n)
+    )""",
+    "CREATE INDEX sync_held_parent ON sync_held (parent)",
+    """CREATE TABLE sync_grant (
+        holder TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        changed_ms INTEGER NOT NULL,
+        PRIMARY KEY (holder, scope)
+    )""",
+)
+V1_TABLES: tuple[str, ...] = (
+    "sync_grant",
+    "sync_held",
+    "sync_operation",
+    "sync_device",
+    "sync_conflict",
+    "sync_history",
+    "sync_exit",
+    "sync_doc",
+    "sync_scope",
+    "sync_epoch",
+)

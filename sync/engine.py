@@ -1,0 +1,90 @@
+"""The engine's face: registered kinds and limits, no state. Every method is one transaction's function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync import answers, conflicts, held, pull, push, repair
+from sync.intake import Intake, Verdict
+from sync.kinds import Kind, Registry
+from sync.ledger import Ledger
+from sync.wire import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sync.model import Device
+    from sync.ports import Tx
+    from sync.push import ReadAnchor
+    from sync.wire import (
+        Docs,
+        DocsAnswer,
+        Hello,
+        HelloAnswer,
+        Ids,
+        IdsAnswer,
+        Pull,
+        PullAnswer,
+        Push,
+        PushAnswer,
+    )
+
+_SWEEP = 500  # held operations in one transaction
+
+
+class Engine:
+    """Documents in scopes, operations from devices, cursors out."""
+
+    def __init__(self, kinds: Registry | Iterable[Kind], limits: Limits | None = None) -> None:
+        self.kinds = conflicts.with_conflict(Registry.of(kinds))
+        self.limits = limits or Limits()
+
+    def enrol_device(self, tx: Tx, device_id: str, now_ms: int) -> None:
+        """Begin the numbering of a device."""
+        tx.run(
+            "INSERT INTO sync_device (id, contiguous, sparse, durable, created_ms) VALUES (?, 0, ?, 0, ?) "
+            "ON CONFLICT (id) DO NOTHING",
+            device_id, b"[]", now_ms,
+        )  # fmt: skip
+
+    def ledger(self, tx: Tx, now_ms: int) -> Ledger:
+        """Begin a unit of work as the device `server`; end it with `flush()`."""
+        return Ledger(tx, self.kinds, now_ms)
+
+    def hello(self, tx: Tx, device: Device, body: Hello, now_ms: int, anchor: str) -> HelloAnswer:
+        """Read-only. Raises SyncError `device-revoked`."""
+        return pull.hello(tx, self.limits, device, body, now_ms, anchor)
+
+    def push(self, tx: Tx, device: Device, body: Push, now_ms: int, read_anchor: ReadAnchor) -> PushAnswer:
+        """Writes. Raises SyncError: push-too-large, op-unreadable, ops-order, quarantine-full; and Contended."""
+        return push.push(tx, self.kinds, self.limits, device, body, now_ms, read_anchor)
+
+    def pull(self, tx: Tx, device: Device, body: Pull) -> PullAnswer:
+        """Read-only, on one snapshot. Raises SyncError `device-revoked` and `epoch-changed`."""
+        return pull.pull(tx, self.kinds, self.limits, device, body)
+
+    def ids(self, tx: Tx, device: Device, body: Ids) -> IdsAnswer:
+        """Read-only. Raises SyncError `device-revoked` and `scope-unknown`."""
+        return repair.ids(tx, device, body)
+
+    def docs(self, tx: Tx, device: Device, body: Docs) -> DocsAnswer:
+        """Read-only. Raises SyncError `device-revoked` and `scope-unknown`."""
+        return repair.docs(tx, self.limits, device, body)
+
+    def sweep(self, tx: Tx, now_ms: int) -> int:
+        """Try held operations that nothing released, end those that waited 60 days; return how many ended.
+
+        To be run daily and after an upgrade, until it returns 0.
+        """
+        intake = Intake(self.ledger(tx, now_ms))
+        done: list[tuple[str, int, Verdict]] = []
+        expired, ready = held.due(tx, self.kinds.newest, now_ms, _SWEEP)
+        for row in expired:
+            held.expire(intake, row, lambda *ended: done.append(ended))
+        for row in ready:
+            held.attempt(intake, row, lambda *ended: done.append(ended))
+        held.release(intake, lambda *ended: done.append(ended))
+        intake.ledger.flush()
+        for device, n, verdict in done:
+            answers.end(tx, device, n, answers.fields(intake.ledger, device, verdict))
+        return sum(verdict.status != "held" for _, _, verdict in done)

@@ -1,0 +1,242 @@
+"""One operation's road: who may, what it says, what it waits for, what becomes of the document, what follows.
+
+Every road ends in exactly one verdict (S8), and what a person typed and did not become current is kept (S1). A kind's
+effects run in the operation's own savepoint: when they refuse, everything that the operation did is undone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from sync import conflicts, grants
+from sync.errors import Refused
+from sync.merge import Outcome, merge_command, merge_create, merge_delete, merge_set
+from sync.model import Change, Edit, Lineage, Moment, Moved, Refusal, State
+from sync.wire import Op
+
+if TYPE_CHECKING:
+    from sync.kinds import Kind
+    from sync.ledger import Ledger
+
+
+class Operation(Struct, frozen=True, kw_only=True):
+    """An operation with what the server adds: whose it is, what its base counts as, and when it came."""
+
+    op: Op
+    device: str
+    holder: str
+    base: int
+    at: Moment
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What it sets; None unsets."""
+        return {**self.op.set, **dict.fromkeys(self.op.unset)}
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """The answer before it has a seq. `doc` is set when its sender may see the document.
+
+    `parent` is the id that a held operation waits for.
+    """
+
+    status: str
+    code: str = ""
+    message: str = ""
+    doc: str | None = None
+    base: int = 0
+    conflicts: list[str] = []
+    parent: str | None = None
+
+
+class Intake:
+    """Takes operations one after another and stages what they do in one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._grants: dict[str, dict[str, str]] = {}
+
+    def grants(self, holder: str) -> dict[str, str]:
+        """Return every scope that a holder has or had."""
+        if holder not in self._grants:
+            self._grants[holder] = grants.ever(self.ledger.tx, holder)
+        return self._grants[holder]
+
+    def visible(self, doc: str, holder: str) -> State | None:
+        """Return a document, living or gone, of a scope that the holder has now."""
+        state = self.ledger.state(doc)
+        return state if state is not None and self.grants(holder).get(state.scope) else None
+
+    def take(self, operation: Operation) -> Verdict:
+        """Judge an operation and stage what it does."""
+        op = operation.op
+        state = self.visible(op.id, operation.holder)
+        verdict = self._access(operation, state) or self._form(operation, state) or self._waits(operation, state)
+        if verdict is None:
+            return self._apply(operation, self.ledger.kinds[op.kind], state)
+        if verdict.status == "rejected":
+            self.keep_refused(operation)
+        return verdict
+
+    def keep_refused(self, operation: Operation, why: str = "rejected") -> None:
+        """Keep in the history what a person typed into an operation that ended without effect."""
+        op = operation.op
+        by = Lineage(0, operation.device, op.n)
+        for name, value in op.set.items():
+            self.ledger.remember(op.id, name[:100].replace("\0", ""), value, by, why)
+        if op.args is not None:
+            self.ledger.remember(op.id, "!args", op.args, by, why)
+
+    def _access(self, operation: Operation, state: State | None) -> Verdict | None:
+        mode = self.grants(operation.holder).get(state.scope if state else operation.op.scope)
+        if mode is None:
+            return Verdict(status="rejected", code="no-access")
+        if mode == "":
+            return Verdict(status="held", code="quarantined")
+        return None if mode == "rw" else Verdict(status="rejected", code="read-only")
+
+    def _form(self, operation: Operation, state: State | None) -> Verdict | None:
+        """Judge what can be judged without knowing the document's content."""
+        op = operation.op
+        kind = self.ledger.kinds.get(op.kind)
+        if op.v > (kind.version if kind else self.ledger.kinds.newest):
+            return Verdict(status="held", code="app-too-new")
+        if kind is None:
+            return Verdict(status="rejected", code="unknown-kind", message=op.kind)
+        if state is not None and state.kind != op.kind:
+            return Verdict(status="rejected", code="wrong-kind", message=state.kind)
+        refusal = _refuse_form(op, kind, operation.fields)
+        return None if refusal is None else Verdict(status="rejected", code=refusal.code, message=refusal.message)
+
+    def _waits(self, operation: Operation, state: State | None) -> Verdict | None:
+        op = operation.op
+        if state is None and op.type == "create" and self.ledger.state(op.id) is not None:
+            return Verdict(status="rejected", code="id-taken")
+        if state is None and op.type != "create":
+            return Verdict(status="held", parent=op.id)
+        missing = next((doc for doc in op.needs if self.visible(doc, operation.holder) is None), None)
+        return Verdict(status="held", parent=missing) if missing else None
+
+    def _apply(self, operation: Operation, kind: Kind, state: State | None) -> Verdict:
+        if kind.after is None and kind is not conflicts.KIND:
+            return self._settle(operation, kind, state)
+        mark = self.ledger.mark()
+        try:
+            with self.ledger.tx.savepoint():
+                return self._settle(operation, kind, state)
+        except Refused as refused:
+            self.ledger.rewind(mark)
+            self.keep_refused(operation)
+            return Verdict(status="rejected", code=refused.code, message=refused.message)
+
+    def _settle(self, operation: Operation, kind: Kind, state: State | None) -> Verdict:
+        op = operation.op
+        edit = Edit(device=operation.device, n=op.n, base=operation.base, fields=operation.fields)
+        if kind is conflicts.KIND:
+            return self._resolve(operation, state, edit)
+        outcome = _decide(operation, kind, state, edit)
+        if outcome.status == "rejected":
+            self.keep_refused(operation)
+            return Verdict(status="rejected", code=outcome.code, message=outcome.message)
+        kept = self._keep(operation, state, edit, outcome)
+        if outcome.after is not None:
+            if outcome.after.gone:
+                conflicts.end_all(self.ledger, op.id)
+                self.ledger.forget_body(outcome.after)
+            self.ledger.stage(outcome.after)
+            if outcome.status != "noop":
+                self._follow(operation, kind, state, outcome.after)
+        return Verdict(status=outcome.status, code=outcome.code, doc=op.id, base=edit.base, conflicts=kept)
+
+    def _keep(self, operation: Operation, state: State | None, edit: Edit, outcome: Outcome) -> list[str]:
+        """Keep every value that gave way; return the ids of the conflicts that hold what was lost."""
+        op = operation.op
+        for name, (value, by) in outcome.displaced.items():
+            self.ledger.remember(op.id, name, value, by, "replaced")
+        for name, value in outcome.superseded.items():
+            self.ledger.remember(op.id, name, value, Lineage(0, edit.device, edit.n), "superseded")
+        if outcome.status in {"noop", "conflict"} and op.args is not None:
+            self.ledger.remember(op.id, "!args", op.args, Lineage(0, edit.device, edit.n), outcome.status)
+        return conflicts.keep(self.ledger, state, edit, outcome.lost) if state and outcome.lost else []
+
+    def _resolve(self, operation: Operation, state: State | None, edit: Edit) -> Verdict:
+        op = operation.op
+        if state is None or state.gone:
+            return Verdict(status="rejected", code="deleted", doc=op.id)
+        resolution = conflicts.resolve(self.ledger, state, edit, op.args)
+        outcome = resolution.outcome
+        if outcome.status in {"rejected", "conflict"}:
+            self.keep_refused(operation)
+        if resolution.before is not None and resolution.after is not None:
+            after = resolution.after
+            kind = self.ledger.kinds[after.kind]
+            before = None if resolution.before.gone else resolution.before
+            what = "delete" if after.gone else "set" if before else "create"
+            self._after(operation, kind, before, after, what)
+        return Verdict(
+            status=outcome.status, code=outcome.code, message=outcome.message,
+            doc=op.id, base=edit.base, conflicts=[op.id] if outcome.status == "conflict" else [],
+        )
+
+    def _follow(self, operation: Operation, kind: Kind, before: State | None, after: State) -> None:
+        what = operation.op.type
+        if what == "create" and before is not None:
+            what = "set"
+        self._after(operation, kind, before, after, what)
+
+    def _after(self, operation: Operation, kind: Kind, before: State | None, after: State, what: Any) -> None:  # noqa: ANN401, PLR0913
+        if kind.after is None:
+            return
+        change = Change(
+            document=after.document(),
+            before=before.document() if before else None,
+            type=what,
+            command=operation.op.command if what == "command" else None,
+            device=operation.device,
+            actor=operation.holder,
+            at=operation.at,
+        )
+        kind.after(self.ledger.tx, self.ledger, change)
+
+
+def _refuse_form(op: Op, kind: Kind, fields: dict[str, Any]) -> Refusal | None:
+    if (op.type == "command") != (op.command is not None) or (fields and op.type in {"delete", "command"}):
+        return Refusal("malformed", f"this is no {op.type}")
+    if not op.scope.startswith(kind.scopes):
+        return Refusal("wrong-scope", op.scope)
+    if op.type == "command":
+        known = op.command in kind.commands or (kind is conflicts.KIND and op.command == "resolve")
+        return None if known else Refusal("unknown-command", op.command or "")
+    if not kind.writable:
+        return Refusal("read-only", kind.name)
+    if kind.append_only and op.type != "create":
+        return Refusal("append-only", kind.name)
+    return kind.refuse(fields)
+
+
+def _decide(operation: Operation, kind: Kind, state: State | None, edit: Edit) -> Outcome:
+    """Ask the pure core."""
+    op = operation.op
+    if state is None:
+        return merge_create(State(id=op.id, kind=op.kind, scope=op.scope, body={}, lineage={}), edit, kind)
+    if op.type == "command":
+        command = kind.commands[op.command or ""]
+        decision: Moved | Refusal = Moved()
+        if not state.gone:
+            args = op.args
+            if command.args is not None:
+                try:
+                    args = msgspec.convert(op.args if op.args is not None else {}, command.args)
+                except msgspec.ValidationError as error:
+                    return Outcome(status="rejected", code="invalid-value", message=f"args: {error}")
+            decision = command.decide(dict(state.body), args, operation.at)
+        return merge_command(state, edit, command, kind, decision)
+    if op.type == "delete":
+        return merge_delete(state, edit, kind)
+    outcome = merge_set(state, edit, kind)
+    if kind.append_only and outcome.after is not None:
+        return Outcome(status="rejected", code="append-only")
+    return outcome

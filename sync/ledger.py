@@ -1,0 +1,198 @@
+"""The unit of work on documents: read, stage, and at the end number and write.
+
+The heads of the scopes are locked last and in sorted order, in the transaction that writes: commit order is sequence
+order, so a cursor never skips (S3). A document that another transaction changed meanwhile is never overwritten:
+`errors.Contended` asks for the function to be run again. Nothing is written before `flush`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
+
+from sync import conflicts, store
+from sync.canonical import equal
+from sync.errors import Contended
+from sync.kinds import Kind, Registry
+from sync.merge import gone
+from sync.model import PENDING, SERVER, Document, Edit, Lineage, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sync.ports import Tx
+
+
+class Ledger:
+    """Documents as the device `server` reads and writes them."""
+
+    def __init__(self, tx: Tx, kinds: Registry | Iterable[Kind], now_ms: int) -> None:
+        self.tx = tx
+        self.kinds = conflicts.with_conflict(Registry.of(kinds))
+        self.now_ms = now_ms
+        self._stored: dict[str, State | None] = {}
+        self._staged: dict[str, State] = {}
+        self._history: list[tuple[Any, ...]] = []
+        self._undo: list[tuple[str, State | None]] = []
+
+    def get(self, doc: str) -> Document | None:
+        """Return a living document, staged or stored."""
+        state = self.state(doc)
+        return None if state is None or state.gone else state.document()
+
+    def put(self, doc: str, kind: str, scope: str, fields: dict[str, Any]) -> None:
+        """Create a document or set fields of it, server fields too; None unsets. Equal values change nothing.
+
+        Raises ValueError for what only a mistake of the caller explains: an unknown kind or field, a value of
+        another type, another scope or kind than the document's, a document that is gone.
+        """
+        fields = msgspec.to_builtins(fields)
+        refusal = self._kind(kind, scope).refuse(fields, by_server=True)
+        state = self.state(doc) or State(id=doc, kind=kind, scope=scope, body={}, lineage={})
+        if refusal is not None or state.gone or (state.kind, state.scope) != (kind, scope):
+            message = f"cannot put {kind} {doc} in {scope}: {refusal or state.gone or state.scope}"
+            raise ValueError(message)
+        body, lineage = dict(state.body), dict(state.lineage)
+        for name, value in fields.items():
+            current = body.get(name)
+            if equal(current, value):
+                continue
+            if current is not None:
+                self.remember(doc, name, current, lineage[name], "replaced")
+            lineage[name] = Lineage(PENDING, SERVER, 0)
+            body[name] = value
+            if value is None:
+                del body[name]
+        if lineage != state.lineage or self.state(doc) is None:
+            self.stage(replace(state, body=body, lineage=lineage))
+
+    def drop(self, doc: str, why: str = "deleted") -> None:
+        """Let a document leave its scope (`deleted` or `withdrawn`). One that is unknown or gone stays so."""
+        state = self.state(doc)
+        if state is not None and not state.gone:
+            conflicts.end_all(self, doc)
+            self.forget_body(state)
+            self.stage(gone(state, Edit(device=SERVER, n=0, base=PENDING), why))
+
+    def flush(self, also: Iterable[str] = (), check: Callable[[], None] | None = None) -> None:
+        """Lock the heads of all changed scopes (and of `also`), `check` under these locks, number and write."""
+        changed = [state for doc, state in self._staged.items() if state is not self._stored.get(doc)]
+        numbered = [state for state in changed if pending(state)]
+        last = self._lock(numbered, also)
+        if check is not None:
+            check()
+        written = []
+        for state in numbered:
+            last[state.scope] += 1
+            written.append((state, last[state.scope]))
+        self._write(written)
+        self._touch([state for state in changed if not pending(state)])
+        if self._history:
+            self.tx.many(store.PUT_HISTORY, self._history)
+        self._staged.clear()
+        self._history.clear()
+        self._undo.clear()
+
+    # What follows is for the engine's own rooms.
+
+    def preload(self, ids: Iterable[str]) -> None:
+        """Read many documents at once."""
+        wanted = [doc for doc in dict.fromkeys(ids) if doc not in self._stored]
+        found = store.states(self.tx, self.kinds, wanted)
+        self._stored.update((doc, found.get(doc)) for doc in wanted)
+
+    def state(self, doc: str) -> State | None:
+        """Return a document, living or gone, staged or stored."""
+        staged = self._staged.get(doc)
+        if staged is not None:
+            return staged
+        if doc not in self._stored:
+            self.preload([doc])
+        return self._stored[doc]
+
+    def stage(self, state: State) -> None:
+        """Let `state` be what is written at the end."""
+        self._undo.append((state.id, self._staged.get(state.id)))
+        self._staged[state.id] = state
+
+    def remember(self, doc: str, field: str, value: Any, by: Lineage, why: str) -> None:  # noqa: ANN401
+        """Keep a value that is not current any more (S1)."""
+        self._history.append(store.history_row(doc, field, value, by, why, self.now_ms))
+
+    def forget_body(self, state: State) -> None:
+        """Keep the values of a document that is about to leave."""
+        for name, value in state.body.items():
+            self.remember(state.id, name, value, state.lineage[name], "deleted")
+
+    def appeared(self) -> list[str]:
+        """Return the ids of documents that live now and did not before this ledger."""
+        return [
+            doc for doc, state in self._staged.items()
+            if not state.gone and ((before := self._stored.get(doc)) is None or before.gone)
+        ]
+
+    def mark(self) -> tuple[int, int]:
+        """Return a place to which `rewind` can return."""
+        return len(self._undo), len(self._history)
+
+    def rewind(self, mark: tuple[int, int]) -> None:
+        """Undo what was staged after `mark`."""
+        while len(self._undo) > mark[0]:
+            doc, before = self._undo.pop()
+            if before is None:
+                del self._staged[doc]
+            else:
+                self._staged[doc] = before
+        del self._history[mark[1] :]
+
+    def _kind(self, name: str, scope: str) -> Kind:
+        kind = self.kinds.get(name)
+        if kind is None or not scope.startswith(kind.scopes):
+            message = f"no kind {name} lives in {scope}"
+            raise ValueError(message)
+        return kind
+
+    def _lock(self, numbered: list[State], also: Iterable[str]) -> dict[str, int]:
+        counts = dict.fromkeys(also, 0)
+        for state in numbered:
+            counts[state.scope] = counts.get(state.scope, 0) + 1
+        return {scope: store.lock_head(self.tx, scope, counts[scope]) - counts[scope] for scope in sorted(counts)}
+
+    def _write(self, written: list[tuple[State, int]]) -> None:
+        inserts = []
+        for state, seq in written:
+            before = self._stored.get(state.id)
+            body = self.kinds[state.kind].encode(state.body)
+            lineage = store.encode_lineage(state.lineage, seq)
+            if before is None:
+                inserts.append((state.id, state.scope, state.kind, seq, state.gone, body, lineage))
+            elif self.tx.run(store.UPDATE_DOC, seq, state.gone, body, lineage, state.id, before.seq) != 1:
+                raise Contended
+            if state.gone:
+                self.tx.run(store.PUT_EXIT, state.scope, state.id, seq, state.gone)
+            elif before is not None and before.gone:
+                self.tx.run(store.DROP_EXIT, state.scope, state.id)
+            self._stored[state.id] = numbered_at(state, seq)
+        if inserts:
+            self.tx.many(store.INSERT_DOC, inserts)
+
+    def _touch(self, states: list[State]) -> None:
+        """Write lineages that changed without anything that a device could see."""
+        for state in states:
+            body, lineage = self.kinds[state.kind].encode(state.body), store.encode_lineage(state.lineage, state.seq)
+            if self.tx.run(store.UPDATE_DOC, state.seq, state.gone, body, lineage, state.id, state.seq) != 1:
+                raise Contended
+            self._stored[state.id] = state
+
+
+def pending(state: State) -> bool:
+    """Whether something in a document waits for its number."""
+    return state.seq == 0 or any(by.seq == PENDING for by in state.lineage.values())
+
+
+def numbered_at(state: State, seq: int) -> State:
+    """Return a staged document as it is stored at `seq`."""
+    lineage = {name: by._replace(seq=seq) if by.seq == PENDING else by for name, by in state.lineage.items()}
+    return replace(state, seq=seq, lineage=lineage)

@@ -1,0 +1,236 @@
+"""A push: many operations, one transaction, one result for each, in order.
+
+Promises S2 (a known number repeats its answer), S8 (each operation its own end) and S9 (whatever can be read is
+answered). Refuses a whole request only for its size, its order, or when a revoked device has filled its quarantine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from sync import answers, epochs, held, numbers, store
+from sync.canonical import digest
+from sync.errors import Contended, SyncError
+from sync.intake import Intake, Operation, Verdict
+from sync.ledger import Ledger
+from sync.model import Device, Moment
+from sync.wire import Limits, Op, OpHead, Push, PushAnswer, Result
+
+if TYPE_CHECKING:
+    from sync.kinds import Registry
+    from sync.ports import Tx
+
+ReadAnchor = Callable[[str], int | None]
+MAX_GAPS = 10_000  # ranges of a device's numbering; an honest app has a handful
+_LOCK = (  # also what makes two pushes of one device wait for each other
+    "INSERT INTO sync_device (id, contiguous, sparse, durable, created_ms) VALUES (?, 0, ?, 0, ?) "
+    "ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING contiguous, sparse, durable"
+)
+
+
+class Arrival(Struct, frozen=True, kw_only=True):
+    """An operation as it came: readable (`op`) or with the verdict that it already has."""
+
+    n: int
+    v: int
+    raw: bytes
+    digest: bytes
+    op: Op | None = None
+    verdict: Verdict | None = None
+
+
+class _Sender(Struct, kw_only=True):
+    """The device of this push, and how much of its room for held operations is used."""
+
+    device: Device
+    ops: int = 0
+    size: int = 0
+
+
+def push(  # noqa: PLR0913 - a request, what it is judged by, and when
+    tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Push, now_ms: int, read_anchor: ReadAnchor
+) -> PushAnswer:
+    """Take a push. Raises SyncError for the whole request: push-too-large, op-unreadable, ops-order, quarantine-full."""
+    arrivals = read(body, limits, kinds.newest)
+    row = tx.one(_LOCK, device.id, b"[]", now_ms)
+    assert row is not None
+    known = numbers.Numbers.decode(row[0], row[1])
+    epoch = epochs.current(tx)
+    intake = Intake(Ledger(tx, kinds, now_ms))
+    old = answers.recorded(tx, device.id, [a.n for a in arrivals if a.n in known])
+    fresh = [a for a in arrivals if a.n not in known]
+    moments = _moments(fresh, now_ms, read_anchor)
+    verdicts = _take_all(intake, device, fresh, moments)
+    rows = _finish(intake, device, fresh, verdicts, moments)
+    known = known.with_all(a.n for a in fresh)
+    if len(known.sparse) > MAX_GAPS:
+        raise SyncError("ops-order", "too many gaps in the numbering")
+    if fresh:
+        tx.run(
+            "UPDATE sync_device SET contiguous = ?, sparse = ? WHERE id = ?", known.contiguous, known.encode(), device.id
+        )
+    results = [_result(intake, device, epoch, a, old, rows) for a in arrivals]
+    return PushAnswer(epoch=epoch, results=results, contiguous=known.contiguous, durable=row[2])
+
+
+def read(body: Push, limits: Limits, newest: int) -> list[Arrival]:
+    """Read every operation of a push on its own, and check the request's sizes and order."""
+    raws = [bytes(raw) for raw in body.ops]
+    if len(raws) > limits.ops or sum(map(len, raws)) > limits.push_bytes:
+        raise SyncError("push-too-large", f"at most {limits.ops} operations and {limits.push_bytes} bytes")
+    arrivals = [_read_one(raw, limits.op_bytes, newest) for raw in raws]
+    if any(one.n >= two.n for one, two in zip(arrivals, arrivals[1:], strict=False)):
+        raise SyncError("ops-order", "the numbers of operations must ascend")
+    return arrivals
+
+
+def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
+    try:
+        mark = digest(msgspec.json.decode(raw))
+        op = msgspec.json.decode(raw, type=Op)
+    except (ValueError, RecursionError) as error:
+        head = _head(raw)
+        mark = sha256(raw).digest()[:8]
+        if len(raw) > op_bytes:
+            verdict = Verdict(status="rejected", code="too-large")
+        elif head.v > newest:
+            verdict = Verdict(status="held", code="app-too-new")
+        else:
+            verdict = Verdict(status="rejected", code="malformed", message=str(error))
+        return Arrival(n=head.n, v=head.v, raw=raw, digest=mark, verdict=verdict)
+    if len(raw) > op_bytes:
+        too_large = Verdict(status="rejected", code="too-large")
+        return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, verdict=too_large)
+    return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, op=op)
+
+
+def _head(raw: bytes) -> OpHead:
+    """Find the number of an operation that cannot be read otherwise."""
+    try:
+        return msgspec.json.decode(raw, type=OpHead)
+    except (ValueError, RecursionError):
+        pass
+    try:  # another reader, which forgives what the strict one does not
+        return msgspec.convert(json.loads(raw), OpHead)
+    except (ValueError, RecursionError) as error:
+        raise SyncError("op-unreadable", "an operation without a readable number") from error
+
+
+def _moments(fresh: list[Arrival], now_ms: int, read_anchor: ReadAnchor) -> dict[int, Moment]:
+    """Read each distinct anchor once: a push usually carries one."""
+    seen: dict[str, int | None] = {}
+    moments = {}
+    for arrival in fresh:
+        at = arrival.op.at if arrival.op else None
+        if at is None:
+            moments[arrival.n] = Moment(received_ms=now_ms)
+            continue
+        if at.anchor is not None and at.anchor not in seen:
+            seen[at.anchor] = read_anchor(at.anchor)
+        anchor_ms = seen[at.anchor] if at.anchor is not None else None
+        suspect = at.anchor is not None and (anchor_ms is None or anchor_ms > now_ms)
+        moments[arrival.n] = Moment(
+            received_ms=now_ms, wall_ms=at.wall_ms, mono_ms=at.mono_ms, anchor_ms=anchor_ms, suspect=suspect
+        )
+    return moments
+
+
+def _take_all(
+    intake: Intake, device: Device, fresh: list[Arrival], moments: dict[int, Moment]
+) -> dict[int, Verdict]:
+    tx = intake.ledger.tx
+    known = epochs.names(tx)
+    sender = _Sender(device=device)
+    intake.ledger.preload(doc for a in fresh if a.op for doc in (a.op.id, *a.op.needs))
+    verdicts: dict[int, Verdict] = {}
+    for arrival in fresh:
+        verdict, operation = arrival.verdict, None
+        if device.state == "revoked" and (verdict is None or verdict.status == "held"):
+            verdict = Verdict(status="held", code="quarantined")
+        elif arrival.op is not None and verdict is None:
+            base = epochs.rev_base(known, arrival.op.base)
+            operation = Operation(
+                op=arrival.op, device=device.id, holder=device.holder, base=base, at=moments[arrival.n]
+            )
+            verdict = intake.take(operation)
+        assert verdict is not None
+        if verdict.status == "held":
+            verdict = _hold(intake, sender, arrival, operation, moments[arrival.n], verdict)
+        verdicts[arrival.n] = verdict
+    return verdicts
+
+
+def _hold(  # noqa: PLR0913 - all of it is the row that is kept
+    intake: Intake, sender: _Sender, arrival: Arrival, operation: Operation | None, at: Moment, verdict: Verdict
+) -> Verdict:
+    """Keep an operation that waits, while there is room for it."""
+    tx, device = intake.ledger.tx, sender.device
+    if not sender.ops:
+        sender.ops, sender.size = held.room(tx, device.id)
+    quarantined = verdict.code == "quarantined"
+    full = sender.size + len(arrival.raw) > held.MAX_BYTES or (sender.ops >= held.MAX_OPS and not quarantined)
+    if full and device.state == "revoked":
+        raise SyncError("quarantine-full", "no more is kept for a device that was signed out")
+    if full and quarantined:
+        return Verdict(status="rejected", code="quarantine-full")
+    if full:
+        if operation is not None:
+            intake.keep_refused(operation, "parent-missing")
+        return Verdict(status="rejected", code=verdict.code or "parent-missing")
+    held.hold(tx, device.id, device.holder, arrival.n, arrival.v, arrival.raw, at, verdict)
+    sender.ops += 1
+    sender.size += len(arrival.raw)
+    return verdict
+
+
+def _finish(
+    intake: Intake, device: Device, fresh: list[Arrival], verdicts: dict[int, Verdict], moments: dict[int, Moment]
+) -> dict[int, tuple[Any, ...]]:
+    """Release what waited, number and write everything, record the answers; return this push's records by n."""
+    ledger = intake.ledger
+    others: list[tuple[str, int, Verdict]] = []
+
+    def ended(name: str, n: int, verdict: Verdict) -> None:
+        if name == device.id and n in verdicts:
+            verdicts[n] = verdict
+        else:
+            others.append((name, n, verdict))
+
+    tried = held.release(intake, ended)
+    parents = {v.parent for v in verdicts.values() if v.status == "held" and v.parent}
+    scopes = {a.op.scope for a in fresh if a.op and verdicts[a.n].status == "held" and verdicts[a.n].parent}
+    appeared = ledger.appeared()
+
+    def nobody_came_between() -> None:
+        """Under the locks: a parent may have come, or an operation begun to wait, since this transaction looked."""
+        came = [doc for doc in sorted(parents) if ledger.state(doc) is None]
+        if came and store.states(ledger.tx, ledger.kinds, came):
+            raise Contended
+        if appeared and {(row[0], row[1]) for row in held.waiting(ledger.tx, appeared)} - tried:
+            raise Contended
+
+    ledger.flush(scopes, nobody_came_between)
+    rows = {a.n: answers.fields(ledger, device.id, verdicts[a.n]) for a in fresh}
+    answers.record(ledger.tx, device.id, [(a.n, a.digest, rows[a.n], moments[a.n]) for a in fresh])
+    for name, n, verdict in others:
+        answers.end(ledger.tx, name, n, answers.fields(ledger, name, verdict))
+    return rows
+
+
+def _result(  # noqa: PLR0913 - a record is old or of this push
+    intake: Intake, device: Device, epoch: str, arrival: Arrival, old: dict[int, Any], new: dict[int, tuple[Any, ...]]
+) -> Result:
+    if arrival.n in new:
+        command = arrival.op is not None and arrival.op.type == "command"
+        row = (arrival.n, arrival.digest, *new[arrival.n])
+        return answers.result(intake, device.holder, epoch, row, with_doc=command)
+    row = old[arrival.n]
+    if bytes(row[1]) != arrival.digest:
+        return Result(n=arrival.n, status="rejected", code="n-reused")
+    return answers.result(intake, device.holder, epoch, row)

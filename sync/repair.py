@@ -1,0 +1,57 @@
+"""Repair: what a scope contains, by id, and documents by id. For a reset, and for every scope after a new epoch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Raw
+
+from sync import grants, store
+from sync.errors import SyncError
+from sync.pull import active
+from sync.wire import Doc, Docs, DocsAnswer, Ids, IdsAnswer, Limits
+
+if TYPE_CHECKING:
+    from sync.model import Device
+    from sync.ports import Tx
+
+IDS = 5_000  # rows in one answer
+
+
+def ids(tx: Tx, device: Device, body: Ids) -> IdsAnswer:
+    """List what lives in a scope, in order of id. Raises SyncError `device-revoked` and `scope-unknown`."""
+    _granted(tx, device, body.scope)
+    rows = tx.all(
+        "SELECT id, seq FROM sync_doc WHERE scope = ? AND gone = '' AND id > ? ORDER BY id LIMIT ?",
+        body.scope, body.after or "", IDS + 1,
+    )  # fmt: skip
+    head = store.heads(tx, [body.scope]).get(body.scope, (0, 0))[0]
+    return IdsAnswer(seq=head, rows=[(row[0], row[1]) for row in rows[:IDS]], more=len(rows) > IDS)
+
+
+def docs(tx: Tx, limits: Limits, device: Device, body: Docs) -> DocsAnswer:
+    """Fetch living documents of a scope, as many as fit in a page and at least one of them.
+
+    Raises SyncError `device-revoked` and `scope-unknown`.
+    """
+    _granted(tx, device, body.scope)
+    found: list[Doc] = []
+    size = 0
+    for part in store.chunks(dict.fromkeys(body.ids)):
+        sql = (
+            "SELECT id, kind, seq, body FROM sync_doc "  # noqa: S608 - placeholders
+            f"WHERE scope = ? AND gone = '' AND id IN ({store.marks(len(part))})"
+        )
+        for doc, kind, seq, content in tx.all(sql, body.scope, *part):
+            size += len(content)
+            if found and size > limits.page_bytes:
+                return DocsAnswer(docs=found)
+            found.append(Doc(id=doc, kind=kind, scope=body.scope, seq=seq, body=Raw(content)))
+    return DocsAnswer(docs=found)
+
+
+def _granted(tx: Tx, device: Device, scope: str) -> None:
+    """Refuse a scope that is not held in the same way as one that does not exist (S5)."""
+    active(device)
+    if scope not in grants.held(tx, device.holder):
+        raise SyncError("scope-unknown", "this device holds no such scope")
