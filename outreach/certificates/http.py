@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from litestar import Request, Response, get, post
 from litestar.params import Parameter
 
-from outreach.certificates import actions, issuing, pdf, rules
+from outreach.certificates import actions, issuing, pdf, public, rules
 from outreach.certificates.model import (
     Certificate,
     CertificateView,
@@ -118,4 +118,4 @@ def _view(settings: Settings, kept: Certificate, call_code: str) -> CertificateV
     )
 
 
-HANDLERS = (eligible, issue, of_call, preview, certificate)
+HANDLERS = (eligible, issue, of_call, preview, certificate, *public.HANDLERS)

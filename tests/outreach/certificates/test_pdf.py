@@ -1,0 +1,140 @@
+"""Paper: tagged, complete in any script, the same file for the same certificate."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import ImageChops
+
+from outreach.certificates import pdf
+from tests.outreach.certificates.vectors import face
+
+NAMES = {
+    "latin": "Amina K.", "arabic": "عائشة خ.", "chinese": "王小明", "hindi": "अमिना के.", "thai": "ปิยะพงษ์ ส.",
+    "amharic": "አማኑኤል ተ.", "cyrillic": "Алия С.", "hebrew": "נועה כ.", "bengali": "রহিমা খ.", "tamil": "கவிதா செ.",
+    "korean": "민준", "japanese": "さくら", "georgian": "ნინო ბ.", "yoruba": "Ṣọlá A.", "long": "W" * 60,
+}  # fmt: skip
+
+
+def page_of(paper):
+    return pypdfium2.PdfDocument(paper)
+
+
+def text_of(paper):
+    document = page_of(paper)
+    try:
+        return document[0].get_textpage().get_text_range().replace("\r\n", "\n")
+    finally:
+        document.close()
+
+
+def raster(paper, dpi=100):
+    document = page_of(paper)
+    try:
+        return document[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("name", ["latin", "arabic", "chinese", "hindi", "cyrillic", "korean", "yoruba"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_name_can_be_copied_out_of_the_file(name, language):
+    """Arabic inside an Arabic page too, and names of the other direction keep their letters."""
+    found = text_of(pdf.render(face(NAMES[name], language)))
+    letters = sorted(NAMES[name].replace(" ", "").replace(".", ""))
+    lines = [sorted(line.replace(" ", "").replace(".", "")) for line in found.split("\n")]
+    assert letters in lines
+
+
+def test_the_words_of_an_english_page_stand_in_order():
+    lines = text_of(pdf.render(face())).split("\n")
+    assert lines[:6] == [
+        "Outreach", "Certificate of participation", "This certificate is given to", "Amina K.", "who took part in",
+        "Draw the land you love",
+    ]  # fmt: skip
+
+
+def test_a_certificate_without_a_name_has_its_own_words():
+    assert text_of(pdf.render(face(None))).split("\n")[1:4] == [
+        "Certificate of participation", "For taking part in", "Draw the land you love",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("script", NAMES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_one_page_with_nothing_near_the_paper_edge(script, language):
+    """A4 landscape, 8 mm of white all around, whatever the script and the direction."""
+    paper = pdf.render(face(NAMES[script], language))
+    document = page_of(paper)
+    size = [round(side * 25.4 / 72) for side in document[0].get_size()]
+    pages = len(document)
+    document.close()
+    assert (pages, size) == (1, [297, 210])
+    image = raster(paper)
+    white = image.copy()
+    white.paste("white", (0, 0, *image.size))
+    left, top, right, bottom = ImageChops.difference(image, white).getbbox()
+    margin = round(8 / 25.4 * 100)
+    assert min(left, top, image.width - right, image.height - bottom) >= margin
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_symbol_is_42_mm_on_white_and_15_mm_from_the_edge(language):
+    image = raster(pdf.render(face("Amina K.", language)), 200)
+    place = zxingcpp.read_barcodes(image)[0].position
+    corners = [(place.top_left.x, place.top_left.y), (place.bottom_right.x, place.bottom_right.y)]
+    (left, top), (right, bottom) = [(x * 25.4 / 200, y * 25.4 / 200) for x, y in corners]
+    quiet = (right - left) * 4 / 53
+    assert right - left + 2 * quiet == pytest.approx(42, abs=0.8)
+    assert min(left - quiet, top - quiet, 297 - right - quiet, 210 - bottom - quiet) >= 15
+    assert (left < 148) == (language == "ar")
+
+
+def test_the_same_certificate_gives_the_same_file():
+    assert pdf.render(face()) == pdf.render(face())
+    assert pdf.etag(face()) == pdf.etag(face())
+    assert pdf.etag(face()) != pdf.etag(face(language="ar"))
+    assert pdf.etag(face()) != pdf.etag(face("Amina L."))
+
+
+def test_a_specimen_says_so():
+    assert "SPECIMEN" not in text_of(pdf.render(face()))
+    assert "SPECIMEN" in text_of(pdf.render(face(specimen=True))).replace("\n", "")
+
+
+@pytest.mark.parametrize("name", ["😀", "ⵜⵉⴼⵉⵏⴰⵖ", "Amina ᚠ", "\ue000"])
+def test_a_missing_glyph_is_refused_and_never_a_box(name):
+    with pytest.raises(pdf.CannotBeSet):
+        pdf.render(face(name))
+
+
+def test_names_that_cannot_be_set_are_found_among_many():
+    """The dry run: one compilation for all names, halved only where it fails."""
+    good = [f"Amina {at}" for at in range(50)] + list(NAMES.values())
+    assert pdf.unsettable([*good, "😀", "Amina ᚠ"]) == {"😀", "Amina ᚠ"}
+    assert pdf.unsettable([]) == set()
+
+
+def test_markup_in_a_name_is_text():
+    name = '#panic("x") $a$ *b* @c <d> \\ //'
+    assert name in text_of(pdf.render(face(name)))
+
+
+def test_the_file_is_tagged_and_claims_its_standards():
+    paper = pdf.render(face("عائشة خ.", "ar"))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in paper
+    assert b"<pdfaid:part>2</pdfaid:part>" in paper
+    assert b"/Lang (ar)" in paper
+    assert b"/StructTreeRoot" in paper
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_another_parser_finds_no_fault(tmp_path, language):
+    (tmp_path / "c.pdf").write_bytes(pdf.render(face("عائشة خ.", language)))
+    done = subprocess.run(["qpdf", "--check", tmp_path / "c.pdf"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout
