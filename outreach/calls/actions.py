@@ -39,7 +39,7 @@ def open_call(tx: Tx, ledger: Ledger, template: Template, opening: Opening) -> C
     store.insert(tx, opening.id, body, closes_ms(body.deadline, body.zone))
     ledger.put(opening.id, "call", PUBLIC_SCOPE, wire(body))
     call = store.by_id(tx, opening.id)
-    assert call is not None  # noqa: S101 - inserted above, in this transaction
+    assert call is not None
     return call
 
 
@@ -49,7 +49,7 @@ def wire(body: CallBody) -> dict[str, Any]:
     return filled
 
 
-def _without_nulls(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _without_nulls(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list | tuple):

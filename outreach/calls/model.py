@@ -158,8 +158,11 @@ class Call(CallBody, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What makes a call of a template. Left out: `code` = stem and year, `deadline` = `window_days` after `opens_at`
-    at 23:59, `age_reference` = the deadline's day, texts = the template's."""
+    """What makes a call of a template.
+
+    Left out: `code` = stem and year, `deadline` = `window_days` after `opens_at` at 23:59, `age_reference` = the
+    deadline's day, texts and `grace_days` = the template's.
+    """
 
     id: str
     opens_at: int

@@ -1,4 +1,4 @@
-"""The kind `consent`: append only. Whatever a device says about consent is kept for ever beside what was said before."""
+"""The kind `consent`: append only. What a device says about consent is kept for ever beside what was said before."""
 
 from __future__ import annotations
 

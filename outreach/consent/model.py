@@ -25,7 +25,7 @@ State = Literal["pending", "granted", "refused", "withdrawn"]
 
 
 class ConsentRecord(Struct, frozen=True, kw_only=True):
-    """One answer. `arrival` numbers the records of a subject as the server got them; `wall_ms` is the device's clock."""
+    """One answer. `arrival` numbers a subject's records as the server got them; `wall_ms` is the device's clock."""
 
     id: str
     scope: str

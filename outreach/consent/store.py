@@ -13,9 +13,9 @@ _COLUMNS = (
     "id, scope, subject, item, answer, voice, relation, method, name_mode, text_version, language, evidence, device, "
     "arrival, wall_ms, received_ms"
 )
-_INSERT = f"INSERT INTO consent ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
+_INSERT = f"INSERT INTO consent ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _NEXT = "SELECT COALESCE(MAX(arrival), 0) + 1 FROM consent WHERE scope = ? AND subject = ?"
-_OF = f"SELECT {_COLUMNS} FROM consent WHERE scope = ? AND subject = ? ORDER BY arrival, id"  # noqa: S608 - constants
+_OF = f"SELECT {_COLUMNS} FROM consent WHERE scope = ? AND subject = ? ORDER BY arrival, id"
 
 
 def insert(tx: Tx, record: ConsentRecord) -> None:

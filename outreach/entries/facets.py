@@ -21,8 +21,8 @@ from outreach.people import actions as people
 
 if TYPE_CHECKING:
     from outreach.calls.actions import Call
-    from outreach.entries.model import ConsentState
     from outreach.db import Tx
+    from outreach.entries.model import ConsentState
     from outreach.people.actions import Entrant
     from sync import Document, Ledger
 

@@ -37,7 +37,7 @@ def guard(body: dict[str, Any], field: str) -> str | None:  # noqa: ARG001 - the
 
 
 def finalise(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:  # noqa: ARG001
-    """draft -> received. What the call asks for is checked in `commands.finalise`, which knows the call."""
+    """Draft -> received. What the call asks for is checked in `commands.finalise`, which knows the call."""
     if _lifecycle(body) != "draft":
         return Refusal("wrong-state", "This entry was sent already.")
     if body.get("declaration") is not True:
@@ -46,7 +46,7 @@ def finalise(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusa
 
 
 def reopen(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:  # noqa: ARG001
-    """received -> draft, while no screener has cleared it."""
+    """Received -> draft, while no screener has cleared it."""
     if _lifecycle(body) != "received" or body.get("eligibility") not in {"unchecked", "needs_fix"}:
         return Refusal("wrong-state", "This entry is being looked at or was decided.")
     return Moved({"lifecycle": "draft"})

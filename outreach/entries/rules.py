@@ -7,6 +7,7 @@ is written to the device's document and to the officers' table alike (I1: nothin
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -15,7 +16,7 @@ from msgspec import Struct
 from outreach.entries.model import EntryPart, Facets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from outreach.calls.actions import Call, Length
     from outreach.entries.model import ConsentState, Eligibility, Reason, Timing
@@ -71,40 +72,45 @@ def entrants_of(body: Mapping[str, Any]) -> tuple[str, ...]:
 def flaw(body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int) -> Flaw | None:
     """Return what keeps an entry from being finalised, or None. Over-long by a little is no flaw, only a reason."""
     parts = list(parts_of(body).values())
-    text = str(body.get("text", "")).strip()
-    if not str(body.get("title", "")).strip():
-        return Flaw("title-missing", "Give the work a title.")
-    if len(body["title"]) > call.limits.title_characters:
-        return Flaw("over-length", f"The title may have {call.limits.title_characters} characters.")
-    if text and not call.limits.text:
-        return Flaw("part-not-taken", "This call takes no text.")
+    return next(chain(_text_flaws(body, call, length, statement_words), _part_flaws(body, parts, call)), None)
+
+
+def _text_flaws(
+    body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int
+) -> Iterator[Flaw]:
+    limits = call.limits
+    title = str(body.get("title", ""))
+    if not title.strip():
+        yield Flaw("title-missing", "Give the work a title.")
+    if len(title) > limits.title_characters:
+        yield Flaw("over-length", f"The title may have {limits.title_characters} characters.")
+    if str(body.get("text", "")).strip() and not limits.text:
+        yield Flaw("part-not-taken", "This call takes no text.")
     if length is not None and length.verdict == "blocked":
-        return Flaw("over-length", f"The text has {length.count} {length.unit}; at most {length.most} are allowed.")
-    most = call.limits.statement_words
-    if statement_words * 100 > (most or 0) * call.limits.block_percent:
-        return Flaw("over-length", f"The statement may have {most or 0} words.")
-    answers = {part.kind for part in parts} | ({"text"} if text else set())
+        yield Flaw("over-length", f"The text has {length.count} {length.unit}; at most {length.most} are allowed.")
+    most = limits.statement_words or 0
+    if statement_words * 100 > most * limits.block_percent:
+        yield Flaw("over-length", f"The statement may have {most} words.")
+
+
+def _part_flaws(body: Mapping[str, Any], parts: Sequence[EntryPart], call: Call) -> Iterator[Flaw]:
+    answers = {part.kind for part in parts} | ({"text"} if str(body.get("text", "")).strip() else set())
     if not answers & set(call.needs):
-        return Flaw("parts-missing", f"The entry needs one of these: {', '.join(call.needs)}.")
-    return _part_flaw(parts, call)
-
-
-def _part_flaw(parts: Sequence[EntryPart], call: Call) -> Flaw | None:
+        yield Flaw("parts-missing", f"The entry needs one of these: {', '.join(call.needs)}.")
+    if len(parts) > call.limits.parts:
+        yield Flaw("too-many-parts", f"This call takes at most {call.limits.parts} parts.")
     rules = {rule.kind: rule for rule in call.media}
     for kind, number in Counter(part.kind for part in parts).items():
         if kind not in rules:
-            return Flaw("part-not-taken", f"This call takes no {kind}.")
-        if number > rules[kind].max:
-            return Flaw("too-many-parts", f"This call takes at most {rules[kind].max} of {kind}.")
-    if len(parts) > call.limits.parts:
-        return Flaw("too-many-parts", f"This call takes at most {call.limits.parts} parts.")
+            yield Flaw("part-not-taken", f"This call takes no {kind}.")
+        elif number > rules[kind].max:
+            yield Flaw("too-many-parts", f"This call takes at most {rules[kind].max} of {kind}.")
     for part in parts:
-        rule = rules[part.kind]
-        if part.type.partition(";")[0] not in rule.types:
-            return Flaw("part-not-taken", f"This call takes no {part.type} as {part.kind}.")
-        if part.size > rule.bytes_max:
-            return Flaw("part-too-large", f"A {part.kind} may have {rule.bytes_max} bytes.")
-    return None
+        rule = rules.get(part.kind)
+        if rule is not None and part.type.partition(";")[0] not in rule.types:
+            yield Flaw("part-not-taken", f"This call takes no {part.type} as {part.kind}.")
+        if rule is not None and part.size > rule.bytes_max:
+            yield Flaw("part-too-large", f"A {part.kind} may have {rule.bytes_max} bytes.")
 
 
 def automatic_reasons(

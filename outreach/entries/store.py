@@ -18,11 +18,11 @@ _CONTENT = ("scope", "call", "title", "statement", "language", "text", "band", "
 _FACETS = ("lifecycle", "media", "consent", "eligibility", "timing", "judging", "publication", "reasons")
 _COLUMNS = ("id", *_CONTENT, "updated_ms", *_FACETS)
 _SAVE = (
-    f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608 - constants
+    f"INSERT INTO entry ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
 )
 _SELECT = (
-    f"SELECT {', '.join(f'e.{name}' for name in _COLUMNS)}, r.reference "  # noqa: S608 - constants
+    f"SELECT {', '.join(f'e.{name}' for name in _COLUMNS)}, r.reference "
     "FROM entry e LEFT JOIN entry_reference r ON r.entry = e.id"
 )
 _BY_ID = f"{_SELECT} WHERE e.id = ?"
@@ -80,7 +80,7 @@ def save_content(tx: Tx, entry_id: str, scope: str, parts: Mapping[str, EntryPar
 def drop(tx: Tx, entry_id: str) -> None:
     """Forget a draft. Its reference, if it ever had one, stays taken."""
     for table in ("entry_part", "entry_entrant"):
-        tx.run(f"DELETE FROM {table} WHERE entry = ?", entry_id)  # noqa: S608 - two constants
+        tx.run(f"DELETE FROM {table} WHERE entry = ?", entry_id)
     tx.run("DELETE FROM entry WHERE id = ?", entry_id)
 
 
@@ -135,7 +135,7 @@ def take_reference(tx: Tx, candidate: str, entry_id: str) -> bool:
     return tx.run(_ADD_REFERENCE, candidate, entry_id) == 1
 
 
-def _stored(value: Any) -> Any:  # noqa: ANN401 - a column's value
+def _stored(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 

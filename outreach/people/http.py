@@ -42,7 +42,7 @@ def _schools(tx: Tx) -> list[SchoolView]:
 
 @get("/api/v1/schools", operation_id="list_schools", summary="Schools, and when they were last in contact")
 async def list_schools(context: Context) -> list[SchoolView]:
-    """The oldest school first."""
+    """List schools, the oldest first."""
     return await context.db.read(_schools)
 
 

@@ -15,6 +15,7 @@ from outreach.screening.model import DecisionView
 if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.entries.actions import EntryRow
+    from outreach.notices.model import NoticeCode
     from outreach.screening.model import Clear, Refuse
     from sync import Engine
 
@@ -62,7 +63,7 @@ def refuse(
     store.add(tx, decision_id, entry_id, made, None)
     ledger = engine.ledger(tx, now_ms)
     entries.decide(tx, ledger, row, decided)
-    code = "entry-needs-fix" if eligibility == "needs_fix" else "entry-refused"
+    code: NoticeCode = "entry-needs-fix" if eligibility == "needs_fix" else "entry-refused"
     told: dict[str, str | int] = {**_about(row), "reason": refusal.reason, "note": refusal.note}
     notices.tell(ledger, row.scope, code, told, row.id, now_ms)
     ledger.flush()

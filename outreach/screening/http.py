@@ -23,13 +23,13 @@ async def list_entries(
     after: Annotated[str, Parameter(max_length=36)] = "",
     limit: Annotated[int, Parameter(ge=1, le=views.PAGE_MAX)] = 50,
 ) -> EntryPage:
-    """In the order in which they were begun on their devices. `after` is the `next` of the page before."""
+    """List entries in the order in which they were begun on their devices. `after` is the `next` of the page before."""
     return await context.db.read(views.page, call, state, after, limit)
 
 
 @get("/api/v1/entries/{entry:str}", operation_id="get_entry", summary="Everything a screener decides on")
 async def get_entry(entry: str, context: Context) -> EntryDetail:
-    """A draft is not found: it is still the school's own."""
+    """Return everything about one entry. A draft is not found: it is still the school's own."""
     return await context.db.read(views.detail, entry, now_ms())
 
 
@@ -38,7 +38,7 @@ async def get_entry(entry: str, context: Context) -> EntryDetail:
     summary="Clear an entry for judging",
 )  # fmt: skip
 async def clear_entry(entry: str, data: Clear, actor: Actor, context: Context) -> EntryDetail:
-    """Clearing twice is clearing once more: every decision is kept."""
+    """Clear an entry. Twice is clearing once more: every decision is kept."""
     await context.db.write(actions.clear, context.engine, entry, data, actor.id, new_id(), now_ms())
     return await context.db.read(views.detail, entry, now_ms())
 
@@ -48,7 +48,7 @@ async def clear_entry(entry: str, data: Clear, actor: Actor, context: Context) -
     summary="Send an entry back, or reject it",
 )  # fmt: skip
 async def refuse_entry(entry: str, data: Refuse, actor: Actor, context: Context) -> EntryDetail:
-    """The reason says which: what a teacher can put right comes back, anything else is out."""
+    """Refuse an entry. What a teacher can put right comes back to them; with any other reason it is out."""
     await context.db.write(actions.refuse, context.engine, entry, data, actor.id, new_id(), now_ms())
     return await context.db.read(views.detail, entry, now_ms())
 

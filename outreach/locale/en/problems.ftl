@@ -36,7 +36,6 @@ problem-n-reused = This device looks like a copy of another one. Nothing is lost
 problem-name-cannot-be-set = This name has a character that cannot be printed. Ask for another spelling.
 problem-no-access = This device may not change that. If it should, ask your school or the organisers for a new code.
 problem-not-allowed = You may not do this. If you should be able to, ask the organisers.
-problem-not-deletable = This entry was sent already. You can withdraw it, but not delete it.
 problem-not-editable = This can no longer be changed, because it was already marked ready. Reopen it first, or ask the organisers.
 problem-not-found = There is nothing here. It may have been moved or removed.
 problem-not-signed-in = This device is not signed in. Your work is still on it. Enter a new code to go on.

@@ -10,7 +10,7 @@ from outreach.consent.model import ConsentRecord
 from outreach.consent.rules import granted, name_mode, state_of
 
 
-def said(answer, by="guardian", *, item="participate", arrival=1, wall=None, relation="mother", **more) -> ConsentRecord:
+def said(answer, by="guardian", *, item="participate", arrival=1, wall=None, relation="mother", **more):
     fields = {
         "id": f"{arrival}", "scope": "school:s", "subject": "p", "device": "d", "method": "device",
         "wall_ms": arrival if wall is None else wall, "received_ms": arrival, **more,
