@@ -27,14 +27,20 @@ PLACES: Final = {"NE": (13.5003, 7.1017, 347.0), "JO": (31.9539, 35.9106, 777.0)
 """Latitude, longitude, altitude of the invented schools' towns."""
 
 _ORIENTATION, _EXIF, _GPS = 0x0112, 0x8769, 0x8825
-_TABLES = ("#a9774a", "#8d8478", "#c8a06a", "#6e5a4a")
+_TABLES = ("#c08a58", "#a59b8e", "#d6b07a", "#8a7462")
 
 
-def photograph(poster: Image.Image, seed: int, *, country: str = "NE", taken: str = "2026:11:14 10:24:31") -> bytes:
-    """Return the JPEG of a tablet held upright over an upright poster, or on its side over a lying one."""
-    chance = random.Random(seed)  # noqa: S311 - a picture, and the same seed must give the same one
+def photograph(
+    poster: Image.Image, seed: int, *, country: str = "NE", taken: str = "2026:11:14 10:24:31", long: int = LONG
+) -> bytes:
+    """Return the JPEG of a tablet held upright over an upright poster, or on its side over a lying one.
+
+    `long` is the picture's long edge in pixels.
+    """
+    chance = random.Random(seed)
     upright = poster.height > poster.width
-    size = (SHORT, LONG) if upright else (LONG, SHORT)
+    short = long * SHORT // LONG
+    size = (short, long) if upright else (long, short)
     picture = _table(size, chance)
     corners = _corners(poster.size, size, chance)
     _shadow(picture, corners)
@@ -101,7 +107,12 @@ def _corners(poster: tuple[int, int], size: tuple[int, int], chance: random.Rand
         x, y = sx * half[0], sy * half[1]
         lean = 0.965 if sy < 0 else 1.0
         x, y = x * lean * chance.uniform(0.985, 1.0), y * chance.uniform(0.985, 1.0)
-        out.append((size[0] / 2 + x * math.cos(turn) - y * math.sin(turn), size[1] / 2 + x * math.sin(turn) + y * math.cos(turn)))
+        out.append(
+            (
+                size[0] / 2 + x * math.cos(turn) - y * math.sin(turn),
+                size[1] / 2 + x * math.sin(turn) + y * math.cos(turn),
+            )
+        )
     return out
 
 
@@ -129,7 +140,7 @@ def _projection(source: Points, target: Points) -> list[float]:
         rows.append([x, y, 1.0, 0.0, 0.0, 0.0, -u * x, -u * y, u])
         rows.append([0.0, 0.0, 0.0, x, y, 1.0, -v * x, -v * y, v])
     for i in range(8):
-        pivot = max(range(i, 8), key=lambda r, i=i: abs(rows[r][i]))
+        pivot = max((abs(rows[r][i]), r) for r in range(i, 8))[1]
         rows[i], rows[pivot] = rows[pivot], rows[i]
         rows[i] = [value / rows[i][i] for value in rows[i]]
         for r in range(8):
@@ -149,10 +160,18 @@ def _pencils(picture: Image.Image, chance: random.Random) -> None:
         draw.rectangle((0, 8, length - 130, thick - 8), fill=(*base, 255))
         draw.rectangle((0, 8, length - 130, 26), fill=(*shade(base, 0.35), 255))
         draw.rectangle((90, 8, 300, thick - 8), fill=(*shade(base, -0.35), 255))
-        draw.polygon([(length - 130, 8), (length - 10, thick // 2), (length - 130, thick - 8)], fill=(*shade(base, 0.12), 255))
+        draw.polygon(
+            [(length - 130, 8), (length - 10, thick // 2), (length - 130, thick - 8)], fill=(*shade(base, 0.12), 255)
+        )
+        crayon = crayon.resize(
+            (length * max(picture.size) // LONG, thick * max(picture.size) // LONG), Image.Resampling.LANCZOS
+        )
         turned = crayon.rotate(chance.uniform(0, 360), Image.Resampling.BICUBIC, expand=True)
         side = chance.choice((0, picture.width))
-        at = (side - turned.width // 2 + chance.choice((-1, 1)) * 60, round(picture.height * chance.uniform(0.08, 0.85)) - turned.height // 2)
+        at = (
+            side - turned.width // 2 + chance.choice((-1, 1)) * 60,
+            round(picture.height * chance.uniform(0.08, 0.85)) - turned.height // 2,
+        )
         under = turned.getchannel("A").point(lambda v: v * 120 // 255).filter(ImageFilter.GaussianBlur(9))
         picture.paste((15, 10, 8), (at[0] + 16, at[1] + 20), under)
         picture.paste(turned, at, turned)
@@ -162,7 +181,7 @@ def _light(picture: Image.Image, chance: random.Random) -> Image.Image:
     """Let daylight come from one corner and fall off towards the other."""
     glow = Image.new("L", (64, 64))
     cx, cy = chance.choice((8, 56)), chance.choice((4, 20))
-    glow.putdata([round(255 - 1.15 * math.hypot(x - cx, y - cy)) for y in range(64) for x in range(64)])
+    glow.putdata([round(255 - 0.75 * math.hypot(x - cx, y - cy)) for y in range(64) for x in range(64)])
     field = glow.resize(picture.size, Image.Resampling.BICUBIC)
     warm = Image.merge("RGB", (field, field.point(lambda v: v * 252 // 255), field.point(lambda v: v * 238 // 255)))
     return ImageChops.multiply(picture, warm)

@@ -42,8 +42,10 @@ def hue(name: str) -> Colour:
 class Sheet:
     """One drawing. `width` and `height` in units; the picture is `scale` pixels for each."""
 
-    def __init__(self, seed: int, *, width: int = 1000, height: int = 1414, paper: str = "#faf5e8", scale: float = 1.6) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 - a drawing, and the same seed must give the same one
+    def __init__(
+        self, seed: int, *, width: int = 1000, height: int = 1414, paper: str = "#faf5e8", scale: float = 1.6
+    ) -> None:
+        self.chance = random.Random(seed)
         self.width, self.height, self.scale = width, height, scale
         self.picture = Image.new("RGB", (round(width * scale), round(height * scale)), paper)
         tooth = grain(512, 512, self.chance, blur=1.1)
@@ -59,7 +61,9 @@ class Sheet:
         base = hue(colour)
         for layer, angle in enumerate((first, first + self.chance.uniform(0.25, 0.5))):
             wax = self._hatching(mask.size, angle, density)
-            teeth = self._tooth.crop(region).point(lambda v, cut=104 - 14 * layer: min(255, max(0, (v - cut) * 9 + 120)))
+            teeth = self._tooth.crop(region).point(
+                lambda v, cut=104 - 14 * layer: min(255, max(0, (v - cut) * 9 + 120))
+            )
             alpha = ImageChops.multiply(ImageChops.multiply(mask, wax), teeth)
             self.picture.paste(shade(base, self.chance.uniform(-0.08, 0.06)), region, alpha)
 
@@ -73,7 +77,9 @@ class Sheet:
             strength = bristles.point(lambda v, side=side: min(255, max(0, (v - 128) * side * 5)))
             self.picture.paste(shade(base, by), region, ImageChops.multiply(mask, strength))
 
-    def line(self, points: Points, colour: str, width: float = 7.0, *, closed: bool = False, shake: float = 1.6) -> None:
+    def line(
+        self, points: Points, colour: str, width: float = 7.0, *, closed: bool = False, shake: float = 1.6
+    ) -> None:
         """Draw a crayon line, twice, as children do."""
         for _ in range(2):
             path = shaky(points, self.chance, shake, closed=closed)
@@ -82,7 +88,9 @@ class Sheet:
             teeth = self._tooth.crop(region).point(lambda v: min(255, max(0, (v - 96) * 8 + 120)))
             self.picture.paste(hue(colour), region, ImageChops.multiply(mask, teeth))
 
-    def outlined(self, points: Points, colour: str, edge: str = "#4a3527", *, width: float = 6.0, paint: bool = False) -> None:
+    def outlined(
+        self, points: Points, colour: str, edge: str = "#4a3527", *, width: float = 6.0, paint: bool = False
+    ) -> None:
         """Fill a shape and go round it."""
         if paint:
             self.gouache(points, colour)
@@ -95,7 +103,9 @@ class Sheet:
         region, mask = self._mask([(x + r * math.cos(i), y + r * math.sin(i)) for i in range(7)])
         self.picture.paste(hue(colour), region, mask)
 
-    def words(self, text: str, x: float, y: float, size: float, colours: tuple[str, ...], *, script: str = "latin") -> None:
+    def words(
+        self, text: str, x: float, y: float, size: float, colours: tuple[str, ...], *, script: str = "latin"
+    ) -> None:
         """Write a word, centred on x: letter by letter where letters stand alone, in one go where they join."""
         font = ImageFont.truetype(str(_FONTS / _LETTERS[script]), round(size * self.scale))
         font.set_variation_by_axes([780])
@@ -113,7 +123,9 @@ class Sheet:
         width, height = bounds[2] - bounds[0] + 2 * pad, bounds[3] - bounds[1] + 2 * pad
         ink = Image.new("L", (round(width), round(height)))
         ImageDraw.Draw(ink).text((pad - bounds[0], pad - bounds[1]), text, fill=255, font=font, anchor="ls")
-        ink = ink.rotate(self.chance.uniform(-7, 7) if tilted else self.chance.uniform(-1.5, 1.5), Image.Resampling.BICUBIC)
+        ink = ink.rotate(
+            self.chance.uniform(-7, 7) if tilted else self.chance.uniform(-1.5, 1.5), Image.Resampling.BICUBIC
+        )
         left = round(x * self.scale - ink.width / 2)
         top = round(y * self.scale + bounds[1] - pad + (self.chance.uniform(-4, 4) * self.scale if tilted else 0))
         region = (left, top, left + ink.width, top + ink.height)
@@ -162,6 +174,8 @@ class Sheet:
         """Return long soft streaks in the direction `turn`."""
         reach = math.ceil(math.hypot(*size)) + 4
         noise = grain(max(4, reach // 160), max(8, reach // 5), self.chance, blur=0.7)
-        long = noise.resize((reach, reach), Image.Resampling.BICUBIC).rotate(-math.degrees(turn), Image.Resampling.BILINEAR)
+        long = noise.resize((reach, reach), Image.Resampling.BICUBIC).rotate(
+            -math.degrees(turn), Image.Resampling.BILINEAR
+        )
         left, top = (reach - size[0]) // 2, (reach - size[1]) // 2
         return long.crop((left, top, left + size[0], top + size[1]))

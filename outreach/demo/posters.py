@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
+    from outreach.demo.shapes import Points
+
 Wide = 1414
 
 
@@ -30,7 +32,7 @@ def _land(sheet: Sheet, crest: list[tuple[float, float]], colour: str, *, turn: 
 
 
 def well(seed: int) -> Sheet:
-    """Everybody meets at the well."""
+    """Draw how everybody meets at the well."""
     s = Sheet(seed)
     _sky(s, "#a9d8ef", 800)
     p.sun(s, 830, 330, 92)
@@ -49,7 +51,7 @@ def well(seed: int) -> Sheet:
 
 
 def hands(seed: int) -> Sheet:
-    """A tree whose leaves are everybody's hands."""
+    """Draw a tree whose leaves are everybody's hands."""
     s = Sheet(seed, paper="#fdf9ef")
     s.gouache(box(0, 0, 1000, 1414), "#fbeecb", streaks=0.06)
     s.gouache(band([(0, 1180), (300, 1120), (700, 1130), (1000, 1190)], 1414), "#6a9a3d")
@@ -57,14 +59,29 @@ def hands(seed: int) -> Sheet:
     for x, y in ((230, 620), (330, 430), (500, 330), (670, 430), (780, 620)):
         s.gouache(ribbon([(500, 900), ((500 + x) / 2, (900 + y) / 2 + 30), (x, y)], (60, 22)), "#6e4426", turn=1.2)
     colours = ("#d8402f", "#2f8f4b", "#f0a81c", "#2b74b8", "#7fb439", "#b04a9b", "#e9772b", "#1f9c93")
-    for i, (x, y) in enumerate(((190, 640), (270, 450), (400, 300), (550, 250), (690, 330), (790, 480), (830, 650), (350, 590), (640, 570), (500, 440), (140, 790), (880, 800))):
+    for i, (x, y) in enumerate(
+        (
+            (190, 640),
+            (270, 450),
+            (400, 300),
+            (550, 250),
+            (690, 330),
+            (790, 480),
+            (830, 650),
+            (350, 590),
+            (640, 570),
+            (500, 440),
+            (140, 790),
+            (880, 800),
+        )
+    ):
         c.hand(s, x, y, 150, colours[i % 8], math.atan2(x - 500, 900 - y) * 0.9)
     s.words("ONE LAND  MANY HANDS", 500, 1350, 72, ("#fff6dd",))
     return s
 
 
 def halves(seed: int) -> Sheet:
-    """The same place, thirsty and cared for."""
+    """Draw the same place, thirsty and cared for."""
     s = Sheet(seed, width=Wide, height=1000)
     s.crayon(box(14, 14, 700, 560), "#f3c48b", turn=0.2)
     s.crayon(box(714, 14, 1400, 560), "#9fd3ee", turn=0.2)
@@ -72,9 +89,11 @@ def halves(seed: int) -> Sheet:
     s.crayon(box(714, 560, 1400, 986), "#7cb342", turn=0.5)
     p.sun(s, 170, 160, 80, face=False)
     for start in ((60, 640), (240, 610), (420, 650), (590, 620), (150, 800), (360, 820), (560, 800)):
-        crack = [start]
+        crack: Points = [start]
         for _ in range(5):
-            crack.append((min(690, max(20, crack[-1][0] + s.chance.uniform(-60, 60))), crack[-1][1] + s.chance.uniform(18, 44)))
+            crack.append(
+                (min(690, max(20, crack[-1][0] + s.chance.uniform(-60, 60))), crack[-1][1] + s.chance.uniform(18, 44))
+            )
         s.line(crack, "#6b3f1d", 7)
     p.bare_tree(s, 420, 640, 480)
     c.bird(s, 600, 200, 40)
@@ -91,7 +110,7 @@ def halves(seed: int) -> Sheet:
 
 
 def goats(seed: int) -> Sheet:
-    """Evening on the savannah, in paint."""
+    """Draw evening on the savannah, in paint."""
     s = Sheet(seed, width=Wide, height=1000)
     for i, colour in enumerate(("#f6d57a", "#f5b95a", "#ee9146", "#e06e3d")):
         s.gouache(band([(0, i * 150), (500, i * 150 + 30), (Wide, i * 150 - 10)], 760), colour, streaks=0.1)
@@ -101,7 +120,12 @@ def goats(seed: int) -> Sheet:
     s.gouache(band([(0, 800), (500, 770), (1000, 810), (Wide, 770)], 1000), "#8c4a24")
     p.acacia(s, 330, 810, 560)
     p.acacia(s, 1230, 690, 270)
-    for x, y, size, colour, left in ((560, 880, 170, "#f2e6cf", False), (820, 850, 130, "#5b4636", True), (1010, 930, 190, "#d9b68a", True), (150, 930, 140, "#efe0c2", False)):
+    for x, y, size, colour, left in (
+        (560, 880, 170, "#f2e6cf", False),
+        (820, 850, 130, "#5b4636", True),
+        (1010, 930, 190, "#d9b68a", True),
+        (150, 930, 140, "#efe0c2", False),
+    ):
         c.goat(s, x, y, size, colour, left=left)
     for x, y in ((620, 190), (700, 150), (800, 210)):
         c.bird(s, x, y, 36, "#5d2a17")
@@ -109,7 +133,7 @@ def goats(seed: int) -> Sheet:
 
 
 def soil(seed: int) -> Sheet:
-    """What lives under our feet."""
+    """Draw what lives under our feet."""
     s = Sheet(seed)
     _sky(s, "#b7e0f2", 470)
     p.sun(s, 160, 150, 70)
@@ -135,7 +159,7 @@ def soil(seed: int) -> Sheet:
 
 
 def rain_dance(seed: int) -> Sheet:
-    """At last it rains."""
+    """Draw at last it rains."""
     s = Sheet(seed)
     _sky(s, "#86a9c9", 900)
     for x, y in ((260, 190), (700, 150), (480, 300)):
@@ -144,20 +168,29 @@ def rain_dance(seed: int) -> Sheet:
     _land(s, [(14, 900), (350, 860), (700, 900), (986, 860)], "#8fbf4d")
     for x, y, rx in ((300, 1290, 190), (760, 1330, 170)):
         s.crayon(ellipse(x, y, rx, 38), "#5fb0e5", density=1.4)
-    for i, (x, shirt, skirt) in enumerate(((160, "#e4572e", None), (390, "#f3b61f", "#c2257a"), (620, "#2fa66a", None), (850, "#7a4fc9", "#e4572e"))):
+    for i, (x, shirt, skirt) in enumerate(
+        ((160, "#e4572e", None), (390, "#f3b61f", "#c2257a"), (620, "#2fa66a", None), (850, "#7a4fc9", "#e4572e"))
+    ):
         c.child(s, x, 1230 + (i % 2) * 50, 340, shirt, skirt=skirt, up=True)
     s.words("المطر حياة", 500, 800, 120, ("#123a6b",), script="arabic")
     return s
 
 
 def globe(seed: int) -> Sheet:
-    """The whole world in two hands."""
+    """Draw the whole world in two hands."""
     s = Sheet(seed, paper="#fffaf0")
     s.gouache(box(0, 0, 1000, 1414), "#23365f", streaks=0.08)
     for _ in range(38):
         s.gouache(star(s.chance.uniform(30, 970), s.chance.uniform(30, 1000), s.chance.uniform(8, 22)), "#f8e58b")
     s.gouache(ellipse(500, 600, 330), "#3b93cf")
-    for x, y, r, ry in ((400, 480, 120, 130), (460, 700, 85, 130), (640, 520, 95, 90), (690, 690, 70, 60), (330, 640, 46, 70), (560, 400, 60, 34)):
+    for x, y, r, ry in (
+        (400, 480, 120, 130),
+        (460, 700, 85, 130),
+        (640, 520, 95, 90),
+        (690, 690, 70, 60),
+        (330, 640, 46, 70),
+        (560, 400, 60, 34),
+    ):
         s.gouache(blob(x, y, r, s.chance, ry=ry), "#5fae3c")
         s.gouache(blob(x + 10, y + 8, r * 0.5, s.chance, ry=ry * 0.45), "#a9c94f")
     for x, y in ((500, 300), (420, 470), (640, 470), (470, 650)):
@@ -170,7 +203,7 @@ def globe(seed: int) -> Sheet:
 
 
 def half_moons(seed: int) -> Sheet:
-    """Half-moon pits, seen from above, as in the Sahel."""
+    """Draw half-moon pits, seen from above, as in the Sahel."""
     s = Sheet(seed, width=Wide, height=1000, paper="#f7ecd8")
     s.crayon(box(14, 14, 1400, 986), "#dca968", turn=0.35, density=0.9)
     for row in range(4):
@@ -191,11 +224,13 @@ def half_moons(seed: int) -> Sheet:
 
 
 def oasis(seed: int) -> Sheet:
-    """An oasis at night."""
+    """Draw an oasis at night."""
     s = Sheet(seed, width=Wide, height=1000)
     s.crayon(box(14, 14, 1400, 640), "#24407c", turn=0.1, density=1.2)
     for _ in range(30):
-        s.crayon(star(s.chance.uniform(40, 1370), s.chance.uniform(40, 420), s.chance.uniform(9, 22)), "#fbe27a", density=2)
+        s.crayon(
+            star(s.chance.uniform(40, 1370), s.chance.uniform(40, 420), s.chance.uniform(9, 22)), "#fbe27a", density=2
+        )
     s.crayon(ellipse(1150, 190, 92), "#fdf0b4", density=1.6)
     s.crayon(ellipse(1190, 165, 80), "#24407c", density=2)
     _land(s, [(14, 560), (260, 470), (560, 580), (880, 480), (1400, 600)], "#c98f45", turn=0.3)
@@ -211,7 +246,7 @@ def oasis(seed: int) -> Sheet:
 
 
 def terraces(seed: int) -> Sheet:
-    """Mountains made into stairs."""
+    """Draw mountains made into stairs."""
     s = Sheet(seed)
     _sky(s, "#bfe3f5", 640)
     p.sun(s, 820, 190, 84)
@@ -219,8 +254,17 @@ def terraces(seed: int) -> Sheet:
     greens = ("#2f7d4f", "#5fae3c", "#3f9142", "#9cc84b", "#4f9f3a", "#79b843", "#2f8a45")
     for i, colour in enumerate(greens):
         top = 560 + i * 118
-        _land(s, [(14, top + 30), (250, top - 26 - 8 * i), (520, top + 34), (760, top - 20), (986, top + 26)], colour, turn=0.1 * i)
-        s.line(curve([(14, top + 30), (250, top - 26 - 8 * i), (520, top + 34), (760, top - 20), (986, top + 26)]), "#7b4a25", 11)
+        _land(
+            s,
+            [(14, top + 30), (250, top - 26 - 8 * i), (520, top + 34), (760, top - 20), (986, top + 26)],
+            colour,
+            turn=0.1 * i,
+        )
+        s.line(
+            curve([(14, top + 30), (250, top - 26 - 8 * i), (520, top + 34), (760, top - 20), (986, top + 26)]),
+            "#7b4a25",
+            11,
+        )
         for j in range(9):
             p.seedling(s, 70 + j * 108 + 20 * (i % 2), top + 92, 50)
     p.river(s, [(640, 420), (600, 640), (660, 820), (590, 1040), (680, 1400)], (16, 90))
@@ -230,7 +274,7 @@ def terraces(seed: int) -> Sheet:
 
 
 def big_drop(seed: int) -> Sheet:
-    """A world in a drop."""
+    """Draw a world in a drop."""
     s = Sheet(seed)
     s.crayon(box(14, 14, 986, 1400), "#f2d9a6", turn=0.7, density=0.8)
     s.crayon(drop(500, 860, 400), "#a8dcf3", turn=0.2, density=1.3)
@@ -250,7 +294,7 @@ def big_drop(seed: int) -> Sheet:
 
 
 def sunflowers(seed: int) -> Sheet:
-    """Bees need fields, and fields need bees."""
+    """Draw how bees need fields, and fields need bees."""
     s = Sheet(seed)
     _sky(s, "#9fd6f2", 760)
     p.cloud(s, 240, 180, 60, "#f1f6fb")
@@ -265,12 +309,14 @@ def sunflowers(seed: int) -> Sheet:
 
 
 def green_wall(seed: int) -> Sheet:
-    """Trees that stop the sand."""
+    """Draw trees that stop the sand."""
     s = Sheet(seed, width=Wide, height=1000)
     s.gouache(box(0, 0, Wide, 1000), "#bfe4f0", streaks=0.07)
     s.gouache(band([(0, 380), (170, 180), (330, 240), (430, 470), (560, 640), (640, 800)], 1000), "#e0b35a")
     for i in range(4):
-        s.line(curve([(20, 470 + i * 90), (200, 330 + i * 100), (330, 440 + i * 90), (440, 640 + i * 60)]), "#b9822f", 9)
+        s.line(
+            curve([(20, 470 + i * 90), (200, 330 + i * 100), (330, 440 + i * 90), (440, 640 + i * 60)]), "#b9822f", 9
+        )
     s.gouache(band([(0, 860), (500, 820), (Wide, 800)], 1000), "#7fae3f")
     for i in range(5):
         p.tree(s, 620 + i * 165, 880 - i * 8, 430 + (i % 2) * 70, paint=True, fruit="#e5572f" if i % 2 else None)
@@ -282,12 +328,12 @@ def green_wall(seed: int) -> Sheet:
 
 
 def watering(seed: int) -> Sheet:
-    """A small tree needs somebody."""
+    """Draw a small tree needs somebody."""
     s = Sheet(seed)
     s.gouache(box(0, 0, 1000, 1414), "#f6c9a0", streaks=0.07)
     s.gouache(ellipse(500, 620, 430), "#fbe0a3", streaks=0.06)
     s.gouache(band([(0, 1080), (300, 1020), (700, 1030), (1000, 1080)], 1414), "#6b4425")
-    can = [(120, 420), (400, 400), (420, 640), (140, 660)]
+    can: Points = [(120, 420), (400, 400), (420, 640), (140, 660)]
     s.outlined(can, "#d8402f", width=10, paint=True)
     s.gouache(ribbon([(405, 600), (540, 500), (610, 440)], (60, 34)), "#d8402f")
     s.gouache(ellipse(622, 430, 56, 30, turn=0.7), "#a92d20")
@@ -297,7 +343,9 @@ def watering(seed: int) -> Sheet:
     base = hue("#6b4425")
     for i in range(14):
         tone = "#{:02x}{:02x}{:02x}".format(*shade(base, 0.1 + 0.02 * (i % 5)))
-        s.gouache(blob(s.chance.uniform(40, 960), s.chance.uniform(1130, 1390), s.chance.uniform(16, 34), s.chance), tone)
+        s.gouache(
+            blob(s.chance.uniform(40, 960), s.chance.uniform(1130, 1390), s.chance.uniform(16, 34), s.chance), tone
+        )
     c.worm(s, 170, 1260, 240)
     s.words("ازرع شجرة", 500, 190, 140, ("#14532d",), script="arabic")
     return s

@@ -67,7 +67,12 @@ def drop(x: float, y: float, r: float) -> Points:
     """Return a drop of water whose round part is centred on (x, y)."""
     tip = (x, y - 2.1 * r)
     arc = [(x + r * math.cos(a), y + r * math.sin(a)) for a in (math.radians(t) for t in range(-25, 206, 11))]
-    return [tip, *curve([(x + 0.42 * r, y - 1.1 * r), arc[0]], 4), *arc, *curve([arc[-1], (x - 0.42 * r, y - 1.1 * r)], 4)]
+    return [
+        tip,
+        *curve([(x + 0.42 * r, y - 1.1 * r), arc[0]], 4),
+        *arc,
+        *curve([arc[-1], (x - 0.42 * r, y - 1.1 * r)], 4),
+    ]
 
 
 def leaf(x: float, y: float, length: float, turn: float) -> Points:
