@@ -1,0 +1,76 @@
+"""Entrants and classes through the engine: what may be said about a person, and what may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from outreach.people import actions as people
+from outreach.people.countries import countries
+from tests.support.programme import Stage
+
+
+@pytest.fixture
+def stage(db, run):
+    return Stage(db, run)
+
+
+def test_there_are_197_countries_with_names_in_six_languages():
+    assert len(countries()) == 197
+    assert (countries()["NA"].en, countries()["NO"].fr) == ("Namibia", "Norvège")
+    assert all(getattr(one, lang) for one in countries().values() for lang in ("en", "fr", "es", "ru", "zh", "ar"))
+
+
+def test_entrant_is_kept_and_follows_changes(stage):
+    school = stage.device()
+    pupil = school.pupil()
+    school.sync()
+    school.set(pupil, {"name": "Aminata O'Neill-Ndiaye", "gender": "female"})
+    school.sync()
+    kept = stage.read(people.entrant_by_id, pupil, school.scope)
+    assert (kept.name, kept.birth, kept.gender, kept.country) == ("Aminata O'Neill-Ndiaye", "2015-03", "female", "NE")
+    assert stage.read(people.entrant_by_id, pupil, "school:other") is None
+
+
+def test_conflicting_names_stay_and_the_table_follows_the_resolution(stage):
+    one = stage.device()
+    two = stage.device(one.actor)
+    pupil = one.pupil()
+    one.sync(), two.sync()
+    one.set(pupil, {"name": "Mariama"})
+    two.set(pupil, {"name": "Maryam"})
+    one.sync(), two.sync()
+    assert stage.read(people.entrant_by_id, pupil, one.scope).name == "Mariama"
+    (conflict,) = two.conflicts()
+    two.command(conflict["id"], "resolve", {"value": "Maryam"})
+    two.sync()
+    assert stage.read(people.entrant_by_id, pupil, one.scope).name == "Maryam"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"birth": "2015-03-14"}, "invalid-value"),
+        ({"birth": "2015-13"}, "invalid-value"),
+        ({"birth": "15"}, "invalid-value"),
+        ({"stated_age": 0}, "invalid-value"),
+        ({"country": "XX"}, "country-unknown"),
+        ({"country": "ne"}, "invalid-value"),
+        ({"name": ""}, "invalid-value"),
+        ({"gender": "f"}, "invalid-value"),
+        ({"school": "Maradi"}, "unknown-field"),
+    ],
+)
+def test_entrant_that_says_too_much_or_nonsense_is_refused(stage, fields, code):
+    school = stage.device()
+    pupil = school.pupil(**fields)
+    school.sync()
+    assert [result.code for _, result in school.attention] == [code]
+    assert stage.read(people.entrant_by_id, pupil, school.scope) is None
+
+
+def test_class_belongs_to_a_school_only(stage):
+    school, entrant = stage.device(), stage.device(role="entrant")
+    school.make("class", name="CM2", level="primary")
+    entrant.make("class", name="CM2", level="primary")
+    school.sync(), entrant.sync()
+    assert (school.attention, [result.code for _, result in entrant.attention]) == ([], ["wrong-scope"])

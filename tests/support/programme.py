@@ -1,0 +1,164 @@
+"""A stage for tests of the programmes: a database, the engine with every kind, actors, calls, and devices that act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from media.model import Draft, Limits, Received
+from outreach.calls import actions as calls
+from outreach.calls.model import Opening
+from outreach.calls.templates import template
+from outreach.devices import actions as devices
+from outreach.devices.model import Actor
+from outreach.media import actions as media
+from outreach.sync.kinds import KINDS
+from sync import Device, Engine, epochs
+from sync.wire import At
+from tests.support.device import SimulatedDevice, uuid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from outreach.calls.model import Call
+    from outreach.db import Database
+
+NOON = 1_780_000_000_000  # 28 May 2026
+DAY_MS = 86_400_000
+SHA = "ab" * 32
+
+
+class Actress(SimulatedDevice):
+    """A device of an actor: what it does is stamped with the stage's clock."""
+
+    def __init__(self, stage: Stage, actor: Actor) -> None:
+        self.stage = stage
+        self.actor = actor
+        self.device = Device(id=uuid(), holder=actor.id)
+        self.scope = f"{actor.role}:{actor.id}"
+        super().__init__(self._send)
+        stage.write(stage.engine.enrol_device, self.device.id, stage.now_ms)
+        self.hello()
+        self.pull()
+
+    def _send(self, name: str, body: Any) -> Any:
+        stage = self.stage
+        if name == "hello":
+            return stage.write(stage.engine.hello, self.device, body, stage.now_ms, "anchor")
+        if name == "push":
+            return stage.write(stage.engine.push, self.device, body, stage.now_ms, lambda _: None)
+        return stage.read(getattr(stage.engine, name), self.device, body)
+
+    def make(self, kind: str, **fields: Any) -> str:
+        """Create a document offline; return its id."""
+        doc = uuid()
+        self.create(doc, kind, self.scope, fields, at=self.now)
+        return doc
+
+    @property
+    def now(self) -> At:
+        return At(wall_ms=self.stage.now_ms)
+
+    def do(self, doc: str, command: str) -> Any:
+        """Send a command at once; return its result."""
+        n = self.command(doc, command)
+        self.outbox[-1] = type(self.outbox[-1])(**{**_fields(self.outbox[-1]), "at": self.now})
+        self.sync()
+        return self.results[n]
+
+    def sent(self, n: int) -> Any:
+        """Send everything; return the answer to operation `n`."""
+        self.sync()
+        return self.results[n]
+
+    def body(self, doc: str) -> dict[str, Any]:
+        """Return a document as the device sees it after a pull."""
+        self.sync()
+        body: dict[str, Any] = self.view[doc]["body"]
+        return body
+
+    def notices(self) -> list[str]:
+        """Return the codes of the notices, oldest first."""
+        self.sync()
+        rows = sorted((row["seq"], row["body"]["code"]) for row in self.view.values() if row["kind"] == "notice")
+        return [code for _, code in rows]
+
+    # The road of an entry.
+
+    def pupil(self, birth: str = "2015-03", **more: Any) -> str:
+        """Add an entrant; ten or eleven years old unless told otherwise."""
+        return self.make("entrant", **{"name": "Aminata Diallo", "birth": birth, "country": "NE", **more})
+
+    def poster(self, call: Call, author: str, *, sha256: str = SHA, **more: Any) -> str:
+        """Make a draft with one picture."""
+        part = {"kind": "poster", "sha256": sha256, "size": 1000, "type": "image/jpeg", "order": 0}
+        fields = {"call": call.id, "entrant": author, "title": "Our well", "language": "fr", "declaration": True}
+        return self.make("entry", **{**fields, "parts/p1": part, **more})
+
+    def consent(self, subject: str, item: str = "participate", answer: str = "yes", by: str = "guardian",
+                **more: Any) -> str:  # fmt: skip
+        """Record an answer."""
+        fields = {"method": "device", "text_version": "1", "language": "fr", "relation": "mother", **more}
+        return self.make("consent", subject=subject, item=item, answer=answer, by=by, **fields)
+
+
+def _fields(op: Any) -> dict[str, Any]:
+    return {name: getattr(op, name) for name in op.__struct_fields__}
+
+
+class Stage:
+    """Everything a test of the programmes needs, on one database."""
+
+    def __init__(self, db: Database, run: Callable[[Any], Any]) -> None:
+        self._db, self._run = db, run
+        self.engine = Engine(KINDS)
+        self.now_ms = NOON
+        self.write(epochs.ensure, "first", NOON)
+
+    def write(self, fn: Callable[..., Any], *args: Any) -> Any:
+        return self._run(self._db.write(fn, *args))
+
+    def read(self, fn: Callable[..., Any], *args: Any) -> Any:
+        return self._run(self._db.read(fn, *args))
+
+    def actor(self, role: str = "school", name: str = "École de Maradi", country: str = "NE") -> Actor:
+        """Add an actor."""
+        return self.write(devices.create_actor, Actor(id=uuid(), role=role, name=name, country=country), self.now_ms)
+
+    def device(self, actor: Actor | None = None, role: str = "school") -> Actress:
+        """Add a device, of a new actor unless one is given."""
+        return Actress(self, actor or self.actor(role))
+
+    def call(self, name: str = "poster-children", **opening: Any) -> Call:
+        """Open a call that began yesterday."""
+        def fn(tx: Any) -> Call:
+            ledger = self.engine.ledger(tx, self.now_ms)
+            fields = {"id": uuid(), "opens_at": NOON - DAY_MS, **opening}
+            call = calls.open_call(tx, ledger, template(name), Opening(**fields))
+            ledger.flush()
+            return call
+
+        return self.write(fn)
+
+    def blob(self, scope: str, sha256: str = SHA, state: str = "stored") -> None:
+        """Let the bytes of a part arrive, as the upload's end tells it."""
+        def fn(tx: Any) -> None:
+            upload = media.create_upload(
+                tx, Draft(length=1000, client_id=uuid()), scope, "device", uuid(), Limits(), self.now_ms
+            )
+            received = Received(claimed=sha256, claimed_size=1000, stored=sha256, size=1000, type="image/jpeg")
+            media.complete_upload(tx, upload, received, self.engine.ledger, self.now_ms)
+
+        self.write(fn)
+        if state != "stored":
+            self.settle(sha256, state)
+
+    def settle(self, sha256: str, state: str) -> None:
+        """Let the decoder's cell come to an end with a blob."""
+        from media.model import Verdict
+
+        verdict = Verdict(code="ok" if state == "ready" else "broken")
+
+        def fn(tx: Any) -> None:
+            media.settle_blob(tx, sha256, state, verdict, [], None, self.engine.ledger, self.now_ms)
+
+        self.write(fn)
