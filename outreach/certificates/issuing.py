@@ -24,7 +24,6 @@ from outreach.certificates.model import (
 from outreach.certificates.names import too_long
 from outreach.errors import Problem
 from outreach.ids import entropy, now_ms
-from sync import Ledger
 
 if TYPE_CHECKING:
     from outreach.calls.model import Call
@@ -185,7 +184,7 @@ def _issue(
     tx: Tx, context: Context, signer: actions.Signer, call: Call, kind: str,
     batch: list[tuple[Candidate, actions.Draw]], officer: str, at_ms: int,
 ) -> list[Certificate]:  # fmt: skip
-    ledger = Ledger(tx, context.engine.kinds, at_ms)
+    ledger = context.engine.ledger(tx, at_ms)
     issued = actions.issue(tx, ledger, signer, call, kind, batch, officer, at_ms)
     ledger.flush()
     return issued

@@ -16,7 +16,8 @@ from tests.outreach.certificates.vectors import face
 NAMES = {
     "latin": "Amina K.", "arabic": "عائشة خ.", "chinese": "王小明", "hindi": "अमिना के.", "thai": "ปิยะพงษ์ ส.",
     "amharic": "አማኑኤል ተ.", "cyrillic": "Алия С.", "hebrew": "נועה כ.", "bengali": "রহিমা খ.", "tamil": "கவிதா செ.",
-    "korean": "민준", "japanese": "さくら", "georgian": "ნინო ბ.", "yoruba": "Ṣọlá A.", "long": "W" * 60,
+    "korean": "민준", "japanese": "さくら", "georgian": "ნინო ბ.", "yoruba": "Ṣọlá A.", "long": "W" * 96,
+    "many words": "Maximiliana Wilhelmina Alexandrina von und zu Hohenzollern-Sigmaringen-Schaumburg-Lippe",
 }  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def test_the_file_is_tagged_and_claims_its_standards():
     paper = pdf.render(face("عائشة خ.", "ar"))
     assert b"<pdfuaid:part>1</pdfuaid:part>" in paper
     assert b"<pdfaid:part>2</pdfaid:part>" in paper
-    assert b"/Lang (ar)" in paper
+    assert b"/Lang(ar)" in paper
     assert b"/StructTreeRoot" in paper
 
 
