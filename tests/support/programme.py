@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from media.model import Draft, Limits, Received
 from outreach.calls import actions as calls
 from outreach.calls.model import Opening
 from outreach.calls.templates import template
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
+from outreach.ids import now_ms
 from outreach.media import actions as media
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
-from sync.wire import At
+from sync.wire import At, DocsAnswer, HelloAnswer, IdsAnswer, PullAnswer, PushAnswer
 from tests.support.device import SimulatedDevice, uuid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import httpx
 
     from outreach.calls.model import Call
     from outreach.db import Database
@@ -27,36 +32,24 @@ DAY_MS = 86_400_000
 SHA = "ab" * 32
 
 
-class Actress(SimulatedDevice):
-    """A device of an actor: what it does is stamped with the stage's clock."""
+ANSWERS = {"hello": HelloAnswer, "push": PushAnswer, "pull": PullAnswer, "ids": IdsAnswer, "docs": DocsAnswer}
 
-    def __init__(self, stage: Stage, actor: Actor) -> None:
-        self.stage = stage
-        self.actor = actor
-        self.device = Device(id=uuid(), holder=actor.id)
-        self.scope = f"{actor.role}:{actor.id}"
-        super().__init__(self._send)
-        stage.write(stage.engine.enrol_device, self.device.id, stage.now_ms)
-        self.hello()
-        self.pull()
 
-    def _send(self, name: str, body: Any) -> Any:
-        stage = self.stage
-        if name == "hello":
-            return stage.write(stage.engine.hello, self.device, body, stage.now_ms, "anchor")
-        if name == "push":
-            return stage.write(stage.engine.push, self.device, body, stage.now_ms, lambda _: None)
-        return stage.read(getattr(stage.engine, name), self.device, body)
+class Acting(SimulatedDevice):
+    """What a teacher does on a device, whatever carries it to the server."""
+
+    scope: str
+
+    @property
+    def now(self) -> At:
+        """The evidence of this moment."""
+        return At(wall_ms=now_ms())
 
     def make(self, kind: str, **fields: Any) -> str:
         """Create a document offline; return its id."""
         doc = uuid()
         self.create(doc, kind, self.scope, fields, at=self.now)
         return doc
-
-    @property
-    def now(self) -> At:
-        return At(wall_ms=self.stage.now_ms)
 
     def do(self, doc: str, command: str) -> Any:
         """Send a command at once; return its result."""
@@ -101,6 +94,64 @@ class Actress(SimulatedDevice):
         return self.make("consent", subject=subject, item=item, answer=answer, by=by, **fields)
 
 
+class Actress(Acting):
+    """A device of an actor: what it does is stamped with the stage's clock."""
+
+    def __init__(self, stage: Stage, actor: Actor) -> None:
+        self.stage = stage
+        self.actor = actor
+        self.device = Device(id=uuid(), holder=actor.id)
+        self.scope = f"{actor.role}:{actor.id}"
+        super().__init__(self._send)
+        stage.write(stage.engine.enrol_device, self.device.id, stage.now_ms)
+        self.hello()
+        self.pull()
+
+    def _send(self, name: str, body: Any) -> Any:
+        stage = self.stage
+        if name == "hello":
+            return stage.write(stage.engine.hello, self.device, body, stage.now_ms, "anchor")
+        if name == "push":
+            return stage.write(stage.engine.push, self.device, body, stage.now_ms, lambda _: None)
+        return stage.read(getattr(stage.engine, name), self.device, body)
+
+    @property
+    def now(self) -> At:
+        """The evidence of this moment, by the stage's clock."""
+        return At(wall_ms=self.stage.now_ms)
+
+
+class Remote(Acting):
+    """A device that talks to a real server."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+        actor = client.get("/api/v1/me").raise_for_status().json()["actor"]
+        self.scope = f"{actor['role']}:{actor['id']}"
+        super().__init__(self._send)
+        self.sync()
+
+    def _send(self, name: str, body: Any) -> Any:
+        answer = self.client.post(f"/api/v1/sync/{name}", content=msgspec.json.encode(body))
+        return msgspec.json.decode(answer.raise_for_status().content, type=ANSWERS[name])
+
+
+def open_call(tx: Any, name: str, opening: dict[str, Any], at_ms: int) -> Call:
+    """Open a call made from a template."""
+    ledger = Engine(KINDS).ledger(tx, at_ms)
+    call = calls.open_call(tx, ledger, template(name), Opening(**{"id": uuid(), **opening}))
+    ledger.flush()
+    return call
+
+
+def store_blob(tx: Any, scope: str, sha256: str, at_ms: int) -> None:
+    """Write down that the bytes of a part arrived, as the end of their upload does."""
+    draft = Draft(length=1000, client_id=uuid())
+    upload = media.create_upload(tx, draft, scope, "device", uuid(), Limits(), at_ms)
+    received = Received(claimed=sha256, claimed_size=1000, stored=sha256, size=1000, type="image/jpeg")
+    media.complete_upload(tx, upload, received, Engine(KINDS).ledger, at_ms)
+
+
 def _fields(op: Any) -> dict[str, Any]:
     return {name: getattr(op, name) for name in op.__struct_fields__}
 
@@ -130,25 +181,11 @@ class Stage:
 
     def call(self, name: str = "poster-children", **opening: Any) -> Call:
         """Open a call that began yesterday."""
-        def fn(tx: Any) -> Call:
-            ledger = self.engine.ledger(tx, self.now_ms)
-            fields = {"id": uuid(), "opens_at": NOON - DAY_MS, **opening}
-            call = calls.open_call(tx, ledger, template(name), Opening(**fields))
-            ledger.flush()
-            return call
-
-        return self.write(fn)
+        return self.write(open_call, name, {"opens_at": NOON - DAY_MS, **opening}, self.now_ms)
 
     def blob(self, scope: str, sha256: str = SHA, state: str = "stored") -> None:
         """Let the bytes of a part arrive, as the upload's end tells it."""
-        def fn(tx: Any) -> None:
-            upload = media.create_upload(
-                tx, Draft(length=1000, client_id=uuid()), scope, "device", uuid(), Limits(), self.now_ms
-            )
-            received = Received(claimed=sha256, claimed_size=1000, stored=sha256, size=1000, type="image/jpeg")
-            media.complete_upload(tx, upload, received, self.engine.ledger, self.now_ms)
-
-        self.write(fn)
+        self.write(store_blob, scope, sha256, self.now_ms)
         if state != "stored":
             self.settle(sha256, state)
 

@@ -37,7 +37,9 @@ def test_record_cannot_be_changed_or_deleted(stage, school):
     assert school.sent(school.delete(record)).code == "append-only"
 
 
-@pytest.mark.parametrize("missing", ["subject", "item", "answer", "by", "method", "text_version", "language", "relation"])
+@pytest.mark.parametrize(
+    "missing", ["subject", "item", "answer", "by", "method", "text_version", "language", "relation"]
+)
 def test_record_that_proves_nothing_is_refused(stage, school, missing):
     pupil = school.pupil()
     fields = {

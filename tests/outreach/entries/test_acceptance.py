@@ -133,7 +133,7 @@ def test_photographed_form_is_pending_until_the_screener_has_looked(stage, call,
 
 
 def test_birth_corrected_later_moves_the_band(stage, call, school):
-    entry, pupil = accepted(stage, call, school)
+    _, pupil = accepted(stage, call, school)
     school.set(pupil, {"birth": "2019-02"})
     school.sync()
     assert stage.read(entries.cleared, call.id)[0].band == "5-8"

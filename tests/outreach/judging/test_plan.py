@@ -218,7 +218,7 @@ def test_nobody_at_all_is_said_plainly() -> None:
     with pytest.raises(Infeasible) as refused:
         plan([Piece(entry="e", language=None, lacks=2)], [], cap=25, seed="s")
     assert str(refused.value) == (
-        "An entry still needs 2 readings and 0 judges may read it; add 2 judges, or ask for fewer readings."
+        "An entry still needs 2 readings and 0 judges may read it; add 2 judges."
     )
 
 
