@@ -60,7 +60,8 @@ def owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
 
 def holding_of(tx: Tx, tenant: str, claimed: str, size: int) -> str | None:
     """Return the stored digest when this tenant already sent exactly these bytes."""
-    row = tx.one("SELECT stored FROM holding WHERE tenant = ? AND claimed = ? AND claimed_size = ?", tenant, claimed, size)
+    sql = "SELECT stored FROM holding WHERE tenant = ? AND claimed = ? AND claimed_size = ?"
+    row = tx.one(sql, tenant, claimed, size)
     return None if row is None else str(row[0])
 
 
@@ -78,18 +79,19 @@ def holders(tx: Tx, stored: str) -> list[tuple[str, str]]:
 
 def keep(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
     """Record that a tenant holds what was received. Doing it twice changes nothing."""
-    tx.run(
-        _KEEP, received.stored, received.size, received.type, received.orientation, received.width, received.height, now_ms
-    )
+    _keep(tx, received, now_ms)
     tx.run(_HOLD, tenant, received.claimed, received.claimed_size, received.stored, now_ms)
 
 
 def keep_preview(tx: Tx, tenant: str, original: str, received: Received, now_ms: int) -> None:
     """Record a small picture that stands for `original` until that has a thumbnail of its own."""
-    tx.run(
-        _KEEP, received.stored, received.size, received.type, received.orientation, received.width, received.height, now_ms
-    )
+    _keep(tx, received, now_ms)
     tx.run(_PREVIEW, tenant, original, received.stored, now_ms)
+
+
+def _keep(tx: Tx, received: Received, now_ms: int) -> None:
+    size = (received.width, received.height)
+    tx.run(_KEEP, received.stored, received.size, received.type, received.orientation, *size, now_ms)
 
 
 def find(tx: Tx, stored: str) -> Blob | None:
@@ -137,8 +139,7 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> Shown | None:
     `tenant` None means a caller who may see every tenant's. A thumbnail that does not exist yet is stood for by the
     device's own preview.
     """
-    facts = None if tenant is None else owned(tx, tenant, sha256)
-    stored = stored_digest(tx, sha256) if tenant is None else facts and facts.stored
+    stored = _stored_for(tx, sha256, tenant)
     if stored is not None:
         if recipe == recipes.ORIGINAL:
             blob = find(tx, stored)
@@ -149,6 +150,13 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> Shown | None:
         if row is not None:
             return Shown(key=recipes.rendition_key(stored, recipe), type=row[0], digest=row[1], size=row[2])
     return _preview(tx, sha256, tenant) if recipe == "thumb" else None
+
+
+def _stored_for(tx: Tx, sha256: str, tenant: str | None) -> str | None:
+    if tenant is None:
+        return stored_digest(tx, sha256)
+    facts = owned(tx, tenant, sha256)
+    return None if facts is None else facts.stored
 
 
 def _preview(tx: Tx, original: str, tenant: str | None) -> Shown | None:
@@ -163,8 +171,13 @@ def _preview(tx: Tx, original: str, tenant: str | None) -> Shown | None:
     return Shown(key=recipes.blob_key(stored), type=media_type, digest=stored, size=size, final=False)
 
 
-def known(tx: Tx, sha256: str, tenant: str | None) -> bool:
-    """Whether a digest names anything that the caller may know of: a blob or a preview."""
-    if tenant is None:
-        return stored_digest(tx, sha256) is not None or _preview(tx, sha256, None) is not None
-    return owned(tx, tenant, sha256) is not None or _preview(tx, sha256, tenant) is not None
+def standing(tx: Tx, sha256: str, tenant: str | None) -> BlobState | None:
+    """Return how the blob behind a digest stands; None when the caller (`tenant` None: any) may not know of it.
+
+    An original that was announced by its preview, and has not come, is `stored` to be: worth waiting for.
+    """
+    stored = _stored_for(tx, sha256, tenant)
+    if stored is not None:
+        blob = find(tx, stored)
+        return None if blob is None else blob.state
+    return None if _preview(tx, sha256, tenant) is None else "stored"

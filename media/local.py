@@ -28,7 +28,7 @@ class LocalStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._half = folder / "half"  # where files are until they are whole
+        self._half = folder / "staging" / "half"  # where files are until they are whole; in no backup
         self._half.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._clear()
         for number in range(256):  # made and flushed beforehand, so that keeping a blob flushes one folder
@@ -64,7 +64,7 @@ class LocalStore:
             return
         half = self._half / uuid.uuid4().hex
         try:
-            # A second name for the same bytes: if the machine dies before the row is written, the upload still has them.
+            # A second name for the same bytes: if the machine dies before the row is written, the upload has them.
             os.link(source, half)
         except OSError as error:
             if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 Phase = Literal["created", "receiving", "received", "stored", "rejected", "terminated", "expired"]
-"""Where an upload stands. `created`, `receiving` and `received` are read off the bytes on disk, the rest off the row."""
+"""Where an upload stands. `created`, `receiving` and `received` are read off the disk, the rest off the row."""
 
 UploadState = Literal["open", "stored", "rejected", "terminated", "expired"]
 """What the row says: it is written at the beginning and at the end, never for bytes in between."""

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 class Tx(Protocol):
     """One open transaction, in portable SQL with `?` placeholders."""
 
-    def one(self, sql: str, *params: Any) -> tuple[Any, ...] | None:  # noqa: ANN401 - what a column can hold
+    def one(self, sql: str, *params: Any) -> tuple[Any, ...] | None:
         """Return the first row, or None."""
 
-    def all(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - likewise
+    def all(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
         """Return every row."""
 
-    def run(self, sql: str, *params: Any) -> int:  # noqa: ANN401 - likewise
+    def run(self, sql: str, *params: Any) -> int:
         """Execute and return the number of rows that changed."""
 
 

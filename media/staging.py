@@ -10,14 +10,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from media.errors import MediaError
 from media.uploads import is_id
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 
 class StagedFile:
@@ -27,10 +26,10 @@ class StagedFile:
         self._fd = fd
         self._length = length
 
-    def __enter__(self) -> StagedFile:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         os.close(self._fd)
 
     @property

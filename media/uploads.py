@@ -1,8 +1,8 @@
 """Uploads: their rows and the rules of their life.
 
-    created -> receiving -> received -> stored          read off the bytes until the end, then off the row
-                                   \\-> rejected         the digest differs, or the bytes are nothing we keep
-    created, receiving -> terminated | expired          gone, which is not the same as never having been
+    created -> receiving -> received -> stored      read off the bytes until the end, then off the row
+                            received -> rejected    the digest differs, or the bytes are nothing we keep
+    created, receiving -> terminated | expired      gone, which is not the same as never having been
 
 Promised: creating an upload is idempotent by the device's own id for it; what a tenant already sent is not sent again;
 nothing is admitted that the limits could not hold to its end. Refused: writing an offset into a row. The bytes on disk
@@ -27,11 +27,12 @@ _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 CLIENT_ID_CHARS = 100
 
 _COLUMNS = (
-    "id, tenant, device, length, state, created_ms, expires_ms, client_id, sha256, type, preview_of, claimed, stored, problem"
+    "id, tenant, device, length, state, created_ms, expires_ms, client_id, sha256, type, preview_of, "
+    "claimed, stored, problem"
 )
-_INSERT = f"INSERT INTO upload ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608 - a constant
-_FIND = f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND tenant = ?"  # noqa: S608 - likewise
-_BY_CLIENT = f"SELECT {_COLUMNS} FROM upload WHERE tenant = ? AND client_id = ?"  # noqa: S608 - likewise
+_INSERT = f"INSERT INTO upload ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"
+_FIND = f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND tenant = ?"
+_BY_CLIENT = f"SELECT {_COLUMNS} FROM upload WHERE tenant = ? AND client_id = ?"
 _OPEN_BYTES = "SELECT COALESCE(SUM(length), 0) FROM upload WHERE state = 'open' AND {} = ?"
 _END = "UPDATE upload SET state = ?, problem = ?, claimed = ?, stored = ? WHERE id = ? AND state = 'open'"
 _OVERDUE = "SELECT id FROM upload WHERE state = 'open' AND expires_ms < ? ORDER BY expires_ms LIMIT ?"
@@ -73,7 +74,8 @@ def check_type(media_type: str) -> None:
     if media_type in {"image/heic", "image/heif"}:
         raise MediaError("upload-heic", "HEIC pictures are not accepted yet; send a JPEG.")
     if media_type not in recipes.TYPES:
-        raise MediaError("upload-type", f"{media_type[:60]} is not accepted; send one of {', '.join(sorted(recipes.TYPES))}.")
+        known = ", ".join(sorted(recipes.TYPES))
+        raise MediaError("upload-type", f"{media_type[:60]} is not accepted; send one of {known}.")
 
 
 def _check_names(draft: Draft) -> None:
@@ -129,7 +131,9 @@ def find(tx: Tx, identity: str, tenant: str) -> Upload | None:
     return _one(tx.one(_FIND, identity, tenant))
 
 
-def end(tx: Tx, identity: str, state: UploadState, problem: str | None = None, received: Received | None = None) -> bool:
+def end(
+    tx: Tx, identity: str, state: UploadState, problem: str | None = None, received: Received | None = None
+) -> bool:
     """Close an open upload; False when it was closed already, and then nothing changes."""
     claimed, stored = (None, None) if received is None else (received.claimed, received.stored)
     return tx.run(_END, state, problem, claimed, stored, identity) == 1

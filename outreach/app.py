@@ -6,6 +6,7 @@ schema, starts the decoder's cell and the workers, and undoes that in reverse.
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,10 @@ from litestar import Litestar, Request, Response, get
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
+from media.cell.cell import Cell
 from outreach import __version__, folder, policy
 from outreach.calls import http as calls
+from outreach.certificates import http as certificates
 from outreach.context import Context
 from outreach.db import open_database
 from outreach.devices import http as devices
@@ -25,6 +28,10 @@ from outreach.http.body import BODY_BYTES
 from outreach.http.headers import secure
 from outreach.ids import entropy, now_ms
 from outreach.jobs import Worker
+from outreach.judging import http as judging
+from outreach.media import http as media
+from outreach.media import jobs as media_jobs
+from outreach.media.parts import open_media
 from outreach.people import http as people
 from outreach.screening import http as screening
 from outreach.sync import http as wire
@@ -40,9 +47,17 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
 
 ROUTES: tuple[Any, ...] = (
-    *health.HANDLERS, *devices.HANDLERS, *wire.HANDLERS, *calls.HANDLERS, *people.HANDLERS, *screening.HANDLERS,
+    *health.HANDLERS,
+    *devices.HANDLERS,
+    *wire.HANDLERS,
+    *media.HANDLERS,
+    *calls.HANDLERS,
+    *people.HANDLERS,
+    *screening.HANDLERS,
+    *judging.HANDLERS,
+    *certificates.HANDLERS,
 )
-JOBS: dict[str, Handler] = {}
+JOBS: dict[str, Handler] = {**media_jobs.HANDLERS}
 LANES = {"media": 2, "work": 1}
 
 
@@ -86,12 +101,16 @@ async def _running(context: Context) -> AsyncIterator[None]:
         folder.prepare(context.settings)
         await context.db.open()
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
+        context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         worker = Worker(context, JOBS, LANES)
         worker.start()
+        sweeping = asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads")
         try:
             yield
         finally:
+            sweeping.cancel()
             await worker.stop()
+            await asyncio.to_thread(context.cell.close)
             await context.db.close()
 
 

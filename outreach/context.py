@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from media.cell.cell import Cell
     from outreach.db import Database
+    from outreach.media.parts import Media
     from outreach.settings import Settings
+    from sync import Engine
 
 
-class Context(msgspec.Struct, kw_only=True):
+class Context:
     """The parts that live as long as the process.
 
-    `db` transactions, `engine` the sync engine with every registered kind, `blobs` the media store, `cell` the
-    decoder's cell (started by the application's lifespan), `pepper` the key of the HMACs of codes and tokens.
+    `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
+    codes and tokens. `media` (where bytes are kept and how they come in) and `cell` (where strangers' files are
+    decoded) exist from the start of the application's lifespan to its end.
     """
 
-    settings: Settings
-    db: Database
-    engine: Any = None
-    blobs: Any = None
-    cell: Any = None
-    pepper: bytes = b""
+    # A plain class: Litestar looks into Structs and dataclasses that it injects, and this is not data.
+
+    media: Media
+    cell: Cell
+
+    def __init__(self, *, settings: Settings, db: Database, engine: Engine, pepper: bytes) -> None:
+        self.settings = settings
+        self.db = db
+        self.engine = engine
+        self.pepper = pepper

@@ -49,6 +49,14 @@ RULES: dict[str, Rule] = {
     "sync_pull": Rule(DEVICES),
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
+    # media
+    "upload_options": Rule(ANYONE),
+    "create_upload": Rule(MAKERS),
+    "head_upload": Rule(MAKERS),
+    "patch_upload": Rule(MAKERS),
+    "delete_upload": Rule(MAKERS),
+    "override_upload": Rule(MAKERS),
+    "read_media": Rule(DEVICES, "screen"),
     # calls and people
     "list_calls": Rule(ANYONE),
     "list_schools": Rule(OFFICERS),

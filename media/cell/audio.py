@@ -9,11 +9,11 @@ from __future__ import annotations
 import array
 import io
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-import av
+import av  # noqa: TID253 - this process exists for it
 import msgspec
-from av.audio.resampler import AudioResampler
+from av.audio.resampler import AudioResampler  # noqa: TID253 - likewise
 
 from media import recipes
 from media.model import Made, Order, Verdict
@@ -31,7 +31,7 @@ _ENCODERS = {"audio": ("ogg", "libopus", 48_000, 24_000, "s16"), "audio-aac": ("
 _PEAK_RATE = 8_000
 
 
-class _TooLong(Exception):
+class _TooLong(Exception):  # noqa: N818 - it says what the recording is
     """The recording is longer than what is rendered."""
 
 
@@ -42,11 +42,12 @@ class _Encoder:
         container, codec, rate, bits, form = _ENCODERS[name]
         self._bytes = io.BytesIO()
         self._file = av.open(self._bytes, "w", format=container, options=_EXACT)
-        self._stream: AudioStream = self._file.add_stream(codec, rate=rate, layout="mono")
+        self._stream = cast("AudioStream", self._file.add_stream(codec, rate=rate, layout="mono"))
         self._stream.codec_context.bit_rate = bits
         self._stream.codec_context.thread_count = 1
         self._stream.codec_context.options = {"flags": "+bitexact"}
-        self._resampler = AudioResampler(format=form, layout="mono", rate=rate, frame_size=960 if codec == "libopus" else 1024)
+        size = 960 if codec == "libopus" else 1024
+        self._resampler = AudioResampler(format=form, layout="mono", rate=rate, frame_size=size)
 
     def feed(self, frame: av.AudioFrame | None) -> None:
         for part in self._resampler.resample(frame):
@@ -70,7 +71,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     """Decode the recording in a descriptor and encode what was ordered."""
     encoders = {name: _Encoder(name) for name in order.recipes if name in _ENCODERS}
     try:
-        with os.fdopen(source, "rb") as file, av.open(file, options=_OPEN) as recording:
+        with os.fdopen(source, "rb") as file, av.open(file, "r", options=_OPEN) as recording:
             samples = _decode(recording, list(encoders.values()))
     except _TooLong:
         return Verdict(code="recording-too-long", message=f"At most {recipes.AUDIO_S // 60} minutes are kept."), []
@@ -116,7 +117,8 @@ def _peaks(samples: array.array[int], duration_ms: int) -> bytes:
     count, total = recipes.PEAKS, len(samples)
     peaks = []
     for index in range(count):
-        part = samples[index * total // count : max((index + 1) * total // count, index * total // count + 1)]
-        loudest = max(max(part), -min(part)) if part else 0
-        peaks.append(loudest * 100 // 32768)
+        start = index * total // count
+        part = samples[start : max((index + 1) * total // count, start + 1)]
+        highest, lowest = max(part, default=0), min(part, default=0)
+        peaks.append(max(highest, -lowest) * 100 // 32768)
     return msgspec.json.encode({"version": 1, "duration_ms": duration_ms, "peaks": peaks})

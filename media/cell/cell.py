@@ -81,11 +81,11 @@ class Cell:
         """
         source, target = os.memfd_create("in"), os.memfd_create("out")
         try:
-            with open(source, "wb", closefd=False) as file:  # noqa: PTH123 - a descriptor
+            with open(source, "wb", closefd=False) as file:
                 file.write(data)
             os.lseek(source, 0, os.SEEK_SET)
             self._run(order, source, target)
-            with open(target, "rb", closefd=False) as file:  # noqa: PTH123 - a descriptor
+            with open(target, "rb", closefd=False) as file:
                 file.seek(0)
                 written = file.read()
         finally:

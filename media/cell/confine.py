@@ -1,4 +1,4 @@
-"""What a process of the cell gives up before it looks at a file. Linux only; what a kernel lacks is reported by name."""
+"""What a process of the cell gives up before it looks at a file. Linux only; what is lacking is reported by name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ctypes
 import os
 import resource
 import signal
+from pathlib import Path
 
 import msgspec
 
@@ -43,7 +44,7 @@ def confine_zygote() -> list[str]:
 
 def confine_child(bounds: Bounds, keep: set[int]) -> None:
     """Give up everything but the descriptors in `keep`. Raises OSError, and then no file is opened."""
-    for fd in sorted(int(name) for name in os.listdir("/proc/self/fd")):
+    for fd in sorted(int(path.name) for path in Path("/proc/self/fd").iterdir()):
         if fd > 2 and fd not in keep:  # noqa: PLR2004 - the standard streams, which lead nowhere
             try:
                 os.close(fd)

@@ -11,7 +11,15 @@ import os
 import warnings
 from typing import TYPE_CHECKING
 
-from PIL import AvifImagePlugin, Image, ImageCms, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import (  # noqa: TID253 - this process exists for it
+    AvifImagePlugin,
+    Image,
+    ImageCms,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 
 from media import recipes
 from media.model import Made, Order, Verdict

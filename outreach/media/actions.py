@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LedgerOf = Callable[["Tx", int], "Ledger"]
 
 RENDER = "media.render"
-IMAGE_LANE, AUDIO_LANE = "image", "audio"
+LANE = "media"
 
 
 class Render(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,13 +46,17 @@ def renditions_of(tx: Tx, tenant: str, sha256: str) -> list[Rendition]:
     return [] if facts is None else blobs.renditions(tx, facts.stored)
 
 
-def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown | None, bool]:
-    """Return what is served for a digest and a recipe, and whether the caller may know the digest at all.
+def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown | None, BlobState | None]:
+    """Return what is served for a digest and a recipe, and how its blob stands.
 
-    `tenant` None means somebody who may see every tenant's.
+    `tenant` None means somebody who may see every tenant's. The state is None when the caller may not know of the
+    digest, and `stored` also when only a recipe's turn has not come: then the rendition is to be waited for.
     """
     found = blobs.shown(tx, sha256, recipe, tenant)
-    return found, found is not None or blobs.known(tx, sha256, tenant)
+    if found is not None:
+        return found, "ready"
+    state = blobs.standing(tx, sha256, tenant)
+    return None, state
 
 
 def create_upload(
@@ -78,9 +82,8 @@ def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: Ledge
         blobs.keep_preview(tx, upload.tenant, upload.preview_of, received, now_ms)
         return
     blobs.keep(tx, upload.tenant, received, now_ms)
-    lane = IMAGE_LANE if received.type in recipes.IMAGE_TYPES else AUDIO_LANE
     key = f"{received.stored}-{recipes.VERSION}"
-    jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=lane, owner=upload.tenant)
+    jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=upload.tenant)
     ledger = ledger_of(tx, now_ms)
     listeners.notify(tx, ledger, upload.tenant, received.claimed, now_ms)
     ledger.flush()
@@ -103,6 +106,11 @@ def expire_uploads(tx: Tx, now_ms: int) -> list[str]:
         uploads.end(tx, identity, "expired")
     uploads.forget(tx, now_ms - 30 * 24 * 3600 * 1000)
     return overdue
+
+
+def upload_is_open(tx: Tx, identity: str) -> bool:
+    """Whether an upload still waits for bytes."""
+    return uploads.still_open(tx, identity)
 
 
 def settle_blob(

@@ -1,0 +1,44 @@
+"""Who writes which upload. The newest request wins: whoever comes next asks the one before to let go, and waits.
+
+A tablet whose link broke comes back on a new connection while the old one still looks alive here; refusing it until
+that times out would cost it minutes. Writers in other processes are held off by the file's lock (`media.staging`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+class Turn:
+    """One request's turn at an upload. It must let go soon after `stopped` is set."""
+
+    def __init__(self) -> None:
+        self.stopped = asyncio.Event()
+        self.over = asyncio.Event()
+
+
+class Writers:
+    """The turns that are under way in this process."""
+
+    def __init__(self) -> None:
+        self._newest: dict[str, Turn] = {}
+
+    @asynccontextmanager
+    async def turn(self, identity: str) -> AsyncIterator[Turn]:
+        """Take over an upload; the block starts when everybody before has let go."""
+        turn, former = Turn(), self._newest.get(identity)
+        self._newest[identity] = turn
+        try:
+            if former is not None:
+                former.stopped.set()
+                await former.over.wait()
+            yield turn
+        finally:
+            turn.over.set()
+            if self._newest.get(identity) is turn:
+                del self._newest[identity]

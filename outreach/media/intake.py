@@ -1,0 +1,64 @@
+"""Takes the body of an upload off the wire, message by message, into its file.
+
+Promised: bytes that arrived before a cut are kept; a silent or creeping connection is let go; a newer request is given
+way to at once. Refused: holding more of a body in memory than one message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from litestar.types import Receive
+
+    from media.staging import StagedFile
+    from media.writers import Turn
+
+IDLE_S = 30.0
+PROGRESS_S, PROGRESS_BYTES = 600.0, 4096
+"""A body that brings fewer bytes than this in ten minutes is not an upload but somebody holding a place."""
+
+Ended = Literal["whole", "gone", "stopped", "idle", "too-long", "elsewhere"]
+
+
+class Taken(NamedTuple):
+    """How far a body came, and why it ended there."""
+
+    offset: int
+    ended: Ended
+
+
+async def take_body(
+    receive: Receive, file: StagedFile, start: int, length: int, turn: Turn
+) -> Taken:
+    """Write the request's body at `start` until it ends. A body that runs past `length` is dropped as a whole."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.ensure_future(turn.stopped.wait())
+    offset = mark = start
+    since = loop.time()
+    try:
+        while not turn.stopped.is_set():
+            step = asyncio.ensure_future(receive())
+            await asyncio.wait({step, stop}, timeout=IDLE_S, return_when=asyncio.FIRST_COMPLETED)
+            if not step.done():
+                step.cancel()
+                return Taken(offset, "stopped" if turn.stopped.is_set() else "idle")
+            message = step.result()
+            if message["type"] != "http.request":
+                return Taken(offset, "gone")
+            body = message.get("body", b"")
+            if offset + len(body) > length:
+                file.truncate(start)
+                return Taken(start, "too-long")
+            file.write(body, offset)
+            offset += len(body)
+            if not message.get("more_body", False):
+                return Taken(offset, "whole")
+            if loop.time() - since > PROGRESS_S:
+                if offset - mark < PROGRESS_BYTES:
+                    return Taken(offset, "idle")
+                mark, since = offset, loop.time()
+        return Taken(offset, "stopped")
+    finally:
+        stop.cancel()

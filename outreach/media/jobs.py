@@ -1,0 +1,99 @@
+"""Background work on blobs: renditions, and sweeping up what uploads left behind.
+
+Promised: rendering twice gives the same keys and bytes; a file that kills its decoder three times is quarantined and
+nothing waits for it. A picture that cannot be decoded is `unsupported`: kept, told, never shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import logging
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from media import blobs, recipes
+from media.errors import ChildDied
+from media.model import Blob, BlobState, Order, Rendition, Verdict
+from outreach.ids import now_ms
+from outreach.media import actions
+from outreach.media.ledger import ledger_of
+
+if TYPE_CHECKING:
+    from outreach.context import Context
+    from outreach.jobs import Handler
+
+log = logging.getLogger("outreach.media")
+
+SWEEP_S = 600.0
+
+
+async def render(context: Context, payload: bytes) -> None:
+    """Make every rendition of one blob, or write down why there is none."""
+    stored = msgspec.json.decode(payload, type=actions.Render).sha256
+    blob = await context.db.read(blobs.find, stored)
+    if blob is None or blob.state == "quarantined":
+        return
+    try:
+        verdict, outputs = await asyncio.to_thread(_make, context, blob)
+    except ChildDied as error:
+        strikes = await context.db.write(blobs.strike, stored)
+        log.warning("blob %s killed its decoder (%d): %s", stored[:12], strikes, error)
+        if strikes < blobs.STRIKES:
+            raise
+        verdict = Verdict(code="decoder-died")
+        await context.db.write(actions.settle_blob, stored, "quarantined", verdict, [], None, ledger_of, now_ms())
+        return
+    placeholder = outputs.pop(recipes.PLACEHOLDER, None)
+    uri = None if placeholder is None else "data:image/webp;base64," + base64.b64encode(placeholder).decode()
+    made = [_rendition(stored, name, data) for name, data in outputs.items()]
+    state: BlobState = "ready" if verdict.code == "ok" else "unsupported"
+    await context.db.write(actions.settle_blob, stored, state, verdict, made, uri, ledger_of, now_ms())
+
+
+def _make(context: Context, blob: Blob) -> tuple[Verdict, dict[str, bytes]]:
+    """Have the cell work on a blob and keep what it made. Blocking."""
+    data = context.media.store.read(recipes.blob_key(blob.sha256))
+    order = Order(
+        work="image" if blob.type in recipes.IMAGE_TYPES else "audio", recipes=list(recipes.recipes_for(blob.type)),
+        orientation=blob.orientation,
+    )
+    verdict: Verdict
+    verdict, outputs = context.cell.make(order, data)
+    for name, output in outputs.items():
+        if name != recipes.PLACEHOLDER:
+            context.media.store.put(recipes.rendition_key(blob.sha256, name), output)
+    return verdict, outputs
+
+
+def _rendition(stored: str, name: str, data: bytes) -> Rendition:
+    digest = hashlib.sha256(data).hexdigest()
+    return Rendition(sha256=stored, recipe=name, type=recipes.ALL[name].type, digest=digest, size=len(data))
+
+
+async def sweep(context: Context) -> int:
+    """Expire uploads whose time is over and unlink bytes that no open upload owns; return how many were unlinked."""
+    await context.db.write(actions.expire_uploads, now_ms())
+    staging = context.media.staging
+    names = await asyncio.to_thread(staging.ids)
+    dropped = 0
+    for identity in names:
+        if not await context.db.read(actions.upload_is_open, identity):
+            await asyncio.to_thread(staging.drop, identity)
+            dropped += 1
+    return dropped
+
+
+async def sweep_forever(context: Context) -> None:
+    """Sweep every ten minutes until cancelled."""
+    while True:
+        try:
+            await sweep(context)
+        except Exception:
+            log.exception("sweeping uploads failed")
+        await asyncio.sleep(SWEEP_S)
+
+
+HANDLERS: dict[str, Handler] = {actions.RENDER: render}
