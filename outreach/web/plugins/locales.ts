@@ -1,6 +1,6 @@
 /**
  * `virtual:locales`: one chunk of messages per language and role, so that a visitor loads one file and not ten.
- * A role's chunk is shell.ftl, problems.ftl and the role's own file, without comments.
+ * A role's chunk is shell.ftl, problems.ftl, what it shares with others and its own file, without comments.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -12,9 +12,20 @@ const FOLDER = resolve(import.meta.dirname, '../../locale')
 const INDEX = '\0virtual:locales'
 const CHUNK = '\0locale:'
 
+/** Files that several roles read beside their own. */
+const SHARED: Record<string, readonly string[]> = { school: ['domain', 'consent', 'making'], entrant: ['domain', 'consent', 'making'] }
+
+/** What each role reads beside the shell and the problems. A file that no language has yet is simply not there. */
+const FILES: Record<string, readonly string[]> = {
+  guest: [],
+  school: ['domain', 'consent', 'making', 'school'],
+  entrant: ['domain', 'consent', 'making', 'entrant'],
+  judge: ['domain', 'judge'],
+  officer: ['domain', 'officer'],
+}
+
 function filesOf(language: string, role: string): string[] {
-  const names = role === 'guest' ? ['shell', 'problems'] : ['shell', 'problems', role]
-  return names.map((name) => join(FOLDER, language, `${name}.ftl`))
+  return ['shell', 'problems', ...FILES[role]!].map((name) => join(FOLDER, language, `${name}.ftl`))
 }
 
 function messages(language: string, role: string): string {

@@ -7,7 +7,6 @@ export type ByLanguage = Record<string, string>
 export type PartKind = 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'
 
 export interface Band { min: number; max?: number | null }
-/** How many parts of one kind an entry may have, and of what size. */
 export interface MediaRule {
   kind: PartKind
   types: string[]
@@ -18,8 +17,13 @@ export interface MediaRule {
   edge_min?: number | null
   note?: ByLanguage | null
 }
-/** The length of typed text; no band means every band. */
-export interface WordLimit { band?: string | null; words_min?: number; words_max: number; characters_min?: number; characters_max: number }
+export interface WordLimit {
+  band?: string | null
+  words_min?: number
+  words_max: number
+  characters_min?: number
+  characters_max: number
+}
 export interface Limits {
   title_characters?: number
   statement_words?: number | null
@@ -28,30 +32,26 @@ export interface Limits {
   entries_per_entrant?: number
   parts?: number
 }
-export interface Level { value: number; label: ByLanguage }
-export interface Criterion { code: string; name: ByLanguage; help: ByLanguage; weight: number; min?: number; max?: number; levels?: Level[] }
-export interface Rubric { criteria: Criterion[] }
 export interface CallBody {
   code: string
-  kind: 'competition' | 'programme'
-  template: string
+  kind: 'competition' | 'programme' | 'application'
+  template?: string
   title: ByLanguage
-  theme: ByLanguage
-  rules: ByLanguage
-  opens_at: number
-  /** Local wall time, `2026-12-01T23:59`, in `zone` (an IANA name or `entrant-local`). */
-  deadline: string
-  zone: string
+  theme?: ByLanguage
+  rules?: ByLanguage
+  opens_at?: number
+  deadline?: string
+  zone?: string
   grace_days?: number
-  age_reference: string
+  age_reference?: string
   bands?: Band[]
   media?: MediaRule[]
-  /** An entry needs at least one of these to be finalised; `text` is typed text. */
-  needs: (PartKind | 'text')[]
+  /** An entry needs at least one of these. */
+  needs?: ('text' | PartKind)[]
   languages?: string[]
   limits?: Limits
-  rubric?: Rubric | null
-  status?: 'open' | 'closing' | 'closed'
+  rubric?: unknown
+  status?: string
 }
 export interface ClassBody { name: string; level?: string }
 export interface EntrantBody {
@@ -74,10 +74,11 @@ export interface EntryBody {
   language?: string
   text?: string
   parts?: PartRow[]
-  declaration?: unknown
+  declaration?: boolean
   readonly reference?: string
   readonly lifecycle?: string
-  readonly media?: unknown
+  /** `none`, `partial(n/m)`, `complete` or `quarantined`. */
+  readonly media?: string
   readonly consent?: string
   readonly eligibility?: string
   readonly timing?: string
@@ -109,22 +110,47 @@ export interface ActivityBody {
   note?: string
   parts?: PartRow[]
 }
-export interface RoundBody { rubric?: unknown; theme?: ByLanguage; [field: string]: unknown }
-export interface AssignmentBody { order?: number; [field: string]: unknown }
+export interface RoundBody {
+  call: string
+  code: string
+  title: ByLanguage
+  theme: ByLanguage
+  rubric: Rubric
+  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'locked'
+  opened_at?: number
+  closed_at?: number
+  locked_at?: number
+}
+/** A rendition that a judge may have: `media` is the digest to ask for. */
+export interface BlindPart { kind: 'poster' | 'drawing' | 'photo' | 'page' | 'audio'; media: string; recipe: 'judge' | 'audio' }
+export interface AssignmentBody {
+  round: string
+  order: number
+  state: 'open' | 'recused' | 'held' | 'not_needed' | 'sealed'
+  language?: string
+  band?: string
+  caption?: string
+  text?: string
+  parts?: BlindPart[]
+}
 export interface SheetBody {
   assignment: string
   scores?: Record<string, number>
   comment?: string
   seconds?: number
-  readonly status?: string
+  readonly status?: 'submitted' | 'recused'
+  readonly standing?: 'counts' | 'incomplete' | 'not_needed' | 'late'
+  readonly recused_for?: string
+  readonly concern?: string
+  readonly concern_note?: string
 }
 export interface ComparisonBody { pair: string; outcome: 'left' | 'right' | 'tie'; seconds?: number }
 export interface CertificateBody {
   cti: string
   kind: string
-  level?: string
-  name: string
-  call?: string
+  level?: number | null
+  name?: string | null
+  call: string
   issued_on: string
   status: string
   qr: string

@@ -1,0 +1,159 @@
+# The shell of the app: what every role sees. Readers are teachers, children and judges; short words, calm, exact.
+
+app-name = Outreach
+skip = Go to the content
+nav-app = App
+back = Back
+open = Open
+close = Close
+delete = Delete
+reload = Load again
+understood = I understand
+go-on = Continue
+begin = Begin
+opening = Opening …
+to-start = To the start
+try-again = Try again
+let-go = Let it go
+keep-it = Keep it
+save-here = Save on this device
+saved-here = Saved on this device
+language = Language
+settings = Settings
+not-here = There is nothing at this address
+
+state-device = On this device
+state-sending = Sending { NUMBER($percent) } %
+state-received = Received
+state-attention = Needs you
+
+offline-line = { $count ->
+    [0] No network. Everything works; nothing is waiting.
+    [one] No network. Everything works; 1 thing is waiting.
+   *[other] No network. Everything works; { $count } things are waiting.
+}
+meter-unsent = { $count ->
+    [0] Everything has been received.
+    [one] 1 thing is on this device and not yet sent.
+   *[other] { $count } things are on this device and not yet sent.
+}
+meter-protected = This device will not clear them by itself.
+meter-unprotected = This device might clear them when it is full. Add the app to the home screen to protect them.
+meter-oldest = { $days ->
+    [one] The oldest has waited for 1 day. Find a network soon.
+   *[other] The oldest has waited for { $days } days. Find a network soon.
+}
+
+outbox = Outbox
+outbox-link = { $count ->
+    [0] Outbox, empty
+    [one] Outbox, 1 thing waits
+   *[other] Outbox, { $count } things wait
+}
+outbox-empty = Nothing waits
+outbox-empty-text = Everything that was made on this device has been received.
+outbox-kind = What
+outbox-size = Size
+outbox-last = Last try
+outbox-next = Next try
+send-now = Send now
+sending-now = Sending …
+last-contact = Last contact { $when }
+no-contact = No contact yet
+contact = Last contact
+discard-title = Delete what was not sent?
+discard-text = What has not been sent of “{ $title }” will be gone. What was already received stays.
+discard-do = Delete it
+
+kind-other = A change
+kind-entry = Entry
+kind-entrant = Entrant
+kind-class = Class
+kind-consent = Consent
+kind-activity = Activity
+kind-sheet = Score sheet
+kind-comparison = Comparison
+kind-notice = Notice
+kind-conflict = Choice between two versions
+
+paused-signed-out = { $count ->
+    [0] This device is not signed in.
+    [one] Sign in to send 1 thing.
+   *[other] Sign in to send { $count } things.
+}
+paused-signed-out-text = Nothing is lost. Ask for a new code and open its link on this device.
+paused-revoked = This device was signed out by the organisers.
+paused-revoked-text = Work that was not sent is still on it. Ask for a new code to go on.
+paused-renumber = This device looks like a copy of another one.
+paused-renumber-text = Nothing is lost. Ask for a new code and open its link here; then your work is sent.
+
+welcome-title = Welcome
+welcome-lead = Drawings, essays and voices about our land, from anywhere, even without a network.
+welcome-offline = Work offline for weeks. The device keeps everything and sends it when it can.
+welcome-safe = Nobody sees a child's work without the yes of a parent or legal guardian.
+welcome-certificate = Certificates prove themselves, even offline.
+welcome-code = Your code or link
+welcome-code-hint = You get it from your school or from the organisers.
+welcome-verify = Verify a certificate
+
+enrol-title = Set up this device
+enrol-lead = Give this device a name, so that others can tell it apart. There is no password to remember.
+enrol-device = Name of this device
+enrol-device-hint = Such as “Tablet of class 5”.
+enrol-do = Set up
+enrol-busy = Setting up …
+enrol-no-code = This link has no code in it. Open the whole link, or type the code.
+enrol-other = { $name } is signed in on this device. The device will switch; unsent work of { $name } stays on it.
+device-tablet = Tablet
+device-phone = Phone
+device-computer = Computer
+enrolled-title = Welcome, { $name }
+enrolled-lead = “{ $device }” is ready.
+enrolled-school-does = It can add pupils, entries and consents of your school.
+enrolled-school-keeps = It works without a network and sends when there is one.
+enrolled-school-never = It never shows your pupils to other schools.
+enrolled-entrant-does = It can make and send your own entries.
+enrolled-entrant-keeps = It works without a network and sends when there is one.
+enrolled-entrant-never = It never publishes anything without consent.
+enrolled-judge-does = It can download the entries given to you and score them.
+enrolled-judge-keeps = Scoring works without a network.
+enrolled-judge-never = It never shows you a name, a school or a country.
+enrolled-officer-does = It can check entries, run judging and issue certificates, as far as you were given these rights.
+enrolled-officer-keeps = It needs a network.
+enrolled-officer-never = It never decides alone where two people must.
+unprotected-title = One more thing
+unprotected-text = This browser might clear the app's storage when the device is full. Add the app to the home screen, and open it from there.
+
+this-device = This device
+signed-in-as = Signed in as
+role = Role
+role-school = School
+role-entrant = Entrant
+role-judge = Judge
+role-officer = Officer
+device-name = Name
+protect = Protect the storage
+sign-out = Sign out
+sign-out-clean = Everything has been received. The app will be empty on this device.
+sign-out-unsent = { $count ->
+    [one] 1 thing has not been sent. Send it first, or keep it on this device until the same account signs in again.
+   *[other] { $count } things have not been sent. Send them first, or keep them on this device until the same account signs in again.
+}
+sign-out-keep = Keep and sign out
+stay = Stay
+
+update-title = A new version is ready
+update-text = It is taken when nothing is open. You can take it now.
+update-do = Take it now
+broken-title = Something went wrong in the app
+broken-text = Your work is still on this device. Load the app again; if it happens again, tell the organisers what stands below.
+evicted-title = This device has cleared the app's storage
+evicted-text = What was received is safe on the server and will come back after signing in. What was not yet sent from this device is gone. Ask for a new code, and add the app to the home screen so that it does not happen again.
+
+problem-offline = There is no network. Your work is on this device and is sent when there is one.
+problem-unknown = The server said no ({ $code }). Your work is still on this device.
+problem-conflict = Two versions were found. Look at both and choose.
+problem-http-502 = The server cannot be reached just now. It is tried again by itself.
+problem-http-503 = The server is busy just now. It is tried again by itself.
+problem-http-504 = The server cannot be reached just now. It is tried again by itself.
+problem-retry = The server could not take it in just now. It is tried again by itself.

@@ -1,0 +1,69 @@
+/**
+ * The service worker, built last: it must know the hashed names of everything else. `GROUPS` lists what is kept from
+ * the first visit (`shell`) and what a role or a language adds.
+ */
+import { join, resolve } from 'node:path'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { LANGUAGES, ROLES } from './locales.ts'
+
+type Bundle = Rolldown.OutputBundle
+
+/** A chunk with everything that it imports, lazily too. */
+function closure(bundle: Bundle, start: string[], stop: Set<string>): string[] {
+  const found = new Set<string>()
+  const visit = (file: string) => {
+    const chunk = bundle[file]
+    if (found.has(file) || stop.has(file) || !chunk) return
+    found.add(file)
+    if (chunk.type === 'chunk') [...chunk.imports, ...chunk.dynamicImports].forEach(visit)
+  }
+  start.forEach(visit)
+  return [...found]
+}
+
+function groupsOf(bundle: Bundle): Record<string, string[]> {
+  const chunks = Object.values(bundle).filter((item) => item.type === 'chunk')
+  const named = (part: string) => chunks.filter((chunk) => chunk.facadeModuleId?.includes(part)).map((chunk) => chunk.fileName)
+  const lazy = new Set(ROLES.flatMap((role) => named(`/src/views/${role}/index.tsx`)))
+  const texts = new Map(LANGUAGES.flatMap((language) => ROLES.map((role) => [`${language}/${role}`, named(`locale:${language}/${role}`)] as const)))
+  const own = new Set([...lazy, ...[...texts.values()].flat()])
+  const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
+  const styles = Object.keys(bundle).filter((file) => file.endsWith('.css'))
+  const shell = closure(bundle, entry, own)
+  const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...styles, ...shell] }
+  for (const role of ROLES) {
+    const start = named(`/src/views/${role}/index.tsx`)
+    groups[role] = closure(bundle, start, new Set([...own].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file))
+  }
+  for (const [key, files] of texts) groups[key] = files
+  return Object.fromEntries(Object.entries(groups).map(([key, files]) => [key, files.map((file) => `/${file}`)]))
+}
+
+export function worker(): Plugin {
+  let groups: Record<string, string[]> = {}
+  let root = ''
+  let out = ''
+  return {
+    name: 'outreach-worker',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root
+      out = resolve(root, config.build.outDir)
+    },
+    generateBundle(_options, bundle) {
+      groups = groupsOf(bundle)
+    },
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root,
+        logLevel: 'warn',
+        define: { __GROUPS__: JSON.stringify(groups) },
+        build: {
+          outDir: out, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false, target: 'es2021',
+          lib: { entry: join(root, 'src/sw.ts'), formats: ['iife'], name: 'worker', fileName: () => 'sw.js' },
+        },
+      })
+    },
+  }
+}

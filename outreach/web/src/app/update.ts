@@ -1,0 +1,40 @@
+/** The service worker and its updates: a new version waits, and is taken at a navigation with nothing open. */
+import { signal } from '@preact/signals'
+import { drafting } from './account.ts'
+import { language } from './language.ts'
+import { role } from './session.ts'
+
+/** Whether a newer version of the app is ready to be taken. */
+export const updateReady = signal(false)
+let registration: ServiceWorkerRegistration | null = null
+let taking = false
+
+export async function installWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  watch(registration)
+  navigator.serviceWorker.addEventListener('controllerchange', () => { if (taking) location.reload() })
+  addEventListener('hashchange', takeUpdate)
+  await keepForRole()
+}
+
+function watch(found: ServiceWorkerRegistration): void {
+  const look = () => { updateReady.value = found.waiting !== null && navigator.serviceWorker.controller !== null }
+  look()
+  found.addEventListener('updatefound', () => found.installing?.addEventListener('statechange', look))
+}
+
+/** Takes the waiting version, unless something is being typed or recorded. */
+export function takeUpdate(): void {
+  if (!registration?.waiting || drafting()) return
+  taking = true
+  registration.waiting.postMessage({ take: true })
+}
+
+/** Has the worker keep what this role needs without a network. */
+export async function keepForRole(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  const ready = await navigator.serviceWorker.ready
+  const who = role.peek()
+  ready.active?.postMessage({ keep: ['shell', who, `${language.peek()}/${who}`, `${language.peek()}/guest`] })
+}

@@ -1,0 +1,93 @@
+/** The shell: opens the account, speaks the language, and draws the view that the address names. */
+import './ui/tokens.css'
+import './ui/components.css'
+import './views/shell.css'
+import { computed, signal } from '@preact/signals'
+import { render, type ComponentType, type JSX } from 'preact'
+import { load, preferred, t } from './app/language.ts'
+import { acknowledgeEviction, start } from './app/open.ts'
+import { replace, route } from './app/route.ts'
+import { role, session } from './app/session.ts'
+import { installWorker } from './app/update.ts'
+import { Button, Empty, Notice, Page } from './ui/index.ts'
+
+const roles = import.meta.glob<{ default: ComponentType }>('./views/{school,entrant,judge,officer}/index.tsx')
+type Chunk = Record<string, ComponentType<{ code: string }>>
+const loaded = signal<Chunk>({})
+const evicted = signal(false)
+/** What went wrong in the app itself: said plainly, never as "no connection". */
+const broken = signal<string | null>(null)
+
+addEventListener('unhandledrejection', (event) => { broken.value = String(event.reason) })
+addEventListener('error', (event) => { broken.value = event.message })
+
+/** The chunk that holds a view: its components by name, a role's by the role's name. */
+async function chunkOf(name: string): Promise<Chunk> {
+  if (name === 'enrol' || name === 'welcome') {
+    const { Enrol, Welcome } = await import('./views/entrance.ts')
+    return { enrol: Enrol, welcome: Welcome }
+  }
+  if (name === 'outbox' || name === 'settings') {
+    const { Outbox, Settings } = await import('./views/places.ts')
+    return { outbox: Outbox, settings: Settings }
+  }
+  const role = roles[`./views/${name}/index.tsx`]
+  return role ? { [name]: (await role()).default } : {}
+}
+
+async function ensure(name: string): Promise<void> {
+  if (name in loaded.peek()) return
+  const chunk = await chunkOf(name)
+  loaded.value = { ...loaded.peek(), ...chunk }
+}
+
+/** The name of the view that the address asks for; null when there is nothing for this role. */
+const wanted = computed<string | null>(() => {
+  const first = route.value[0] ?? ''
+  const who = session.value
+  if (first === 'enrol') return 'enrol'
+  if (!who) return 'welcome'
+  if (first === 'outbox' || first === 'settings') return first
+  return first === '' || first === who.role ? who.role : null
+})
+
+function View(): JSX.Element {
+  const name = wanted.value
+  if (name === null) {
+    return <Page title={t('not-here')}><Empty icon="home" title={t('not-here')} action={<Button href="#/" look="primary">{t('to-start')}</Button>} /></Page>
+  }
+  const Found = loaded.value[name]
+  const code = route.value[1] ?? ''
+  if (Found) return <Found key={name === 'enrol' ? code : name} code={code} />
+  void ensure(name)
+  return <p class="waiting" role="status">{t('opening')}</p>
+}
+
+function App(): JSX.Element {
+  return (
+    <>
+      {broken.value && (
+        <div class="broken"><Notice tone="wrong" title={t('broken-title')}
+          action={<><Button onClick={() => location.reload()}>{t('reload')}</Button><Button look="quiet" onClick={() => { broken.value = null }}>{t('close')}</Button></>}>
+          <p>{t('broken-text')}</p><p class="code" dir="ltr">{broken.value}</p>
+        </Notice></div>
+      )}
+      {evicted.value && (
+        <div class="broken"><Notice tone="warn" title={t('evicted-title')} action={<Button onClick={() => { acknowledgeEviction(); evicted.value = false }}>{t('understood')}</Button>}>
+          <p>{t('evicted-text')}</p>
+        </Notice></div>
+      )}
+      <View />
+    </>
+  )
+}
+
+async function run(): Promise<void> {
+  evicted.value = (await start()) === 'evicted'
+  await Promise.all([load(preferred()), ensure(wanted.peek() ?? 'welcome')])
+  if (session.peek() && route.peek().length === 0) replace(role.peek())
+  render(<App />, document.getElementById('app')!)
+  await installWorker()
+}
+
+void run()

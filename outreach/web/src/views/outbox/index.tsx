@@ -1,0 +1,97 @@
+/** The outbox is a place: everything that is not yet received, why, and what can be done about each by itself. */
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { busy, lastContact, sendNow } from '../../app/drain.ts'
+import { bytes, date, has, problem, t } from '../../app/language.ts'
+import { isProtected } from '../../app/open.ts'
+import { session } from '../../app/session.ts'
+import { store, unsent } from '../../app/store.ts'
+import type { AttentionRow } from '../../core/db.ts'
+import type { View } from '../../core/view.ts'
+import { Button, Card, Dialog, Empty, Meter, Page, StateChip } from '../../ui/index.ts'
+
+export function Outbox(): JSX.Element {
+  const [safe, setSafe] = useState<boolean | null>(null)
+  useEffect(() => { void isProtected().then(setSafe) }, [])
+  const ids = unsent.value
+  const oldest = ids.length > 0 ? Date.now() - Math.min(...ids.map(begunAt)) : null
+  return (
+    <Page title={t('outbox')} back="#/">
+      <Meter count={ids.length} isProtected={safe} oldestMs={oldest} />
+      <div class="spread">
+        <Button look="primary" icon="sending" disabled={busy.value} onClick={() => void sendNow()}>{t(busy.value ? 'sending-now' : 'send-now')}</Button>
+        <span class="soft">{lastContact.value ? t('last-contact', { when: date(lastContact.value, { timeStyle: 'short' }) }) : t('no-contact')}</span>
+      </div>
+      {ids.length === 0
+        ? <Empty icon="received" title={t('outbox-empty')}>{t('outbox-empty-text')}</Empty>
+        : <ul class="list">{ids.map((id) => <li key={id}><Item id={id} /></li>)}</ul>}
+    </Page>
+  )
+}
+
+function begunAt(id: string): number {
+  const rows = store.core().rowsOf(id)
+  return Math.min(Date.now(), ...[...rows.outbox, ...rows.held, ...rows.attention].map((row) => row.op.at.wall_ms), ...rows.media.map((row) => row.added_ms))
+}
+
+/** What a document is called: its own title, else its name, else what kind of thing it is. */
+function titleOf(view: View | undefined, kind: string): string {
+  const body = (view?.body ?? {}) as Record<string, unknown>
+  const own = [body['title'], body['name']].find((value) => typeof value === 'string' && value !== '')
+  return (own as string | undefined) ?? t(has(`kind-${kind}`) ? `kind-${kind}` : 'kind-other')
+}
+
+function linkOf(view: View | undefined, id: string): string | undefined {
+  const who = session.value?.role
+  return view && who && ['entry', 'entrant', 'activity', 'sheet'].includes(view.kind) ? `#/${who}/${view.kind}/${id}` : undefined
+}
+
+function Item({ id }: { id: string }): JSX.Element {
+  const [asking, setAsking] = useState(false)
+  const view = store.document(id).value
+  const standing = store.stateOf(id).value
+  const rows = store.core().rowsOf(id)
+  const kind = view?.kind ?? rows.outbox[0]?.op.kind ?? rows.attention[0]?.op.kind ?? 'other'
+  const pending = [...rows.outbox, ...rows.media.filter((row) => row.state === 'waiting')]
+  const last = Math.max(0, ...pending.map((row) => row.last_ms ?? 0))
+  const next = Math.max(0, ...pending.map((row) => row.next_ms))
+  const reason = pending.find((row) => row.code)?.code
+  const link = linkOf(view, id)
+  return (
+    <Card title={titleOf(view, kind)} aside={<StateChip standing={standing} />}>
+      <dl class="facts">
+        <dt>{t('outbox-kind')}</dt><dd>{t(has(`kind-${kind}`) ? `kind-${kind}` : 'kind-other')}</dd>
+        {standing.unsent > 0 && <><dt>{t('outbox-size')}</dt><dd>{bytes(standing.unsent)}</dd></>}
+        {last > 0 && <><dt>{t('outbox-last')}</dt><dd>{date(last, { dateStyle: 'medium', timeStyle: 'short' })}{reason && <small>{problem(reason)}</small>}</dd></>}
+        {next > Date.now() && <><dt>{t('outbox-next')}</dt><dd>{date(next, { timeStyle: 'short' })}</dd></>}
+      </dl>
+      {rows.attention.map((row) => <Trouble key={row.n} row={row} />)}
+      {rows.media.filter((row) => row.state === 'refused').map((row) => <p key={row.sha256} class="field-error">{problem(row.code ?? 'unknown')}</p>)}
+      <div class="row">
+        {link && <Button href={link} icon="pen">{t('open')}</Button>}
+        {(rows.outbox.length > 0 || rows.attention.length > 0 || pending.length > 0) && <Button look="danger" icon="trash" onClick={() => setAsking(true)}>{t('delete')}</Button>}
+      </div>
+      <Dialog title={t('discard-title')} open={asking} onClose={() => setAsking(false)} actions={<>
+        <Button onClick={() => setAsking(false)}>{t('keep-it')}</Button>
+        <Button look="danger" icon="trash" onClick={() => { setAsking(false); void store.core().discard(id) }}>{t('discard-do')}</Button>
+      </>}>
+        <p>{t('discard-text', { title: titleOf(view, kind) })}</p>
+      </Dialog>
+    </Card>
+  )
+}
+
+/** One operation that the server answered with no: why, what it was, and whose turn it is. */
+function Trouble({ row }: { row: AttentionRow }): JSX.Element {
+  const typed = Object.entries(row.op.set ?? {}).filter(([, value]) => typeof value === 'string')
+  return (
+    <div class="stack-tight">
+      <p class="field-error">{problem(row.code, row.message)}</p>
+      {typed.map(([field, value]) => <blockquote key={field} dir="auto" class="soft">{String(value)}</blockquote>)}
+      <div class="row">
+        <Button onClick={() => void store.core().again(row.n)}>{t('try-again')}</Button>
+        <Button look="quiet" onClick={() => void store.core().dismiss(row.n)}>{t('let-go')}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite'
+import { icons } from './plugins/icons.ts'
+import { locales } from './plugins/locales.ts'
+import { precompressed } from './plugins/precompressed.ts'
+import { worker } from './plugins/worker.ts'
+import manifest from './package.json' with { type: 'json' }
+
+export default defineConfig({
+  define: { __APP__: JSON.stringify(manifest.version) },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [locales(), icons(), worker(), precompressed()],
+  build: {
+    target: ['es2021', 'safari15.4', 'chrome106', 'firefox115'],
+    cssCodeSplit: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 120,
+    reportCompressedSize: false,
+  },
+})
