@@ -88,7 +88,7 @@ def me(tx: Tx, actor_id: str, device: str) -> Me:
     """Return who a device acts for and which scopes it holds."""
     actor = store.actor_by_id(tx, actor_id)
     assert actor is not None
-    held = [GrantView(scope=scope, mode=mode) for scope, mode in grants.held(tx, actor_id)]
+    held = [GrantView(scope=scope, mode=mode) for scope, mode in grants.held(tx, actor_id).items()]
     return Me(device=device, actor=msgspec.convert(actor, ActorView, from_attributes=True), grants=held)
 
 
