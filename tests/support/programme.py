@@ -112,7 +112,7 @@ class Actress(Acting):
         if name == "hello":
             return stage.write(stage.engine.hello, self.device, body, stage.now_ms, "anchor")
         if name == "push":
-            return stage.write(stage.engine.push, self.device, body, stage.now_ms, lambda _: None)
+            return stage.write(stage.engine.push, self.device, body, stage.now_ms, _anchor)
         return stage.read(getattr(stage.engine, name), self.device, body)
 
     @property
@@ -150,6 +150,11 @@ def store_blob(tx: Any, scope: str, sha256: str, at_ms: int) -> None:
     upload = media.create_upload(tx, draft, scope, "device", uuid(), Limits(), at_ms)
     received = Received(claimed=sha256, claimed_size=1000, stored=sha256, size=1000, type="image/jpeg")
     media.complete_upload(tx, upload, received, Engine(KINDS).ledger, at_ms)
+
+
+def _anchor(text: str) -> int | None:
+    """Read an anchor of the stage: its milliseconds in decimal. Anything else was not signed here."""
+    return int(text) if text.isdecimal() else None
 
 
 def _fields(op: Any) -> dict[str, Any]:

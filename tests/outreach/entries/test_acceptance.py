@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from outreach.entries import actions as entries
 from outreach.entries.listeners import LISTENERS
+from outreach.errors import Problem
 from outreach.ids import new_id
 from outreach.screening import actions as screening
 from outreach.screening.model import Checklist, Clear, Refuse
+from sync.wire import At
 from tests.support.programme import NOON, SHA, Stage
 
 CLEAN = Clear(
@@ -183,6 +186,23 @@ def test_fixable_refusal_sends_it_back_and_keeps_its_time(stage, school):
     assert school.do(entry, "finalise").code is None
     body = school.body(entry)
     assert (body["timing"], body["eligibility"], body["reasons"]) == ("on_time", "unchecked", [])
+
+
+def test_officer_decides_for_a_clock_that_contradicts_itself(stage, school):
+    call = stage.call(deadline="2026-06-01T23:59", zone="UTC")
+    pupil = school.pupil()
+    school.consent(pupil)
+    entry = school.poster(call, pupil)
+    school.command(entry, "finalise")
+    school.outbox[-1] = msgspec.structs.replace(school.outbox[-1], at=At(wall_ms=1_490_000_000_000, anchor=str(NOON)))
+    stage.now_ms = NOON + 10 * 86_400_000
+    school.sync()
+    stage.blob(school.scope)
+    with pytest.raises(Problem, match="time-undecided"):
+        clear(stage, entry)
+    assert school.body(entry)["timing"] == "clock_suspect"
+    clear(stage, entry, msgspec.structs.replace(CLEAN, accept_time=True))
+    assert (school.body(entry)["timing"], school.body(entry)["lifecycle"]) == ("in_grace", "accepted")
 
 
 def test_final_refusal_rejects_and_may_be_taken_back(stage, call, school):

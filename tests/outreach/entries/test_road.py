@@ -202,6 +202,19 @@ def test_i9_j1e_clock_in_2017_is_a_question_and_no_rejection(stage, school):
     assert school.notices() == ["entry-clock"]
 
 
+def test_reopening_after_the_deadline_is_refused_when_it_surely_passed(stage, school):
+    call = stage.call(deadline="2026-06-01T23:59", zone="UTC")
+    entry, other = school.poster(call, school.pupil()), school.poster(call, school.pupil())
+    school.do(entry, "finalise")
+    school.do(other, "finalise")
+    stage.now_ms = NOON + 8 * DAY_MS
+    n, m = school.command(entry, "reopen"), school.command(other, "reopen")
+    school.outbox[-2] = replace(school.outbox[-2], NOON, anchor=str(NOON + 7 * DAY_MS))
+    school.outbox[-1] = replace(school.outbox[-1], NOON, anchor=str(NOON))
+    school.sync()
+    assert [school.results[one].code for one in (n, m)] == ["call-closed", None]
+
+
 def replace(op, wall_ms, anchor=None):
     import msgspec
 
