@@ -31,6 +31,14 @@ consent-voice_image-child = هل يمكن أن يسمع الآخرون صوتك 
 consent-voice_image-child-explain = إذا قلت لا فسنعرض فقط ما كتبته أو رسمته.
 consent-voice_image-child-aloud = هل يمكن أن يسمع الآخرون صوتك أو يروا وجهك؟ يمكنك أن تقول لا.
 
+consent-intro-self = تودّ المشاركة في «{ $call }». هذه ثلاثة أسئلة. يمكنك رفض أي منها، ويمكنك تغيير رأيك في أي وقت.
+consent-participate-self = هل نحتفظ باسمك وعمرك وبلدك وعملك من أجل التحكيم والشهادة؟
+consent-participate-self-explain = لا يرى اسمك إلا عدد قليل من المنظِّمين، ولا يراه أعضاء هيئة التحكيم أبدًا. إذا رفضت فلن يُحكَّم شيء ولن يُعرض.
+consent-publish_work-self = هل نعرض عملك للجميع، مثلًا على صفحة في الإنترنت أو في كتاب أو معرض؟
+consent-publish_work-self-explain = إذا رفضت فسيُنظر في العمل مع ذلك وتبقى الشهادة. وإذا وافقت ثم غيّرت رأيك فسنزيله، أما النسخ المطبوعة فلا يمكن استردادها.
+consent-voice_image-self = هل يمكن أن يُسمع صوتك أو يُرى وجهك؟
+consent-voice_image-self-explain = إذا رفضت فسنحذف ذلك الجزء أو نعرض الكلمات فقط.
+
 consent-name-title = الاسم
 consent-name-guardian = أي اسم يمكن أن يظهر بجانب العمل؟
 consent-name-none = بدون اسم

@@ -1,0 +1,19 @@
+/** The part of the app of somebody who enters for themself, on their own phone. */
+import type { JSX } from 'preact'
+import { route } from '../../app/index.ts'
+import { CertificatePage, Certificates } from '../making/back.tsx'
+import { CallPage } from './call.tsx'
+import { Home } from './home.tsx'
+import { Profile } from './profile.tsx'
+import { WorkPage } from './work.tsx'
+import '../making/making.css'
+
+export default function Entrant(): JSX.Element {
+  const [, place, id = '', further] = route.value
+  if (place === 'profile' || place === 'entrant') return <Profile />
+  if (place === 'call') return <CallPage key={id} id={id} />
+  if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />
+  if (place === 'certificates' && id) return <CertificatePage key={id} cti={id} back="entrant/certificates" />
+  if (place === 'certificates') return <Certificates path="entrant/certificates" back="entrant" />
+  return <Home />
+}

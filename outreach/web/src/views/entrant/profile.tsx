@@ -1,0 +1,39 @@
+/** Who I am: asked once, kept on this device, changed at any time. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { go, route, session, store, t, useDraft } from '../../app/index.ts'
+import { Button, Notice, Page, StateChip } from '../../ui/index.ts'
+import { Troubles } from '../making/conflicts.tsx'
+import { scope } from '../making/known.ts'
+import { EMPTY_PERSON, fieldsOf, flawOf, formOf, PersonFields, type PersonForm } from '../making/person.tsx'
+import { begin, self } from './self.ts'
+
+export function Profile(): JSX.Element {
+  const who = self()
+  const draft = useDraft<Partial<PersonForm>>('entrant/profile', {})
+  const [flaw, setFlaw] = useState<string>()
+  const form: PersonForm = { ...EMPTY_PERSON, name: session.value?.actor.name ?? '', ...(who && formOf(who.body)), ...draft.value }
+  const save = async () => {
+    const wrong = flawOf(form)
+    setFlaw(wrong)
+    if (wrong) return
+    const fields = fieldsOf(form)
+    if (who) await store.set(who.id, fields)
+    else await store.create('entrant', scope(), fields)
+    await draft.drop()
+    const call = route.value[1] === 'profile' && route.value[2] ? store.document<'call'>(route.value[2]).value : undefined
+    if (call) await begin(call)
+    else go('entrant')
+  }
+  return (
+    <Page title={t('entrant-profile')} back="#/entrant" actions={who && <StateChip standing={store.stateOf(who.id).value} />}>
+      {who && <Troubles id={who.id} />}
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
+        <p>{t('entrant-profile-why')}</p>
+        <PersonFields form={form} flaw={flaw} update={draft.update} self />
+        {flaw && <Notice tone="wrong">{t(flaw)}</Notice>}
+        <Button look="primary" type="submit" icon="device" wide>{t('make-save')}</Button>
+      </form>
+    </Page>
+  )
+}

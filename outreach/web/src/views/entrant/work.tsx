@@ -1,0 +1,31 @@
+/** One work of mine. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { own, store, t } from '../../app/index.ts'
+import { Empty, Notice, Page } from '../../ui/index.ts'
+import { ConsentPage } from '../making/consent.tsx'
+import { Editor } from '../making/editor.tsx'
+import { knownOf, type Known } from '../making/known.ts'
+import { mayEdit } from '../making/progress.ts'
+import { Sent } from '../making/sent.tsx'
+
+export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
+  const entry = store.document<'entry'>(id).value
+  if (!entry) return <Page title={t('entrant-works')} back="#/entrant"><Empty icon="pen" title={t('make-not-here')} /></Page>
+  const known = knownOf(entry)
+  const path = `entrant/entry/${id}`
+  if (voice === 'guardian' || voice === 'child' || voice === 'self') return <ConsentPage key={voice} known={known} by={voice} back={path} />
+  return <Work known={known} path={path} />
+}
+
+function Work({ known, path }: { known: Known; path: string }): JSX.Element {
+  const [ready, setReady] = useState(false)
+  const { entry, call } = known
+  const editable = call !== undefined && mayEdit(entry)
+  return (
+    <Page title={own(call?.title)} back="#/entrant">
+      {!editable && ready && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
+    </Page>
+  )
+}

@@ -1,0 +1,149 @@
+/**
+ * The page of one voice: the guardian, the child, or an adult for themself. Three questions that stand alone, no answer
+ * chosen beforehand, "no" as easy as "yes". What was answered is added to what was said before and never replaces it.
+ */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { go, language, own, store, t, useDraft, uuid7, type ConsentBody, type Intent } from '../../app/index.ts'
+import { sha256 } from '../../core/ids.ts'
+import type { NewMedia } from '../../core/outbox.ts'
+import { Button, Choice, Field, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
+import { Aloud } from './aloud.tsx'
+import { ITEMS, METHODS, NAME_MODES, RELATIONS, shownName, type Item, type NameMode, type Voice } from './consents.ts'
+import { PhotoInput } from './photo.tsx'
+import { Listen, RecorderBox } from './recorder.tsx'
+import { isFull } from './failure.ts'
+import { scope, type Known } from './known.ts'
+
+interface Evidence { bytes: ArrayBuffer; type: string }
+interface Answers {
+  participate: '' | 'yes' | 'no'
+  publish_work: '' | 'yes' | 'no'
+  voice_image: '' | 'yes' | 'no'
+  name_mode: NameMode | ''
+  relation: string
+  method: ConsentBody['method']
+  evidence: Evidence | null
+}
+const SPOKEN_S = 120
+
+const ICONS: Record<Item, IconName> = { participate: 'star', publish_work: 'globe', voice_image: 'mic' }
+
+function missingOf(answers: Answers, by: Voice): string | undefined {
+  if (ITEMS.some((item) => answers[item] === '')) return 'make-consent-lack-answers'
+  if (by === 'guardian' && answers.relation === '') return 'make-consent-lack-relation'
+  if (by !== 'child' && answers.participate === 'yes' && answers.name_mode === '') return 'make-consent-lack-name'
+  if (answers.method === 'spoken' && !answers.evidence) return 'make-consent-lack-spoken'
+  return undefined
+}
+
+/** One record per question, all in one transaction, with the recording or the photographed form if there is one. */
+async function record(known: Known, by: Voice, answers: Answers): Promise<void> {
+  const media: NewMedia[] = []
+  const digest = answers.evidence ? await sha256(answers.evidence.bytes) : undefined
+  const intents = ITEMS.map((item): Intent => {
+    const fields: ConsentBody = {
+      subject: known.entry.id, item, answer: answers[item] as 'yes' | 'no', by, method: answers.method,
+      text_version: t('consent-version'), language: language.value,
+    }
+    if (by === 'guardian') fields.relation = answers.relation
+    if (answers.name_mode !== '' && by !== 'child') fields.name_mode = answers.name_mode
+    if (digest) fields.evidence = digest
+    return { do: 'create', id: uuid7(), kind: 'consent', scope: scope(), fields: { ...fields }, needs: [known.entry.id] }
+  })
+  if (answers.evidence && digest) media.push({ doc: intents[0]!.id, sha256: digest, ...answers.evidence })
+  await store.act(intents, media)
+}
+
+export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back: string }): JSX.Element {
+  const { entry, person } = known
+  const draft = useDraft<Answers>(`consent/${entry.id}/${by}`, {
+    participate: '', publish_work: '', voice_image: '', name_mode: '', relation: person?.guardian_relation ?? '', method: 'device', evidence: null,
+  })
+  const [lack, setLack] = useState<string>()
+  const answers = draft.value
+  const call = own(known.call?.title)
+  const save = async () => {
+    const missing = missingOf(answers, by)
+    setLack(missing)
+    if (missing) return
+    try {
+      await record(known, by, answers)
+    } catch (failure) {
+      if (!isFull(failure)) throw failure
+      setLack('make-photo-full')
+      return
+    }
+    await draft.drop()
+    go(back)
+  }
+  return (
+    <Page title={t(`make-consent-title-${by}`)} back={`#/${back}`}>
+      <div class={by === 'child' ? 'make-child stack' : 'stack'}>
+        {person && <p class="make-name"><bdi>{person.name}</bdi></p>}
+        <p class="lead">{t(`consent-intro-${by}`, { call })}</p>
+        {ITEMS.map((item) => <Question key={item} item={item} by={by} value={answers[item]} onAnswer={(answer) => draft.update({ [item]: answer })} />)}
+        {by !== 'child' && <NameChoice name={person?.name ?? ''} value={answers.name_mode} onChange={(name_mode) => draft.update({ name_mode })} />}
+        {by === 'guardian' && <Proof answers={answers} entry={entry.id} update={draft.update} />}
+        {lack && <Notice tone="wrong">{t(lack)}</Notice>}
+        <p class="soft">{t('consent-withdraw-explain')}</p>
+        <Button look="primary" icon="device" wide onClick={() => void save()}>{t('make-save')}</Button>
+      </div>
+    </Page>
+  )
+}
+
+function Question({ item, by, value, onAnswer }: { item: Item; by: Voice; value: string; onAnswer: (answer: 'yes' | 'no') => void }): JSX.Element {
+  const words = `consent-${item}-${by}`
+  const options = (['yes', 'no'] as const).map((answer) => ({ value: answer, label: t(`consent-answer-${answer}`) }))
+  return (
+    <section class="card make-question">
+      <div class="card-body">
+        <div class="spread">
+          <h2 class="row"><Icon name={ICONS[item]} size={24} /><span>{t(`consent-${item}-title`)}</span></h2>
+          {by !== 'self' && <Aloud text={t(`${words}-aloud`)} />}
+        </div>
+        <Choice row legend={t(words)} value={value === '' ? null : (value as 'yes' | 'no')} options={options} onChange={onAnswer} />
+        <p class="soft">{t(`${words}-explain`)}</p>
+      </div>
+    </section>
+  )
+}
+
+function NameChoice({ name, value, onChange }: { name: string; value: NameMode | ''; onChange: (mode: NameMode) => void }): JSX.Element {
+  const options = NAME_MODES.map((mode) => ({ value: mode, label: t(`consent-name-${mode}`), hint: shownName(name, mode) }))
+  return (
+    <section class="card">
+      <div class="card-body">
+        <h2>{t('consent-name-title')}</h2>
+        <Choice legend={t('consent-name-guardian')} value={value === '' ? null : value} options={options} onChange={onChange} />
+        {value !== '' && (
+          <p class="make-shown"><small>{t('make-consent-shown')}</small><bdi>{shownName(name, value) || t('consent-name-none')}</bdi></p>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface ProofProps { answers: Answers; entry: string; update: (change: Partial<Answers>) => void }
+
+/** Who answered, and how: on the device, on paper, aloud, or on the school's word. */
+function Proof({ answers, entry, update }: ProofProps): JSX.Element {
+  const { method, evidence } = answers
+  const relations = [{ value: '', label: t('make-choose') }, ...RELATIONS.map((one) => ({ value: one, label: t(`make-relation-${one}`) }))]
+  const methods = METHODS.map((one) => ({ value: one, label: t(`consent-method-${one}`), hint: t(`make-method-${one}`) }))
+  return (
+    <section class="card">
+      <div class="card-body stack">
+        <Field label={t('make-relation')} kind="choice" value={answers.relation} options={relations} onInput={(relation) => update({ relation })} />
+        <Choice legend={t('make-method')} value={method} options={methods} onChange={(next) => update({ method: next, evidence: null })} />
+        {method === 'paper' && !evidence && <PhotoInput onPicture={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />}
+        {method === 'paper' && evidence && <Notice tone="good">{t('make-method-paper-kept')}</Notice>}
+        {method === 'spoken' && !evidence && (
+          <RecorderBox name={`consent/${entry}`} secondsMax={SPOKEN_S} label={t('make-record-start')} onKeep={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />
+        )}
+        {method === 'spoken' && evidence && <Listen recording={evidence} />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,169 @@
+/**
+ * One work, from the first picture or word until it is marked ready. What is typed is kept as it is typed; "save"
+ * freezes it; "ready to send" asks for everything that is still missing, in words.
+ */
+import type { ComponentChildren, JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { language, number, session, store, t, useDraft, type CallBody, type EntryBody } from '../../app/index.ts'
+import { Button, Field, Notice, StateChip, Tick } from '../../ui/index.ts'
+import { Troubles } from './conflicts.tsx'
+import { isFull } from './failure.ts'
+import { languagesFor } from './languages.ts'
+import type { Known } from './known.ts'
+import { lacking, lengthsOf, partsOf, type Lack, type Typed } from './progress.ts'
+import type { Length } from './length.ts'
+import { Parts } from './parts.tsx'
+import { Voices } from './voices.tsx'
+
+export interface EditorProps {
+  known: Known
+  /** The path of this work: `school/entry/ID`. */
+  path: string
+  /** What is offered once it is saved. */
+  onReady: () => void
+}
+
+type Changes = Partial<Omit<Typed, 'declaration'>>
+
+function kept(body: EntryBody, call: CallBody): Typed {
+  const { title = '', statement = '', text = '' } = body
+  const taken = call.languages ?? []
+  const usual = taken.length === 0 || taken.includes(language.value) ? language.value : taken[0]!
+  return { title, statement, text, language: body.language ?? usual, declaration: false }
+}
+
+/** Takes the place of itself after saving, so that what was typed cannot hide what was saved. */
+export function Editor(props: EditorProps): JSX.Element {
+  const [turn, setTurn] = useState(0)
+  return <Form key={turn} {...props} onSaved={() => setTurn(turn + 1)} />
+}
+
+function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => void }): JSX.Element {
+  const { entry, person } = known
+  const call = known.call!
+  const draft = useDraft<Changes>(`entry/${entry.id}`, {})
+  const [declared, setDeclared] = useState(false)
+  const [lacks, setLacks] = useState<readonly Lack[]>([])
+  const [full, setFull] = useState(false)
+  const typed: Typed = { ...kept(entry.body, call), ...draft.value, declaration: declared }
+  const parts = partsOf(entry)
+  const lengths = lengthsOf(typed, call, person)
+  const dirty = Object.keys(draft.value).length > 0
+
+  const changes = (): Record<string, unknown> => {
+    const fields: Record<string, unknown> = {}
+    for (const name of ['title', 'statement', 'text', 'language'] as const) {
+      const value = typed[name].trim() === '' ? null : typed[name]
+      if (value !== (entry.body[name] ?? null)) fields[name] = value
+    }
+    return fields
+  }
+  const write = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work()
+    } catch (failure) {
+      if (!isFull(failure)) throw failure
+      setFull(true)
+      return false
+    }
+    await draft.drop()
+    onSaved()
+    return true
+  }
+  const save = () => {
+    const fields = changes()
+    void write(async () => { if (Object.keys(fields).length > 0) await store.set(entry.id, fields) })
+  }
+  const ready = async () => {
+    const missing = lacking(typed, parts, call, lengths)
+    setLacks(missing)
+    if (missing.length > 0) return
+    for (const row of store.core().rowsOf(entry.id).attention) if (row.op.command === 'finalise') await store.core().dismiss(row.n)
+    const done = await write(() => store.act([
+      { do: 'set', id: entry.id, fields: { ...changes(), declaration: true } },
+      { do: 'command', id: entry.id, command: 'finalise' },
+    ]))
+    if (done) onReady()
+  }
+
+  return (
+    <>
+      <Troubles id={entry.id} />
+      <Step n={1} title={t('make-step-work')}>
+        <Parts id={entry.id} call={call} parts={parts} editable />
+        <Words typed={typed} call={call} lengths={lengths} update={draft.update} entry={entry.body} />
+        <div class="spread">
+          <StateChip standing={known.standing} />
+          <Button icon="device" onClick={save}>{t('make-save')}</Button>
+        </div>
+        {dirty && <p class="soft" role="status">{t('make-typing-kept')}</p>}
+      </Step>
+      <Step n={2} title={t('make-step-consent')}><Voices known={known} path={path} /></Step>
+      <Step n={3} title={t('make-step-ready')}>
+        <Tick label={person && session.value?.role === 'school' ? t('make-declare', { name: person.name }) : t('make-declare-own')} checked={declared} onChange={setDeclared} />
+        {known.consent === 'missing' && <Notice tone="warn">{t('make-ready-without')}</Notice>}
+        {lacks.length > 0 && (
+          <Notice tone="wrong" title={t('make-lacking')}>
+            <ul>{lacks.map((lack) => <li key={lack}>{t(`make-lack-${lack}`)}</li>)}</ul>
+          </Notice>
+        )}
+        {full && <Notice tone="wrong">{t('make-photo-full')}</Notice>}
+        <Button look="primary" icon="check" wide onClick={() => void ready()}>{t('make-ready')}</Button>
+      </Step>
+    </>
+  )
+}
+
+export function Step({ n, title, children }: { n: number; title: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="make-step stack">
+      <h2 class="make-step-title"><span class="make-step-n" aria-hidden="true">{number(n)}</span>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+interface WordsProps {
+  typed: Typed
+  call: CallBody
+  lengths: { text: Length | undefined; statement: Length | undefined }
+  update: (change: Changes) => void
+  entry: EntryBody
+}
+
+function Words({ typed, call, lengths, update, entry }: WordsProps): JSX.Element {
+  const options = languagesFor(call.languages, entry.language ?? language.value)
+  const lang = typed.language
+  return (
+    <>
+      <Field label={t('make-title')} value={typed.title} lang={lang} maxLength={call.limits?.title_characters ?? 80} onInput={(title) => update({ title })} />
+      {lengths.text && (
+        <div class="stack-tight">
+          <Field label={t('make-text')} hint={t('make-text-hint')} kind="long" rows={12} lang={lang} value={typed.text} onInput={(text) => update({ text })} />
+          <Count length={lengths.text} />
+        </div>
+      )}
+      {lengths.statement && (
+        <div class="stack-tight">
+          <Field label={t('make-statement')} kind="long" rows={3} lang={lang} value={typed.statement} onInput={(statement) => update({ statement })} />
+          <Count length={lengths.statement} />
+        </div>
+      )}
+      <Field label={t('make-language')} kind="choice" value={lang} options={options} onInput={(chosen) => update({ language: chosen })} />
+    </>
+  )
+}
+
+/** The live count: calm while it fits, a warning above the limit, a refusal far above it. */
+function Count({ length }: { length: Length }): JSX.Element {
+  const { unit, count: n, least, most, verdict } = length
+  const look = verdict === 'over' ? 'warn' : verdict === 'blocked' ? 'wrong' : 'calm'
+  const range = least > 0 ? t('make-count-range', { least: number(least), most: number(most) }) : t('make-count-most', { most: number(most) })
+  return (
+    <div class={`make-count make-count-${look}`} role="status">
+      <p><strong>{t(`count-${unit}`, { n })}</strong> <span>{range}</span></p>
+      <progress max={most} value={Math.min(n, most)} aria-label={t('make-count-bar')} />
+      {verdict !== 'fits' && verdict !== 'empty' && <p>{t(`make-count-${verdict}`)}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+/** What this device knows about works and the people who made them, gathered from the documents. Reads signals. */
+import { home, store, type CallBody, type EntrantBody, type Standing, type View } from '../../app/index.ts'
+import { isMinor } from './age.ts'
+import { mayTakePart, type Said } from './consents.ts'
+import { hasWork, lifecycleOf, markOf, statusOf, type Consent, type Mark, type Status } from './progress.ts'
+
+export type Entry = View<'entry'>
+export type Pupil = View<'entrant'>
+export type Call = View<'call'>
+
+export interface Known {
+  entry: Entry
+  call: CallBody | undefined
+  person: EntrantBody | undefined
+  minor: boolean
+  consents: readonly Said[]
+  consent: Consent
+  standing: Standing
+  status: Status
+  mark: Mark
+}
+
+/** The own scope; views of makers are only drawn for an account that has one. */
+export const scope = (): string => home.value ?? ''
+
+export const calls = (): Call[] => store.documents('call').value
+export const people = (): Pupil[] => store.documents('entrant', scope()).value
+export const entries = (): Entry[] => store.documents('entry', scope()).value
+export const certificates = (): View<'certificate'>[] => store.documents('certificate', scope()).value
+export const notices = (): View<'notice'>[] => store.documents('notice', scope()).value.filter((one) => !one.body.done && !one.asked.includes('done'))
+
+/** Consents by subject, which is an entry or a person. */
+export function consentsBySubject(): Map<string, Said[]> {
+  const found = new Map<string, Said[]>()
+  for (const one of store.documents('consent', scope()).value) {
+    const said = found.get(one.body.subject)
+    if (said) said.push(one)
+    else found.set(one.body.subject, [one])
+  }
+  return found
+}
+
+export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsBySubject()): Known {
+  const call = store.document<'call'>(entry.body.call).value?.body
+  const person = entry.body.entrant ? store.document<'entrant'>(entry.body.entrant).value?.body : undefined
+  const consents = [...(bySubject.get(entry.id) ?? []), ...(bySubject.get(entry.body.entrant ?? '') ?? [])]
+  const minor = isMinor(person ?? {}, Date.now())
+  const consent = mayTakePart(consents, minor)
+  const standing = store.stateOf(entry.id).value
+  const certificate = entry.scope.startsWith('entrant:') && certificates().some((one) => one.body.call === call?.code && one.body.status === 'issued')
+  const mediaLeft = standing.state === 'sending' || (standing.state === 'device' && entry.body.reference !== undefined && standing.unsent > 0)
+  const status = statusOf(entry, { consent, certificate, mediaLeft })
+  const mark = markOf(entry, { consent, attention: standing.state === 'attention' })
+  return { entry, call, person, minor, consents, consent, standing, status, mark }
+}
+
+/** A person's works for a call, the newest last; withdrawn ones count only when there is no other. */
+export function worksOf(call: string, person: string): Entry[] {
+  const all = entries().filter((one) => one.body.call === call && one.body.entrant === person)
+  const live = all.filter((one) => !['withdrawn', 'superseded'].includes(lifecycleOf(one)))
+  return live.length > 0 ? live : all
+}
+
+/** Of several works of one person the one that tells most. */
+export function leading(works: readonly Entry[]): Entry | undefined {
+  return works.find((one) => hasWork(one)) ?? works[0]
+}

@@ -1,0 +1,63 @@
+/** A work that was marked ready: where it stands, what came back, and the ways back. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { store, t } from '../../app/index.ts'
+import { Button, Dialog, Notice, StateChip } from '../../ui/index.ts'
+import { Troubles } from './conflicts.tsx'
+import type { Known } from './known.ts'
+import { StatusLine } from './mark.tsx'
+import { mayReopen, mayWithdraw, partsOf } from './progress.ts'
+import { Parts } from './parts.tsx'
+import { Voices } from './voices.tsx'
+
+export function Sent({ known, path }: { known: Known; path: string }): JSX.Element {
+  const { entry, call, status, standing } = known
+  const { body } = entry
+  const reasons = body.reasons ?? []
+  return (
+    <>
+      <Troubles id={entry.id} />
+      <section class="card make-sent">
+        <div class="card-body">
+          <div class="spread"><StatusLine status={status} /><StateChip standing={standing} /></div>
+          <h2 dir="auto">{body.title ?? ''}</h2>
+          <p>{t(`make-after-${status}`)}</p>
+          {body.reference && <p class="make-receipt"><small>{t('make-reference')}</small><bdi dir="ltr" class="code">{body.reference}</bdi></p>}
+          {(body.timing === 'late' || body.timing === 'in_grace' || body.timing === 'clock_suspect') && <p class="soft">{t(`timing-${body.timing}`)}</p>}
+        </div>
+      </section>
+      {reasons.length > 0 && (
+        <Notice tone="warn" title={t(body.eligibility === 'needs_fix' ? 'make-question' : 'make-reasons')}>
+          <ul class="stack-tight">{reasons.map((reason) => <li key={reason}>{t(`reason-${reason}`)}</li>)}</ul>
+        </Notice>
+      )}
+      <Voices known={known} path={path} />
+      {call && <Parts id={entry.id} call={call} parts={partsOf(entry)} editable={false} />}
+      {body.text && <p class="make-text" dir="auto" lang={body.language}>{body.text}</p>}
+      {body.statement && <p class="make-text" dir="auto" lang={body.language}>{body.statement}</p>}
+      <WaysBack known={known} />
+    </>
+  )
+}
+
+function WaysBack({ known }: { known: Known }): JSX.Element | null {
+  const { entry } = known
+  const [asking, setAsking] = useState(false)
+  const withdraw = () => {
+    setAsking(false)
+    void store.command(entry.id, 'withdraw')
+  }
+  if (!mayReopen(entry) && !mayWithdraw(entry)) return null
+  return (
+    <div class="row">
+      {mayReopen(entry) && <Button icon="pen" onClick={() => void store.command(entry.id, 'reopen')}>{t('make-reopen')}</Button>}
+      {mayWithdraw(entry) && <Button look="quiet" icon="trash" onClick={() => setAsking(true)}>{t('make-withdraw')}</Button>}
+      <Dialog title={t('make-withdraw-title')} open={asking} onClose={() => setAsking(false)} actions={
+        <>
+          <Button onClick={() => setAsking(false)}>{t('make-withdraw-keep')}</Button>
+          <Button look="danger" onClick={withdraw}>{t('make-withdraw')}</Button>
+        </>
+      }><p>{t('make-withdraw-explain')}</p></Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+/** The school's part of the app: where each path leads. */
+import type { JSX } from 'preact'
+import { route } from '../../app/index.ts'
+import { CertificatePage, Certificates } from '../making/back.tsx'
+import { CallPage } from './call.tsx'
+import { Home } from './home.tsx'
+import { NewPupil, PupilPage } from './pupil.tsx'
+import { Pupils } from './pupils.tsx'
+import { WorkPage } from './work.tsx'
+import '../making/making.css'
+
+export default function School(): JSX.Element {
+  const [, place, id = '', further] = route.value
+  if (place === 'pupils') return <Pupils />
+  if (place === 'new') return <NewPupil />
+  if (place === 'entrant') return <PupilPage key={id} id={id} />
+  if (place === 'call') return <CallPage key={id} id={id} />
+  if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />
+  if (place === 'certificates' && id) return <CertificatePage key={id} cti={id} back="school/certificates" />
+  if (place === 'certificates') return <Certificates path="school/certificates" back="school" />
+  return <Home />
+}

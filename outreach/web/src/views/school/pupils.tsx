@@ -1,0 +1,25 @@
+/** Everybody on the roll, by class. */
+import type { JSX } from 'preact'
+import { store, t } from '../../app/index.ts'
+import { Button, Card, Empty, Page, StateChip } from '../../ui/index.ts'
+import { ageLine } from '../making/person.tsx'
+import { ClassFilter, useShown } from './list.tsx'
+
+export function Pupils(): JSX.Element {
+  const { pupils, more, chosen, choose } = useShown()
+  const add = <Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>
+  return (
+    <Page title={t('school-pupils')} back="#/school" actions={add}>
+      <ClassFilter chosen={chosen} choose={choose} />
+      {pupils.length === 0 && <Empty icon="people" title={t('school-none')}>{t('school-none-explain')}</Empty>}
+      <div class="list">
+        {pupils.map(({ id, body }) => (
+          <Card key={id} title={<bdi>{body.name}</bdi>} href={`#/school/entrant/${id}`} aside={<StateChip standing={store.stateOf(id).value} />}>
+            <p class="soft">{ageLine(body)}</p>
+          </Card>
+        ))}
+      </div>
+      {more}
+    </Page>
+  )
+}

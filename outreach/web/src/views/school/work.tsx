@@ -1,0 +1,50 @@
+/** One pupil's work in one call, and on to the next pupil. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { go, own, store, t } from '../../app/index.ts'
+import { Button, Empty, Notice, Page } from '../../ui/index.ts'
+import { ConsentPage } from '../making/consent.tsx'
+import { Editor } from '../making/editor.tsx'
+import { knownOf, worksOf, type Known } from '../making/known.ts'
+import { mayEdit } from '../making/progress.ts'
+import { Sent } from '../making/sent.tsx'
+import { another, begin, nextPupil } from './next.ts'
+
+export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
+  const entry = store.document<'entry'>(id).value
+  if (!entry) return <Page title={t('school-home')} back="#/school"><Empty icon="pen" title={t('make-not-here')} /></Page>
+  const known = knownOf(entry)
+  const path = `school/entry/${id}`
+  if (voice === 'guardian' || voice === 'child' || voice === 'self') return <ConsentPage key={voice} known={known} by={voice} back={path} />
+  return <Work known={known} path={path} />
+}
+
+function Work({ known, path }: { known: Known; path: string }): JSX.Element {
+  const [ready, setReady] = useState(false)
+  const { entry, call, person } = known
+  const editable = call !== undefined && mayEdit(entry)
+  return (
+    <Page title={person?.name ?? t('school-pupil-gone')} back={`#/school/call/${entry.body.call}`}>
+      <p class="lead" dir="auto">{own(call?.title)}</p>
+      {!editable && ready && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {!editable && <Onwards known={known} />}
+      {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
+    </Page>
+  )
+}
+
+/** The next pupil is one tap away; a further work of the same one too, where the call takes several. */
+function Onwards({ known }: { known: Known }): JSX.Element {
+  const { entry, call } = known
+  const pupil = entry.body.entrant ?? ''
+  const next = nextPupil(entry.body.call, pupil)
+  const several = (call?.limits?.entries_per_entrant ?? 1) > worksOf(entry.body.call, pupil).length
+  const more = async () => go(`school/entry/${await another(entry.body.call, pupil)}`)
+  return (
+    <div class="stack-tight">
+      {next && <Button look="primary" icon="next" wide onClick={() => void begin(entry.body.call, next.id)}>{t('school-next', { name: next.body.name })}</Button>}
+      {!next && <Button icon="people" wide href={`#/school/call/${entry.body.call}`}>{t('school-class-list')}</Button>}
+      {several && pupil !== '' && <Button look="quiet" icon="plus" onClick={() => void more()}>{t('make-another')}</Button>}
+    </div>
+  )
+}
