@@ -66,8 +66,12 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
         return _unexpected(request, error)
     errors: tuple[tuple[str, str], ...] = ()
     if isinstance(error, ValidationException) and isinstance(error.extra, list):
-        errors = tuple((str(item.get("key", "")), str(item.get("message", ""))) for item in error.extra)
+        errors = tuple((_path(str(item.get("key", ""))), str(item.get("message", ""))) for item in error.extra)
     return answer(Problem(code, errors=errors))
+
+
+def _path(key: str) -> str:
+    return "$" if key == "data" else key  # the framework's name for the body
 
 
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

@@ -19,12 +19,12 @@ from outreach.screening.model import Clear, EntryDetail, EntryPage, ListState, R
 async def list_entries(
     context: Context,
     call: Annotated[str | None, Parameter(max_length=36)] = None,
-    state: ListState = "to-screen",
+    shown: Annotated[ListState, Parameter(query="state")] = "to-screen",
     after: Annotated[str, Parameter(max_length=36)] = "",
     limit: Annotated[int, Parameter(ge=1, le=views.PAGE_MAX)] = 50,
 ) -> EntryPage:
     """List entries in the order in which they were begun on their devices. `after` is the `next` of the page before."""
-    return await context.db.read(views.page, call, state, after, limit)
+    return await context.db.read(views.page, call, shown, after, limit)
 
 
 @get("/api/v1/entries/{entry:str}", operation_id="get_entry", summary="Everything a screener decides on")

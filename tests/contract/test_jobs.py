@@ -89,7 +89,7 @@ def test_worker_runs_what_is_enqueued_and_again_what_failed(db, run, tmp_path) -
         done.append(payload)
 
     async def scenario() -> None:
-        worker = Worker(Context(settings=None, db=db), {"draw": draw}, {"work": 2})
+        worker = Worker(Context(settings=None, db=db, engine=None, pepper=b""), {"draw": draw}, {"work": 2})
         worker.start()
         await db.write(enqueue, "draw", "a", 1, now_ms())
         await db.write(enqueue, "draw", "b", 2, now_ms())

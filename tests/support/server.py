@@ -48,6 +48,7 @@ class Server:
         self.settings: Settings = read_settings(self.environ)
         self.log = data.parent / f"{data.name}.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._clients: list[httpx.Client] = []
 
     def __enter__(self) -> Self:
         prepare(self.settings)
@@ -55,6 +56,8 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for client in self._clients:
+            client.close()
         self.stop()
 
     def start(self) -> None:
@@ -74,7 +77,7 @@ class Server:
             except httpx.TransportError:
                 time.sleep(0.05)
         self.kill()
-        raise RuntimeError(self.log.read_text())
+        raise RuntimeError(self.log.read_text()[-3000:])
 
     def kill(self) -> None:
         self._signal(signal.SIGKILL)
@@ -124,7 +127,13 @@ class Server:
         """Enrol a device and return a client that speaks for it."""
         answer = httpx.post(f"{self.url}/api/v1/enrol", json={"code": self.code(actor), "device": {"name": "test"}})
         answer.raise_for_status()
-        return httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {answer.json()['token']}"}, timeout=30)
+        return self.client(answer.json()["token"])
+
+    def client(self, token: str) -> httpx.Client:
+        """Return a client that carries a token; it is closed with the server."""
+        client = httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {token}"}, timeout=30)
+        self._clients.append(client)
+        return client
 
     def transact(self, fn: Any, *args: Any) -> Any:
         """Run a transaction on the server's database."""
