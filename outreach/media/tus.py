@@ -98,8 +98,9 @@ def respond(status: int, upload: Upload, offset: int, **headers: str) -> Respons
         told["Upload-Expires"] = formatdate(upload.expires_ms / 1000, usegmt=True)
     elif upload.claimed is not None and upload.stored is not None:
         told |= {"Upload-Sha256": upload.claimed, "Upload-Stored": upload.stored}
-    empty = None if status == 204 else b""  # noqa: PLR2004 - elsewhere None would be sent as `null`
-    return Response(empty, status_code=status, headers=told, media_type="application/octet-stream")
+    if status == 204:  # noqa: PLR2004 - the one status that has no body at all
+        return Response(None, status_code=status, headers=told)
+    return Response(b"", status_code=status, headers=told, media_type="application/octet-stream")
 
 
 def metadata_of(upload: Upload) -> str:
