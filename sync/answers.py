@@ -73,7 +73,7 @@ def recorded(tx: Tx, device: str, numbers: Iterable[int]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     for start in range(0, len(wanted), store.CHUNK):
         part = wanted[start : start + store.CHUNK]
-        sql = f"SELECT {_COLUMNS} FROM sync_operation WHERE device = ? AND n IN ({store.marks(len(part))})"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM sync_operation WHERE device = ? AND n IN ({store.marks(len(part))})"
         found.update((row[0], row) for row in tx.all(sql, device, *part))
     return found
 
@@ -85,7 +85,7 @@ def result(intake: Intake, holder: str, epoch: str, row: Row, *, with_doc: bool 
     if state is None:
         return Result(n=n, status=status, code=code, message=message)
     shown = None if state.gone or (status == "applied" and not with_doc) else document(intake.ledger, state)
-    kept = [c for c in msgspec.json.decode(conflicts)] if conflicts else []
+    kept = msgspec.json.decode(conflicts) if conflicts else []
     return Result(n=n, status=status, code=code, message=message, rev=(epoch, seq), doc=shown, conflicts=kept)
 
 

@@ -50,7 +50,7 @@ def _plain(value: object) -> bool:
     return False
 
 
-def _write(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _write(value: Any) -> str:
     if value is None or isinstance(value, str | bool):
         return msgspec.json.encode(value).decode()
     if isinstance(value, int | float):

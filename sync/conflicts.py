@@ -23,6 +23,7 @@ from sync.model import PENDING, SERVER, Edit, Lineage, Refusal, State
 
 if TYPE_CHECKING:
     from sync.ledger import Ledger
+    from sync.ports import Tx
 
 KIND = Kind(
     name="conflict",
@@ -91,6 +92,11 @@ def keep(ledger: Ledger, state: State, edit: Edit, lost: dict[str, Any]) -> list
     return ids
 
 
+def is_open(tx: Tx, doc: str, field: str) -> bool:
+    """Whether devices still differ about a field of a document."""
+    return tx.one("SELECT 1 FROM sync_conflict WHERE doc = ? AND field = ? LIMIT 1", doc, field) is not None
+
+
 def end_all(ledger: Ledger, doc: str) -> None:
     """End every conflict of a document that leaves."""
     for (conflict,) in ledger.tx.all("SELECT id FROM sync_conflict WHERE doc = ? ORDER BY id", doc):
@@ -115,7 +121,7 @@ def resolve(ledger: Ledger, conflict: State, edit: Edit, raw: object) -> Resolut
     return _resolve_whole(ledger, conflict, target, edit, restore=args.restore)
 
 
-def _resolve_field(ledger: Ledger, conflict: State, target: State, edit: Edit, value: Any) -> Resolution:  # noqa: ANN401
+def _resolve_field(ledger: Ledger, conflict: State, target: State, edit: Edit, value: Any) -> Resolution:
     field = conflict.body["field"]
     kind = ledger.kinds[target.kind]
     current, written = target.body.get(field), target.lineage.get(field)
@@ -173,7 +179,7 @@ def _arguments(conflict: State, raw: object) -> Resolve | Refusal:
     by_value = not isinstance(args.value, UnsetType)
     if by_value + args.unset + args.restore != 1:
         return Refusal("invalid-value", "exactly one of value, unset and restore")
-    if (by_value if "field" not in conflict.body else args.restore):
+    if by_value if "field" not in conflict.body else args.restore:
         return Refusal("invalid-value", "value is for a field, restore for a whole document")
     return args
 

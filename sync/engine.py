@@ -52,23 +52,23 @@ class Engine:
         return Ledger(tx, self.kinds, now_ms)
 
     def hello(self, tx: Tx, device: Device, body: Hello, now_ms: int, anchor: str) -> HelloAnswer:
-        """Read-only. Raises SyncError `device-revoked`."""
+        """Only read. Raises SyncError `device-revoked`."""
         return pull.hello(tx, self.limits, device, body, now_ms, anchor)
 
     def push(self, tx: Tx, device: Device, body: Push, now_ms: int, read_anchor: ReadAnchor) -> PushAnswer:
-        """Writes. Raises SyncError: push-too-large, op-unreadable, ops-order, quarantine-full; and Contended."""
+        """Write. Raises SyncError: push-too-large, op-unreadable, ops-order, quarantine-full; and Contended."""
         return push.push(tx, self.kinds, self.limits, device, body, now_ms, read_anchor)
 
     def pull(self, tx: Tx, device: Device, body: Pull) -> PullAnswer:
-        """Read-only, on one snapshot. Raises SyncError `device-revoked` and `epoch-changed`."""
+        """Only read, on one snapshot. Raises SyncError `device-revoked` and `epoch-changed`."""
         return pull.pull(tx, self.kinds, self.limits, device, body)
 
     def ids(self, tx: Tx, device: Device, body: Ids) -> IdsAnswer:
-        """Read-only. Raises SyncError `device-revoked` and `scope-unknown`."""
+        """Only read. Raises SyncError `device-revoked` and `scope-unknown`."""
         return repair.ids(tx, device, body)
 
     def docs(self, tx: Tx, device: Device, body: Docs) -> DocsAnswer:
-        """Read-only. Raises SyncError `device-revoked` and `scope-unknown`."""
+        """Only read. Raises SyncError `device-revoked` and `scope-unknown`."""
         return repair.docs(tx, self.limits, device, body)
 
     def sweep(self, tx: Tx, now_ms: int) -> int:

@@ -37,10 +37,10 @@ def room(tx: Tx, device: str) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def hold(tx: Tx, device: str, holder: str, n: int, v: int, raw: bytes, at: Moment, verdict: Verdict) -> None:  # noqa: PLR0913
+def hold(tx: Tx, device: str, holder: str, n: int, v: int, raw: bytes, at: Moment, verdict: Verdict) -> None:
     """Keep an operation as it came."""
     tx.run(
-        f"INSERT INTO sync_held ({_COLUMNS}, v) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+        f"INSERT INTO sync_held ({_COLUMNS}, v) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         device, n, holder, verdict.code, verdict.parent, raw, at.received_ms, at.anchor_ms, int(at.suspect), v,
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def waiting(tx: Tx, parents: Iterable[str]) -> list[Row]:
     """Return what waits for any of the parents, a device's operations in the order of n."""
     rows: dict[tuple[str, int], Row] = {}
     for part in store.chunks(parents):
-        sql = f"SELECT {_COLUMNS} FROM sync_held WHERE parent IN ({store.marks(len(part))})"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM sync_held WHERE parent IN ({store.marks(len(part))})"
         rows.update(((row[0], row[1]), row) for row in tx.all(sql, *part))
     return [rows[key] for key in sorted(rows)]
 
@@ -106,11 +106,11 @@ def restore(intake: Intake, row: Row) -> Operation:
 def due(tx: Tx, newest: int, now_ms: int, limit: int) -> tuple[list[Row], list[Row]]:
     """Return (expired, ready): what waited too long, and what no push happened to release."""
     expired = tx.all(
-        f"SELECT {_COLUMNS} FROM sync_held WHERE code = '' AND received_ms < ? ORDER BY device, n LIMIT ?",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM sync_held WHERE code = '' AND received_ms < ? ORDER BY device, n LIMIT ?",
         now_ms - HELD_MS, limit,
     )  # fmt: skip
     ready = tx.all(
-        f"SELECT {_COLUMNS} FROM sync_held WHERE (code = 'app-too-new' AND v <= ?) OR (code = '' AND EXISTS "  # noqa: S608
+        f"SELECT {_COLUMNS} FROM sync_held WHERE (code = 'app-too-new' AND v <= ?) OR (code = '' AND EXISTS "
         "(SELECT 1 FROM sync_doc JOIN sync_grant ON sync_grant.scope = sync_doc.scope WHERE sync_doc.id = "
         "sync_held.parent AND sync_grant.holder = sync_held.holder AND sync_grant.mode <> '')) "
         "ORDER BY device, n LIMIT ?",

@@ -177,8 +177,12 @@ class Intake:
             what = "delete" if after.gone else "set" if before else "create"
             self._after(operation, kind, before, after, what)
         return Verdict(
-            status=outcome.status, code=outcome.code, message=outcome.message,
-            doc=op.id, base=edit.base, conflicts=[op.id] if outcome.status == "conflict" else [],
+            status=outcome.status,
+            code=outcome.code,
+            message=outcome.message,
+            doc=op.id,
+            base=edit.base,
+            conflicts=[op.id] if outcome.status == "conflict" else [],
         )
 
     def _follow(self, operation: Operation, kind: Kind, before: State | None, after: State) -> None:
@@ -187,7 +191,7 @@ class Intake:
             what = "set"
         self._after(operation, kind, before, after, what)
 
-    def _after(self, operation: Operation, kind: Kind, before: State | None, after: State, what: Any) -> None:  # noqa: ANN401, PLR0913
+    def _after(self, operation: Operation, kind: Kind, before: State | None, after: State, what: Any) -> None:
         if kind.after is None:
             return
         change = Change(

@@ -117,10 +117,9 @@ def _order(row: dict[str, Any]) -> tuple[float, str]:
 
 
 class Registry:
-    """All kinds by name."""
+    """All kinds by name. Raises ValueError for a kind named twice or one that contradicts itself."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        """Raises ValueError for a kind named twice or one that contradicts itself."""
         self._kinds: dict[str, Kind] = {}
         for kind in kinds:
             if kind.name in self._kinds:

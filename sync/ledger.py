@@ -117,7 +117,7 @@ class Ledger:
         self._undo.append((state.id, self._staged.get(state.id)))
         self._staged[state.id] = state
 
-    def remember(self, doc: str, field: str, value: Any, by: Lineage, why: str) -> None:  # noqa: ANN401
+    def remember(self, doc: str, field: str, value: Any, by: Lineage, why: str) -> None:
         """Keep a value that is not current any more (S1)."""
         self._history.append(store.history_row(doc, field, value, by, why, self.now_ms))
 
@@ -129,7 +129,8 @@ class Ledger:
     def appeared(self) -> list[str]:
         """Return the ids of documents that live now and did not before this ledger."""
         return [
-            doc for doc, state in self._staged.items()
+            doc
+            for doc, state in self._staged.items()
             if not state.gone and ((before := self._stored.get(doc)) is None or before.gone)
         ]
 

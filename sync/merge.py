@@ -51,38 +51,25 @@ def merge_set(state: State, edit: Edit, kind: Kind) -> Outcome:
         return _on_gone(state, edit)
     body, lineage = dict(state.body), dict(state.lineage)
     displaced: dict[str, tuple[Any, Lineage]] = {}
-    superseded: dict[str, Any] = {}
-    lost: dict[str, Any] = {}
+    aside: dict[str, dict[str, Any]] = {"superseded": {}, "lost": {}}
     for name, value in edit.fields.items():
-        written, current = lineage.get(name), body.get(name)
-        if equal(current, value):
-            if written and written.device == edit.device and written.n < edit.n:
-                lineage[name] = written._replace(n=edit.n)  # said again: an older one of this device must not win
-            continue
-        if written and written.device == edit.device and written.n > edit.n:
-            superseded[name] = value
-            continue
-        if written and written.seq > edit.base and written.device != edit.device:
-            lost[name] = value
-            continue
-        forbidden = kind.guard(state.body, name) if kind.guard else None
-        if forbidden is not None:
-            if not _state_moved_after(state, edit, kind):
-                return Outcome(status="rejected", code="not-editable", message=forbidden)
-            lost[name] = value
-            continue
-        if written is not None and current is not None:
-            displaced[name] = (current, written)
-        lineage[name] = Lineage(PENDING, edit.device, edit.n)
-        if value is None:
-            del body[name]
-        else:
-            body[name] = value
+        fate, forbidden = _fate(state, edit, kind, name)
+        if forbidden is not None and fate == "rejected":
+            return Outcome(status="rejected", code="not-editable", message=forbidden)
+        if fate in aside:
+            aside[fate][name] = value
+        elif fate == "said again":  # an older one of this device, released late, must not win over it
+            lineage[name] = lineage[name]._replace(n=edit.n)
+        elif fate == "set":
+            if (current := body.pop(name, None)) is not None:
+                displaced[name] = (current, lineage[name])
+            lineage[name] = Lineage(PENDING, edit.device, edit.n)
+            if value is not None:
+                body[name] = value
+    superseded, lost = aside["superseded"], aside["lost"]
     after = None if lineage == state.lineage else replace(state, body=body, lineage=lineage)
     status, code = _status(state, edit, changed=body != state.body, superseded=superseded, lost=lost)
-    outcome = Outcome(
-        status=status, code=code, after=after, displaced=displaced, superseded=superseded, lost=lost
-    )
+    outcome = Outcome(status=status, code=code, after=after, displaced=displaced, superseded=superseded, lost=lost)
     return _checked(outcome, kind)
 
 
@@ -107,9 +94,7 @@ def merge_delete(state: State, edit: Edit, kind: Kind) -> Outcome:
     return Outcome(status=_applied(state, edit), after=gone(state, edit, "deleted"))
 
 
-def merge_command(
-    state: State, edit: Edit, command: Command, kind: Kind, decision: Moved | Refusal
-) -> Outcome:
+def merge_command(state: State, edit: Edit, command: Command, kind: Kind, decision: Moved | Refusal) -> Outcome:
     """Move the document's state as its kind decided, unless what the command freezes changed after the base."""
     if state.gone:
         return _on_gone(state, edit)
@@ -148,6 +133,22 @@ def revived(state: State, edit: Edit) -> State:
     return replace(state, gone="", body={k: v for k, v in body.items() if v is not None}, lineage=lineage)
 
 
+def _fate(state: State, edit: Edit, kind: Kind, name: str) -> tuple[str, str | None]:
+    """Say what becomes of one value: set, lost, superseded, said again, same, or (with a sentence) rejected."""
+    by = state.lineage.get(name)
+    own = by is not None and by.device == edit.device
+    if equal(state.body.get(name), edit.fields[name]):
+        return ("said again" if own and by is not None and by.n < edit.n else "same"), None
+    if by is not None and own and by.n > edit.n:
+        return "superseded", None
+    if by is not None and not own and by.seq > edit.base:
+        return "lost", None
+    forbidden = kind.guard(state.body, name) if kind.guard else None
+    if forbidden is None:
+        return "set", None
+    return ("lost" if _state_moved_after(state, edit, kind) else "rejected"), forbidden
+
+
 def _on_gone(state: State, edit: Edit) -> Outcome:
     by = state.lineage[GONE]
     if by.device == edit.device and by.n > edit.n:
@@ -178,7 +179,9 @@ def _seq(by: Lineage) -> int:
 
 def _stale(state: State, edit: Edit, command: Command, kind: Kind) -> bool:
     return any(
-        by.seq > edit.base and by.device != edit.device and kind.devices_write(name)
+        by.seq > edit.base
+        and by.device != edit.device
+        and kind.devices_write(name)
         and (command.freezes == ALL or name.partition("/")[0] in command.freezes)
         for name, by in state.lineage.items()
     )

@@ -43,7 +43,7 @@ class _Budget(Struct):
         return True
 
 
-def hello(tx: Tx, limits: Limits, device: Device, body: Hello, now_ms: int, anchor: str) -> HelloAnswer:  # noqa: PLR0913
+def hello(tx: Tx, limits: Limits, device: Device, body: Hello, now_ms: int, anchor: str) -> HelloAnswer:
     """Tell a device what it may hold and what of it is recorded. Raises SyncError `device-revoked`."""
     del body  # what it says about the app is for the caller, who knows devices
     active(device)
@@ -76,6 +76,9 @@ def pull(tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Pull) ->
             continue
         if cursor < head or scope not in body.cursors:
             ahead[scope] = head
+            if budget.left <= 0:
+                more = True
+                continue
             page = _page(tx, scope, cursor, head, budget)
             more = more or page.to < head
             pages.append(page)
@@ -123,9 +126,7 @@ def _acks(tx: Tx, kinds: Registry, device: Device, epoch: str, awaiting: list[in
         return []
     intake = Intake(Ledger(tx, kinds, 0))
     rows = answers.recorded(tx, device.id, sorted(set(awaiting)))
-    return [
-        answers.result(intake, device.holder, epoch, row) for _, row in sorted(rows.items()) if row[2] != "held"
-    ]
+    return [answers.result(intake, device.holder, epoch, row) for _, row in sorted(rows.items()) if row[2] != "held"]
 
 
 def active(device: Device) -> None:

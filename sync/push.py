@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +33,7 @@ _LOCK = (  # also what makes two pushes of one device wait for each other
     "INSERT INTO sync_device (id, contiguous, sparse, durable, created_ms) VALUES (?, 0, ?, 0, ?) "
     "ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING contiguous, sparse, durable"
 )
+_NUMBERS = "UPDATE sync_device SET contiguous = ?, sparse = ? WHERE id = ?"
 
 
 class Arrival(Struct, frozen=True, kw_only=True):
@@ -53,10 +55,10 @@ class _Sender(Struct, kw_only=True):
     size: int = 0
 
 
-def push(  # noqa: PLR0913 - a request, what it is judged by, and when
+def push(
     tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Push, now_ms: int, read_anchor: ReadAnchor
 ) -> PushAnswer:
-    """Take a push. Raises SyncError for the whole request: push-too-large, op-unreadable, ops-order, quarantine-full."""
+    """Take a push. Raises SyncError: push-too-large, op-unreadable, ops-order, quarantine-full."""
     arrivals = read(body, limits, kinds.newest)
     row = tx.one(_LOCK, device.id, b"[]", now_ms)
     assert row is not None
@@ -72,9 +74,7 @@ def push(  # noqa: PLR0913 - a request, what it is judged by, and when
     if len(known.sparse) > MAX_GAPS:
         raise SyncError("ops-order", "too many gaps in the numbering")
     if fresh:
-        tx.run(
-            "UPDATE sync_device SET contiguous = ?, sparse = ? WHERE id = ?", known.contiguous, known.encode(), device.id
-        )
+        tx.run(_NUMBERS, known.contiguous, known.encode(), device.id)
     results = [_result(intake, device, epoch, a, old, rows) for a in arrivals]
     return PushAnswer(epoch=epoch, results=results, contiguous=known.contiguous, durable=row[2])
 
@@ -85,7 +85,7 @@ def read(body: Push, limits: Limits, newest: int) -> list[Arrival]:
     if len(raws) > limits.ops or sum(map(len, raws)) > limits.push_bytes:
         raise SyncError("push-too-large", f"at most {limits.ops} operations and {limits.push_bytes} bytes")
     arrivals = [_read_one(raw, limits.op_bytes, newest) for raw in raws]
-    if any(one.n >= two.n for one, two in zip(arrivals, arrivals[1:], strict=False)):
+    if any(one.n >= two.n for one, two in pairwise(arrivals)):
         raise SyncError("ops-order", "the numbers of operations must ascend")
     return arrivals
 
@@ -141,9 +141,7 @@ def _moments(fresh: list[Arrival], now_ms: int, read_anchor: ReadAnchor) -> dict
     return moments
 
 
-def _take_all(
-    intake: Intake, device: Device, fresh: list[Arrival], moments: dict[int, Moment]
-) -> dict[int, Verdict]:
+def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dict[int, Moment]) -> dict[int, Verdict]:
     tx = intake.ledger.tx
     known = epochs.names(tx)
     sender = _Sender(device=device)
@@ -166,7 +164,7 @@ def _take_all(
     return verdicts
 
 
-def _hold(  # noqa: PLR0913 - all of it is the row that is kept
+def _hold(
     intake: Intake, sender: _Sender, arrival: Arrival, operation: Operation | None, at: Moment, verdict: Verdict
 ) -> Verdict:
     """Keep an operation that waits, while there is room for it."""
@@ -223,7 +221,7 @@ def _finish(
     return rows
 
 
-def _result(  # noqa: PLR0913 - a record is old or of this push
+def _result(
     intake: Intake, device: Device, epoch: str, arrival: Arrival, old: dict[int, Any], new: dict[int, tuple[Any, ...]]
 ) -> Result:
     if arrival.n in new:

@@ -39,7 +39,7 @@ def docs(tx: Tx, limits: Limits, device: Device, body: Docs) -> DocsAnswer:
     size = 0
     for part in store.chunks(dict.fromkeys(body.ids)):
         sql = (
-            "SELECT id, kind, seq, body FROM sync_doc "  # noqa: S608 - placeholders
+            "SELECT id, kind, seq, body FROM sync_doc "
             f"WHERE scope = ? AND gone = '' AND id IN ({store.marks(len(part))})"
         )
         for doc, kind, seq, content in tx.all(sql, body.scope, *part):

@@ -50,7 +50,7 @@ def states(tx: Tx, kinds: Registry, ids: Iterable[str]) -> dict[str, State]:
     """Read documents, living and gone, by id. Those of a kind that is not registered are not there."""
     found: dict[str, State] = {}
     for part in chunks(ids):
-        sql = f"SELECT id, scope, kind, seq, gone, body, lineage FROM sync_doc WHERE id IN ({marks(len(part))})"  # noqa: S608
+        sql = f"SELECT id, scope, kind, seq, gone, body, lineage FROM sync_doc WHERE id IN ({marks(len(part))})"
         for row in tx.all(sql, *part):
             if kinds.get(row[2]) is not None:
                 found[row[0]] = _state(kinds, row)
@@ -60,8 +60,13 @@ def states(tx: Tx, kinds: Registry, ids: Iterable[str]) -> dict[str, State]:
 def _state(kinds: Registry, row: Row) -> State:
     doc, scope, kind, seq, gone, body, lineage = row
     return State(
-        id=doc, kind=kind, scope=scope, seq=seq, gone=gone,
-        body=kinds[kind].decode(body), lineage=decode_lineage(lineage),
+        id=doc,
+        kind=kind,
+        scope=scope,
+        seq=seq,
+        gone=gone,
+        body=kinds[kind].decode(body),
+        lineage=decode_lineage(lineage),
     )
 
 
@@ -83,7 +88,7 @@ def heads(tx: Tx, scopes: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Return head and floor of each scope; one that was never written to is not there."""
     found: dict[str, tuple[int, int]] = {}
     for part in chunks(scopes):
-        sql = f"SELECT scope, head, floor FROM sync_scope WHERE scope IN ({marks(len(part))})"  # noqa: S608
+        sql = f"SELECT scope, head, floor FROM sync_scope WHERE scope IN ({marks(len(part))})"
         found.update((row[0], (row[1], row[2])) for row in tx.all(sql, *part))
     return found
 
@@ -96,6 +101,6 @@ def lock_head(tx: Tx, scope: str, count: int) -> int:
     return head
 
 
-def history_row(doc: str, field: str, value: Any, by: Lineage, why: str, now_ms: int) -> tuple[Any, ...]:  # noqa: ANN401, PLR0913
+def history_row(doc: str, field: str, value: Any, by: Lineage, why: str, now_ms: int) -> tuple[Any, ...]:
     """Return the row that keeps a value which is not current any more, with who typed it."""
     return (doc, field, msgspec.json.encode(value), by.device, by.n, why, now_ms)

@@ -14,9 +14,7 @@ from msgspec import Meta, Raw, Struct
 
 MAX = 2**53 - 1  # what a number in JavaScript still counts exactly
 
-Id = Annotated[
-    str, Meta(max_length=36, pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-]
+Id = Annotated[str, Meta(max_length=36, pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 Scope = Annotated[str, Meta(max_length=100, pattern="^[a-z]{1,16}:[A-Za-z0-9_.-]{1,80}$")]
 Name = Annotated[str, Meta(max_length=40, pattern="^[a-z][a-z0-9_]*$")]
 Epoch = Annotated[str, Meta(max_length=32, pattern="^[A-Za-z0-9_.:-]*$")]

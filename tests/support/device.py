@@ -47,11 +47,11 @@ class SimulatedDevice:
 
     # What a person does.
 
-    def create(self, doc: str, kind: str, scope: str, fields: dict[str, Any], **more: Any) -> int:  # noqa: ANN401
+    def create(self, doc: str, kind: str, scope: str, fields: dict[str, Any], **more: Any) -> int:
         """Make a document; return the operation's number."""
         return self._act(doc, "create", kind, scope, set=fields, **more)
 
-    def set(self, doc: str, fields: dict[str, Any], **more: Any) -> int:  # noqa: ANN401
+    def set(self, doc: str, fields: dict[str, Any], **more: Any) -> int:
         """Set fields (None unsets) of a document of the view."""
         row = self.find(doc)
         return self._act(doc, "set", row["kind"], row["scope"], set=fields, **more)
@@ -61,12 +61,12 @@ class SimulatedDevice:
         row = self.find(doc)
         return self._act(doc, "delete", row["kind"], row["scope"])
 
-    def command(self, doc: str, command: str, args: Any = None) -> int:  # noqa: ANN401
+    def command(self, doc: str, command: str, args: Any = None) -> int:
         """Send a command to a document of the view."""
         row = self.find(doc)
         return self._act(doc, "command", row["kind"], row["scope"], command=command, args=args)
 
-    def _act(self, doc: str, type_: Type, kind: str, scope: str, **more: Any) -> int:  # noqa: ANN401
+    def _act(self, doc: str, type_: Type, kind: str, scope: str, **more: Any) -> int:
         n = self.next_n
         self.next_n += 1
         more.setdefault("base", self._base(doc))
@@ -108,7 +108,7 @@ class SimulatedDevice:
 
     # What the app does when there is a network.
 
-    def hello(self) -> Any:  # noqa: ANN401
+    def hello(self) -> Any:
         """Introduce itself; a new epoch asks for everything that is kept, and for repair."""
         answer = self.transport("hello", Hello(app="test"))
         self._progress(answer)
@@ -126,7 +126,7 @@ class SimulatedDevice:
         self._progress(answer)
         return list(answer.results)
 
-    def pull(self, **more: Any) -> Any:  # noqa: ANN401
+    def pull(self, **more: Any) -> Any:
         """Fetch one answer's worth; `base` and cursors move together."""
         body = Pull(epoch=self.epoch, cursors=dict(self.cursors), awaiting=sorted(self.held), **more)
         answer = self.transport("pull", body)
@@ -178,7 +178,7 @@ class SimulatedDevice:
         for scope in granted:
             self.repair(scope)
 
-    def _adopt(self, page: Any) -> None:  # noqa: ANN401
+    def _adopt(self, page: Any) -> None:
         for doc in page.docs:
             self._store(doc)
         for exit_ in page.exits:
@@ -187,12 +187,12 @@ class SimulatedDevice:
                 del self.base[page.scope, exit_.id]
         self.cursors[page.scope] = page.to
 
-    def _store(self, doc: Any) -> None:  # noqa: ANN401
+    def _store(self, doc: Any) -> None:
         row = self.base.get((doc.scope, doc.id))
         if row is None or row["seq"] <= doc.seq:
             self.base[doc.scope, doc.id] = row_of(doc)
 
-    def _answered(self, result: Any) -> None:  # noqa: ANN401
+    def _answered(self, result: Any) -> None:
         op = next((op for op in (*self.outbox, *self.held.values()) if op.n == result.n), None)
         if op is None or result.status == "retry":
             return
@@ -207,7 +207,7 @@ class SimulatedDevice:
             self.log.append(op)
             self._take(op, result)
 
-    def _take(self, op: Op, result: Any) -> None:  # noqa: ANN401
+    def _take(self, op: Op, result: Any) -> None:
         """Store what an answer says of the document: its `doc`, or the own view when nobody else changed it."""
         if result.doc is not None:
             self._store(result.doc)
@@ -223,12 +223,12 @@ class SimulatedDevice:
                     "id": op.id, "kind": op.kind, "scope": op.scope, "seq": result.rev[1], "body": body,
                 }  # fmt: skip
 
-    def _progress(self, answer: Any) -> None:  # noqa: ANN401
+    def _progress(self, answer: Any) -> None:
         self.durable = answer.durable
         self.log = [op for op in self.log if op.n > self.durable]
 
 
-def row_of(doc: Any) -> dict[str, Any]:  # noqa: ANN401
+def row_of(doc: Any) -> dict[str, Any]:
     """Return a base row of a document of the wire."""
     body = msgspec.json.decode(doc.body)
     return {"id": doc.id, "kind": doc.kind, "scope": doc.scope, "seq": doc.seq, "body": flat(body)}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from outreach.db import open_database
+import sync
+from outreach.db import Contended, open_database
 from sync import Device, epochs, grants
 from tests.support.device import SimulatedDevice
 from tests.sync.kinds import ENGINE
@@ -25,19 +26,27 @@ def read_anchor(anchor: str) -> int | None:
     return int(anchor[3:]) if anchor.startswith("at:") else None
 
 
+def contended(tx: Any, fn: Callable[..., Any], *args: Any) -> Any:
+    """Run a function; the database runs it again when the engine asks for that."""
+    try:
+        return fn(tx, *args)
+    except sync.Contended as error:
+        raise Contended from error
+
+
 class House:
     """A server with one engine and one database; its clock stands still unless a test moves it."""
 
-    def __init__(self, db: Database, run: Callable[..., Any], engine: Any = ENGINE) -> None:  # noqa: ANN401
+    def __init__(self, db: Database, run: Callable[..., Any], engine: Any = ENGINE) -> None:
         self.db, self.run, self.engine, self.now = db, run, engine, NOW
         self.revoked: set[str] = set()
         self.write(epochs.ensure, "first", NOW)
 
-    def write(self, fn: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401
+    def write(self, fn: Callable[..., Any], *args: Any) -> Any:
         """Run a function as a transaction."""
-        return self.run(self.db.write(fn, *args))
+        return self.run(self.db.write(contended, fn, *args))
 
-    def read(self, fn: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401
+    def read(self, fn: Callable[..., Any], *args: Any) -> Any:
         """Run a function on a snapshot."""
         return self.run(self.db.read(fn, *args))
 
@@ -49,7 +58,7 @@ class House:
         """Take a scope away."""
         self.write(grants.revoke, holder, scope)
 
-    def call(self, device: str, holder: str, name: str, body: Any) -> Any:  # noqa: ANN401
+    def call(self, device: str, holder: str, name: str, body: Any) -> Any:
         """Answer one request of a device."""
         who = Device(id=device, holder=holder, state="revoked" if device in self.revoked else "active")
         engine = self.engine
@@ -68,7 +77,7 @@ class House:
     def put(self, doc: str, kind: str, scope: str, fields: dict[str, Any]) -> None:
         """Write as the server."""
 
-        def work(tx: Any) -> None:  # noqa: ANN401
+        def work(tx: Any) -> None:
             ledger = self.engine.ledger(tx, self.now)
             ledger.put(doc, kind, scope, fields)
             ledger.flush()
