@@ -36,6 +36,7 @@ from outreach.people import http as people
 from outreach.screening import http as screening
 from outreach.sync import http as wire
 from outreach.sync.kinds import KINDS
+from outreach.web import serve as web
 from sync import Engine, epochs
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ ROUTES: tuple[Any, ...] = (
     *screening.HANDLERS,
     *judging.HANDLERS,
     *certificates.HANDLERS,
+    *web.HANDLERS,
 )
 JOBS: dict[str, Handler] = {**media_jobs.HANDLERS}
 LANES = {"media": 2, "work": 1}

@@ -14,6 +14,7 @@ from outreach.db import StorageBroken
 from outreach.errors import Problem
 from outreach.folder import FolderTaken
 from outreach.settings import SettingsInvalid
+from outreach.web.serve import WebAppMissing
 
 COMMANDS = {
     "backup": "Write a copy of everything into one file",
@@ -30,10 +31,10 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks with it
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"outreach.cli.{cmd_name}").command
@@ -54,6 +55,6 @@ def main() -> None:
     """Run a command; turn what is refused into a sentence and exit code 1."""
     try:
         cli(standalone_mode=True)
-    except (SettingsInvalid, FolderTaken, StorageBroken, Problem) as refusal:
+    except (SettingsInvalid, FolderTaken, StorageBroken, Problem, WebAppMissing) as refusal:
         click.echo(f"outreach: {refusal}", err=True)
         sys.exit(1)

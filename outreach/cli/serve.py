@@ -16,10 +16,22 @@ def command(host: str, port: int) -> None:
 
     from outreach.app import create_app
     from outreach.logs import configure
+    from outreach.web.serve import require_built
 
+    require_built()
     settings = read_settings()
     configure(settings.log)
     uvicorn.run(
-        create_app(settings), host=host, port=port, loop="uvloop", http="httptools", log_config=None, access_log=False,
-        server_header=False, proxy_headers=False, timeout_graceful_shutdown=2, timeout_keep_alive=75, lifespan="on",
+        create_app(settings),
+        host=host,
+        port=port,
+        loop="uvloop",
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=75,
+        lifespan="on",
     )

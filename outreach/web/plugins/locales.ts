@@ -12,9 +12,6 @@ const FOLDER = resolve(import.meta.dirname, '../../locale')
 const INDEX = '\0virtual:locales'
 const CHUNK = '\0locale:'
 
-/** Files that several roles read beside their own. */
-const SHARED: Record<string, readonly string[]> = { school: ['domain', 'consent', 'making'], entrant: ['domain', 'consent', 'making'] }
-
 /** What each role reads beside the shell and the problems. A file that no language has yet is simply not there. */
 const FILES: Record<string, readonly string[]> = {
   guest: [],

@@ -12,7 +12,7 @@ import { installWorker } from './app/update.ts'
 import { Button, Empty, Notice, Page } from './ui/index.ts'
 
 const roles = import.meta.glob<{ default: ComponentType }>('./views/{school,entrant,judge,officer}/index.tsx')
-type Chunk = Record<string, ComponentType<{ code: string }>>
+type Chunk = Record<string, ComponentType<{ code: string }> | ComponentType>
 const loaded = signal<Chunk>({})
 const evicted = signal(false)
 /** What went wrong in the app itself: said plainly, never as "no connection". */
@@ -56,7 +56,7 @@ function View(): JSX.Element {
   if (name === null) {
     return <Page title={t('not-here')}><Empty icon="home" title={t('not-here')} action={<Button href="#/" look="primary">{t('to-start')}</Button>} /></Page>
   }
-  const Found = loaded.value[name]
+  const Found = loaded.value[name] as ComponentType<{ code: string }> | undefined
   const code = route.value[1] ?? ''
   if (Found) return <Found key={name === 'enrol' ? code : name} code={code} />
   void ensure(name)

@@ -11,11 +11,19 @@ let taking = false
 
 export async function installWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
-  registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  registration = await navigator.serviceWorker.register(address('/sw.js'), { updateViaCache: 'none' })
   watch(registration)
   navigator.serviceWorker.addEventListener('controllerchange', () => { if (taking) location.reload() })
   addEventListener('hashchange', takeUpdate)
   await keepForRole()
+}
+
+interface TrustedTypes { createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string } }
+
+/** The one script address that this app ever makes, under the page's policy of trusted types. */
+function address(path: string): string {
+  const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
+  return trusted ? trusted.createPolicy('app', { createScriptURL: (url) => url }).createScriptURL(path) : path
 }
 
 function watch(found: ServiceWorkerRegistration): void {

