@@ -185,12 +185,15 @@ def lock(tx: Tx, ledger: Ledger, round_id: str, now_ms: int) -> Round:
         return current
     given = {one.id: one for one in store.assignments(tx, round_id)}
     sheets = [sheet for sheet in store.sheets(tx, round_id) if given[sheet.assignment].state == "open"]
-    current = _move(tx, current, "locked", now_ms, rules.digest(sheets))
+    counted, _ = rules.readings(sheets, store.disputed(tx, sheets))
+    current = _move(tx, current, "locked", now_ms, rules.digest(counted))
     packs.announce(ledger, current)
     open_ones = [one for one in given.values() if one.state == "open"]
     for one in open_ones:
         packs.take_back(tx, ledger, one, "sealed")
-    counted, _ = rules.readings(sheets)
+    for sheet in store.sheets(tx, round_id):
+        if sheet.status == "submitted":
+            ledger.put(sheet.id, "sheet", packs.scope_of(sheet.judge), {"final": True})
     for entry_id in sorted({one.entry for one in open_ones}):
         entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in counted else "out")
     return current

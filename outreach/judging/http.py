@@ -13,7 +13,6 @@ from outreach.ids import entropy, new_id, now_ms
 from outreach.judging import actions, concerns, results
 from outreach.judging.model import NewRound
 from outreach.judging.views import JudgeView, Results, RoundLine, RoundView
-from sync import Ledger
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -106,7 +105,7 @@ async def _step(context: Context, actor: Actor, step: Any, round_id: str, *args:
     at_ms = now_ms()
 
     def work(tx: Tx) -> RoundView:
-        ledger = Ledger(tx, context.engine.kinds, at_ms)
+        ledger = context.engine.ledger(tx, at_ms)
         step(tx, ledger, round_id, *args, at_ms)
         ledger.flush()
         return _view(tx, round_id, actor)

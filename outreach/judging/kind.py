@@ -1,8 +1,9 @@
 """What judging registers with sync: rounds and assignments come down, sheets go up.
 
-A sheet is written while it is a draft (no `status`), then `submit`ted or `recuse`d, and never edited again; `report`
-works in any state, because a child's safety does not wait for a state machine. Two phones of one judge give a sheet
-the same id (`rules.sheet_id`), so that what they disagree about is a conflict that she is shown.
+A sheet is a draft (no `status`) until it is `submit`ted or `recuse`d. A submitted one may be amended until the round is
+locked (`final`); every former value stays in the history. `report` works in any state, because a child's safety does
+not wait for a state machine. Two phones of one judge give a sheet the same id (`rules.sheet_id`), so that what they
+disagree about is a conflict that she is shown, and that counts for nothing until she has chosen.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ ASSIGNMENT: Final = Kind(
 def editable(body: dict[str, Any], field: str) -> str | None:
     """Return why a field of a sheet cannot be changed, or None."""
     del field
-    if body.get("status") == "submitted":
-        return "This sheet has been submitted."
+    if body.get("final"):
+        return "The scores of this round are final."
     return "You stepped back from this entry." if body.get("status") == "recused" else None
 
 
@@ -113,6 +114,7 @@ SHEET: Final = Kind(
         "seconds": Field(Seconds),
         "status": Field(SheetStatus, server=True),
         "standing": Field(Standing, server=True),
+        "final": Field(bool, server=True),
         "recused_for": Field(RecuseReason, server=True),
         "concern": Field(ConcernKind, server=True),
         "concern_note": Field(str, server=True),

@@ -165,10 +165,10 @@ def _tongue(language: str | None) -> str:
 def _too_few(piece: Piece, able: Collection[str]) -> str:
     missing = piece.lacks - len(able)
     who = f"{_people(missing)} who can read it" if piece.language else _people(missing)
-    return (
-        f"An entry{_tongue(piece.language)} still needs {piece.lacks} readings and {_people(len(able))} may read it;"
-        f" add {who}, or ask for fewer readings."
-    )
+    readings = "1 reading" if piece.lacks == 1 else f"{piece.lacks} readings"
+    fewer = ", or ask for fewer readings" if able else ""
+    entry = f"An entry{_tongue(piece.language)}"
+    return f"{entry} still needs {readings} and {_people(len(able))} may read it; add {who}{fewer}."
 
 
 def _too_full(

@@ -78,7 +78,7 @@ def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
     assigned = store.assignments(tx, round_id)
     sheets = store.sheets(tx, round_id)
     given = [one for one in assigned if one.state in _GIVEN]
-    counted, _ = rules.readings(_kept(sheets, given))
+    counted, _ = _readings(tx, sheets, given)
     wanted = {one.entry for one in given}
     return RoundView(
         id=current.id,
@@ -140,7 +140,7 @@ def results(tx: Tx, round_id: str) -> Results:
     """
     current = _round(tx, round_id)
     given = [one for one in store.assignments(tx, round_id) if one.state in _GIVEN]
-    counted, contested = rules.readings(_kept(store.sheets(tx, round_id), given))
+    counted, contested = _readings(tx, store.sheets(tx, round_id), given)
     pools: dict[str | None, list[EntryRow]] = defaultdict(list)
     for entry_id in sorted({one.entry for one in given}):
         row = entries.entry_by_id(tx, entry_id)
@@ -197,9 +197,12 @@ def _reading(sheet: Sheet, value: Fraction) -> ReadingView:
     return ReadingView(judge=sheet.judge, value=float(round(value, 2)), seconds=sheet.seconds, comment=sheet.comment)
 
 
-def _kept(sheets: Iterable[Sheet], given: Iterable[Assignment]) -> list[Sheet]:
+def _readings(
+    tx: Tx, sheets: Iterable[Sheet], given: Iterable[Assignment]
+) -> tuple[dict[str, list[Sheet]], dict[str, int]]:
     known = {one.id for one in given}
-    return [sheet for sheet in sheets if sheet.assignment in known]
+    kept = [sheet for sheet in sheets if sheet.assignment in known]
+    return rules.readings(kept, store.disputed(tx, kept))
 
 
 def _youngest(band: str | None) -> tuple[bool, int]:

@@ -18,7 +18,7 @@ from outreach.calls.model import Rubric
 from outreach.judging.model import Blind, BlindPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from outreach.entries.model import Cleared
     from outreach.judging.model import RoundStatus, Sheet, Standing
@@ -89,11 +89,12 @@ def standing(status: RoundStatus, *, needed: bool, complete: bool) -> Standing:
     return "counts" if complete else "incomplete"
 
 
-def readings(sheets: Iterable[Sheet]) -> tuple[dict[str, list[Sheet]], dict[str, int]]:
+def readings(sheets: Iterable[Sheet], disputed: Container[str] = ()) -> tuple[dict[str, list[Sheet]], dict[str, int]]:
     """Return the counted sheets of each entry, one per assignment, and how many assignments contradict themselves.
 
-    Two devices of one judge may submit two sheets for one assignment. Equal scores are one reading; different ones
-    are none until she or an officer has chosen: nothing is picked by time.
+    Two devices of one judge may submit two sheets for one assignment, or differ about one (`disputed`, the ids of
+    sheets with an open conflict). Equal scores are one reading; different ones are none until she has chosen: nothing
+    is picked by time.
     """
     by_assignment: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
@@ -103,7 +104,7 @@ def readings(sheets: Iterable[Sheet]) -> tuple[dict[str, list[Sheet]], dict[str,
     contested: dict[str, int] = defaultdict(int)
     for _, same in sorted(by_assignment.items()):
         first = min(same, key=lambda sheet: sheet.id)
-        if all(sheet.scores == first.scores for sheet in same):
+        if all(sheet.scores == first.scores and sheet.id not in disputed for sheet in same):
             counted[first.entry].append(first)
         else:
             contested[first.entry] += 1
@@ -132,9 +133,8 @@ def shown(number: Fraction | None) -> float | None:
     return None if number is None else float(round(number, 2))
 
 
-def digest(sheets: Iterable[Sheet]) -> str:
+def digest(counted: Mapping[str, Iterable[Sheet]]) -> str:
     """Return the SHA-256 of the readings that count, in an order that does not depend on arrival."""
-    counted, _ = readings(sheets)
     rows = sorted(
         (sheet.entry, sheet.judge, sorted(sheet.scores.items())) for same in counted.values() for sheet in same
     )

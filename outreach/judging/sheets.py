@@ -58,7 +58,7 @@ def _forbid_loss(document: Document) -> None:
 
 
 def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
-    """Keep a submitted sheet, at first or with a conflict of two phones resolved, and say whether it counts."""
+    """Keep a sheet that was submitted, amended, or agreed on by two phones, and say whether it counts."""
     current = _round(tx, given)
     if current.status == "locked" and change.command != "submit":
         raise Refused("round-locked", "The scores of this round are final.")
@@ -71,7 +71,8 @@ def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
     )
     sheet = _sheet(change.document, given, change.at.received_ms)
     store.put_sheet(tx, msgspec.structs.replace(sheet, standing=standing))
-    ledger.put(change.document.id, "sheet", change.document.scope, {"standing": standing})
+    said = {"standing": standing} | ({"final": True} if current.status == "locked" else {})
+    ledger.put(change.document.id, "sheet", change.document.scope, said)
 
 
 def _recuse(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_ms: int) -> None:

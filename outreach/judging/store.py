@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach.judging.model import Assignment, Round, Sheet
+from sync import conflicts as differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -184,6 +185,11 @@ def sheets(tx: Tx, round_id: str) -> list[Sheet]:
 
 def sheets_of(tx: Tx, entry: str) -> list[Sheet]:
     return [_sheet(row) for row in tx.all(_SHEETS_OF_ENTRY, entry)]
+
+
+def disputed(tx: Tx, found: Iterable[Sheet]) -> set[str]:
+    """Return the sheets about whose scores two phones of a judge still differ."""
+    return {sheet.id for sheet in found if differences.is_open(tx, sheet.id, "scores")}
 
 
 def set_standing(tx: Tx, sheet: str, standing: str) -> None:

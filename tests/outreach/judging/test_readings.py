@@ -90,6 +90,12 @@ def test_i8_two_different_sheets_for_one_assignment_count_as_none() -> None:
     assert dict(contested) == {"e": 1}
 
 
+def test_i8_a_sheet_that_two_phones_still_differ_about_counts_as_none() -> None:
+    counted, contested = rules.readings([sheet("1", {"a": 1}), sheet("2", {"a": 2})], {"2"})
+    assert [one.id for one in counted["e"]] == ["1"]
+    assert dict(contested) == {"e": 1}
+
+
 def test_two_equal_sheets_for_one_assignment_count_once() -> None:
     scores = {"a": 1, "b": 1, "c": 1}
     counted, contested = rules.readings([sheet("2", scores, assignment="s"), sheet("1", scores, assignment="s")])
@@ -113,11 +119,11 @@ def test_i8_order_of_arrival_never_changes_the_digest(arrived: list[int]) -> Non
     sheets = [sheet(str(n), {"a": n % 5 + 1, "b": 1, "c": 1}, entry=f"e{n % 3}") for n in range(6)]
     later = [sheet(str(n), {"a": n % 5 + 1, "b": 1, "c": 1}, entry=f"e{n % 3}", received_ms=at)
              for at, n in enumerate(arrived)]  # fmt: skip
-    assert rules.digest(later) == rules.digest(sheets)
+    assert rules.digest(rules.readings(later)[0]) == rules.digest(rules.readings(sheets)[0])
 
 
 def test_the_digest_changes_with_a_score() -> None:
-    assert rules.digest([sheet("1", {"a": 1})]) != rules.digest([sheet("1", {"a": 2})])
+    assert rules.digest({"e": [sheet("1", {"a": 1})]}) != rules.digest({"e": [sheet("1", {"a": 2})]})
 
 
 def test_the_raw_mean_is_exact_and_null_of_nothing() -> None:

@@ -10,10 +10,10 @@ import pytest
 from outreach.errors import Problem
 from outreach.judging import actions
 from outreach.judging.model import NewRound
-from tests.outreach.judging.conftest import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
+from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:
-    from tests.outreach.judging.conftest import Panel
+    from tests.support.panel import Panel
 
 
 def code_of(refused: pytest.ExceptionInfo[Problem]) -> str:

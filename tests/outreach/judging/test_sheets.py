@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from outreach.judging import rules
-from tests.outreach.judging.conftest import FULL, HALF, NONE, ROUND, uuid
+from tests.support.panel import FULL, HALF, NONE, ROUND, uuid
 
 if TYPE_CHECKING:
-    from tests.outreach.judging.conftest import Panel
+    from tests.support.panel import Panel
 
 
 def one_assignment(panel: Panel) -> tuple[str, str, str]:
@@ -41,21 +41,40 @@ def test_a_draft_counts_for_nothing(panel: Panel) -> None:
     assert panel.means() == {entry: None}
 
 
-def test_a_submitted_sheet_cannot_be_edited_or_deleted(panel: Panel) -> None:
+def test_a_submitted_sheet_is_amended_until_the_lock_and_never_deleted(panel: Panel) -> None:
     judge, assignment, entry = one_assignment(panel)
     panel.score(judge, assignment, FULL)
     sheet = rules.sheet_id(assignment)
-    base = ("e1", max(doc["seq"] for doc in panel.pull(judge)))
+    device = f"phone-{judge}"
+    change: dict[str, Any] = {"type": "set", "id": sheet, "set": {"scores": HALF}, "base": seen(panel, judge)}
+    assert [a["status"] for a in panel.push(judge, device, change)] == ["applied"]
+    assert panel.means() == {entry: 50}
     answers = panel.push(
-        judge, f"phone-{judge}",
-        {"type": "set", "id": sheet, "set": {"scores": NONE}, "base": base},
-        {"type": "delete", "id": sheet, "base": base},
-        {"type": "command", "id": sheet, "command": "submit", "base": base},
+        judge, device,
+        {"type": "delete", "id": sheet, "base": seen(panel, judge)},
+        {"type": "command", "id": sheet, "command": "submit", "base": seen(panel, judge)},
     )  # fmt: skip
-    assert [(a["status"], a["code"]) for a in answers] == [
-        ("rejected", "not-editable"), ("rejected", "not-editable"), ("rejected", "wrong-state"),
-    ]  # fmt: skip
-    assert panel.means() == {entry: 100}
+    assert [(a["status"], a["code"]) for a in answers] == [("rejected", "not-editable"), ("rejected", "wrong-state")]
+    panel.status("closed")
+    panel.lock()
+    change |= {"set": {"scores": NONE}, "base": seen(panel, judge)}
+    assert [(a["status"], a["code"]) for a in panel.push(judge, device, change)] == [("rejected", "not-editable")]
+    assert panel.means() == {entry: 50}
+
+
+def test_an_amended_sheet_that_became_incomplete_stops_counting(panel: Panel) -> None:
+    judge, assignment, entry = one_assignment(panel)
+    panel.score(judge, assignment, FULL)
+    change = {"type": "set", "id": rules.sheet_id(assignment), "set": {"scores": {"theme": 5}},
+              "base": seen(panel, judge)}  # fmt: skip
+    panel.push(judge, f"phone-{judge}", change)
+    assert panel.sheet(judge, assignment)["standing"] == "incomplete"
+    assert panel.means() == {entry: None}
+
+
+def seen(panel: Panel, judge: str) -> tuple[str, int]:
+    """Return a base after everything that a judge's phones have pulled."""
+    return "e1", max(doc["seq"] for doc in panel.pull(judge))
 
 
 def test_a_sheet_about_somebody_elses_assignment_is_refused(panel: Panel) -> None:
@@ -94,29 +113,31 @@ def test_i5_a_locked_score_never_changes(panel: Panel) -> None:
     panel.score(judge, assignment, NONE, device="other-phone")
     panel.status("closed")
     digest = panel.lock().digest
-    conflicts = [doc for doc in panel.pull(judge) if doc["kind"] == "conflict"]
-    assert [doc["body"]["field"] for doc in conflicts] == ["scores"]
-    answers = panel.push(judge, "other-phone", {
-        "type": "command", "kind": "conflict", "id": conflicts[0]["id"], "command": "resolve", "args": {"value": NONE},
-        "base": ("e1", conflicts[0]["seq"]),
-    })  # fmt: skip
-    assert [(a["status"], a["code"]) for a in answers] == [("rejected", "round-locked")]
-    assert panel.means() == {entry: 100}
+    assert resolve(panel, judge, NONE) == [("rejected", "not-editable")]
+    assert panel.means() == {entry: None}
+    assert panel.sheet(judge, assignment)["scores"] == FULL
     assert panel.view().digest == digest
 
 
-def test_j4c_two_phones_with_different_scores_are_a_conflict_that_the_judge_resolves(panel: Panel) -> None:
+def test_j4c_two_phones_with_different_scores_count_for_nothing_until_the_judge_chose(panel: Panel) -> None:
     judge, assignment, entry = one_assignment(panel)
     panel.score(judge, assignment, FULL)
     assert panel.score(judge, assignment, NONE, device="other-phone")[0] == "conflict"
-    assert panel.means() == {entry: 100}
-    conflicts = [doc for doc in panel.pull(judge) if doc["kind"] == "conflict"]
-    answers = panel.push(judge, "other-phone", {
-        "type": "command", "kind": "conflict", "id": conflicts[0]["id"], "command": "resolve", "args": {"value": NONE},
-        "base": ("e1", conflicts[0]["seq"]),
-    })  # fmt: skip
-    assert [a["status"] for a in answers] == ["applied"]
+    assert panel.means() == {entry: None}
+    assert [line.contested for pool in panel.results().pools for line in pool.lines] == [1]
+    assert resolve(panel, judge, NONE) == [("applied", None)]
     assert panel.means() == {entry: 0}
+
+
+def resolve(panel: Panel, judge: str, value: dict[str, int]) -> list[tuple[str, str | None]]:
+    """Choose, on the second phone, what the only conflict is to become."""
+    conflicts = [doc for doc in panel.pull(judge) if doc["kind"] == "conflict"]
+    assert [doc["body"]["field"] for doc in conflicts] == ["scores"]
+    answers = panel.push(judge, "other-phone", {
+        "type": "command", "kind": "conflict", "id": conflicts[0]["id"], "command": "resolve", "args": {"value": value},
+        "base": seen(panel, judge),
+    })  # fmt: skip
+    return [(answer["status"], answer.get("code")) for answer in answers]
 
 
 def test_i8_two_different_sheets_of_one_assignment_count_as_none(panel: Panel) -> None:
