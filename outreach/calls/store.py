@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,6 +39,7 @@ def every(tx: Tx) -> list[Call]:
     return [_call(*row) for row in tx.all(_ALL)]
 
 
+@lru_cache(maxsize=64)  # a push asks for the same call with every operation, and its texts are long
 def _call(call_id: str, body: bytes) -> Call:
     call = msgspec.json.decode(body, type=CallBody)
     fields = {name: getattr(call, name) for name in CallBody.__struct_fields__}
