@@ -1,0 +1,41 @@
+"""A real server with a school whose certificates were issued."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from types import SimpleNamespace
+
+import pytest
+
+from outreach.ids import now_ms
+from tests.support.device import uuid
+from tests.support.programme import DAY_MS, Remote, open_call, store_blob
+
+CHECKLIST = {
+    "personal_data_visible": False, "uniform_visible": False, "other_persons_visible": False, "abuse_disclosed": False,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def issued(server):
+    """What a school got: two pupils' certificates, issued by an officer over HTTP."""
+    school, other, officer = server.actor("school", country="NE"), server.actor("school"), server.actor("officer")
+    tablet, boss = Remote(server.device(school.id)), server.device(officer.id)
+    call = server.transact(open_call, "poster-children", {"opens_at": now_ms() - DAY_MS, "id": uuid()}, now_ms())
+    pupils = [tablet.pupil(name=name, birth="2016-03") for name in ("Amina Khan", "عائشة بنت خالد")]
+    entries = [tablet.poster(call, pupil) for pupil in pupils]
+    for pupil, entry in zip(pupils, entries, strict=True):
+        tablet.consent(pupil)
+        tablet.do(entry, "finalise")
+    server.transact(store_blob, tablet.scope, "ab" * 32, now_ms())
+    for entry in entries:
+        boss.post(f"/api/v1/entries/{entry}/clear", json={"checklist": CHECKLIST}).raise_for_status()
+    survey = boss.get("/api/v1/certificates/eligible", params={"call": call.id}).raise_for_status().json()
+    answer = boss.post("/api/v1/certificates/issue", json={"call": call.id, "kind": "participation"}).raise_for_status()
+    tablet.sync()
+    bodies = {row["body"]["name"]: row["body"] for row in tablet.view.values() if row["kind"] == "certificate"}
+    with closing(tablet.client), closing(boss), closing(server.device(other.id)) as stranger:
+        yield SimpleNamespace(
+            call=call, school=tablet, officer=boss, other=stranger, survey=survey, answer=answer.json(),
+            bodies=bodies, amina=bodies["Amina K."],
+        )  # fmt: skip

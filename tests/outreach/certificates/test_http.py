@@ -1,0 +1,163 @@
+"""Certificates over HTTP: officers, holders, strangers."""
+
+from __future__ import annotations
+
+import httpx
+import pypdfium2
+import pytest
+import zxingcpp
+
+from outreach.certificates import payload
+from outreach.certificates.model import PublicKey
+from tests.support.server import Server
+
+
+def text_of(paper):
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        return document[0].get_textpage().get_text_range()
+    finally:
+        document.close()
+
+
+def keys_of(server):
+    from base64 import urlsafe_b64decode
+
+    rows = httpx.get(f"{server.url}/.well-known/cert-keys.json").raise_for_status().json()["keys"]
+    return [
+        PublicKey(
+            kid=row["kid"], iss=row["iss"], programme=row["programme"], year=row["year"], state=row["state"],
+            x=urlsafe_b64decode(row["x"] + "="), y=urlsafe_b64decode(row["y"] + "="),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def test_an_officer_sees_the_dry_run_issues_and_lists(issued):
+    assert (issued.survey["eligible"], issued.survey["issued"], issued.survey["specimen"]) == (2, 0, True)
+    assert len(issued.answer["issued"]) == 2
+    again = issued.officer.post("/api/v1/certificates/issue", json={"call": issued.call.id, "kind": "participation"})
+    assert again.json() == {"issued": [], "already": 2, "not_eligible": []}
+    rows = issued.officer.get("/api/v1/certificates", params={"call": issued.call.id}).json()
+    assert sorted(row["name"] for row in rows) == ["Amina K.", "عائشة خ."]
+    assert {row["call_code"] for row in rows} == {issued.call.code}
+
+
+def test_the_holder_opens_the_paper_and_its_symbol_verifies(issued, server):
+    answer = issued.school.client.get(f"/api/v1/certificates/{issued.amina['cti']}.pdf?lang=en")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert "Amina K." in text_of(answer.content)
+    document = pypdfium2.PdfDocument(answer.content)
+    image = document[0].render(scale=2.5).to_pil()
+    document.close()
+    (symbol,) = zxingcpp.read_barcodes(image)
+    assert symbol.text == issued.amina["qr"]
+    assert payload.verify_text(symbol.text, keys_of(server)).state == "valid"
+
+
+def test_the_paper_speaks_the_asked_language(issued):
+    assert "شهادة مشاركة" in text_of(issued.school.client.get(f"/api/v1/certificates/{issued.amina['cti']}.pdf?lang=ar").content)
+
+
+def test_an_unchanged_paper_is_not_sent_again(issued):
+    url = f"/api/v1/certificates/{issued.amina['cti']}.pdf"
+    first = issued.school.client.get(url)
+    second = issued.school.client.get(url, headers={"If-None-Match": first.headers["etag"]})
+    assert (second.status_code, second.content) == (304, b"")
+
+
+def test_the_first_fetch_by_the_holder_is_the_delivery(issued):
+    aisha = issued.bodies["عائشة خ."]["cti"]
+    status = lambda: issued.officer.get(f"/api/v1/certificates/{aisha}.json").json()["status"]  # noqa: E731
+    issued.officer.get(f"/api/v1/certificates/{aisha}.pdf")
+    before = status()
+    issued.school.client.get(f"/api/v1/certificates/{aisha}.pdf")
+    assert (before, status()) == ("issued", "delivered")
+
+
+@pytest.mark.parametrize("form", ["pdf", "json"])
+def test_nobody_else_finds_it(issued, server, form):
+    """Knowing the code opens nothing here: not to another school, a judge or a stranger."""
+    url = f"/api/v1/certificates/{issued.amina['cti']}.{form}"
+    assert issued.other.get(url).json()["code"] == "not-found"
+    with server.device(server.actor("judge").id) as judge:
+        assert judge.get(url).json()["code"] == "not-allowed"
+    assert httpx.get(f"{server.url}{url}").json()["code"] == "not-signed-in"
+
+
+@pytest.mark.parametrize("file", ["", "x.pdf", "AAAA-AAAA-AAAA-AAAA.pdf", "AAAA-AAAA-AAAA-AAAA.exe", "%00.json", "..%2f.pdf"])
+def test_what_is_not_a_certificate_is_not_found(issued, file):
+    assert issued.school.client.get(f"/api/v1/certificates/{file or '.pdf'}").json()["code"] == "not-found"
+
+
+def test_an_officer_without_the_capability_may_not(issued, server):
+    body = {"call": issued.call.id, "kind": "participation"}
+    with server.device(server.actor("officer", may=("screen",)).id) as screener:
+        assert screener.post("/api/v1/certificates/issue", json=body).json()["code"] == "not-allowed"
+        assert screener.get("/api/v1/certificates", params={"call": issued.call.id}).json()["code"] == "not-allowed"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"call": "nothing", "kind": "participation"}, "not-found"), ({"call": "x", "kind": "recognition"}, "body-invalid"),
+        ({"kind": "participation"}, "body-invalid"), ({"call": "x", "kind": "participation", "more": 1}, "body-invalid"),
+    ],
+)  # fmt: skip
+def test_issuing_what_does_not_exist_is_a_problem(issued, body, code):
+    assert issued.officer.post("/api/v1/certificates/issue", json=body).json()["code"] == code
+
+
+def test_a_preview_is_a_specimen_that_leads_nowhere(issued):
+    answer = issued.officer.get("/api/v1/certificates/preview.pdf", params={"call": issued.call.id, "name": "Zoë Q."})
+    assert "Zoë Q." in text_of(answer.content)
+    assert "SPECIMEN" in text_of(answer.content).replace("\r\n", "")
+    bad = issued.officer.get("/api/v1/certificates/preview.pdf", params={"call": issued.call.id, "name": "😀"})
+    assert bad.json()["code"] == "name-cannot-be-set"
+
+
+def test_the_key_list_holds_public_halves_only(issued, server):
+    answer = httpx.get(f"{server.url}/.well-known/cert-keys.json")
+    (row,) = answer.json()["keys"]
+    assert sorted(row) == ["alg", "crv", "iss", "kid", "kty", "programme", "state", "use", "x", "y", "year"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def ask(server, code, lang="en"):
+    return httpx.post(f"{server.url}/c/code", data={"code": code, "lang": lang})
+
+
+def test_a_typed_code_is_answered_without_script(issued, server):
+    answer = ask(server, issued.amina["cti"].lower().replace("-", " "))
+    assert answer.status_code == 200
+    assert "Amina K." in answer.text
+    assert "A certificate with this code was issued" in answer.text
+    assert "صدرت شهادة بهذا الرمز" in ask(server, issued.amina["cti"], "ar").text
+
+
+def test_a_typed_code_is_text_and_never_markup(server):
+    answer = ask(server, '"><script>alert(1)</script>', '"><b>')
+    assert answer.status_code == 404
+    assert "alert(1)" not in answer.text
+
+
+def test_guessing_codes_ends(tmp_path):
+    with Server(tmp_path / "data") as alone, httpx.Client(base_url=alone.url) as guesser:
+        answers = [guesser.post("/c/code", data={"code": f"AAAA-AAAA-AAAA-{at:04}"}).status_code for at in range(62)]
+        assert answers == [404] * 60 + [429] * 2
+
+
+@pytest.mark.parametrize("path", ["/c", "/c/123", "/c%23123", "/c/1/2", "/c%23"])
+def test_whatever_a_scanner_makes_of_the_address_is_the_verifier(server, path):
+    answer = httpx.get(server.url + path, headers={"Accept-Language": "ar-EG,en;q=0.5"})
+    assert answer.status_code == 200
+    assert '<html lang="ar" dir="rtl">' in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+    assert (answer.headers["referrer-policy"], answer.headers["x-robots-tag"]) == ("no-referrer", "noindex")
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_verifier_is_small(server):
+    assert len(httpx.get(f"{server.url}/c").content) < 25_000

@@ -1,0 +1,190 @@
+"""From an accepted entry to the certificate on the holder's device, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from types import SimpleNamespace
+
+import pytest
+
+from outreach.certificates import actions, issuing, keys, payload, rules
+from outreach.context import Context
+from outreach.errors import Problem
+from outreach.screening import actions as screening
+from outreach.screening.model import Checklist, Clear
+from outreach.settings import read_settings
+from tests.support.device import uuid
+from tests.support.programme import Stage
+
+OFFICER = uuid()
+CLEAN = Checklist(personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False)
+
+
+@pytest.fixture
+def stage(db, run):
+    return Stage(db, run)
+
+
+@pytest.fixture
+def context(db, stage, tmp_path):
+    settings = read_settings({"OUTREACH_DATA": str(tmp_path), "OUTREACH_PUBLIC_URL": "https://certificates.example.org"})
+    return Context(settings=settings, db=db, engine=stage.engine)
+
+
+@pytest.fixture
+def house(stage, context, run):
+    """A call and a school with three pupils: two may have a certificate, one has no consent."""
+    call, school = stage.call(), stage.device()
+    pupils = [school.pupil(name=name) for name in ("Amina Khan", "عائشة بنت خالد", "Moussa Diallo")]
+    entries = [school.poster(call, pupil) for pupil in pupils]
+    for pupil in pupils[:2]:
+        school.consent(pupil)
+    for entry in entries:
+        school.do(entry, "finalise")
+    stage.blob(school.scope)
+    for entry in entries:
+        stage.write(screening.clear, stage.engine, entry, Clear(checklist=CLEAN), OFFICER, uuid(), stage.now_ms)
+    return SimpleNamespace(
+        call=call, school=school, pupils=pupils, entries=entries,
+        survey=lambda: run(issuing.survey(context, call.id, "participation")),
+        issue=lambda: run(issuing.issue(context, call.id, "participation", OFFICER)),
+    )  # fmt: skip
+
+
+def documents(school):
+    school.sync()
+    return [row["body"] for row in school.view.values() if row["kind"] == "certificate"]
+
+
+def test_the_dry_run_says_who_can_have_one_and_who_cannot_and_why(house):
+    """C4 besides: what a guardian refused is a reason, not a silence."""
+    found = house.survey()
+    assert (found.eligible, found.not_eligible, found.issued, found.specimen) == (2, 1, 0, False)
+    assert sorted((one.name, one.reasons) for one in found.candidates) == [
+        ("Amina K.", ()), ("Moussa D.", ("no_consent",)), ("عائشة خ.", ()),
+    ]  # fmt: skip
+    assert documents(house.school) == []
+
+
+def test_the_tablet_receives_what_was_issued_and_it_verifies(house, stage):
+    issued = house.issue()
+    bodies = documents(house.school)
+    assert sorted(body["cti"] for body in bodies) == sorted(issued.issued)
+    public = stage.read(actions.keys)
+    for body in bodies:
+        verdict = payload.verify_text(body["qr"], public)
+        assert (verdict.state, verdict.claims.name) == ("valid", body["name"])
+        assert rules.write_cti(verdict.claims.cti) == body["cti"]
+    assert sorted(body["name"] for body in bodies) == ["Amina K.", "عائشة خ."]
+    assert {(body["kind"], body["call"], body["status"]) for body in bodies} == {("participation", house.call.id, "issued")}
+
+
+def test_i6_issuing_twice_issues_nothing_new(house):
+    first, second = house.issue(), house.issue()
+    assert (len(first.issued), first.already, len(first.not_eligible)) == (2, 0, 1)
+    assert (second.issued, second.already) == ([], 2)
+    assert len(documents(house.school)) == 2
+
+
+def test_i6_two_officers_at_once_issue_one_certificate_each_achievement(house, context, run, stage):
+    async def both():
+        return await asyncio.gather(*(issuing.issue(context, house.call.id, "participation", OFFICER) for _ in range(4)))
+
+    answers = run(both())
+    assert sum(len(one.issued) for one in answers) == 2
+    kept = stage.read(actions.of_call, house.call.id)
+    assert len({one.source_id for one in kept}) == len(kept) == 2
+    assert [key.state for key in stage.read(actions.keys)] == ["active"]
+
+
+def test_i6_an_achievement_whose_certificate_no_longer_counts_gets_a_new_one(house, stage):
+    first = house.issue().issued
+    stage.write(lambda tx: tx.run("UPDATE certificate SET state = 'revoked' WHERE cti = ?", first[0]))
+    assert len(house.issue().issued) == 1
+
+
+def test_a_later_consent_makes_eligible(house):
+    house.issue()
+    house.school.consent(house.pupils[2])
+    house.school.sync()
+    assert (len(house.issue().issued), len(documents(house.school))) == (1, 3)
+
+
+def test_the_name_mode_of_the_consent_is_printed(house, stage):
+    house.school.consent(house.pupils[0], item="publish_work", name_mode="full")
+    house.school.consent(house.pupils[1], item="publish_work", name_mode="none")
+    house.school.sync()
+    house.issue()
+    names = [body.get("name") for body in documents(house.school)]
+    assert sorted(names, key=str) == ["Amina Khan", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("Zoë😀 Zed", "name-cannot-be-set"), ("ก" * 40, "name-too-long"), ("ⵜⵉⵏ", "name-cannot-be-set")]
+)
+def test_a_name_that_paper_cannot_carry_is_told_before_issuing(house, name, reason):
+    house.school.set(house.pupils[0], {"name": name})
+    house.school.sync()
+    found = house.survey()
+    assert [one.reasons for one in found.candidates if one.reasons and one.reasons != ("no_consent",)] == [(reason,)]
+    assert len(house.issue().issued) == 1
+
+
+def test_one_key_for_each_programme_and_year_readable_by_us_alone(house, context, stage):
+    house.issue()
+    (public,) = stage.read(actions.keys)
+    path = context.settings.data / "keys" / f"{public.kid}.pem"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert (public.programme, public.iss) == (house.call.code, "OUTREACH")
+    assert payload.thumbprint_kid(public.x, public.y).hex() == public.kid
+    assert keys.load(context.settings.data, public.kid) is not None
+
+
+def test_a_key_that_lies_on_another_machine_is_said(house, context, stage):
+    house.issue()
+    (public,) = stage.read(actions.keys)
+    keys.discard(context.settings.data, public.kid)
+    house.school.consent(house.pupils[2])
+    house.school.sync()
+    with pytest.raises(Problem) as refusal:
+        house.issue()
+    assert refusal.value.code == "signing-key-elsewhere"
+
+
+def test_a_preview_verifies_with_no_key_of_the_list(house, context, stage):
+    house.issue()
+    shown = issuing.preview(context.settings, house.call, "Amina K.", "en")
+    assert (shown.specimen, shown.url) == (True, "https://certificates.example.org/c#0")
+    assert payload.verify(shown.signed, stage.read(actions.keys)).state == "unknown_key"
+
+
+@pytest.mark.parametrize(
+    ("url", "specimen"),
+    [
+        ("https://certificates.example.org", False), ("http://localhost:8000", True), ("http://127.0.0.1:9", True),
+        ("http://certificates.example.org", None), ("http://localhost.example.org", None),
+    ],
+)  # fmt: skip
+def test_plain_http_is_a_specimen_on_loopback_and_refused_elsewhere(url, specimen):
+    assert rules.is_specimen(url) is specimen
+
+
+def test_indexes_of_the_status_list_are_never_used_twice(house, stage, monkeypatch):
+    monkeypatch.setattr(issuing, "entropy", _stuck())
+    assert len(house.issue().issued) == 2
+    kept = stage.read(actions.of_call, house.call.id)
+    assert len({one.list_index for one in kept}) == 2
+
+
+def _stuck():
+    """Randomness that proposes the same two places to everybody."""
+    count = iter(range(1000))
+
+    def entropy(size):
+        if size == 4 * actions.INDEX_TRIES:
+            return (b"\0\0\0\x07" + b"\0\0\0\x09") * (size // 8)
+        return next(count).to_bytes(size, "big")
+
+    return entropy
