@@ -25,9 +25,15 @@ function filesOf(language: string, role: string): string[] {
   return ['shell', 'problems', ...FILES[role]!].map((name) => join(FOLDER, language, `${name}.ftl`))
 }
 
+/** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
+const MAKERS_NEVER = /^(lifecycle|media|consent-state|eligibility|judging|publication|call|role|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
+const NEVER: Record<string, RegExp> = { school: MAKERS_NEVER, entrant: MAKERS_NEVER }
+
+/** Comments go; a message is its line and the indented ones below it. */
 function messages(language: string, role: string): string {
   const texts = filesOf(language, role).filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))
-  return texts.join('\n').replace(/^#.*\n?/gm, '').replace(/\n{2,}/g, '\n')
+  const blocks = texts.join('\n').replace(/^#.*\n?/gm, '').replace(/\n{2,}/g, '\n').split(/^(?=[a-z])/m)
+  return blocks.filter((block) => !NEVER[role]?.test(block)).join('')
 }
 
 export function locales(): Plugin {
