@@ -18,9 +18,21 @@ export function Notices({ entryPath }: { entryPath: string }): JSX.Element | nul
             {one.body.about && store.document(one.body.about).value?.kind === 'entry' && <Button href={`#/${entryPath}/${one.body.about}`}>{t('make-notice-look')}</Button>}
             <Button look="quiet" icon="check" onClick={() => void store.command(one.id, 'done')}>{t('make-notice-done')}</Button>
           </>
-        }>{t(`notice-${one.body.code}`, (one.body.args ?? {}) as Record<string, string | number>)}</Notice>
+        }><Words code={one.body.code} args={(one.body.args ?? {}) as Record<string, string | number>} /></Notice>
       ))}
     </section>
+  )
+}
+
+/** The sentence of a notice, why, and what the screener wrote. */
+function Words({ code, args }: { code: string; args: Record<string, string | number> }): JSX.Element {
+  const { reason, note } = args
+  return (
+    <>
+      <p>{t(`notice-${code}`, args)}</p>
+      {reason && <p>{t(`reason-${reason}`)}</p>}
+      {note && <p dir="auto">{note}</p>}
+    </>
   )
 }
 
