@@ -19,7 +19,7 @@ VERIFIER = Path(rules.__file__).parent / "verify" / "verify.js"
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(issued):  # asked for first: the browser occupies this thread's loop
     with sync_playwright() as playwright:
         system = Path("/usr/bin/chromium")
         chromium = playwright.chromium.launch(executable_path=system if system.exists() else None, args=FLAGS)
