@@ -7,7 +7,8 @@ from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, Parameter, QueryParameter
 
 from outreach.certificates import actions, issuing, pdf, public, rules
 from outreach.certificates.model import (
@@ -35,7 +36,11 @@ CallId = Annotated[str, Parameter(max_length=36)]
 @get(
     "/api/v1/certificates/eligible", operation_id="certificates_eligible", summary="Dry run: who can have a certificate"
 )
-async def eligible(context: Context, call: CallId, kind: Literal["participation"] = "participation") -> Survey:
+async def eligible(
+    context: NamedDependency[Context],
+    call: FromQuery[CallId],
+    kind: FromQuery[Literal["participation"]] = "participation",
+) -> Survey:
     return await issuing.survey(context, call, kind)
 
 
@@ -43,28 +48,34 @@ async def eligible(context: Context, call: CallId, kind: Literal["participation"
     "/api/v1/certificates/issue", operation_id="certificates_issue", summary="Issue to everybody who can have one",
     dto=Strict, return_dto=None, status_code=200,
 )  # fmt: skip
-async def issue(context: Context, actor: Actor, data: IssueRequest) -> Issued:
+async def issue(
+    context: NamedDependency[Context], actor: NamedDependency[Actor], data: JSONBody[IssueRequest]
+) -> Issued:
     """Asking again issues nothing new: an achievement has at most one certificate that counts."""
     return await issuing.issue(context, data.call, data.kind, actor.id)
 
 
 @get("/api/v1/certificates", operation_id="certificates_of_call", summary="The certificates of a call")
-async def of_call(context: Context, call: CallId) -> list[CertificateView]:
+async def of_call(context: NamedDependency[Context], call: FromQuery[CallId]) -> list[CertificateView]:
     about = await context.db.read(actions.call_for, call)
     found = await context.db.read(actions.of_call, call)
     return [_view(context.settings, one, about.code) for one in found]
 
 
 @get("/api/v1/certificates/preview.pdf", operation_id="certificates_preview", summary="A specimen, before issuing")
-async def preview(context: Context, call: CallId, name: Annotated[str | None, Parameter(max_length=96)] = None,
-                  lang: Language = None) -> Response[bytes]:  # fmt: skip
+async def preview(context: NamedDependency[Context], call: FromQuery[CallId], name: Annotated[str | None, QueryParameter(max_length=96)] = None,
+                  lang: FromQuery[Language] = None) -> Response[bytes]:  # fmt: skip
     about = await context.db.read(actions.call_for, call)
     return await _paper(issuing.preview(context.settings, about, name or None, choose(lang)), "specimen", "")
 
 
 @get("/api/v1/certificates/{file:str}", operation_id="certificate", summary="A certificate, as .pdf or .json")
 async def certificate(
-    request: Request[Any, Any, Any], context: Context, actor: Actor, file: str, lang: Language = None
+    request: Request[Any, Any, Any],
+    context: NamedDependency[Context],
+    actor: NamedDependency[Actor],
+    file: FromPath[str],
+    lang: FromQuery[Language] = None,
 ) -> Response[Any]:
     """`file` is the certificate's code and `.pdf` or `.json`. Only its holder's devices and officers find it."""
     typed, _, form = file.rpartition(".")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from litestar import Request, Response, asgi, get, post
+from litestar.di import NamedDependency
 
 from outreach.certificates import actions, page, payload, rules
 from outreach.certificates.model import PublicKey
@@ -51,7 +52,7 @@ class KeyList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/.well-known/cert-keys.json", operation_id="certificate_keys", summary="The keys that sign certificates")
-async def key_list(context: Context) -> Response[KeyList]:
+async def key_list(context: NamedDependency[Context]) -> Response[KeyList]:
     """Answer a JWKS; `kid` is sixteen hexadecimal characters, `state` active, retired or compromised."""
     found = await context.db.read(actions.keys)
     headers = {
@@ -79,7 +80,7 @@ def verifier(request: Request[Any, Any, Any]) -> Response[bytes]:
     return _html(page.blank(accepted(request.headers.get("accept-language", ""))))
 
 
-@asgi("/c#", is_mount=True)
+@asgi("/c#", is_mount=True, copy_scope=True)
 async def mangled(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer the same page for `/c%23...`, which arrives here decoded."""
     request: Request[Any, Any, Any] = Request(scope, receive, send)
@@ -94,7 +95,7 @@ def worker() -> Response[bytes]:
 
 
 @post("/c/code", operation_id="certificate_code", include_in_schema=False, status_code=200)
-async def code(request: Request[Any, Any, Any], context: Context) -> Response[bytes]:
+async def code(request: Request[Any, Any, Any], context: NamedDependency[Context]) -> Response[bytes]:
     """Answer a code that was typed, as a page that needs no script."""
     form = await request.form()
     language = choose(str(form.get("lang", "")))

@@ -56,7 +56,8 @@ def test_the_holder_opens_the_paper_and_its_symbol_verifies(issued, server):
 
 
 def test_the_paper_speaks_the_asked_language(issued):
-    assert "شهادة مشاركة" in text_of(issued.school.client.get(f"/api/v1/certificates/{issued.amina['cti']}.pdf?lang=ar").content)
+    answer = issued.school.client.get(f"/api/v1/certificates/{issued.amina['cti']}.pdf?lang=ar")
+    assert "شهادة مشاركة" in text_of(answer.content)
 
 
 def test_an_unchanged_paper_is_not_sent_again(issued):
@@ -85,7 +86,9 @@ def test_nobody_else_finds_it(issued, server, form):
     assert httpx.get(f"{server.url}{url}").json()["code"] == "not-signed-in"
 
 
-@pytest.mark.parametrize("file", ["", "x.pdf", "AAAA-AAAA-AAAA-AAAA.pdf", "AAAA-AAAA-AAAA-AAAA.exe", "%00.json", "..%2f.pdf"])
+@pytest.mark.parametrize(
+    "file", ["", "x.pdf", "AAAA-AAAA-AAAA-AAAA.pdf", "AAAA-AAAA-AAAA-AAAA.exe", "%00.json", "..%2f.pdf"]
+)
 def test_what_is_not_a_certificate_is_not_found(issued, file):
     assert issued.school.client.get(f"/api/v1/certificates/{file or '.pdf'}").json()["code"] == "not-found"
 
@@ -100,10 +103,12 @@ def test_an_officer_without_the_capability_may_not(issued, server):
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ({"call": "nothing", "kind": "participation"}, "not-found"), ({"call": "x", "kind": "recognition"}, "body-invalid"),
-        ({"kind": "participation"}, "body-invalid"), ({"call": "x", "kind": "participation", "more": 1}, "body-invalid"),
+        ({"call": "nothing", "kind": "participation"}, "not-found"),
+        ({"call": "x", "kind": "recognition"}, "body-invalid"),
+        ({"kind": "participation"}, "body-invalid"),
+        ({"call": "x", "kind": "participation", "more": 1}, "body-invalid"),
     ],
-)  # fmt: skip
+)
 def test_issuing_what_does_not_exist_is_a_problem(issued, body, code):
     assert issued.officer.post("/api/v1/certificates/issue", json=body).json()["code"] == code
 

@@ -18,7 +18,9 @@ from tests.support.device import uuid
 from tests.support.programme import Stage
 
 OFFICER = uuid()
-CLEAN = Checklist(personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False)
+CLEAN = Checklist(
+    personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False
+)
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def test_the_tablet_receives_what_was_issued_and_it_verifies(house, stage):
         assert (verdict.state, verdict.claims.name) == ("valid", body["name"])
         assert rules.write_cti(verdict.claims.cti) == body["cti"]
     assert sorted(body["name"] for body in bodies) == ["Amina K.", "عائشة خ."]
-    assert {(body["kind"], body["call"], body["status"]) for body in bodies} == {("participation", house.call.id, "issued")}
+    kinds = {(body["kind"], body["call"], body["status"]) for body in bodies}
+    assert kinds == {("participation", house.call.id, "issued")}
 
 
 def test_i6_issuing_twice_issues_nothing_new(house):
@@ -89,7 +92,8 @@ def test_i6_issuing_twice_issues_nothing_new(house):
 
 def test_i6_two_officers_at_once_issue_one_certificate_each_achievement(house, context, run, stage):
     async def both():
-        return await asyncio.gather(*(issuing.issue(context, house.call.id, "participation", OFFICER) for _ in range(4)))
+        asked = (issuing.issue(context, house.call.id, "participation", OFFICER) for _ in range(4))
+        return await asyncio.gather(*asked)
 
     answers = run(both())
     assert sum(len(one.issued) for one in answers) == 2
@@ -121,7 +125,8 @@ def test_the_name_mode_of_the_consent_is_printed(house, stage):
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("Zoë😀 Zed", "name-cannot-be-set"), ("ก" * 40, "name-too-long"), ("ⵜⵉⵏ", "name-cannot-be-set")]
+    ("name", "reason"),
+    [("Zoë😀 Zed", "name-cannot-be-set"), ("ก" * 40, "name-too-long"), ("ⵜⵉⵏ", "name-cannot-be-set")],
 )
 def test_a_name_that_paper_cannot_carry_is_told_before_issuing(house, name, reason):
     house.school.set(house.pupils[0], {"name": name})

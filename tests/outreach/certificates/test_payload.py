@@ -63,13 +63,9 @@ def test_the_other_decoder_agrees_on_every_value():
 def test_no_changed_digit_is_accepted():
     """Every digit of a certificate, changed to every other digit: none verifies."""
     head, text = TEXT.split("#")
-    accepted = [
-        (at, digit)
-        for at in range(len(text))
-        for digit in "0123456789"
-        if digit != text[at] and payload.verify_text(f"{head}#{text[:at]}{digit}{text[at + 1 :]}", [PUBLIC]).state == "valid"
-    ]
-    assert accepted == []
+    changed = [text[:at] + d + text[at + 1 :] for at in range(len(text)) for d in "0123456789" if d != text[at]]
+    assert len(changed) == 9 * len(text)
+    assert [one for one in changed if payload.verify_text(f"{head}#{one}", [PUBLIC]).state == "valid"] == []
 
 
 @given(st.integers(0, len(SIGNED) * 8 - 1))
