@@ -1,0 +1,101 @@
+"""Operations that wait for a parent, for a newer server, or for an officer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sync import Command, Engine, Field, Kind, Moved
+from tests.support.device import uuid
+from tests.sync.kinds import PLAIN, WORK
+
+if TYPE_CHECKING:
+    from tests.sync.conftest import House
+
+A = "school:a"
+DAY = 86_400_000
+
+
+def test_an_operation_waits_for_its_document(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
+    two._act(doc, "set", "plain", A, set={"b": 2})
+    assert [(r.status, r.code) for r in two.push()] == [("held", None)]
+    assert two.hello().contiguous == 1
+    one.create(doc, "plain", A, {"a": 1})
+    one.sync()
+    assert one.view[doc]["body"] == {"a": 1, "b": 2}
+    two.sync()
+    assert two.results[1].status == "merged"
+    assert (two.held, two.view) == ({}, one.view)
+
+
+def test_an_operation_waits_for_what_it_needs(lite: House) -> None:
+    one, parent, child = lite.device("one"), uuid(), uuid()
+    one.create(child, "plain", A, {"a": "child"}, needs=[parent])
+    one.set(child, {"b": "more"})
+    one.create(parent, "plain", A, {"a": "parent"})
+    results = one.push()
+    assert [r.status for r in results] == ["applied", "applied", "applied"]
+    one.sync()
+    assert one.view[child]["body"] == {"a": "child", "b": "more"}
+
+
+def test_held_operations_are_released_in_their_order(lite: House) -> None:
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    for value in (1, 2, 3):
+        two._act(doc, "set", "plain", A, set={"a": value})
+    two.push()
+    one.create(doc, "plain", A, {"b": 1})
+    one.sync()
+    two.sync()
+    assert two.view[doc]["body"] == {"a": 3, "b": 1}
+    assert two.conflicts() == []
+
+
+def test_an_operation_released_after_a_newer_one_is_superseded(lite: House) -> None:
+    one, doc, parent = lite.device("one"), uuid(), uuid()
+    one.create(doc, "plain", A, {"a": "start"})
+    one.sync()
+    one.set(doc, {"a": "older"}, needs=[parent])
+    one.set(doc, {"a": "newer"})
+    assert [r.status for r in one.push()] == ["held", "applied"]
+    one.create(parent, "plain", A, {})
+    one.sync()
+    assert (one.results[2].status, one.results[2].code) == ("noop", "superseded")
+    assert one.view[doc]["body"] == {"a": "newer"}
+    assert ("a", "older", "one", 2, "superseded") in lite.history(doc)
+
+
+def test_what_never_found_its_parent_ends_after_sixty_days(lite: House) -> None:
+    one, doc = lite.device("one"), uuid()
+    one._act(doc, "set", "plain", A, set={"a": "alone"})
+    one.push()
+    sweep = lambda: lite.write(lambda tx: lite.engine.sweep(tx, lite.now))  # noqa: E731
+    lite.now += 59 * DAY
+    assert sweep() == 0
+    lite.now += 2 * DAY
+    assert (sweep(), sweep()) == (1, 0)
+    one.sync()
+    assert (one.results[1].status, one.results[1].code) == ("rejected", "parent-missing")
+    assert lite.history(doc) == [("a", "alone", "one", 1, "parent-missing")]
+
+
+def test_at_most_a_thousand_wait_for_a_device(lite: House) -> None:
+    one = lite.device("one")
+    for _ in range(1001):
+        one._act(uuid(), "set", "plain", A, set={"a": 1})
+    results = one.push() + one.push() + one.push()
+    assert [r.status for r in results] == ["held"] * 1000 + ["rejected"]
+    assert results[-1].code == "parent-missing"
+
+
+def test_s9_a_newer_apps_operation_waits_for_a_newer_server(lite: House) -> None:
+    one, doc = lite.device("one"), uuid()
+    one.create(doc, "plain", A, {"novel": 1}, v=2)
+    assert [(r.status, r.code) for r in one.push()] == [("held", "app-too-new")]
+    newer = Kind(name="plain", version=2, scopes=("school:",), fields={**PLAIN.fields, "novel": Field(int)},
+                 commands={"nothing": Command(decide=lambda *_: Moved())})  # fmt: skip
+    lite.engine = Engine([newer, WORK])
+    assert lite.write(lambda tx: lite.engine.sweep(tx, lite.now)) == 1
+    one.sync()
+    assert one.view[doc]["body"] == {"novel": 1}
+    assert one.results[1].status == "applied"
