@@ -42,8 +42,6 @@ from sync import Engine, epochs
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from litestar.handlers import BaseRouteHandler
-
     from outreach.jobs import Handler
     from outreach.settings import Settings
 
@@ -63,7 +61,7 @@ JOBS: dict[str, Handler] = {**media_jobs.HANDLERS}
 LANES = {"media": 2, "work": 1}
 
 
-@get("/api/openapi.json", operation_id="openapi", summary="This document", include_in_schema=False, sync_to_thread=False)
+@get("/api/openapi.json", operation_id="openapi", include_in_schema=False, sync_to_thread=False)
 def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
     return Response(openapi_document(request.app), media_type="application/json")
 
@@ -75,9 +73,7 @@ def openapi_document(app: Litestar) -> bytes:
 
 def create_app(settings: Settings) -> Litestar:
     """Make the application. Nothing is opened before its lifespan starts."""
-    context = Context(
-        settings=settings, db=open_database(settings.database), engine=Engine(KINDS), pepper=folder.secret(settings)
-    )
+    context = make_context(settings)
     app = Litestar(
         route_handlers=[openapi, *ROUTES],
         guards=[Authentication(context.db, context.pepper)],
@@ -87,7 +83,7 @@ def create_app(settings: Settings) -> Litestar:
         },
         exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
         before_send=[secure],
-        lifespan=[lambda _: _running(context)],
+        lifespan=[lambda _: _serving(context)],
         request_max_body_size=BODY_BYTES,
         openapi_config=OpenAPIConfig(title="Outreach", version=__version__, path="/api/docs", render_plugins=[]),
         logging_config=None,
@@ -97,23 +93,37 @@ def create_app(settings: Settings) -> Litestar:
     return app
 
 
+def make_context(settings: Settings) -> Context:
+    """Put the parts together. Nothing is opened before `working`."""
+    return Context(
+        settings=settings, db=open_database(settings.database), engine=Engine(KINDS), pepper=folder.secret(settings)
+    )
+
+
 @asynccontextmanager
-async def _running(context: Context) -> AsyncIterator[None]:
+async def working(context: Context) -> AsyncIterator[None]:
+    """Open everything, run the background work, and close everything again."""
+    folder.prepare(context.settings)
+    await context.db.open()
+    await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
+    context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
+    worker = Worker(context, JOBS, LANES)
+    worker.start()
+    sweeping = asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads")
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        await worker.stop()
+        await asyncio.to_thread(context.cell.close)
+        await context.db.close()
+
+
+@asynccontextmanager
+async def _serving(context: Context) -> AsyncIterator[None]:
     with folder.exclusive(context.settings.data):
-        folder.prepare(context.settings)
-        await context.db.open()
-        await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
-        context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
-        worker = Worker(context, JOBS, LANES)
-        worker.start()
-        sweeping = asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads")
-        try:
+        async with working(context):
             yield
-        finally:
-            sweeping.cancel()
-            await worker.stop()
-            await asyncio.to_thread(context.cell.close)
-            await context.db.close()
 
 
 def _check_policy(app: Litestar) -> None:
@@ -124,9 +134,6 @@ def _check_policy(app: Litestar) -> None:
 
 
 def _operations(app: Litestar) -> set[str]:
-    handlers: list[BaseRouteHandler] = [
-        handler
-        for route in app.routes
-        for handler in getattr(route, "route_handlers", [])
-    ]
-    return {handler.operation_id for handler in handlers if isinstance(getattr(handler, "operation_id", None), str)}
+    handlers = [handler for route in app.routes for handler in getattr(route, "route_handlers", [])]
+    names = [getattr(handler, "operation_id", None) for handler in handlers]
+    return {name for name in names if isinstance(name, str)}

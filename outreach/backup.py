@@ -102,7 +102,7 @@ async def restore(
         if manifest.schema != folder.newest_schema():
             raise Problem("backup-newer", f"It has schema {manifest.schema}; this code has {folder.newest_schema()}.")
         _unpack(tar, settings, tell)
-        await db.write(_load, tar, manifest, epoch, at_ms, tell)
+        await db.write(_load, tar, epoch, at_ms, tell)
     return manifest
 
 
@@ -135,7 +135,7 @@ def _unpack(tar: tarfile.TarFile, settings: Settings, tell: Callable[[str], None
         folder.write_durably(path, _member(tar, member.name).read())
 
 
-def _load(tx: Tx, tar: tarfile.TarFile, manifest: Manifest, epoch: str, at_ms: int, tell: Callable[[str], None]) -> None:
+def _load(tx: Tx, tar: tarfile.TarFile, epoch: str, at_ms: int, tell: Callable[[str], None]) -> None:
     if any(tx.one(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES):
         raise Problem("folder-in-use", "Restore into an empty data folder and an empty database.")
     for table in TABLES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +52,8 @@ def secret(settings: Settings) -> bytes:
         return bytes.fromhex(settings.secret)
     path = settings.data / "keys" / "secret"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
+    with suppress(FileExistsError):
         write_durably(path, entropy(32))
-    except FileExistsError:
-        pass
     return path.read_bytes()
 
 

@@ -30,9 +30,9 @@ def run() -> Iterator[Callable[[Coroutine[Any, Any, R]], R]]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A real PostgreSQL with a migrated template database."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    server = Postgres()
     migrate(server.make("template_outreach"))
     yield server
     server.stop()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from litestar import Request, Response, get
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
 from msgspec import Struct
 
 from outreach.calls import actions, rules
@@ -56,8 +57,8 @@ def _view(call: Call, wanted: list[str], at_ms: int) -> CallView:
 @get("/api/v1/calls", operation_id="list_calls", summary="The public calls, in the visitor's language")
 async def list_calls(
     request: Request[Any, Any, Any],
-    context: Context,
-    lang: Annotated[str | None, Parameter(max_length=35)] = None,
+    context: NamedDependency[Context],
+    lang: Annotated[str | None, QueryParameter(max_length=35)] = None,
 ) -> Response[list[CallView]]:
     """`lang` wins over `Accept-Language`; a text that is missing in the language is in English."""
     wanted = [lang] if lang else preferred(request.headers.get("accept-language", ""))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody, Parameter, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from outreach.certificates import actions, issuing, pdf, public, rules
 from outreach.certificates.model import (
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from outreach.certificates.model import Face
     from outreach.settings import Settings
 
-Language = Annotated[str | None, Parameter(max_length=35)]
-CallId = Annotated[str, Parameter(max_length=36)]
+Language = Annotated[str | None, QueryParameter(max_length=35)]
+CallId = Annotated[str, QueryParameter(max_length=36)]
 
 
 @get(
@@ -38,7 +38,7 @@ CallId = Annotated[str, Parameter(max_length=36)]
 )
 async def eligible(
     context: NamedDependency[Context],
-    call: FromQuery[CallId],
+    call: CallId,
     kind: FromQuery[Literal["participation"]] = "participation",
 ) -> Survey:
     return await issuing.survey(context, call, kind)
@@ -56,15 +56,19 @@ async def issue(
 
 
 @get("/api/v1/certificates", operation_id="certificates_of_call", summary="The certificates of a call")
-async def of_call(context: NamedDependency[Context], call: FromQuery[CallId]) -> list[CertificateView]:
+async def of_call(context: NamedDependency[Context], call: CallId) -> list[CertificateView]:
     about = await context.db.read(actions.call_for, call)
     found = await context.db.read(actions.of_call, call)
     return [_view(context.settings, one, about.code) for one in found]
 
 
 @get("/api/v1/certificates/preview.pdf", operation_id="certificates_preview", summary="A specimen, before issuing")
-async def preview(context: NamedDependency[Context], call: FromQuery[CallId], name: Annotated[str | None, QueryParameter(max_length=96)] = None,
-                  lang: FromQuery[Language] = None) -> Response[bytes]:  # fmt: skip
+async def preview(
+    context: NamedDependency[Context],
+    call: CallId,
+    name: Annotated[str | None, QueryParameter(max_length=96)] = None,
+    lang: Language = None,
+) -> Response[bytes]:
     about = await context.db.read(actions.call_for, call)
     return await _paper(issuing.preview(context.settings, about, name or None, choose(lang)), "specimen", "")
 
@@ -75,7 +79,7 @@ async def certificate(
     context: NamedDependency[Context],
     actor: NamedDependency[Actor],
     file: FromPath[str],
-    lang: FromQuery[Language] = None,
+    lang: Language = None,
 ) -> Response[Any]:
     """`file` is the certificate's code and `.pdf` or `.json`. Only its holder's devices and officers find it."""
     typed, _, form = file.rpartition(".")

@@ -27,7 +27,9 @@ def command(file: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.encode(manifest).decode())
     else:
-        click.echo(f"{file}: {sum(manifest.rows.values())} rows, {len(manifest.sha256)} members, {file.stat().st_size} bytes")
+        click.echo(
+            f"{file}: {sum(manifest.rows.values())} rows, {len(manifest.sha256)} members, {file.stat().st_size} bytes"
+        )
 
 
 async def _backup(settings: Settings, file: Path) -> Manifest:

@@ -58,6 +58,7 @@ def _write_pictures(folder: Path) -> None:
     from outreach.demo import camera, posters
 
     folder.mkdir(parents=True, exist_ok=True)
-    with click.progressbar(list(posters.DESIGNS), label="photographs", file=click.get_text_stream("stderr")) as designs:
-        for i, name in enumerate(designs):
+    with progress() as said:
+        for i, name in enumerate(posters.DESIGNS):
+            said(f"photograph {i + 1} of {len(posters.DESIGNS)}")
             (folder / f"{name}.jpg").write_bytes(camera.photograph(posters.draw(name, i), i))

@@ -36,13 +36,20 @@ def command(
         raise click.UsageError(f"--may knows {', '.join(CAPABILITIES)}")
     settings = read_settings()
     try:
-        actor = None if school is not None else msgspec.convert(
-            {
-                "id": new_id(), "role": role, "name": name or role.capitalize(), "country": country and country.upper(),
-                "may": tuple(filter(None, may.split(","))) if role == "officer" else (),
-                "languages": tuple(languages.split(",")) if role == "judge" else (),
-            },
-            Actor,
+        actor = (
+            None
+            if school is not None
+            else msgspec.convert(
+                {
+                    "id": new_id(),
+                    "role": role,
+                    "name": name or role.capitalize(),
+                    "country": country and country.upper(),
+                    "may": tuple(filter(None, may.split(","))) if role == "officer" else (),
+                    "languages": tuple(languages.split(",")) if role == "judge" else (),
+                },
+                Actor,
+            )
         )
     except msgspec.ValidationError as error:
         raise click.UsageError(str(error)) from None
@@ -73,7 +80,8 @@ async def invite(db: Database, settings: Settings, actor: str) -> Invitation:
     code = await db.write(actions.invite, folder.secret(settings), actor, entropy(rules.CODE_BYTES), at)
     expires = datetime.fromtimestamp((at + rules.CODE_TTL_MS) / 1000, UTC)
     return Invitation(
-        code=code, url=f"{settings.public_url}/#enrol={code}", expires_at=expires.isoformat(timespec="seconds"), actor=actor
+        code=code,
+        url=f"{settings.public_url}/#enrol={code}",
+        expires_at=expires.isoformat(timespec="seconds"),
+        actor=actor,
     )
-
-

@@ -13,7 +13,7 @@ from outreach.settings import read_settings
 @click.command(name="worker")
 def command() -> None:
     """Run the background work in a process of its own (PostgreSQL; with SQLite the server does it)."""
-    from outreach.app import working
+    from outreach.app import make_context, working
     from outreach.logs import configure
 
     settings = read_settings()
@@ -26,7 +26,7 @@ def command() -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-        async with working(settings):
+        async with working(make_context(settings)):
             await stop.wait()
 
     asyncio.run(run())

@@ -89,8 +89,14 @@ class PostgresDatabase:
 
     async def open(self) -> None:
         self._pool = ConnectionPool(
-            self.url, min_size=1, max_size=CONNECTIONS, timeout=5, max_lifetime=600, max_idle=300,
-            configure=_configure, open=False,
+            self.url,
+            min_size=1,
+            max_size=CONNECTIONS,
+            timeout=5,
+            max_lifetime=600,
+            max_idle=300,
+            configure=_configure,
+            open=False,
         )
         await asyncio.to_thread(self._pool.open, wait=True, timeout=10)
 
@@ -133,5 +139,3 @@ class PostgresDatabase:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             return job(PostgresTx(connection))
-
-

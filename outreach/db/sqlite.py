@@ -92,7 +92,7 @@ class _Connection(aiosqlite.Connection):
     """aiosqlite's connection and thread, to which whole functions are submitted instead of statements."""
 
     async def submit(self, fn: Callable[[sqlite3.Connection], R]) -> R:
-        result: R = await self._execute(fn, self._conn)
+        result: R = await self._execute(fn, self._conn)  # type: ignore[no-untyped-call] # aiosqlite leaves it untyped
         return result
 
 
@@ -122,9 +122,14 @@ class SqliteDatabase:
 
     async def open(self) -> None:
         Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        self._writer = await _Connection(partial(_connect, self.path, query_only=False), 64)
+        self._writer = await self._connection(query_only=False)
         for _ in range(READERS):
-            self._readers.put_nowait(await _Connection(partial(_connect, self.path, query_only=True), 64))
+            self._readers.put_nowait(await self._connection(query_only=True))
+
+    async def _connection(self, *, query_only: bool) -> _Connection:
+        connection = _Connection(partial(_connect, self.path, query_only=query_only), 64)
+        await connection
+        return connection
 
     async def close(self) -> None:
         while self._drains:
@@ -200,7 +205,7 @@ def _one_of_group(job: Callable[[Tx], Any], connection: sqlite3.Connection) -> t
         connection.execute("SAVEPOINT job")
         try:
             value = job(SqliteTx(connection))
-        except Exception as error:  # noqa: BLE001 - it is its caller's, not the group's
+        except Exception as error:
             if not connection.in_transaction:  # SQLite itself gave the whole group up
                 raise
             connection.execute("ROLLBACK TO job")

@@ -18,6 +18,4 @@ SCHEMAS = (
     "outreach.certificates.schema",
 )
 
-TABLES: tuple[str, ...] = tuple(
-    table for module in SCHEMAS for table in reversed(import_module(module).V1_TABLES)
-)
+TABLES: tuple[str, ...] = tuple(table for module in SCHEMAS for table in reversed(import_module(module).V1_TABLES))

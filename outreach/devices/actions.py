@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -69,7 +69,15 @@ def count_attempt(tx: Tx, purpose: str, source: str, now_ms: int) -> None:
 
 
 def enrol(
-    tx: Tx, engine: Engine, pepper: bytes, typed: str, name: str, app: str | None, spent: Spent, now_ms: int, source: str
+    tx: Tx,
+    engine: Engine,
+    pepper: bytes,
+    typed: str,
+    name: str,
+    app: str | None,
+    spent: Spent,
+    now_ms: int,
+    source: str,
 ) -> Me | None:
     """Turn a code into a device with a token; None when the code opens nothing, which is counted."""
     code_mac = rules.code_mac(pepper, typed)
@@ -104,10 +112,15 @@ def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] 
     secret_mac, _generation, state, device, device_state, seen_ms, actor, role, name, may = row
     if not hmac.compare_digest(secret_mac, rules.mac(pepper, "token", parts[1])):
         return None
-    standing = "active" if state != "old" and device_state == "active" else "revoked"
+    standing: Literal["active", "revoked"] = "active" if state != "old" and device_state == "active" else "revoked"
     caller = Caller(
-        id=actor, role=role, name=name, device=device, may=frozenset(msgspec.json.decode(may)),
-        standing=standing, token=parts[0],
+        id=actor,
+        role=role,
+        name=name,
+        device=device,
+        may=frozenset(msgspec.json.decode(may)),
+        standing=standing,
+        token=parts[0],
     )
     return caller, state == "next", seen_ms
 

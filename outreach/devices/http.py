@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from outreach.context import Context
 from outreach.devices import actions, rules
-from outreach.devices.model import DeviceView, EnrolRequest, Enrolled, Me, Rotated
+from outreach.devices.model import DeviceView, Enrolled, EnrolRequest, Me, Rotated
 from outreach.errors import Problem
 from outreach.http.auth import Actor, source_of
 from outreach.http.body import Strict
@@ -16,14 +18,26 @@ from outreach.ids import entropy, new_id, now_ms
 
 
 @post("/api/v1/enrol", dto=Strict, return_dto=None, operation_id="enrol", summary="Turn a code into a device")
-async def enrol(request: Request[Any, Any, Any], data: EnrolRequest, context: Context) -> Enrolled:
+async def enrol(
+    request: Request[Any, Any, Any], data: JSONBody[EnrolRequest], context: NamedDependency[Context]
+) -> Enrolled:
     """A code is single use. A wrong or used one is `code-refused` and counts against the caller's address."""
     source = source_of(request)
     if await context.db.read(actions.too_many_attempts, "enrol", source, now_ms()):
-        raise Problem("too-many-requests", "Too many wrong codes came from here. Try again in an hour.", retry_after_s=3600)
+        raise Problem(
+            "too-many-requests", "Too many wrong codes came from here. Try again in an hour.", retry_after_s=3600
+        )
     spent = actions.Spent(device=new_id(), token_id=new_id(), secret=entropy(rules.SECRET_BYTES))
     me = await context.db.write(
-        actions.enrol, context.engine, context.pepper, data.code, data.device.name, data.device.app, spent, now_ms(), source
+        actions.enrol,
+        context.engine,
+        context.pepper,
+        data.code,
+        data.device.name,
+        data.device.app,
+        spent,
+        now_ms(),
+        source,
     )
     if me is None:
         raise Problem("code-refused", "The code is wrong, was used already or is too old. Ask for a new one.")
@@ -32,7 +46,7 @@ async def enrol(request: Request[Any, Any, Any], data: EnrolRequest, context: Co
 
 
 @post("/api/v1/token", operation_id="rotate_token", summary="Take the next token", status_code=200)
-async def rotate(actor: Actor, context: Context) -> Rotated:
+async def rotate(actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Rotated:
     """The present token stays valid until the next one is first used."""
     token_id, secret = new_id(), entropy(rules.SECRET_BYTES)
     await context.db.write(actions.rotate, context.pepper, actor, token_id, secret, now_ms())
@@ -40,18 +54,20 @@ async def rotate(actor: Actor, context: Context) -> Rotated:
 
 
 @get("/api/v1/me", operation_id="me", summary="Who this device acts for")
-async def me(actor: Actor, context: Context) -> Me:
+async def me(actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Me:
     return await context.db.read(actions.me, actor.id, actor.device)
 
 
 @get("/api/v1/devices", operation_id="list_devices", summary="The devices of one actor")
-async def list_devices(actor: Actor, context: Context, of: str | None = None) -> list[DeviceView]:
+async def list_devices(
+    actor: NamedDependency[Actor], context: NamedDependency[Context], of: FromQuery[str | None] = None
+) -> list[DeviceView]:
     """A school sees its own; an officer names whose."""
     return await context.db.read(actions.devices, of if of is not None and actor.role == "officer" else actor.id)
 
 
 @delete("/api/v1/devices/{device:str}", operation_id="revoke_device", summary="Sign a device out for good")
-async def revoke(device: str, actor: Actor, context: Context) -> None:
+async def revoke(device: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]) -> None:
     """What it still holds unsent is kept in quarantine when it arrives."""
     owner = await context.db.read(actions.actor_of_device, device)
     if owner is None or (actor.role != "officer" and owner != actor.id):

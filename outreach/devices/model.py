@@ -10,7 +10,13 @@ from msgspec import Meta
 Role = Literal["school", "entrant", "judge", "officer"]
 Capability = Literal["screen", "publish", "judging", "certificates", "safeguarding", "people", "admin"]
 CAPABILITIES: tuple[Capability, ...] = (
-    "screen", "publish", "judging", "certificates", "safeguarding", "people", "admin",
+    "screen",
+    "publish",
+    "judging",
+    "certificates",
+    "safeguarding",
+    "people",
+    "admin",
 )
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _ACTOR = "id, role, name, country, may, languages"
 _ADD_ACTOR = "INSERT INTO actor (id, role, name, country, may, languages, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_ACTOR_BY_ID = f"SELECT {_ACTOR} FROM actor WHERE id = ?"  # noqa: S608 - a constant of this module
-_ACTORS = f"SELECT {_ACTOR} FROM actor WHERE role = ? ORDER BY id"  # noqa: S608
+_ACTOR_BY_ID = f"SELECT {_ACTOR} FROM actor WHERE id = ?"
+_ACTORS = f"SELECT {_ACTOR} FROM actor WHERE role = ? ORDER BY id"
 _ADD_CODE = "INSERT INTO enrolment (code_mac, actor, created_ms, expires_ms) VALUES (?, ?, ?, ?)"
 _USE_CODE = """
 UPDATE enrolment SET used_ms = ?, device = ?
@@ -52,15 +52,25 @@ _FORGET_ATTEMPTS = "DELETE FROM attempt WHERE window_ms < ?"
 
 def _actor(row: Row) -> Actor:
     return Actor(
-        id=row[0], role=row[1], name=row[2], country=row[3],
-        may=tuple(msgspec.json.decode(row[4])), languages=tuple(msgspec.json.decode(row[5])),
+        id=row[0],
+        role=row[1],
+        name=row[2],
+        country=row[3],
+        may=tuple(msgspec.json.decode(row[4])),
+        languages=tuple(msgspec.json.decode(row[5])),
     )
 
 
 def add_actor(tx: Tx, actor: Actor, now_ms: int) -> None:
     tx.run(
-        _ADD_ACTOR, actor.id, actor.role, actor.name, actor.country,
-        msgspec.json.encode(actor.may), msgspec.json.encode(actor.languages), now_ms,
+        _ADD_ACTOR,
+        actor.id,
+        actor.role,
+        actor.name,
+        actor.country,
+        msgspec.json.encode(actor.may),
+        msgspec.json.encode(actor.languages),
+        now_ms,
     )
 
 
@@ -89,7 +99,9 @@ def add_device(tx: Tx, device: str, actor: str, name: str, app: str | None, now_
 
 
 def devices(tx: Tx, actor: str) -> list[DeviceView]:
-    return [DeviceView(id=i, name=n, state=s, created_ms=c, seen_ms=seen) for i, n, s, c, seen in tx.all(_DEVICES, actor)]
+    return [
+        DeviceView(id=i, name=n, state=s, created_ms=c, seen_ms=seen) for i, n, s, c, seen in tx.all(_DEVICES, actor)
+    ]
 
 
 def actor_of_device(tx: Tx, device: str) -> str | None:

@@ -7,7 +7,7 @@ the bytes, after undoing the request's compression within a cap.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from litestar.dto.base_dto import AbstractDTO
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 BODY_BYTES = 2 * 1024 * 1024  # after expansion; a push says its own, smaller limit in `hello`
 DEPTH = 32
 
+_BACKSLASH, _QUOTE = 0x5C, 0x22
 _PATH = re.compile(r" - at `(.+)`$")
 
 
@@ -56,11 +57,11 @@ def _depth(data: bytes) -> int:
         if in_string:
             if escaped:
                 escaped = False
-            elif byte == 0x5C:
+            elif byte == _BACKSLASH:
                 escaped = True
-            elif byte == 0x22:
+            elif byte == _QUOTE:
                 in_string = False
-        elif byte == 0x22:
+        elif byte == _QUOTE:
             in_string = True
         elif byte in b"[{":
             depth += 1
@@ -73,7 +74,7 @@ def _depth(data: bytes) -> int:
 class Strict(AbstractDTO[Any]):
     """`@post(dto=Strict, return_dto=None)` with `data: SomeStruct`."""
 
-    _decoders: dict[str, msgspec.json.Decoder[Any]] = {}
+    _decoders: ClassVar[dict[str, msgspec.json.Decoder[Any]]] = {}
 
     @classmethod
     def create_for_field_definition(

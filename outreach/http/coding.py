@@ -74,7 +74,9 @@ def compress(data: bytes, accepted: str) -> tuple[bytes, str | None]:
     """Return the smallest sensible form for an `Accept-Encoding`, and its coding (None: as it is)."""
     if len(data) < WORTH_BYTES:
         return data, None
-    codings = {part.split(";")[0].strip() for part in accepted.lower().split(",") if ";q=0" not in part.replace(" ", "")}
+    codings = {
+        part.split(";")[0].strip() for part in accepted.lower().split(",") if ";q=0" not in part.replace(" ", "")
+    }
     if "zstd" in codings:
         return zstandard.ZstdCompressor(level=3).compress(data), "zstd"
     if "br" in codings:

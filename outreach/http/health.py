@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from litestar import Response, get
+from litestar.di import NamedDependency
 
 from outreach import jobs
 from outreach.context import Context
@@ -32,12 +33,12 @@ def live() -> Health:
 
 
 @get("/health/ready", operation_id="health_ready", summary="Requests may be sent here")
-async def ready(context: Context) -> Response[Health]:
+async def ready(context: NamedDependency[Context]) -> Response[Health]:
     return _response(await _problems(context))
 
 
 @get("/health/deep", operation_id="health_deep", summary="What a person should look at")
-async def deep(context: Context) -> Response[Health]:
+async def deep(context: NamedDependency[Context]) -> Response[Health]:
     problems = await _problems(context)
     if not problems:
         waiting = await context.db.read(jobs.waiting)

@@ -22,7 +22,8 @@ ON CONFLICT (id) DO NOTHING
 _NEXT = """
 SELECT j.id, j.kind, j.payload, j.attempts, j.fence FROM job j
 WHERE j.lane = ? AND ((j.state = 'ready' AND j.run_at_ms <= ?) OR (j.state = 'running' AND j.leased_until_ms < ?))
-ORDER BY (SELECT COUNT(*) FROM job r WHERE r.lane = j.lane AND r.owner = j.owner AND r.state = 'running'), j.run_at_ms, j.id
+ORDER BY
+    (SELECT COUNT(*) FROM job r WHERE r.lane = j.lane AND r.owner = j.owner AND r.state = 'running'), j.run_at_ms, j.id
 LIMIT 1
 """
 _READY = """
@@ -34,8 +35,12 @@ UPDATE job SET state = 'running', attempts = attempts + 1, fence = fence + 1, le
 WHERE id = ? AND fence = ?
 """
 _HEARTBEAT = "UPDATE job SET leased_until_ms = ? WHERE id = ? AND fence = ? AND state = 'running'"
-_COMPLETE = "UPDATE job SET state = 'done', ended_ms = ?, failure = NULL WHERE id = ? AND fence = ? AND state = 'running'"
-_FAIL = "UPDATE job SET state = ?, run_at_ms = ?, ended_ms = ?, failure = ? WHERE id = ? AND fence = ? AND state = 'running'"
+_COMPLETE = (
+    "UPDATE job SET state = 'done', ended_ms = ?, failure = NULL WHERE id = ? AND fence = ? AND state = 'running'"
+)
+_FAIL = """
+UPDATE job SET state = ?, run_at_ms = ?, ended_ms = ?, failure = ? WHERE id = ? AND fence = ? AND state = 'running'
+"""
 _WAITING = "SELECT lane, COUNT(*), MIN(run_at_ms) FROM job WHERE state IN ('ready', 'running') GROUP BY lane"
 
 
@@ -50,7 +55,15 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def enqueue(
-    tx: Tx, kind: str, key: str, payload: object, now_ms: int, *, lane: str = "work", owner: str = "", run_at_ms: int = 0
+    tx: Tx,
+    kind: str,
+    key: str,
+    payload: object,
+    now_ms: int,
+    *,
+    lane: str = "work",
+    owner: str = "",
+    run_at_ms: int = 0,
 ) -> None:
     """Add a job, once for each (kind, key) ever: enqueueing it again changes nothing.
 

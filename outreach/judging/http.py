@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from outreach.context import Context
 from outreach.http.auth import Actor
@@ -21,17 +23,19 @@ SECRET_BYTES = 16
 
 
 @get("/api/v1/judges", operation_id="list_judges", summary="Everybody who can be asked to judge")
-async def list_judges(context: Context) -> list[JudgeView]:
+async def list_judges(context: NamedDependency[Context]) -> list[JudgeView]:
     return await context.db.read(actions.judges)
 
 
 @get("/api/v1/rounds", operation_id="list_rounds", summary="Every round, the newest first")
-async def list_rounds(context: Context) -> list[RoundLine]:
+async def list_rounds(context: NamedDependency[Context]) -> list[RoundLine]:
     return await context.db.read(results.rounds)
 
 
 @post("/api/v1/rounds", dto=Strict, return_dto=None, operation_id="create_round", summary="Prepare a round for a call")
-async def create_round(data: NewRound, actor: Actor, context: Context) -> RoundView:
+async def create_round(
+    data: JSONBody[NewRound], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     """Nobody is asked to read anything before the round is released. One round of a call is under way at a time."""
     identity, seed = new_id(), data.seed or entropy(8).hex()
 
@@ -44,7 +48,9 @@ async def create_round(data: NewRound, actor: Actor, context: Context) -> RoundV
 
 
 @get("/api/v1/rounds/{round_id:str}", operation_id="get_round", summary="A round, its progress and its concerns")
-async def get_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+async def get_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     return await context.db.read(_view, round_id, actor)
 
 
@@ -54,13 +60,17 @@ async def get_round(round_id: str, actor: Actor, context: Context) -> RoundView:
     operation_id="release_round",
     summary="Hand out what to read",
 )
-async def release_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+async def release_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     """Open a draft round, or top up an open one with what was cleared since. `round-infeasible` says what to add."""
     return await _step(context, actor, actions.release, round_id, entropy(SECRET_BYTES))
 
 
 @post("/api/v1/rounds/{round_id:str}/pause", status_code=200, operation_id="pause_round", summary="Ask judges to wait")
-async def pause_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+async def pause_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     """Sheets that still arrive count."""
     return await _step(context, actor, actions.change_status, round_id, "paused")
 
@@ -68,18 +78,24 @@ async def pause_round(round_id: str, actor: Actor, context: Context) -> RoundVie
 @post(
     "/api/v1/rounds/{round_id:str}/resume", status_code=200, operation_id="resume_round", summary="Go on after a pause"
 )
-async def resume_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+async def resume_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     return await _step(context, actor, actions.change_status, round_id, "open")
 
 
 @post("/api/v1/rounds/{round_id:str}/close", status_code=200, operation_id="close_round", summary="Ask judges to stop")
-async def close_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+async def close_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     """Ask judges to stop. What was scored without a network still counts until the round is locked."""
     return await _step(context, actor, actions.change_status, round_id, "closed")
 
 
 @post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
-async def lock_round(round_id: str, actor: Actor, context: Context) -> RoundView:
+async def lock_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     """Scores are hashed and never change again; what arrives later is kept and the judge is told."""
     return await _step(context, actor, actions.lock, round_id)
 
@@ -90,13 +106,15 @@ async def lock_round(round_id: str, actor: Actor, context: Context) -> RoundView
     operation_id="resume_entry",
     summary="Let judges go on with an entry that a concern has stopped",
 )
-async def resume_entry(round_id: str, entry_id: str, actor: Actor, context: Context) -> RoundView:
+async def resume_entry(
+    round_id: FromPath[str], entry_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
     """Every concern about the entry is settled by it. To take the entry out instead, refuse it in screening."""
     return await _step(context, actor, concerns.lift, round_id, entry_id, actor.id)
 
 
 @get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Raw means, pool by pool")
-async def round_results(round_id: str, context: Context) -> Results:
+async def round_results(round_id: FromPath[str], context: NamedDependency[Context]) -> Results:
     return await context.db.read(results.results, round_id)
 
 

@@ -12,6 +12,8 @@ import errno
 from typing import Any
 
 from litestar import Request, Response, Router, delete, head, patch, post, route
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from media import ingest
 from media.errors import MediaError
@@ -28,7 +30,10 @@ from outreach.media.ledger import ledger_of
 
 _ENDED = {"terminated": "upload-gone", "expired": "upload-gone"}
 _STOPPED = {
-    "stopped": "upload-taken-over", "idle": "upload-idle", "too-long": "upload-too-long", "gone": "upload-idle",
+    "stopped": "upload-taken-over",
+    "idle": "upload-idle",
+    "too-long": "upload-too-long",
+    "gone": "upload-idle",
     "elsewhere": "upload-offset",
 }
 
@@ -36,15 +41,19 @@ Req = Request[Any, Any, Any]
 
 
 @route(
-    ["", "/{identity:str}"], http_method=["OPTIONS"], operation_id="upload_options", summary="What uploads can do here",
-    status_code=204, sync_to_thread=False,
+    ["", "/{identity:str}"],
+    http_method=["OPTIONS"],
+    operation_id="upload_options",
+    summary="What uploads can do here",
+    status_code=204,
+    sync_to_thread=False,
 )
-def describe(context: Context) -> Response[None]:
+def describe(context: NamedDependency[Context]) -> Response[None]:
     return Response(None, status_code=204, headers=tus.options(context.media.limits))
 
 
 @post("", operation_id="create_upload", summary="Announce an upload, perhaps with its first bytes", status_code=201)
-async def create(request: Req, actor: Actor, context: Context) -> Response[bytes]:
+async def create(request: Req, actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Response[bytes]:
     tus.require_version(request)
     draft, body = tus.read_draft(request), tus.has_body(request)
     if body:
@@ -65,16 +74,18 @@ async def create(request: Req, actor: Actor, context: Context) -> Response[bytes
 
 
 @head("/{identity:str}", operation_id="head_upload", summary="How far an upload came")
-async def standing(request: Req, identity: str, actor: Actor, context: Context) -> Response[None]:
+async def standing(
+    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Response[None]:
     tus.require_version(request)
     upload, offset = await _standing(context, await _find(context, identity, actor))
-    return tus.respond(
-        200, upload, offset, Upload_Length=str(upload.length), Upload_Metadata=tus.metadata_of(upload)
-    )
+    return tus.respond(200, upload, offset, Upload_Length=str(upload.length), Upload_Metadata=tus.metadata_of(upload))
 
 
 @patch("/{identity:str}", operation_id="patch_upload", summary="Send bytes of an upload", status_code=204)
-async def append(request: Req, identity: str, actor: Actor, context: Context) -> Response[None]:
+async def append(
+    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Response[None]:
     tus.require_version(request)
     tus.require_body_type(request)
     offset = tus.number(request, "Upload-Offset", "upload-offset-invalid")
@@ -82,7 +93,9 @@ async def append(request: Req, identity: str, actor: Actor, context: Context) ->
 
 
 @delete("/{identity:str}", operation_id="delete_upload", summary="Give an upload up", status_code=204)
-async def terminate(request: Req, identity: str, actor: Actor, context: Context) -> Response[None]:
+async def terminate(
+    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Response[None]:
     tus.require_version(request)
     upload = await _find(context, identity, actor)
     async with context.media.writers.turn(upload.id):
@@ -93,10 +106,13 @@ async def terminate(request: Req, identity: str, actor: Actor, context: Context)
 
 
 @post(
-    "/{identity:str}", operation_id="override_upload",
+    "/{identity:str}",
+    operation_id="override_upload",
     summary="PATCH, HEAD or DELETE where a network lets only POST pass",
 )
-async def override(request: Req, identity: str, actor: Actor, context: Context) -> Response[bytes]:
+async def override(
+    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Response[bytes]:
     methods = {"PATCH": append, "HEAD": standing, "DELETE": terminate}
     handler = methods.get(request.headers.get("x-http-method-override", "").upper())
     if handler is None:
@@ -209,7 +225,8 @@ async def _finish(context: Context, upload: Upload) -> Upload:
 
 
 uploads = Router(
-    "/api/v1/uploads", route_handlers=[describe, create, standing, append, terminate, override],
+    "/api/v1/uploads",
+    route_handlers=[describe, create, standing, append, terminate, override],
     exception_handlers={Problem: tus.refuse, MediaError: tus.refuse},
 )
 

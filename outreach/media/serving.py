@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from litestar import Request, Response, route
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Stream
 
 from media import recipes
@@ -36,7 +38,9 @@ RETRY_S = 5
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})\Z")
 _ENDINGS = {
     **{kind: kind.split("/")[1] for kind in recipes.TYPES},
-    "image/jpeg": "jpg", "audio/mpeg": "mp3", "audio/mp4": "m4a",
+    "image/jpeg": "jpg",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
 }
 _ALWAYS = {
     "Accept-Ranges": "bytes",
@@ -56,11 +60,18 @@ class Span(NamedTuple):
 
 
 @route(
-    "/api/v1/media/{sha256:str}/{recipe:str}", http_method=["GET", "HEAD"], operation_id="read_media",
-    summary="A rendition of a picture or recording, or the original as a download", status_code=200,
+    "/api/v1/media/{sha256:str}/{recipe:str}",
+    http_method=["GET", "HEAD"],
+    operation_id="read_media",
+    summary="A rendition of a picture or recording, or the original as a download",
+    status_code=200,
 )
 async def read_media(
-    request: Request[Any, Any, Any], sha256: str, recipe: str, actor: Actor, context: Context
+    request: Request[Any, Any, Any],
+    sha256: FromPath[str],
+    recipe: FromPath[str],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
 ) -> Response[Any]:
     if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
         raise Problem("media-unknown", "There is nothing under this address.")

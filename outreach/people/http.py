@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from litestar import get
+from litestar.di import NamedDependency
 from msgspec import Struct
 
 from outreach.context import Context
@@ -41,7 +42,7 @@ def _schools(tx: Tx) -> list[SchoolView]:
 
 
 @get("/api/v1/schools", operation_id="list_schools", summary="Schools, and when they were last in contact")
-async def list_schools(context: Context) -> list[SchoolView]:
+async def list_schools(context: NamedDependency[Context]) -> list[SchoolView]:
     """List schools, the oldest first."""
     return await context.db.read(_schools)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import get, post
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from outreach.context import Context
 from outreach.http.auth import Actor
@@ -17,18 +18,18 @@ from outreach.screening.model import Clear, EntryDetail, EntryPage, ListState, R
 
 @get("/api/v1/entries", operation_id="list_entries", summary="Entries to screen, cleared, refused, or all")
 async def list_entries(
-    context: Context,
-    call: Annotated[str | None, Parameter(max_length=36)] = None,
-    shown: Annotated[ListState, Parameter(query="state")] = "to-screen",
-    after: Annotated[str, Parameter(max_length=36)] = "",
-    limit: Annotated[int, Parameter(ge=1, le=views.PAGE_MAX)] = 50,
+    context: NamedDependency[Context],
+    call: Annotated[str | None, QueryParameter(max_length=36)] = None,
+    shown: Annotated[ListState, QueryParameter(name="state")] = "to-screen",
+    after: Annotated[str, QueryParameter(max_length=36)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=views.PAGE_MAX)] = 50,
 ) -> EntryPage:
     """List entries in the order in which they were begun on their devices. `after` is the `next` of the page before."""
     return await context.db.read(views.page, call, shown, after, limit)
 
 
 @get("/api/v1/entries/{entry:str}", operation_id="get_entry", summary="Everything a screener decides on")
-async def get_entry(entry: str, context: Context) -> EntryDetail:
+async def get_entry(entry: FromPath[str], context: NamedDependency[Context]) -> EntryDetail:
     """Return everything about one entry. A draft is not found: it is still the school's own."""
     return await context.db.read(views.detail, entry, now_ms())
 
@@ -37,7 +38,9 @@ async def get_entry(entry: str, context: Context) -> EntryDetail:
     "/api/v1/entries/{entry:str}/clear", dto=Strict, return_dto=None, status_code=200, operation_id="clear_entry",
     summary="Clear an entry for judging",
 )  # fmt: skip
-async def clear_entry(entry: str, data: Clear, actor: Actor, context: Context) -> EntryDetail:
+async def clear_entry(
+    entry: FromPath[str], data: JSONBody[Clear], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> EntryDetail:
     """Clear an entry. Twice is clearing once more: every decision is kept."""
     await context.db.write(actions.clear, context.engine, entry, data, actor.id, new_id(), now_ms())
     return await context.db.read(views.detail, entry, now_ms())
@@ -47,7 +50,9 @@ async def clear_entry(entry: str, data: Clear, actor: Actor, context: Context) -
     "/api/v1/entries/{entry:str}/refuse", dto=Strict, return_dto=None, status_code=200, operation_id="refuse_entry",
     summary="Send an entry back, or reject it",
 )  # fmt: skip
-async def refuse_entry(entry: str, data: Refuse, actor: Actor, context: Context) -> EntryDetail:
+async def refuse_entry(
+    entry: FromPath[str], data: JSONBody[Refuse], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> EntryDetail:
     """Refuse an entry. What a teacher can put right comes back to them; with any other reason it is out."""
     await context.db.write(actions.refuse, context.engine, entry, data, actor.id, new_id(), now_ms())
     return await context.db.read(views.detail, entry, now_ms())

@@ -1,4 +1,4 @@
-"""The sync wire over HTTP. Each request is one transaction; the answer is encoded beside the database, not on the loop."""
+"""The sync wire over HTTP: each request is one transaction; answers are encoded beside the database."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from outreach.context import Context
 from outreach.http.auth import Actor
@@ -23,33 +25,93 @@ if TYPE_CHECKING:
     from outreach.db import Tx
 
 
-@post("/api/v1/sync/hello", dto=Strict, return_dto=None, status_code=200, operation_id="sync_hello", summary="Begin a session")
-async def hello(request: Request[Any, Any, Any], data: Hello, actor: Actor, context: Context) -> Response[HelloAnswer]:
+@post(
+    "/api/v1/sync/hello",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sync_hello",
+    summary="Begin a session",
+)
+async def hello(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Hello],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Response[HelloAnswer]:
     at = now_ms()
     anchor = anchors.write(context.pepper, actor.device, at, entropy(8))
     answer = await context.db.write(_encoded, context.engine.hello, _device(actor), data, at, anchor)
     return _response(request, answer)
 
 
-@post("/api/v1/sync/push", dto=Strict, return_dto=None, status_code=200, operation_id="sync_push", summary="Send operations")
-async def push(request: Request[Any, Any, Any], data: Push, actor: Actor, context: Context) -> Response[PushAnswer]:
+@post(
+    "/api/v1/sync/push",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sync_push",
+    summary="Send operations",
+)
+async def push(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Push],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Response[PushAnswer]:
     read_anchor = partial(anchors.read, context.pepper, actor.device)
     answer = await context.db.write(_encoded, context.engine.push, _device(actor), data, now_ms(), read_anchor)
     return _response(request, answer)
 
 
-@post("/api/v1/sync/pull", dto=Strict, return_dto=None, status_code=200, operation_id="sync_pull", summary="Fetch what is new")
-async def pull(request: Request[Any, Any, Any], data: Pull, actor: Actor, context: Context) -> Response[PullAnswer]:
+@post(
+    "/api/v1/sync/pull",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sync_pull",
+    summary="Fetch what is new",
+)
+async def pull(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Pull],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Response[PullAnswer]:
     return _response(request, await context.db.read(_encoded, context.engine.pull, _device(actor), data))
 
 
-@post("/api/v1/sync/ids", dto=Strict, return_dto=None, status_code=200, operation_id="sync_ids", summary="List a scope's ids")
-async def ids(request: Request[Any, Any, Any], data: Ids, actor: Actor, context: Context) -> Response[IdsAnswer]:
+@post(
+    "/api/v1/sync/ids",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sync_ids",
+    summary="List a scope's ids",
+)
+async def ids(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Ids],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Response[IdsAnswer]:
     return _response(request, await context.db.read(_encoded, context.engine.ids, _device(actor), data))
 
 
-@post("/api/v1/sync/docs", dto=Strict, return_dto=None, status_code=200, operation_id="sync_docs", summary="Fetch documents by id")
-async def docs(request: Request[Any, Any, Any], data: Docs, actor: Actor, context: Context) -> Response[DocsAnswer]:
+@post(
+    "/api/v1/sync/docs",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sync_docs",
+    summary="Fetch documents by id",
+)
+async def docs(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Docs],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Response[DocsAnswer]:
     return _response(request, await context.db.read(_encoded, context.engine.docs, _device(actor), data))
 
 

@@ -130,7 +130,13 @@ def test_values_come_back_as_they_went(db: Database, run) -> None:
     def work(tx: Tx) -> Row | None:
         tx.run(
             "INSERT INTO actor (id, role, name, country, may, languages, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            "id", "school", "100 % 'آمنة' ?", None, b"\x00\xff[]", b"", 2**52,
+            "id",
+            "school",
+            "100 % 'آمنة' ?",
+            None,
+            b"\x00\xff[]",
+            b"",
+            2**52,
         )
         return tx.one("SELECT name, country, may, languages, created_ms FROM actor WHERE id = ?", "id")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from outreach.context import Context
 from outreach.ids import now_ms
 from outreach.jobs import Worker, claim, complete, enqueue, fail, heartbeat, waiting
@@ -31,10 +33,8 @@ def test_enqueue_in_a_failed_transaction_leaves_no_job(db, run) -> None:
         enqueue(tx, "draw", "a", {}, 1000)
         raise LookupError
 
-    try:
+    with pytest.raises(LookupError):
         run(db.write(work))
-    except LookupError:
-        pass
     assert run(db.read(waiting)) == {}
 
 

@@ -15,8 +15,12 @@ from outreach.errors import CODES
 from outreach.settings import ABOUT, Settings, read_settings
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [path for folder in ("sync", "media", "outreach") for path in sorted((ROOT / folder).rglob("*.py"))
-           if "node_modules" not in path.parts]
+SOURCES = [
+    path
+    for folder in ("sync", "media", "outreach")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if "node_modules" not in path.parts
+]
 BANNED_NAMES = re.compile(r"(manager|service|helper|utils?|common|misc|base)(\.py)?$", re.IGNORECASE)
 
 
@@ -75,8 +79,11 @@ def test_every_rule_of_the_policy_has_an_operation(tmp_path: Path) -> None:
 
 
 def test_codes_are_kebab_case_with_an_error_status() -> None:
-    odd = [code for code, (status, title) in CODES.items()
-           if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code) or not 400 <= status <= 599 or not title]
+    odd = [
+        code
+        for code, (status, title) in CODES.items()
+        if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code) or not 400 <= status <= 599 or not title
+    ]
     assert odd == []
 
 
@@ -95,7 +102,16 @@ def test_every_mutant_names_a_test_that_exists() -> None:
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
     # Split, so that this file does not find itself.
-    words = ["/wor" + "k/", "/ro" + "ot/", "registry.npm" + "js.org", "files.python" + "hosted.org", "pypi" + ".org", "deb.debian" + ".org"]
+    words = [
+        "/wor" + "k/",
+        "/ro" + "ot/",
+        "registry.npm" + "js.org",
+        "files.python" + "hosted.org",
+        "pypi" + ".org",
+        "deb.debian" + ".org",
+    ]
     pattern = "|".join(re.escape(word) for word in words)
-    found = subprocess.run(["git", "grep", "-nIE", pattern, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["git", "grep", "-nIE", pattern, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert found.stdout == ""

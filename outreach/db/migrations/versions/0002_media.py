@@ -1,7 +1,7 @@
 """Uploads, blobs and renditions."""
 
-from outreach.db.migrate import drop, execute
 from media import schema
+from outreach.db.migrate import drop, execute
 
 revision = "0002"
 down_revision = "0001"
