@@ -143,6 +143,8 @@ export interface SheetBody {
   seconds?: number
   readonly status?: 'submitted' | 'recused'
   readonly standing?: 'counts' | 'incomplete' | 'not_needed' | 'late'
+  /** The round is locked: nothing on the sheet can be changed any more. */
+  readonly final?: boolean
   readonly recused_for?: string
   readonly concern?: string
   readonly concern_note?: string
