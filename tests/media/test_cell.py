@@ -1,0 +1,189 @@
+"""What strangers' files do to the cell, and what comes out of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import av
+import pytest
+from PIL import Image
+
+from media import recipes, strip
+from media.cell.cell import Cell
+from media.cell.confine import BOUNDS, Bounds
+from media.errors import ChildDied
+from media.model import Order
+from tests.support.pictures import poster_jpeg, secrets_in, upright_poster
+from tests.support.recordings import FORMATS, recording
+
+IMAGE = Order(work="image", recipes=["thumb", "view", "judge"])
+AUDIO = Order(work="audio", recipes=["audio", "audio-aac", "peaks"])
+ROOT = Path(__file__).parents[2]
+
+
+def gigapixel_png() -> bytes:
+    """A hundred bytes that unfold to 3.6 gigapixels."""
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(9000))) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_picture_held_any_way_comes_out_upright(cell: Cell, orientation: int) -> None:
+    cleaned = strip.clean(poster_jpeg(600, 800, orientation), "image/jpeg")
+    order = Order(work="image", recipes=["thumb", "view"], orientation=cleaned.orientation)
+    verdict, made = cell.make(order, cleaned.data)
+    assert (verdict.code, verdict.width, verdict.height) == ("ok", 600, 800)
+    for name, size in (("thumb", (240, 320)), ("view", (600, 800))):
+        with Image.open(io.BytesIO(made[name])) as picture:
+            assert picture.size == size
+            red, blue = picture.getpixel((size[0] // 2, 3)), picture.getpixel((size[0] // 2, size[1] - 4))
+        assert red[0] > 150 > red[2]
+        assert blue[2] > 150 > blue[0]
+
+
+def test_twelve_megapixel_photograph_gives_three_sizes_and_no_secret(cell: Cell) -> None:
+    """Also without cleaning first: nothing but pixels reaches the encoder."""
+    verdict, made = cell.make(IMAGE, poster_jpeg(3024, 4032, 1))
+    assert (verdict.width, verdict.height) == (3024, 4032)
+    for name, data in made.items():
+        assert secrets_in(data) == []
+        with Image.open(io.BytesIO(data)) as picture:
+            assert max(picture.size) <= recipes.IMAGE[name].edge if name in recipes.IMAGE else 16
+            assert {"exif", "xmp", "icc_profile"} & picture.info.keys() == set()
+    assert len(made["placeholder"]) < 200
+
+
+def test_same_file_gives_the_same_bytes(cell: Cell) -> None:
+    data = poster_jpeg(400, 300, 1)
+    assert cell.make(IMAGE, data) == cell.make(IMAGE, data)
+
+
+def test_transparent_picture_lies_on_white_paper(cell: Cell) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (50, 50), (255, 0, 0, 0)).save(out, "PNG")
+    _, made = cell.make(Order(work="image", recipes=["thumb"]), out.getvalue())
+    with Image.open(io.BytesIO(made["thumb"])) as picture:
+        assert min(picture.getpixel((25, 25))) > 250
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16", "CMYK"])
+def test_picture_of_any_mode_is_rendered(cell: Cell, mode: str) -> None:
+    out = io.BytesIO()
+    picture = Image.new("I;16", (40, 30), 40_000) if mode == "I;16" else upright_poster(40, 30).convert(mode)
+    picture.save(out, "JPEG" if mode == "CMYK" else "PNG")
+    assert cell.make(IMAGE, out.getvalue())[0].code == "ok"
+
+
+def test_gigapixel_header_is_refused_before_it_is_decoded(cell: Cell) -> None:
+    began = time.monotonic()
+    verdict, made = cell.make(IMAGE, gigapixel_png())
+    assert (verdict.code, made) == ("picture-too-large", {})
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("data", [
+    poster_jpeg(800, 600, 1)[:20_000], b"", b"not a picture", b"<svg/>", b"GIF89a" + bytes(100),
+    b"%!PS-Adobe\n", poster_jpeg(64, 64, 1)[:40],
+])
+def test_file_that_is_no_whole_picture_is_broken(cell: Cell, data: bytes) -> None:
+    assert cell.make(IMAGE, data)[0].code == "picture-broken"
+
+
+@pytest.mark.parametrize("media_type", FORMATS)
+def test_recording_gives_opus_aac_and_peaks(cell: Cell, media_type: str) -> None:
+    verdict, made = cell.make(AUDIO, strip.clean(recording(media_type), media_type).data)
+    assert verdict.code == "ok"
+    assert verdict.duration_ms is not None
+    assert abs(verdict.duration_ms - 2000) < 60
+    peaks = json.loads(made["peaks"])
+    assert (len(peaks["peaks"]), max(peaks["peaks"]) in range(33, 40)) == (800, True)
+    assert peaks["peaks"][0] < 3
+    for name, codec in (("audio", "opus"), ("audio-aac", "aac")):
+        with av.open(io.BytesIO(made[name])) as file:
+            assert file.streams.audio[0].codec_context.name == codec
+            assert "title" not in file.metadata
+
+
+def test_playlist_that_names_a_file_of_this_machine_is_refused(cell: Cell, tmp_path: Path) -> None:
+    victim = tmp_path / "victim.wav"
+    victim.write_bytes(recording("audio/wav"))
+    for text in (f"ffconcat version 1.0\nfile {victim}\n", f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{victim}\n"):
+        assert cell.make(AUDIO, text.encode())[0].code == "recording-broken"
+
+
+def test_recording_without_sound_is_broken(cell: Cell) -> None:
+    assert cell.make(AUDIO, recording("audio/webm")[:200])[0].code == "recording-broken"
+
+
+def test_child_that_takes_too_long_is_killed_and_the_next_is_served() -> None:
+    hasty = Cell({**BOUNDS, "image": Bounds(1 << 30, 20, 0.02, 1 << 20)})
+    try:
+        with pytest.raises(ChildDied):
+            hasty.make(IMAGE, poster_jpeg(3024, 4032, 1))
+        assert hasty.make(AUDIO, recording("audio/ogg", 0.5))[0].code == "ok"
+    finally:
+        hasty.close()
+
+
+def test_zygote_that_died_is_started_again() -> None:
+    cell = Cell()
+    try:
+        assert cell.make(IMAGE, poster_jpeg(64, 64, 1))[0].code == "ok"
+        zygote = cell._zygotes["image"]._process
+        zygote.send_signal(signal.SIGKILL)
+        zygote.wait()
+        assert cell.make(IMAGE, poster_jpeg(64, 64, 1))[0].code == "ok"
+    finally:
+        cell.close()
+
+
+CONFINED = """
+import os, socket, sys
+from media.cell.confine import BOUNDS, confine_child, confine_zygote
+secret = os.open(sys.argv[1], os.O_RDONLY)
+confine_zygote()
+confine_child(BOUNDS["image"], set())
+def denied(step):
+    try:
+        step()
+    except (OSError, MemoryError) as error:
+        return type(error).__name__ != ""
+    return False
+status = open("/proc/self/status").read()
+line = socket.socket()
+print(denied(lambda: os.read(secret, 1)), denied(lambda: bytearray(2 << 30)), denied(os.fork),
+      denied(lambda: line.connect(("127.0.0.1", int(sys.argv[2])))), status.split("NoNewPrivs:")[1].split()[0], os.getuid())
+"""
+
+
+def test_child_has_no_descriptors_no_memory_no_children_no_network_and_no_privileges(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    path.write_text("secret")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        arguments = [str(path), str(listener.getsockname()[1])]
+        done = subprocess.run(
+            [sys.executable, "-c", CONFINED, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+        )
+    *denied, alone, nnp, user = done.stdout.split() or [done.stderr]
+    assert (denied, nnp) == (["True"] * 3, "1")
+    if os.geteuid() == 0:  # another user and a network of its own need root; without it the log says what is missing
+        assert (alone, user) == ("True", "65534")
+
+
+def test_server_never_imports_a_decoder() -> None:
+    code = "import sys, outreach.app; print({'PIL', 'av'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "set()"

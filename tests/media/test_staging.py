@@ -1,0 +1,95 @@
+"""The bytes on disk are the only offset, also after kill -9 in the middle of a write."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from media.errors import MediaError
+from media.staging import Staging
+
+ID = "0123456789abcdef" * 2
+WRITER = """
+import os, sys
+from pathlib import Path
+from media.staging import Staging
+data = Path(sys.argv[2]).read_bytes()
+with Staging(Path(sys.argv[1])).open(sys.argv[3], len(data)) as file:
+    offset = file.offset
+    print(offset, flush=True)
+    while offset < len(data):
+        file.write(data[offset : offset + 4096], offset)
+        offset += 4096
+    file.sync()
+"""
+
+
+def test_write_lands_at_the_offset_it_names(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    with staging.open(ID, 10) as file:
+        file.write(b"hello", 0)
+        file.write(b"HE", 0)
+        assert file.offset == 5
+    assert staging.path(ID).read_bytes() == b"HEllo"
+
+
+def test_longer_file_than_announced_is_cut_when_opened(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    staging.path(ID).write_bytes(b"0123456789")
+    with staging.open(ID, 4) as file:
+        assert file.offset == 4
+    assert staging.path(ID).read_bytes() == b"0123"
+
+
+def test_second_writer_in_another_process_is_refused(tmp_path: Path) -> None:
+    staging = Staging(tmp_path)
+    with staging.open(ID, 10), pytest.raises(MediaError) as refused:  # flock sees two descriptors as two processes
+        staging.open(ID, 10)
+    assert refused.value.code == "upload-busy"
+    with staging.open(ID, 10) as file:
+        assert file.offset == 0
+
+
+@pytest.mark.parametrize("name", ["../x", "", "ABCDEF", "0" * 31, "0" * 32 + "\n", "/etc/passwd"])
+def test_name_that_is_no_id_never_becomes_a_path(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError):
+        Staging(tmp_path).path(name)
+
+
+@pytest.mark.crash
+def test_writer_killed_at_any_byte_resumes_to_the_same_digest(tmp_path: Path) -> None:
+    """Kill a real process while it writes, five times; each next one goes on at the file's length."""
+    chance = random.Random(7)
+    data = chance.randbytes(24 << 20)
+    source = tmp_path / "source"
+    source.write_bytes(data)
+    staging = Staging(tmp_path / "staging")
+    offsets = [0]
+    for attempt in range(12):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path / "staging"), str(source), ID],
+            stdout=subprocess.PIPE, cwd=Path(__file__).parents[2],
+        )
+        assert process.stdout is not None
+        assert int(process.stdout.readline()) == offsets[-1]
+        if attempt < 5:
+            goal = offsets[-1] + (3 << 20)
+            while staging.path(ID).stat().st_size < goal and process.poll() is None:
+                time.sleep(0.0001)
+            os.kill(process.pid, signal.SIGKILL)
+        process.wait(30)
+        process.stdout.close()
+        with staging.open(ID, len(data)) as file:
+            assert file.offset >= offsets[-1]
+            offsets.append(file.offset)
+        if offsets[-1] == len(data):
+            break
+    assert hashlib.sha256(staging.path(ID).read_bytes()).digest() == hashlib.sha256(data).digest()
