@@ -125,7 +125,7 @@ def write(tx: Tx, ledger: Ledger, row: EntryRow, facets: Facets, **more: Any) ->
     """Write facets (and `more` server fields) to the document and the table; tell who judged it if it left."""
     document = ledger.get(row.id)
     if document is not None:
-        wanted = {**msgspec.to_builtins(facets), **more}
+        wanted = {**msgspec.to_builtins(facets), "reasons": list(facets.reasons), **more}
         changed = {name: value for name, value in wanted.items() if document.body.get(name) != value}
         if changed:
             ledger.put(row.id, "entry", row.scope, changed)

@@ -1,0 +1,142 @@
+"""Any life of an entry: two tablets, a screener and uploads in any order, and what must hold after every step.
+
+I1: accepted means complete, agreed to, cleared and in time, judged anew from the records. The officers' table and the
+school's document never differ, and an entry keeps its one reference for ever (I2, I6).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import tempfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from outreach.consent import actions as consent
+from outreach.db import open_database
+from outreach.entries import actions as entries
+from outreach.errors import Problem
+from outreach.ids import new_id
+from outreach.media import actions as media
+from outreach.screening import actions as screening
+from outreach.screening.model import Checklist, Clear, Refuse
+from tests.support.programme import SHA, Stage
+
+FACETS = ("lifecycle", "media", "consent", "eligibility", "timing", "judging", "publication", "reasons")
+CLEAN = Clear(
+    checklist=Checklist(
+        personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False
+    )
+)
+tablets = st.integers(0, 1)
+
+
+class Life(RuleBasedStateMachine):
+    """One entry of one pupil of one school."""
+
+    template: Path
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(self.folder.name) / "life.db"
+        shutil.copy(self.template, path)
+        self.runner = asyncio.Runner()
+        self.db = open_database(f"sqlite:///{path}")
+        self.runner.run(self.db.open())
+        self.stage = Stage(self.db, self.runner.run)
+        call = self.stage.call()
+        first = self.stage.device()
+        self.tablets = [first, self.stage.device(first.actor)]
+        self.pupil = first.pupil()
+        self.entry = first.poster(call, self.pupil)
+        self.reference: str | None = None
+        for tablet in self.tablets:
+            tablet.sync()
+
+    def teardown(self) -> None:
+        if hasattr(self, "db"):
+            self.runner.run(self.db.close())
+            self.runner.close()
+            self.folder.cleanup()
+
+    @rule(tablet=tablets, command=st.sampled_from(["finalise", "finalise", "reopen", "withdraw"]), online=st.booleans())
+    def command(self, tablet: int, command: str, online: bool) -> None:
+        self.tablets[tablet].command(self.entry, command)
+        if online:
+            self.tablets[tablet].sync()
+
+    @rule(tablet=tablets, title=st.sampled_from(["", "Our well", "Our tree"]), online=st.booleans())
+    def retitle(self, tablet: int, title: str, online: bool) -> None:
+        self.tablets[tablet].set(self.entry, {"title": title})
+        if online:
+            self.tablets[tablet].sync()
+
+    @rule(tablet=tablets, birth=st.sampled_from(["2015-03", "2000", "2019"]))
+    def correct_birth(self, tablet: int, birth: str) -> None:
+        self.tablets[tablet].set(self.pupil, {"birth": birth})
+
+    @rule(
+        tablet=tablets,
+        answer=st.sampled_from(["yes", "yes", "no"]),
+        by=st.sampled_from(["guardian", "guardian", "child", "self"]),
+    )
+    def answer(self, tablet: int, answer: str, by: str) -> None:
+        self.tablets[tablet].consent(self.pupil, answer=answer, by=by)
+
+    @rule(tablet=tablets)
+    def sync(self, tablet: int) -> None:
+        self.tablets[tablet].sync()
+
+    @rule(hours=st.integers(1, 500))
+    def wait(self, hours: int) -> None:
+        self.stage.now_ms += hours * 3_600_000
+
+    @rule()
+    def upload(self) -> None:
+        self.stage.blob(self.tablets[0].scope)
+
+    @rule(clear=st.booleans(), reason=st.sampled_from(["personal_data_visible", "not_original"]))
+    def screen(self, clear: bool, reason: str) -> None:
+        decision = CLEAN if clear else Refuse(reason=reason)
+        act = screening.clear if clear else screening.refuse
+        with contextlib.suppress(Problem):  # a draft, or withdrawn: then nothing may have happened
+            self.stage.write(act, self.stage.engine, self.entry, decision, "officer", new_id(), self.stage.now_ms)
+
+    @invariant()
+    def facets_follow_facts(self) -> None:
+        row = self.stage.read(entries.entry_by_id, self.entry)
+        document = self.stage.read(lambda tx: self.stage.engine.ledger(tx, 0).get(self.entry))
+        if document is None:
+            return
+        assert row.title == document.body.get("title", "")
+        told = {name: document.body[name] for name in FACETS if name in document.body}
+        kept = msgspec.json.decode(msgspec.json.encode(row.facets))
+        assert {name: kept[name] for name in told} == told
+        if self.reference is not None:
+            assert row.reference == self.reference
+        self.reference = row.reference
+        assert document.body.get("reference") == row.reference
+        if row.facets.lifecycle == "accepted":
+            self._deserves(row)
+
+    def _deserves(self, row: entries.EntryRow) -> None:
+        records = self.stage.read(consent.records_of, row.scope, [self.pupil])
+        state = consent.state_of(records, "participate", minor=row.minor, paper_checked=True)
+        blob = self.stage.read(media.blob_owned, row.scope, SHA)
+        assert (state, blob is not None, row.facets.eligibility) == ("granted", True, "eligible")
+        assert row.facets.timing in {"on_time", "in_grace"}
+
+
+@pytest.mark.timeout(120)
+def test_i1_any_life_of_an_entry(sqlite_template):
+    life = type("Life", (Life,), {"template": sqlite_template})
+    run_state_machine_as_test(
+        life, settings=settings(max_examples=25, stateful_step_count=30, deadline=None, print_blob=False)
+    )
