@@ -31,7 +31,13 @@ TEMPLATE_VERSION = 1  # part of the ETag: raise it when a template changes what 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STANDARDS: Final = ["ua-1", "a-2a"]
 _FONTS = ("fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
-_EAST_ASIAN = {"zh-tw": "TC", "zh-hk": "HK", "zh-hant": "TC", "ja": "JP", "ko": "KR"}
+_SCRIPTS = (
+    "Noto Sans", "Amiri", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Bengali",
+    "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Oriya", "Noto Sans Tamil", "Noto Sans Telugu",
+    "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala", "Noto Sans Thai", "Noto Sans Lao",
+    "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Georgian", "Noto Sans Armenian",
+    "Noto Sans CJK SC",
+)  # fmt: skip
 _local = threading.local()
 
 
@@ -56,7 +62,7 @@ def unsettable(names: Sequence[str]) -> set[str]:
     if not names:
         return set()
     try:
-        _compile("names.typ", {"data": msgspec.json.encode(names).decode()}, 0)
+        _compile("names.typ", {"data": msgspec.json.encode({"names": names, "scripts": _SCRIPTS}).decode()}, 0)
     except CannotBeSet:
         if len(names) == 1:
             return set(names)
@@ -74,7 +80,7 @@ def _data(face: Face) -> dict[str, object]:
     return {
         "language": language,
         "direction": messages(language).direction,
-        "cjk": f"Noto Sans CJK {_EAST_ASIAN.get(language.lower(), 'SC')}",
+        "scripts": _SCRIPTS,
         "document": " - ".join(part for part in (title, claims.name) if part),
         "title": title,
         "issuer": face.issuer,
