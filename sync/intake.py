@@ -241,6 +241,6 @@ def _decide(operation: Operation, kind: Kind, state: State | None, edit: Edit) -
     if op.type == "delete":
         return merge_delete(state, edit, kind)
     outcome = merge_set(state, edit, kind)
-    if kind.append_only and outcome.after is not None:
+    if kind.append_only and outcome.status != "noop":
         return Outcome(status="rejected", code="append-only")
     return outcome
