@@ -94,7 +94,7 @@ class Life(RuleBasedStateMachine):
     def sync(self, tablet: int) -> None:
         self.tablets[tablet].sync()
 
-    @rule(hours=st.integers(1, 500))
+    @rule(hours=st.integers(1, 200))
     def wait(self, hours: int) -> None:
         self.stage.now_ms += hours * 3_600_000
 
@@ -108,6 +108,15 @@ class Life(RuleBasedStateMachine):
         act = screening.clear if clear else screening.refuse
         with contextlib.suppress(Problem):  # a draft, or withdrawn: then nothing may have happened
             self.stage.write(act, self.stage.engine, self.entry, decision, "officer", new_id(), self.stage.now_ms)
+
+    @rule(tablet=tablets)
+    def bring_through(self, tablet: int) -> None:
+        """Do at once what chance seldom does in a row; some of it is refused when the entry has gone other ways."""
+        self.answer(tablet, "yes", "guardian")
+        self.retitle(tablet, "Our well", online=True)
+        self.command(tablet, "finalise", online=True)
+        self.upload()
+        self.screen(clear=True, reason="")
 
     @invariant()
     def facets_follow_facts(self) -> None:
