@@ -20,6 +20,7 @@ Seconds = Annotated[int, Meta(ge=0, le=86_400)]
 RoundStatus = Literal["draft", "assigning", "open", "paused", "closed", "locked"]
 AssignmentState = Literal["open", "recused", "held", "not_needed", "sealed"]
 """What is left of an assignment for its judge: in any state but `open` its content has been taken away again."""
+Medium = Literal["writing", "picture", "photo", "audio", "video"]
 SheetStatus = Literal["draft", "submitted", "recused"]
 Standing = Literal["counts", "incomplete", "not_needed", "late"]
 """What the server made of a submitted sheet. `late`: it came after the lock; it is kept and changes nothing."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from outreach.db import Tx
     from outreach.entries.model import EntryRow
-    from outreach.judging.model import Assignment, Round, Sheet
+    from outreach.judging.model import Assignment, Medium, Round, Sheet
 
 _GIVEN = frozenset({"open", "sealed"})
 
@@ -141,11 +141,12 @@ def results(tx: Tx, round_id: str) -> Results:
     current = _round(tx, round_id)
     given = [one for one in store.assignments(tx, round_id) if one.state in _GIVEN]
     counted, contested = _readings(tx, store.sheets(tx, round_id), given)
-    pools: dict[str | None, list[EntryRow]] = defaultdict(list)
+    pools: dict[tuple[Medium, str | None], list[EntryRow]] = defaultdict(list)
     for entry_id in sorted({one.entry for one in given}):
         row = entries.entry_by_id(tx, entry_id)
         if row is not None:
-            pools[row.band].append(row)
+            kinds = [part.kind for part in entries.parts_of(tx, entry_id).values()]
+            pools[rules.medium(row.text, kinds), row.band].append(row)
     rubric = msgspec.convert(current.rubric, Rubric)
     return Results(
         round=current.id,
@@ -154,8 +155,8 @@ def results(tx: Tx, round_id: str) -> Results:
         provisional=current.status != "locked",
         wanted=current.readings,
         pools=tuple(
-            PoolView(band=band, lines=tuple(_lines(rows, counted, contested, rubric)))
-            for band, rows in sorted(pools.items(), key=lambda item: _youngest(item[0]))
+            PoolView(medium=medium, band=band, lines=tuple(_lines(rows, counted, contested, rubric)))
+            for (medium, band), rows in sorted(pools.items(), key=lambda item: (item[0][0], _youngest(item[0][1])))
         ),
     )
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from fractions import Fraction
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from outreach.calls.model import Rubric
-from outreach.judging.model import Blind, BlindPart
+from outreach.judging.model import Blind, BlindPart, Medium
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -38,12 +38,25 @@ RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks"})
 """What a judge may be served. Never `original`: it may carry what the rendition has lost (C10, C16)."""
 
 _SHOWN = {"poster": "judge", "drawing": "judge", "photo": "judge", "page": "judge", "audio": "audio"}
+_MEDIA: Final[dict[str, Medium]] = {
+    "document": "writing", "page": "writing", "poster": "picture", "drawing": "picture", "photo": "photo",
+    "audio": "audio", "video": "video",
+}  # fmt: skip
+_RANKS: Final[tuple[Medium, ...]] = ("writing", "video", "audio", "picture", "photo")
+"""An entry of several media is what stands first here: a poster spoken about is a recording."""
 _PICTURES = frozenset({"poster", "drawing", "photo"})
 
 
 def may_move(status: str, to: str) -> bool:
     """Whether a round may go from one status to another."""
     return to in MOVES[status]
+
+
+def medium(text: str | None, kinds: Iterable[str]) -> Medium:
+    """Return what an entry is ranked among: typed and handwritten work together, each kind of recording apart."""
+    if text:
+        return "writing"
+    return min((_MEDIA[kind] for kind in kinds), default="writing", key=_RANKS.index)
 
 
 def language_needed(entry: Cleared) -> str | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from outreach.judging.model import ConcernKind, RoundStatus
+from outreach.judging.model import ConcernKind, Medium, RoundStatus
 
 
 class JudgeView(Struct, frozen=True, kw_only=True):
@@ -111,8 +111,9 @@ class ResultLine(Struct, frozen=True, kw_only=True):
 
 
 class PoolView(Struct, frozen=True, kw_only=True):
-    """Entries that are ranked together: one age band of the call."""
+    """Entries that are ranked together: one medium and age band of the call."""
 
+    medium: Medium
     band: str | None
     lines: tuple[ResultLine, ...]
 

@@ -49,7 +49,7 @@ def judges_of(placings: tuple[Placing, ...]) -> dict[str, list[str]]:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(panels(), st.text(max_size=5))
 def test_a_plan_keeps_every_hard_constraint(panel: tuple[list[Piece], list[Reader], int], seed: str) -> None:
     pieces, readers, cap = panel
@@ -69,7 +69,7 @@ def test_a_plan_keeps_every_hard_constraint(panel: tuple[list[Piece], list[Reade
         assert by_judge[judge].load + count <= cap
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(panels(), st.text(max_size=5))
 def test_a_plan_is_refused_only_when_there_is_none(panel: tuple[list[Piece], list[Reader], int], seed: str) -> None:
     pieces, readers, cap = panel
@@ -114,7 +114,7 @@ def feasible(pieces: list[Piece], readers: list[Reader], cap: int) -> bool:
     return all(find(slot, set()) for slot in slots)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 30), st.integers(1, 6), st.integers(1, 4), st.text(max_size=5))
 def test_loads_are_equal_to_within_one_when_everybody_may_read_everything(
     entries: int, judges: int, readings: int, seed: str

@@ -178,22 +178,25 @@ def test_raw_means_come_with_their_readings_and_spread(panel: Panel) -> None:
     ]  # fmt: skip
 
 
-def test_i8_ties_share_a_place_and_bands_are_ranked_apart(panel: Panel) -> None:
+def test_i8_ties_share_a_place_and_pools_are_ranked_apart(panel: Panel) -> None:
     judge = panel.judge(1)
     names = {panel.entry(n, band=band): scores for n, band, scores in [
         (1, "9-12", HALF), (2, "9-12", FULL), (3, "9-12", HALF), (4, "5-8", NONE), (5, None, FULL),
     ]}  # fmt: skip
+    names[panel.entry(6, text="We plant.")] = HALF
     panel.open_round(readings=1)
     scores = {f"Work {number}": scores for number, scores in enumerate(names.values(), 1)}
     for body in reversed(panel.pack(judge)):
         panel.score(judge, body["id"], scores[body["caption"]])
     found = {
-        pool.band: sorted((line.title, line.place, line.tied) for line in pool.lines) for pool in panel.results().pools
+        (pool.medium, pool.band): sorted((line.title, line.place, line.tied) for line in pool.lines)
+        for pool in panel.results().pools
     }
     assert list(found.items()) == [
-        ("5-8", [("Work 4", 1, False)]),
-        ("9-12", [("Work 1", 2, True), ("Work 2", 1, False), ("Work 3", 2, True)]),
-        (None, [("Work 5", 1, False)]),
+        (("picture", "5-8"), [("Work 4", 1, False)]),
+        (("picture", "9-12"), [("Work 1", 2, True), ("Work 2", 1, False), ("Work 3", 2, True)]),
+        (("picture", None), [("Work 5", 1, False)]),
+        (("writing", "9-12"), [("Work 6", 1, False)]),
     ]
 
 

@@ -75,6 +75,15 @@ def test_pictures_alone_need_no_language() -> None:
     assert rules.language_needed(cleared(text="We plant.")) == "ar"
 
 
+def test_a_medium_is_ranked_among_its_own() -> None:
+    kinds = ("document", "page", "poster", "drawing", "photo", "audio", "video")
+    assert [rules.medium(None, [kind]) for kind in kinds] == [
+        "writing", "writing", "picture", "picture", "photo", "audio", "video",
+    ]  # fmt: skip
+    assert rules.medium("We plant.", ["poster"]) == "writing"
+    assert rules.medium(None, ["poster", "audio"]) == "audio"
+
+
 def test_c16_opaque_ids_are_random_and_differ_from_judge_to_judge() -> None:
     ids = {rules.opaque_id(secret, entry, judge, 7) for secret in (b"1", b"2") for entry in "ef" for judge in "jk"}
     assert len(ids) == 8
