@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { LANGUAGES } from '../core/i18n.ts'
-import { language, speak, t } from '../app/language.ts'
+import { language, missing, speak, t } from '../app/language.ts'
 import { online, paused } from '../app/drain.ts'
 import { session } from '../app/session.ts'
 import { unsentCount } from '../app/store.ts'
@@ -24,6 +24,7 @@ export function Page({ title, children, back, actions, wide = false }: PageProps
   useEffect(() => {
     document.title = `${title} · ${t('app-name')}`
     heading.current?.focus({ preventScroll: true })
+    scrollTo(0, 0)
   }, [title])
   return (
     <>
@@ -87,6 +88,7 @@ export function LanguageSwitch(): JSX.Element {
       <select id={id} value={language.value} onChange={(event) => void speak(event.currentTarget.value)}>
         {Object.entries(LANGUAGES).map(([code, name]) => <option key={code} value={code} lang={code}>{name}</option>)}
       </select>
+      {missing.value && <span role="status"><small>{t('language-missing')}</small></span>}
     </div>
   )
 }

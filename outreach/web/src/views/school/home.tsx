@@ -19,14 +19,14 @@ export function Home(): JSX.Element {
           {t('school-none-explain')}
         </Empty>
       )}
+      {pupils.length > 0 && (
+        <Card icon="people" title={t('school-pupils')} href="#/school/pupils"><p>{t('count-pupils', { n: pupils.length })}</p></Card>
+      )}
       <section class="stack">
         <h2>{t('make-calls')}</h2>
         {open.length === 0 && <Empty icon="star" title={t('make-calls-none')}>{t('make-calls-none-explain')}</Empty>}
         {open.map((call) => <CallCard key={call.id} call={call} pupils={pupils.length} />)}
       </section>
-      {pupils.length > 0 && (
-        <Card icon="people" title={t('school-pupils')} href="#/school/pupils"><p>{t('count-pupils', { n: pupils.length })}</p></Card>
-      )}
       <CertificateLink path="school/certificates" />
       <Safety />
       <Contact />
