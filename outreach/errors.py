@@ -82,6 +82,8 @@ CODES: Final[dict[str, tuple[int, str]]] = {
 }
 
 REFUSALS: Final[dict[str, str]] = {
+    "assignment-missing": "This sheet names no entry",
+    "assignment-unknown": "This entry was not given to this judge",
     "call-closed": "The deadline has passed",
     "call-unknown": "There is no such call",
     "consent-incomplete": "This consent does not say enough",
@@ -93,6 +95,8 @@ REFUSALS: Final[dict[str, str]] = {
     "part-not-taken": "This call does not take such a file",
     "part-too-large": "This file is too large",
     "parts-missing": "The work itself is missing",
+    "round-locked": "The round is locked",
+    "sheet-empty": "Nothing is on this sheet",
     "title-missing": "The title is missing",
     "too-many-parts": "There are too many files",
 }
