@@ -60,7 +60,6 @@ def documents(school):
 
 
 def test_the_dry_run_says_who_can_have_one_and_who_cannot_and_why(house):
-    """C4 besides: what a guardian refused is a reason, not a silence."""
     found = house.survey()
     assert (found.eligible, found.not_eligible, found.issued, found.specimen) == (2, 1, 0, False)
     assert sorted((one.name, one.reasons) for one in found.candidates) == [
@@ -113,6 +112,14 @@ def test_a_later_consent_makes_eligible(house):
     house.school.consent(house.pupils[2])
     house.school.sync()
     assert (len(house.issue().issued), len(documents(house.school))) == (1, 3)
+
+
+def test_c4_refusing_publication_keeps_the_certificate(house):
+    for item in ("publish_work", "voice_image", "press"):
+        house.school.consent(house.pupils[0], item=item, answer="no")
+    house.school.sync()
+    house.issue()
+    assert sorted(body["name"] for body in documents(house.school)) == ["Amina K.", "عائشة خ."]
 
 
 def test_the_name_mode_of_the_consent_is_printed(house, stage):
