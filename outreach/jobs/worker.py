@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,10 @@ class Worker:
             if job is not None:
                 await self._do(job)
                 continue
-            try:
-                await asyncio.wait_for(wake.wait(), POLL_S)
-            except TimeoutError:
-                continue
+            # Not wait_for: before Python 3.12 it can swallow the cancellation of `stop` when a commit wakes it just then.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POLL_S):
+                    await wake.wait()
 
     async def _any(self, lane: str) -> bool:
         # A read first: looking for work must not cost a commit.
