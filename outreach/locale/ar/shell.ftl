@@ -19,6 +19,7 @@ keep-it = أبقِه
 save-here = حفظ على هذا الجهاز
 saved-here = محفوظ على هذا الجهاز
 language = اللغة
+language-missing = تتوفر هذه اللغة عند الاتصال بالشبكة.
 settings = الإعدادات
 not-here = لا يوجد شيء في هذا العنوان
 
@@ -138,11 +139,7 @@ unprotected-text = قد يمسح هذا المتصفح بيانات التطبي
 
 this-device = هذا الجهاز
 signed-in-as = الحساب
-role = الدور
-role-school = مدرسة
-role-entrant = المشارك / المشاركة
-role-judge = محكّم
-role-officer = منظّم
+role-label = الدور
 device-name = الاسم
 protect = حماية البيانات
 sign-out = تسجيل الخروج

@@ -19,6 +19,7 @@ keep-it = Keep it
 save-here = Save on this device
 saved-here = Saved on this device
 language = Language
+language-missing = This language comes with the next network.
 settings = Settings
 not-here = There is nothing at this address
 
@@ -126,11 +127,7 @@ unprotected-text = This browser might clear the app's storage when the device is
 
 this-device = This device
 signed-in-as = Signed in as
-role = Role
-role-school = School
-role-entrant = Entrant
-role-judge = Judge
-role-officer = Officer
+role-label = Role
 device-name = Name
 protect = Protect the storage
 sign-out = Sign out

@@ -1,6 +1,6 @@
 /**
  * `virtual:locales`: one chunk of messages per language and role, so that a visitor loads one file and not ten.
- * A role's chunk is shell.ftl, problems.ftl, what it shares with others and its own file, without comments.
+ * A role's chunk is shell.ftl, what it shares with others and its own file, without comments.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -12,21 +12,28 @@ const FOLDER = resolve(import.meta.dirname, '../../locale')
 const INDEX = '\0virtual:locales'
 const CHUNK = '\0locale:'
 
-/** What each role reads beside the shell and the problems. A file that no language has yet is simply not there. */
+/** What each role reads beside the shell. A file that no language has yet is simply not there. */
 const FILES: Record<string, readonly string[]> = {
   guest: [],
-  school: ['domain', 'consent', 'making', 'school'],
-  entrant: ['domain', 'consent', 'making', 'entrant'],
+  school: ['domain', 'making', 'school'],
+  entrant: ['domain', 'making', 'entrant'],
   judge: ['domain', 'judge'],
   officer: ['domain', 'officer'],
 }
 
+/** Long texts that are read on single screens or on a bad day: chunks of their own, loaded after the first paint. */
+export const AFTER: Record<string, readonly string[]> = {
+  guest: ['problems'], school: ['problems', 'consent'], entrant: ['problems', 'consent'], judge: ['problems'], officer: ['problems'],
+}
+const LATER = [...new Set(Object.values(AFTER).flat())]
+
 function filesOf(language: string, role: string): string[] {
-  return ['shell', 'problems', ...FILES[role]!].map((name) => join(FOLDER, language, `${name}.ftl`))
+  if (LATER.includes(role)) return [join(FOLDER, language, `${role}.ftl`)]
+  return ['shell', ...FILES[role]!].map((name) => join(FOLDER, language, `${name}.ftl`))
 }
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
-const MAKERS_NEVER = /^(lifecycle|media|consent-state|eligibility|judging|publication|call|role|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
+const MAKERS_NEVER = /^(lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
 const NEVER: Record<string, RegExp> = { school: MAKERS_NEVER, entrant: MAKERS_NEVER }
 
 /** Comments go; a message is its line and the indented ones below it. */
@@ -42,8 +49,9 @@ export function locales(): Plugin {
     resolveId: (id) => (id === 'virtual:locales' ? INDEX : id.startsWith('locale:') ? `\0${id}` : null),
     load(id) {
       if (id === INDEX) {
-        const keys = LANGUAGES.flatMap((language) => ROLES.map((role) => `${language}/${role}`))
-        return `export default {${keys.map((key) => `${JSON.stringify(key)}: () => import('locale:${key}')`).join(',')}}`
+        const keys = LANGUAGES.flatMap((language) => [...ROLES, ...LATER].map((name) => `${language}/${name}`))
+        const chunks = keys.map((key) => `${JSON.stringify(key)}: () => import('locale:${key}')`).join(',')
+        return `export const after = ${JSON.stringify(AFTER)}; export default {${chunks}}`
       }
       if (!id.startsWith(CHUNK)) return null
       const [language, role] = id.slice(CHUNK.length).split('/') as [string, string]

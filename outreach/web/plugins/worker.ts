@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { LANGUAGES, ROLES } from './locales.ts'
+import { AFTER, LANGUAGES, ROLES } from './locales.ts'
 
 type Bundle = Rolldown.OutputBundle
 
@@ -26,7 +26,8 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   const named = (part: string) => chunks.filter((chunk) => chunk.facadeModuleId?.includes(part)).map((chunk) => chunk.fileName)
   const lazy = new Set(ROLES.flatMap((role) => named(`/src/views/${role}/index.tsx`)))
   const texts = new Map(LANGUAGES.flatMap((language) => ROLES.map((role) => [`${language}/${role}`, named(`locale:${language}/${role}`)] as const)))
-  const own = new Set([...lazy, ...[...texts.values()].flat()])
+  const later = LANGUAGES.flatMap((language) => Object.values(AFTER).flat().flatMap((name) => named(`locale:${language}/${name}`)))
+  const own = new Set([...lazy, ...later, ...[...texts.values()].flat()])
   const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
   const styles = Object.keys(bundle).filter((file) => file.endsWith('.css'))
   const shell = closure(bundle, entry, own)
@@ -35,7 +36,10 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
     const start = named(`/src/views/${role}/index.tsx`)
     groups[role] = closure(bundle, start, new Set([...own].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file))
   }
-  for (const [key, files] of texts) groups[key] = files
+  for (const [key, files] of texts) {
+    const [language, role] = key.split('/') as [string, string]
+    groups[key] = [...files, ...(AFTER[role] ?? []).flatMap((name) => named(`locale:${language}/${name}`))]
+  }
   return Object.fromEntries(Object.entries(groups).map(([key, files]) => [key, files.map((file) => `/${file}`)]))
 }
 

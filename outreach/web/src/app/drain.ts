@@ -1,7 +1,7 @@
 /** The drain of the account in use, joined to this browser: its events, its lock, its tabs. */
 import { signal } from '@preact/signals'
 import { fact, setFact, write, type Db, type Facts } from '../core/db.ts'
-import { Drain, type DrainState } from '../core/drain.ts'
+import type { Drain, DrainState, Ports, Reason } from '../core/drain.ts'
 import { json } from '../core/http.ts'
 import { openAccounts, rotate, TOKEN_AGE_MS } from '../core/session.ts'
 import type { Changed, Store } from '../core/store.ts'
@@ -18,11 +18,11 @@ export const busy = signal(false)
 /** When the server last answered completely (ms of this device), or null. */
 export const lastContact = signal<number | null>(null)
 
-let drain: Drain | null = null
+let wake: (reason: Reason) => Promise<void> = async () => undefined
 
 /** Sends and receives now, whatever the next try says. */
 export async function sendNow(): Promise<void> {
-  await drain?.wake('now')
+  await wake('now')
 }
 
 const wire: Wire = {
@@ -77,6 +77,21 @@ function told(db: Db, state: Partial<DrainState>): void {
   }
 }
 
+let loading: Promise<typeof import('../core/drain.ts')> | undefined
+
+/** What talks to the server is a chunk of its own: nothing waits for it before the first paint. */
+async function loadDrain(ports: Ports): Promise<Drain | null> {
+  try {
+    const { Drain } = await (loading ??= import('../core/drain.ts'))
+    return new Drain(ports)
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure
+    loading = undefined // not on this device yet, and no network: the next occasion tries again
+    online.value = false
+    return null
+  }
+}
+
 /** Joins a store to the network and to the other tabs. Returns how to part them again. */
 export function join(db: Db, store: Store, name: string): { woken: (changed: Changed) => void; part: () => Promise<void> } {
   const tabs = new BroadcastChannel(name)
@@ -87,35 +102,41 @@ export function join(db: Db, store: Store, name: string): { woken: (changed: Cha
   }
   const alarm = (ms: number | null) => {
     clearTimeout(timer)
-    if (ms !== null) timer = setTimeout(() => void drain?.wake('timer'), ms)
+    if (ms !== null) timer = setTimeout(() => void wake('timer'), ms)
   }
   const lock = async (work: () => Promise<void>) => await navigator.locks.request(`${name} drain`, { ifAvailable: true }, async (held) => {
     if (held) await work()
     return held !== null
   })
   const uploads = { context: contextOf(db, changed), call, mono: () => performance.now() }
-  const mine = new Drain({ uploads, lock, alarm, rotate: rotateWhenOld, told: (state) => told(db, state) })
-  drain = mine
+  const ports: Ports = { uploads, lock, alarm, rotate: rotateWhenOld, told: (state) => told(db, state) }
+  let mine: Promise<Drain | null> | null = null
+  const wakeMine = async (reason: Reason) => {
+    const found = await (mine ??= loadDrain(ports))
+    if (!found) mine = null
+    await found?.wake(reason)
+  }
+  wake = wakeMine
   tabs.onmessage = (event: MessageEvent<Changed>) => void store.refresh(event.data)
-  const back = () => void mine.wake('online')
+  const back = () => void wakeMine('online')
   const gone = () => { online.value = false }
-  const looked = () => { if (document.visibilityState === 'visible') void mine.wake('visible') }
+  const looked = () => { if (document.visibilityState === 'visible') void wakeMine('visible') }
   addEventListener('online', back)
   addEventListener('offline', gone)
   document.addEventListener('visibilitychange', looked)
-  void mine.wake('start')
+  void wakeMine('start')
   const part = async () => {
     removeEventListener('online', back)
     removeEventListener('offline', gone)
     document.removeEventListener('visibilitychange', looked)
-    drain = null
-    await mine.close()
+    wake = async () => undefined
+    await (await mine)?.close()
     tabs.close()
     contact = null
   }
   const woken = (what: Changed) => {
     tabs.postMessage(what)
-    void mine.wake('write')
+    void wakeMine('write')
   }
   return { woken, part }
 }

@@ -1,8 +1,8 @@
 /** The language of the app: chosen once, kept on the device, switched without a reload. */
 import { computed, signal } from '@preact/signals'
-import { choose, inLanguage, Messages, type Args } from '../core/i18n.ts'
+import { choose, inLanguage, LANGUAGES, Messages, type Args } from '../core/i18n.ts'
 import { sentenceOf } from '../core/problems.ts'
-import { loadMessages } from './locales.ts'
+import { loadMessages, loadRest } from './locales.ts'
 import { role } from './session.ts'
 
 const KEY = 'outreach-language'
@@ -38,16 +38,43 @@ export function preferred(): string {
 
 /** Shows the app in a language, and remembers it. */
 export async function speak(code: string): Promise<void> {
-  localStorage.setItem(KEY, code)
   await load(code)
+  localStorage.setItem(KEY, code)
 }
 
-/** Loads the messages of the shell and of the present role. */
+/** The languages that cannot be had just now: their file is not on this device and there is no network. */
+export const missing = signal<string | null>(null)
+
+/** Loads the messages of the shell and of the present role. Without a network the app keeps a language that it has. */
 export async function load(code: string): Promise<void> {
-  const text = await loadMessages(code, role.value)
+  for (const each of [code, language.peek(), ...Object.keys(LANGUAGES)]) {
+    if (await tryLoad(each)) {
+      missing.value = each === code ? null : code
+      return
+    }
+  }
+  throw new Error(`no messages for ${code}`)
+}
+
+async function tryLoad(code: string): Promise<boolean> {
+  let text: string
+  try {
+    text = await loadMessages(code, role.peek())
+  } catch (failure) {
+    if (failure instanceof TypeError) return false // the browser's word for a chunk that cannot be loaded
+    throw failure
+  }
   messages.value = new Messages(code, [text])
   document.documentElement.lang = code
   document.documentElement.dir = messages.value.dir
+  void rest(code, text)
+  return true
+}
+
+/** The long texts come when the first paint is done; without a network the device has kept them. */
+async function rest(code: string, text: string): Promise<void> {
+  const texts = await loadRest(code, role.peek())
+  if (texts.length > 0 && language.peek() === code) messages.value = new Messages(code, [text, ...texts])
 }
 
 export function date(value: number | string | Date, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {

@@ -1,8 +1,16 @@
-/** Messages by language and role: one lazy chunk each, put together by the build (plugins/locales.ts). */
-import chunks from 'virtual:locales'
+/** Messages by language and role: lazy chunks, put together by the build (plugins/locales.ts). */
+import chunks, { after } from 'virtual:locales'
 
-export async function loadMessages(language: string, role: string): Promise<string> {
-  const chunk = chunks[`${language}/${role}`] ?? chunks[`en/${role}`]
-  if (!chunk) throw new Error(`no messages for ${language}/${role}`)
+async function load(key: string): Promise<string> {
+  const chunk = chunks[key]
+  if (!chunk) throw new Error(`no messages ${key}`)
   return (await chunk()).default
+}
+
+/** What the first paint needs. */
+export const loadMessages = (language: string, role: string): Promise<string> => load(`${language}/${role}`)
+
+/** What this role reads later: long texts of single screens. */
+export async function loadRest(language: string, role: string): Promise<string[]> {
+  return await Promise.all((after[role] ?? []).map((name) => load(`${language}/${name}`)))
 }

@@ -5,7 +5,7 @@ import type { Session } from '../core/session.ts'
 import { Store, type Changed } from '../core/store.ts'
 import { Vault } from '../core/vault.ts'
 import { occupy } from './account.ts'
-import { at, join, paused, serverNow } from './drain.ts'
+import { at, join, lastContact, paused, serverNow } from './drain.ts'
 import { language, load } from './language.ts'
 import { call, grants, session } from './session.ts'
 import { show } from './store.ts'
@@ -33,6 +33,7 @@ async function enter(found: Session): Promise<void> {
   session.value = found
   grants.value = await accounts.grantsOf(db)
   paused.value = (await fact(db, 'paused')) ?? null
+  lastContact.value = (await fact(db, 'contact'))?.wall_ms ?? null
   let woken: (changed: Changed) => void = () => undefined
   const store = new Store(db, () => at(db), (changed) => woken(changed))
   await store.refresh('all')

@@ -36,7 +36,7 @@ export function Meter({ count, isProtected, oldestMs }: MeterProps): JSX.Element
       <Icon name={count === 0 ? 'received' : 'shield'} size={24} />
       <div>
         <p class="meter-count">{t('meter-unsent', { count })}</p>
-        <p>{t(isProtected ? 'meter-protected' : 'meter-unprotected')}</p>
+        {(count > 0 || isProtected) && <p>{t(isProtected ? 'meter-protected' : 'meter-unprotected')}</p>}
         {count > 0 && days >= 3 && <p class="meter-age">{t('meter-oldest', { days })}</p>}
       </div>
     </section>

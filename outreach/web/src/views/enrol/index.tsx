@@ -15,12 +15,14 @@ function suggestedName(): string {
   return t(tablet ? 'device-tablet' : /Mobi/.test(agent) ? 'device-phone' : 'device-computer')
 }
 
+/** After enrolling, the code is spent and leaves the address: `#/enrol/done` greets whoever is signed in. */
+const DONE = 'done'
+
 export function Enrol({ code }: { code: string }): JSX.Element {
-  const [done, setDone] = useState(false)
-  return done ? <Enrolled /> : <Form code={code} onDone={() => setDone(true)} />
+  return code === DONE && session.value ? <Enrolled /> : <Form code={code === DONE ? '' : code} />
 }
 
-function Form({ code, onDone }: { code: string; onDone: () => void }): JSX.Element {
+function Form({ code }: { code: string }): JSX.Element {
   const [name, setName] = useState(suggestedName)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -29,9 +31,7 @@ function Form({ code, onDone }: { code: string; onDone: () => void }): JSX.Eleme
     setFailure(undefined)
     try {
       await enrol(code, name.trim())
-      // The code is spent: it leaves the address, and with it the browser's history.
-      replace('enrol')
-      onDone()
+      replace(`enrol/${DONE}`)
       await keepForRole()
     } catch (refusal) {
       setFailure(codeOf(refusal))

@@ -24,7 +24,7 @@ export function Settings(): JSX.Element {
       <Card icon="device" title={t('this-device')}>
         <dl class="facts">
           <dt>{t('signed-in-as')}</dt><dd dir="auto">{who.actor.name}</dd>
-          <dt>{t('role')}</dt><dd>{t(`role-${who.role}`)}</dd>
+          <dt>{t('role-label')}</dt><dd>{t(`role-${who.role}`)}</dd>
           <dt>{t('device-name')}</dt><dd dir="auto">{who.deviceName}</dd>
           <dt>{t('contact')}</dt><dd>{lastContact.value ? date(lastContact.value, { dateStyle: 'medium', timeStyle: 'short' }) : t('no-contact')}</dd>
         </dl>

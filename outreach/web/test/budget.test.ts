@@ -1,0 +1,74 @@
+/** The budgets of the build, in bytes as they travel (brotli), in requests and in packages. Needs a build. */
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const WEB = new URL('..', import.meta.url).pathname
+const DIST = join(WEB, 'dist')
+const KB = 1024
+const built = existsSync(join(DIST, 'sw.js'))
+const size = (path: string) => statSync(join(DIST, `${path}.br`)).size
+/** The lists that the worker was built with, whatever the quotes of the minifier. */
+function groups(): Record<string, string[]> {
+  const lists = readFileSync(join(DIST, 'sw.js'), 'utf8').matchAll(/["'`]?([\w/]+)["'`]?:\[((?:["'`]\/[^"'`]*["'`],?)*)\]/g)
+  return Object.fromEntries([...lists].map(([, name, files]) => [name!, files!.split(',').filter(Boolean).map((file) => file.slice(1, -1))]))
+}
+const sum = (files: readonly string[]) => files.reduce((total, file) => total + size(file), 0)
+const html = () => readFileSync(join(DIST, 'index.html'), 'utf8')
+const entry = () => /src="\/(assets\/[^"]+\.js)"/.exec(html())![1]!
+const css = () => /href="\/(assets\/[^"]+\.css)"/.exec(html())![1]!
+const ROLES = ['school', 'entrant', 'judge', 'officer']
+
+test('the shell is at most 28 KB of script, 8 KB of style and 5 KB of worker', { skip: !built }, () => {
+  assert.ok(size(entry()) <= 28 * KB, `shell ${size(entry())}`)
+  assert.ok(size(css()) <= 8 * KB, `style ${size(css())}`)
+  assert.ok(size('sw.js') <= 5 * KB, `worker ${size('sw.js')}`)
+})
+
+test('a role is at most 20 KB of script on top, and a language at most 8 KB', { skip: !built }, () => {
+  for (const role of ROLES) {
+    assert.ok(sum(groups()[role]!) <= 20 * KB, `${role} ${sum(groups()[role]!)}`)
+    for (const language of ['en', 'ar']) {
+      const bytes = size(groups()[`${language}/${role}`]![0]!)
+      assert.ok(bytes <= 8 * KB, `${language}/${role} ${bytes}`)
+    }
+  }
+})
+
+test('a first visit of one role is at most 60 KB', { skip: !built }, () => {
+  for (const role of ROLES) {
+    const talk = groups()['shell']!.filter((file) => /\/(drain|sync)-/.test(file))
+    const own = [...talk, ...groups()[role]!, ...groups()[`en/${role}`]!]
+    const bytes = size('index.html') + size(entry()) + size(css()) + size('sw.js') + sum(own)
+    assert.ok(bytes <= 60 * KB, `${role} ${bytes}`)
+  }
+})
+
+test('everything that is kept for a role is at most 150 KB', { skip: !built }, () => {
+  for (const role of ROLES) {
+    const files = [...groups()['shell']!.filter((file) => file !== '/'), ...groups()[role]!, ...groups()[`ar/${role}`]!]
+    assert.ok(sum(files) <= 150 * KB, `${role} ${sum(files)}`)
+  }
+})
+
+test('at most six packages at run time and a hundred in the lock, which names no host', () => {
+  const manifest = JSON.parse(readFileSync(join(WEB, 'package.json'), 'utf8')) as { dependencies: object }
+  const text = readFileSync(join(WEB, 'package-lock.json'), 'utf8')
+  const lock = JSON.parse(text) as { packages: Record<string, { resolved?: string }> }
+  assert.ok(Object.keys(manifest.dependencies).length <= 6)
+  assert.ok(Object.keys(lock.packages).length <= 101)
+  assert.deepEqual(Object.values(lock.packages).filter((each) => each.resolved), [])
+})
+
+test('components name no colour of their own', () => {
+  const styles = ['src/ui/components.css', 'src/views/shell.css'].map((file) => readFileSync(join(WEB, file), 'utf8')).join('')
+  assert.deepEqual(styles.replaceAll('rgb(0 0 0 / 0.5)', '').match(/#[0-9a-f]{3,8}\b|rgb\(/gi) ?? [], [])
+  assert.deepEqual(styles.match(/\b(margin|padding|border|inset)-(left|right|top|bottom)\b/g) ?? [], [])
+})
+
+test('every language has the messages of the shell', () => {
+  const ids = (language: string) => readFileSync(join(WEB, `../locale/${language}/shell.ftl`), 'utf8').match(/^[a-z][\w-]*(?= =)/gm)!.sort()
+  assert.deepEqual(ids('ar'), ids('en'))
+  assert.ok(readdirSync(join(WEB, '../locale')).includes('ar'))
+})

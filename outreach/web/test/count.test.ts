@@ -1,0 +1,31 @@
+/** The cases that the tablet and the server share, and the rest of the pure rules. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { count, unitOf } from '../src/core/count.ts'
+import { choose, direction, Messages } from '../src/core/i18n.ts'
+import { sentenceOf } from '../src/core/problems.ts'
+import { withField } from '../src/core/view.ts'
+
+interface Case { language: string; text: string; unit: string; count: number }
+const shared = JSON.parse(readFileSync(new URL('../../locale/counting.json', import.meta.url), 'utf8')) as { cases: Case[] }
+
+test('words are counted as the server counts them', () => {
+  const found = shared.cases.map((each) => ({ ...each, unit: unitOf(each.language), count: count(each.text, each.language) }))
+  assert.deepEqual(found, shared.cases)
+})
+
+test('a part is a member of a list, ordered by order and id', () => {
+  let body = withField({}, 'parts/b', { order: 1 })
+  body = withField(body, 'parts/a', { order: 1 })
+  body = withField(body, 'parts/c', { order: 0 })
+  assert.deepEqual((body['parts'] as { id: string }[]).map((part) => part.id), ['c', 'a', 'b'])
+  assert.deepEqual((withField(body, 'parts/a', null)['parts'] as { id: string }[]).map((part) => part.id), ['c', 'b'])
+})
+
+test('a message that is missing shows its id, and a code without a sentence still says something', () => {
+  const messages = new Messages('ar', ['problem-unknown = لا ({ $code })'])
+  assert.equal(messages.text('nothing-here'), 'nothing-here')
+  assert.equal(sentenceOf(messages, 'strange').replace(/[\u2068\u2069]/g, ''), 'لا (strange)')
+  assert.deepEqual([direction('ar-JO'), direction('en'), choose(['fr', 'ar-JO']), choose(['fr'])], ['rtl', 'ltr', 'ar', 'en'])
+})

@@ -1,0 +1,137 @@
+/**
+ * A small server of the wire, in memory: enough of design to hold the client to its promises. One scope lock, one
+ * high-water mark per device, conflicts kept. It can lose answers and be restored.
+ */
+import { NetworkDown, Refused } from '../src/core/http.ts'
+import type { Doc, Exit, Grant, Op, PullAnswer, Result } from '../src/core/wire.ts'
+import type { Wire } from '../src/core/sync.ts'
+
+interface Stored extends Doc { lineage: Record<string, { seq: number; device: string }>; gone?: boolean }
+
+export class Server {
+  epoch = 'e1'
+  head: Record<string, number> = {}
+  docs = new Map<string, Stored>()
+  exits: (Exit & { scope: string })[] = []
+  grants: Grant[] = [{ scope: 'school:1', mode: 'rw' }]
+  answers = new Map<string, Result>()
+  durable = 0
+  pushes: Op[][] = []
+  pulls = 0
+  pageDocs = Infinity
+  /** What happens to the next answers: 'lost' is done and not heard, 'down' is not done. */
+  fate: ('lost' | 'down' | Refused)[] = []
+  /** Decides an operation before the merge; undefined merges. */
+  decide: (op: Op) => Result | undefined = () => undefined
+  poison: (op: Op) => Refused | undefined = () => undefined
+
+  wire(device: string): Wire {
+    const reach = async <T>(work: () => T): Promise<T> => {
+      const fate = this.fate.shift()
+      if (fate === 'down') throw new NetworkDown()
+      if (fate instanceof Refused) throw fate
+      const answer = structuredClone(work())
+      if (fate === 'lost') throw new NetworkDown()
+      return answer
+    }
+    return {
+      hello: () => reach(() => ({
+        epoch: this.epoch, now: 1, anchor: `anchor ${device}`, grants: this.grants, durable: this.durable,
+        limits: { ops: 4, push_bytes: 4000, page_bytes: 1e6, op_bytes: 1e5 },
+      })),
+      push: ({ ops }) => reach(() => {
+        this.pushes.push(ops)
+        const bad = ops.map((op) => this.poison(op)).find(Boolean)
+        if (bad) throw bad
+        return { epoch: this.epoch, results: ops.map((op) => this.take(device, op)), durable: this.durable }
+      }),
+      pull: (body) => reach(() => this.pull(body)),
+      ids: ({ scope }) => reach(() => {
+        if (!this.grants.some((grant) => grant.scope === scope)) throw new Refused(404, { code: 'scope-unknown' }, null)
+        const rows = [...this.docs.values()].filter((doc) => doc.scope === scope && !doc.gone).map((doc): [string, number] => [doc.id, doc.seq])
+        return { seq: this.head[scope] ?? 0, rows: rows.sort() }
+      }),
+      docs: ({ scope, ids }) => reach(() => ({ docs: ids.map((id) => this.docs.get(id)!).filter((doc) => doc?.scope === scope).map(plain) })),
+    }
+  }
+
+  take(device: string, op: Op): Result {
+    const known = this.answers.get(`${device} ${op.n}`)
+    if (known) {
+      const doc = this.docs.get(op.id)
+      return known.doc && doc ? { ...known, doc: plain(doc) } : known
+    }
+    const result = this.decide(op) ?? this.merge(device, op)
+    if (result.status !== 'retry') this.answers.set(`${device} ${op.n}`, result)
+    return result
+  }
+
+  private next(scope: string): number {
+    return (this.head[scope] = (this.head[scope] ?? 0) + 1)
+  }
+
+  /** Writes fields as another device or as the server itself. */
+  write(device: string, id: string, set: Record<string, unknown>, scope = 'school:1', kind = 'entry'): void {
+    const seq = this.next(scope)
+    const doc = this.docs.get(id) ?? { id, kind, scope, seq, body: {}, lineage: {} }
+    for (const [field, value] of Object.entries(set)) {
+      doc.body[field] = value
+      doc.lineage[field] = { seq, device }
+    }
+    this.docs.set(id, { ...doc, seq })
+  }
+
+  exit(id: string, why: Exit['why']): void {
+    const doc = this.docs.get(id)!
+    doc.gone = true
+    this.exits.push({ id, seq: this.next(doc.scope), why, scope: doc.scope })
+  }
+
+  private merge(device: string, op: Op): Result {
+    const present = this.docs.get(op.id)
+    if (!present && op.type !== 'create') return { n: op.n, status: 'held', code: 'parent-missing' }
+    const base = op.base?.[1] ?? 0
+    const others = Object.values(present?.lineage ?? {}).some((from) => from.seq > base && from.device !== device)
+    const conflicts: string[] = []
+    const set: Record<string, unknown> = {}
+    for (const [field, value] of Object.entries({ ...op.set, ...Object.fromEntries((op.unset ?? []).map((f) => [f, null])) })) {
+      const from = present?.lineage[field]
+      const differs = JSON.stringify(present?.body[field]) !== JSON.stringify(value)
+      if (from && from.seq > base && from.device !== device && differs) {
+        const id = `conflict-${op.id}-${field}`
+        this.write('server', id, { doc: op.id, field, kept: present!.body[field], other: value }, op.scope, 'conflict')
+        conflicts.push(id)
+      } else {
+        set[field] = value
+      }
+    }
+    this.write(device, op.id, set, op.scope, op.kind)
+    const doc = this.docs.get(op.id)!
+    const rev: [string, number] = [this.epoch, doc.seq]
+    if (conflicts.length > 0) return { n: op.n, status: 'conflict', rev, doc: plain(doc), conflicts }
+    return others ? { n: op.n, status: 'merged', rev, doc: plain(doc) } : { n: op.n, status: 'applied', rev }
+  }
+
+  private pull(body: { epoch: string; cursors: Record<string, number>; awaiting?: number[] }): PullAnswer {
+    this.pulls++
+    if (body.epoch !== this.epoch) throw new Refused(409, { code: 'epoch-changed', epoch: this.epoch }, null)
+    const granted = this.grants.map((grant) => grant.scope)
+    const enter = granted.filter((scope) => !(scope in body.cursors))
+    const leave = Object.keys(body.cursors).filter((scope) => !granted.includes(scope))
+    let more = false
+    const pages = granted.map((scope) => {
+      const from = body.cursors[scope] ?? 0
+      const all = [...this.docs.values()].filter((doc) => doc.scope === scope && !doc.gone && doc.seq > from).sort((a, b) => a.seq - b.seq)
+      const docs = all.slice(0, this.pageDocs)
+      const cut = docs.length < all.length
+      more ||= cut
+      const to = cut ? docs.at(-1)!.seq : (this.head[scope] ?? 0)
+      return { scope, from, to, docs: docs.map(plain), exits: this.exits.filter((exit) => exit.scope === scope && exit.seq > from && exit.seq <= to) }
+    })
+    return { epoch: this.epoch, enter, leave, pages, more, durable: this.durable }
+  }
+}
+
+function plain({ id, kind, scope, seq, body }: Stored): Doc {
+  return structuredClone({ id, kind, scope, seq, body })
+}
