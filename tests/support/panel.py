@@ -10,6 +10,7 @@ from outreach.calls import actions as calls
 from outreach.calls.model import Criterion, Limits, MediaRule, Opening, Rubric, Template, WordLimit
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
+from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
 from outreach.judging import actions, concerns, results, rules
@@ -113,6 +114,16 @@ class Panel:
 
         self.with_ledger(work)
         return identity
+
+    def becomes(self, entry: str, lifecycle: str) -> None:
+        """Let an accepted entry be reopened, or accepted again."""
+
+        def work(tx: Tx, ledger: Ledger) -> None:
+            row = entries.by_id(tx, entry)
+            assert row is not None
+            facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, lifecycle=lifecycle))
+
+        self.with_ledger(work)
 
     def open_round(self, readings: int = 2, identity: str = ROUND, **more: Any) -> Round:
         new = NewRound(call=CALL, readings=readings, **more)

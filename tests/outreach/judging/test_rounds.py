@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from outreach.judging.model import NewRound
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:
+    from outreach.db import Tx
     from tests.support.panel import Panel
 
 
@@ -127,6 +129,42 @@ def test_releasing_twice_changes_nothing(panel: Panel) -> None:
     panel.now += 1
     panel.release()
     assert panel.pull(judge) == before
+
+
+def test_two_officers_who_release_at_once_hand_out_one_plan(panel: Panel) -> None:
+    judges = [panel.judge(n) for n in range(3)]
+    for number in range(3):
+        panel.entry(number)
+    panel.write(actions.create_round, NewRound(call=CALL), ROUND, "seed", NOW)
+
+    def release(tx: Tx, secret: bytes) -> None:
+        ledger = panel.engine.ledger(tx, NOW)
+        actions.release(tx, ledger, ROUND, secret, NOW)
+        ledger.flush()
+
+    async def both() -> None:
+        await asyncio.gather(panel.db.write(release, b"one"), panel.db.write(release, b"two"))
+
+    panel.run(both())
+    assert [len(panel.pack(judge)) for judge in judges] == [2, 2, 2]
+
+
+def test_j4e_an_entry_that_was_put_right_is_read_anew(panel: Panel) -> None:
+    judge = panel.judge(1)
+    entry = panel.entry(1)
+    panel.open_round(readings=1)
+    first = panel.pack(judge)[0]["id"]
+    panel.score(judge, first, FULL)
+    panel.becomes(entry, "received")
+    assert panel.sheet(judge, first)["standing"] == "not_needed"
+    panel.becomes(entry, "accepted")
+    assert panel.means() == {}
+    panel.now += 1
+    panel.release()
+    old, new = panel.pack(judge)
+    assert [(body["order"], body["state"]) for body in (old, new)] == [(1, "not_needed"), (2, "open")]
+    panel.score(judge, new["id"], HALF)
+    assert panel.means() == {entry: 50}
 
 
 def test_a_closed_round_is_not_handed_out_again(panel: Panel) -> None:
