@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from outreach.ids import now_ms
@@ -62,7 +62,7 @@ class Worker:
             if job is not None:
                 await self._do(job)
                 continue
-            # Not wait_for: before Python 3.12 it can swallow the cancellation of `stop` when a commit wakes it just then.
+            # Not wait_for: before Python 3.12 it swallows the cancellation of `stop` when a commit wakes it just then.
             with suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
                     await wake.wait()
