@@ -1,7 +1,7 @@
-"""Photographs of posters as a teacher takes them: 12 megapixels, a table, daylight from one side, a hand that is not
-quite steady, sensor noise, and the EXIF that a real tablet writes, position included.
+"""Photographs of posters as a teacher takes them.
 
-Pure functions of the seed. What the file says about the camera is exactly what the product has to remove again.
+12 megapixels, a table, daylight from one side, a hand that is not quite steady, sensor noise, and the EXIF that a real
+tablet writes, position included: exactly what the product has to remove again. Pure functions of the seed.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _lay(picture: Image.Image, poster: Image.Image, corners: Points) -> None:
     """Put the poster on the table by a perspective map from the picture's pixels to the poster's."""
     w, h = poster.size
     across = _projection(corners, [(0, 0), (w, 0), (w, h), (0, h)])
-    seen = poster.transform(picture.size, Image.Transform.PERSPECTIVE, across, Image.Resampling.BICUBIC)
+    seen = poster.transform(picture.size, Image.Transform.PERSPECTIVE, across, Image.Resampling.BILINEAR)
     sheet = Image.new("L", picture.size)
     ImageDraw.Draw(sheet).polygon(corners, fill=255)
     picture.paste(seen, (0, 0), sheet.filter(ImageFilter.GaussianBlur(1.2)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from outreach.demo.shapes import box, curve, ellipse, ribbon
+from outreach.demo.shapes import box, curve, ellipse, placed, ribbon
 
 if TYPE_CHECKING:
     from outreach.demo.paint import Sheet
@@ -41,8 +41,8 @@ def child(
     sheet.crayon(legs, skirt or "#3c5a99", density=1.5)
     sheet.crayon(body, shirt, density=1.5)
     sheet.crayon(ellipse(x, y - h * 0.79, h * 0.13), skin, density=1.6)
-    sheet.crayon(curve([(x - h * 0.14, y - h * 0.79), (x - h * 0.1, y - h * 0.93), (x, y - h * 0.96), (x + h * 0.1, y - h * 0.93),
-                        (x + h * 0.14, y - h * 0.79), (x, y - h * 0.87), (x - h * 0.14, y - h * 0.79)]), "#2a1c14", density=1.8)  # fmt: skip
+    hair = [(-0.14, -0.79), (-0.1, -0.93), (0, -0.96), (0.1, -0.93), (0.14, -0.79), (0, -0.87), (-0.14, -0.79)]
+    sheet.crayon(curve(placed(x, y, h, hair)), "#2a1c14", density=1.8)
     if skirt:
         for side in (-1, 1):
             sheet.dot(x + side * h * 0.15, y - h * 0.87, h * 0.045, "#2a1c14")
@@ -197,8 +197,9 @@ def camel(sheet: Sheet, x: float, y: float, size: float) -> None:
         sheet.line(
             [(x + dx * s, y - s * 0.42), (x + dx * s + sheet.chance.uniform(-0.03, 0.03) * s, y)], "#a87639", s * 0.06
         )
-    body = curve([(x - s * 0.42, y - s * 0.5), (x - s * 0.2, y - s * 0.72), (x, y - s * 0.98), (x + s * 0.18, y - s * 0.74), (x + s * 0.44, y - s * 0.56),
-                  (x + s * 0.36, y - s * 0.36), (x, y - s * 0.33), (x - s * 0.36, y - s * 0.38), (x - s * 0.42, y - s * 0.5)], 6)  # fmt: skip
+    back = [(-0.42, -0.5), (-0.2, -0.72), (0, -0.98), (0.18, -0.74), (0.44, -0.56)]
+    belly = [(0.36, -0.36), (0, -0.33), (-0.36, -0.38), (-0.42, -0.5)]
+    body = curve(placed(x, y, s, back + belly), 6)
     sheet.outlined(body, "#c9944d", width=s * 0.02)
     neck = [
         (x - s * 0.34, y - s * 0.54),

@@ -87,7 +87,10 @@ class Cast(NamedTuple):
 
 
 def cast(ids: list[str]) -> Cast:
-    """Return the actors with these ids (CAST_SIZE of them). All judges read English, French and Arabic, so that every plan succeeds."""
+    """Return the actors with these ids (CAST_SIZE of them).
+
+    All judges read English, French and Arabic, so that every plan of readings succeeds.
+    """
     take = iter(ids)
 
     def actor(

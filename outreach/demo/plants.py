@@ -5,13 +5,24 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from outreach.demo.shapes import blob, curve, drop, ellipse, leaf, ribbon
+from outreach.demo.shapes import band, blob, box, curve, drop, ellipse, leaf, placed, ribbon
 
 if TYPE_CHECKING:
     from outreach.demo.paint import Sheet
+    from outreach.demo.shapes import Points
 
 BARK, EDGE = "#7b4a25", "#4a3527"
 GREENS = ("#3f9142", "#5fae3c", "#2f7d4f", "#86bd3f")
+
+
+def sky(sheet: Sheet, colour: str, bottom: float) -> None:
+    """Colour the sheet down to `bottom`, leaving a rim of paper."""
+    sheet.crayon(box(14, 14, sheet.width - 14, bottom), colour, turn=0.12, density=0.9)
+
+
+def land(sheet: Sheet, crest: Points, colour: str, *, turn: float | None = None) -> None:
+    """Colour what lies under a crest line."""
+    sheet.crayon(band(crest, sheet.height - 14), colour, turn=turn)
 
 
 def sun(sheet: Sheet, x: float, y: float, r: float, *, face: bool = True) -> None:
@@ -37,11 +48,8 @@ def cloud(sheet: Sheet, x: float, y: float, r: float, colour: str = "#cfe3f2", *
     bellies = [(-1.5, 0.1, 0.7), (-0.7, -0.4, 0.9), (0.3, -0.5, 1.0), (1.2, -0.1, 0.8), (0.0, 0.3, 1.1)]
     for dx, dy, size in bellies:
         sheet.crayon(ellipse(x + dx * r, y + dy * r, size * r), colour, turn=0.3)
-    sheet.line(
-        curve([(x - 2.2 * r, y + r * 0.4), (x - 1.6 * r, y - r * 0.6), (x - 0.7 * r, y - 1.3 * r), (x + 0.4 * r, y - 1.5 * r),
-               (x + 1.5 * r, y - 0.9 * r), (x + 2.0 * r, y + r * 0.3), (x, y + 1.4 * r), (x - 2.2 * r, y + r * 0.4)]),
-        "#5b87ad", r * 0.09,
-    )  # fmt: skip
+    rim = [(-2.2, 0.4), (-1.6, -0.6), (-0.7, -1.3), (0.4, -1.5), (1.5, -0.9), (2.0, 0.3), (0, 1.4), (-2.2, 0.4)]
+    sheet.line(curve(placed(x, y, r, rim)), "#5b87ad", r * 0.09)
     if face:
         for side in (-1, 1):
             sheet.dot(x + side * r * 0.45, y - r * 0.25, r * 0.1, EDGE)
@@ -96,8 +104,8 @@ def acacia(sheet: Sheet, x: float, y: float, height: float) -> None:
 def baobab(sheet: Sheet, x: float, y: float, height: float) -> None:
     """Draw a thick old tree with few leaves."""
     w = height * 0.17
-    trunk = curve([(x - w * 1.3, y), (x - w, y - height * 0.3), (x - w * 0.7, y - height * 0.62), (x + w * 0.7, y - height * 0.62),
-                   (x + w, y - height * 0.3), (x + w * 1.3, y)])  # fmt: skip
+    side = [(-0.221, 0.0), (-0.17, -0.3), (-0.119, -0.62)]
+    trunk = curve(placed(x, y, height, side + [(-dx, dy) for dx, dy in reversed(side)]))
     sheet.outlined(trunk, "#a9785a", width=height * 0.012)
     for i in range(7):
         angle = math.pi * (1.08 + 0.84 * i / 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ def ellipse(x: float, y: float, rx: float, ry: float | None = None, *, turn: flo
     cos, sin = math.cos(turn), math.sin(turn)
     around = [(rx * math.cos(2 * math.pi * i / n), ry * math.sin(2 * math.pi * i / n)) for i in range(n)]
     return [(x + a * cos - b * sin, y + a * sin + b * cos) for a, b in around]
+
+
+def placed(x: float, y: float, size: float, points: Points) -> Points:
+    """Return points that were given in sizes around the origin, at (x, y)."""
+    return [(x + dx * size, y + dy * size) for dx, dy in points]
 
 
 def box(left: float, top: float, right: float, bottom: float) -> Points:
@@ -106,7 +112,7 @@ def shaky(points: Points, chance: Random, amount: float, *, closed: bool = True)
     """Return `points` as a child's hand would follow them: denser, and off by about `amount`."""
     ring = [*points, points[0]] if closed else points
     dense: Points = []
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         n = max(1, int(math.hypot(x1 - x0, y1 - y0) / 22))
         dense += [(x0 + (x1 - x0) * i / n, y0 + (y1 - y0) * i / n) for i in range(n)]
     if not closed:
