@@ -56,6 +56,7 @@ make-count-blocked = أطول من أن يُرسل. لن نحذف شيئًا: ن
 
 make-photo-take = التقاط صورة
 make-photo-more = التقاط صورة أخرى
+make-photo-optional = إضافة صورة أخرى (اختياري)
 make-photo-choose = اختيار صورة من هذا الجهاز
 make-photo-busy = جارٍ تجهيز الصورة…
 make-photo-small = حُفظت الصورة لكنها صغيرة. إن أمكن فأعد التقاطها من مكان أقرب وفي ضوء النهار.

@@ -53,6 +53,7 @@ make-count-blocked = Too long to be sent. Nothing is cut: please shorten it your
 
 make-photo-take = Take photo
 make-photo-more = Take another photo
+make-photo-optional = Add another picture (if you like)
 make-photo-choose = Choose a picture from this device
 make-photo-busy = Preparing the picture…
 make-photo-small = The picture is kept, but it is small. If you can, take it again from nearer, in daylight.

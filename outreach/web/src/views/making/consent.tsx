@@ -62,6 +62,10 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
   })
   const [lack, setLack] = useState<string>()
   const answers = draft.value
+  const update = (change: Partial<Answers>) => {
+    setLack(undefined)
+    draft.update(change)
+  }
   const call = own(known.call?.title)
   const save = async () => {
     const missing = missingOf(answers, by)
@@ -82,9 +86,9 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
       <div class={by === 'child' ? 'make-child stack' : 'stack'}>
         {person && <p class="make-name"><bdi>{person.name}</bdi></p>}
         <p class="lead">{t(`consent-intro-${by}`, { call })}</p>
-        {ITEMS.map((item) => <Question key={item} item={item} by={by} value={answers[item]} onAnswer={(answer) => draft.update({ [item]: answer })} />)}
-        {by !== 'child' && <NameChoice name={person?.name ?? ''} value={answers.name_mode} onChange={(name_mode) => draft.update({ name_mode })} />}
-        {by === 'guardian' && <Proof answers={answers} entry={entry.id} update={draft.update} />}
+        {ITEMS.map((item) => <Question key={item} item={item} by={by} value={answers[item]} onAnswer={(answer) => update({ [item]: answer })} />)}
+        {by !== 'child' && <NameChoice name={person?.name ?? ''} value={answers.name_mode} onChange={(name_mode) => update({ name_mode })} />}
+        {by === 'guardian' && <Proof answers={answers} entry={entry.id} update={update} />}
         {lack && <Notice tone="wrong">{t(lack)}</Notice>}
         <p class="soft">{t('consent-withdraw-explain')}</p>
         <Button look="primary" icon="device" wide onClick={() => void save()}>{t('make-save')}</Button>

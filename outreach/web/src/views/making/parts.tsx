@@ -19,14 +19,15 @@ function roomFor(rule: MediaRule, parts: readonly PartRow[], call: CallBody): bo
 }
 
 export function Parts({ id, call, parts, editable }: PartsProps): JSX.Element {
+  const needs = call.needs ?? []
   const open = editable ? (call.media ?? []).filter((rule) => roomFor(rule, parts, call)) : []
   const pictures = open.filter(isPicture)
   const audio = open.find((rule) => rule.kind === 'audio')
   return (
     <div class="stack">
       {parts.map((part) => <Part key={part.id} id={id} part={part} editable={editable} />)}
-      {pictures.length > 0 && <AddPicture id={id} rules={pictures} again={parts.length > 0} />}
-      {audio && <AddRecording id={id} rule={audio} needed={(call.needs ?? []).includes('audio')} />}
+      {pictures.length > 0 && <AddPicture id={id} rules={pictures} again={parts.length > 0} folded={parts.some((part) => needs.includes(part.kind))} />}
+      {audio && <AddRecording id={id} rule={audio} needed={needs.includes('audio')} />}
     </div>
   )
 }
@@ -54,14 +55,17 @@ function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element 
   return url ? <audio controls src={url} aria-label={name} /> : <p class="soft">{t('make-not-here')}</p>
 }
 
-function AddPicture({ id, rules, again }: { id: string; rules: readonly MediaRule[]; again: boolean }): JSX.Element {
+interface AddPictureProps { id: string; rules: readonly MediaRule[]; again: boolean; folded: boolean }
+
+/** Open while the work itself is missing; folded away once a further picture is only a possibility. */
+function AddPicture({ id, rules, again, folded }: AddPictureProps): JSX.Element {
   const [chosen, setChosen] = useState<PartKind>()
   const rule = rules.find((one) => one.kind === chosen) ?? rules[0]!
   const add = async (picture: Shrunk) => {
     const { bytes, type, thumb, thumbType } = picture
     await store.addMedia(id, { bytes, type, kind: rule.kind, thumb, thumbType })
   }
-  return (
+  const box = (
     <div class="stack-tight">
       {rules.length > 1 && (
         <Choice row legend={t('make-picture-kind')} value={rule.kind} onChange={setChosen} options={rules.map(({ kind }) => ({ value: kind, label: t(`part-${kind}`) }))} />
@@ -70,6 +74,7 @@ function AddPicture({ id, rules, again }: { id: string; rules: readonly MediaRul
       <PhotoInput onPicture={add} edgeMin={rule.edge_min} again={again} />
     </div>
   )
+  return folded ? <details class="make-more"><summary>{t('make-photo-optional')}</summary>{box}</details> : box
 }
 
 function AddRecording({ id, rule, needed }: { id: string; rule: MediaRule; needed: boolean }): JSX.Element {
