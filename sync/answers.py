@@ -1,7 +1,8 @@
 """What was answered, for ever (S2): the record of every operation, and the result that is made of it today.
 
 The record holds no content. A replay repeats status and code; `rev`, `doc` and `conflicts` are only there while the
-holder may see the document's scope (S5).
+holder may see the document's scope (S5). Of a document that is gone only the operation that ended it has a `rev`: from
+any other a device would store its own view as a row that no later page takes away.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def fields(ledger: Ledger, device: str, verdict: Verdict) -> tuple[Any, ...]:
         verdict.code or None,
         verdict.message[:_MESSAGE].replace("\0", "") or None,
         verdict.doc,
-        state.seq if state is not None else 0,
+        state.seq if state is not None and (not state.gone or verdict.ends) else 0,
         msgspec.json.encode(verdict.conflicts) if verdict.conflicts else None,
     )
 
@@ -86,7 +87,8 @@ def result(intake: Intake, holder: str, epoch: str, row: Row, *, with_doc: bool 
         return Result(n=n, status=status, code=code, message=message)
     shown = None if state.gone or (status == "applied" and not with_doc) else document(intake.ledger, state)
     kept = msgspec.json.decode(conflicts) if conflicts else []
-    return Result(n=n, status=status, code=code, message=message, rev=(epoch, seq), doc=shown, conflicts=kept)
+    rev = None if state.gone and seq != state.seq else (epoch, seq)
+    return Result(n=n, status=status, code=code, message=message, rev=rev, doc=shown, conflicts=kept)
 
 
 def document(ledger: Ledger, state: State) -> Doc:

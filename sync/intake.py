@@ -40,7 +40,7 @@ class Operation(Struct, frozen=True, kw_only=True):
 class Verdict(Struct, frozen=True, kw_only=True):
     """The answer before it has a seq. `doc` is set when its sender may see the document.
 
-    `parent` is the id that a held operation waits for.
+    `ends`: the operation let the document leave. `parent` is the id that a held operation waits for.
     """
 
     status: str
@@ -49,6 +49,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     doc: str | None = None
     base: int = 0
     conflicts: list[str] = []
+    ends: bool = False
     parent: str | None = None
 
 
@@ -149,7 +150,14 @@ class Intake:
             self.ledger.stage(outcome.after)
             if outcome.status != "noop":
                 self._follow(operation, kind, state, outcome.after)
-        return Verdict(status=outcome.status, code=outcome.code, doc=op.id, base=edit.base, conflicts=kept)
+        return Verdict(
+            status=outcome.status,
+            code=outcome.code,
+            doc=op.id,
+            base=edit.base,
+            conflicts=kept,
+            ends=op.type == "delete" and outcome.status != "conflict",
+        )
 
     def _keep(self, operation: Operation, state: State | None, edit: Edit, outcome: Outcome) -> list[str]:
         """Keep every value that gave way; return the ids of the conflicts that hold what was lost."""
@@ -183,6 +191,7 @@ class Intake:
             doc=op.id,
             base=edit.base,
             conflicts=[op.id] if outcome.status == "conflict" else [],
+            ends=outcome.status in {"applied", "noop"},
         )
 
     def _follow(self, operation: Operation, kind: Kind, before: State | None, after: State) -> None:

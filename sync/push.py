@@ -225,9 +225,12 @@ def _result(
     intake: Intake, device: Device, epoch: str, arrival: Arrival, old: dict[int, Any], new: dict[int, tuple[Any, ...]]
 ) -> Result:
     if arrival.n in new:
-        command = arrival.op is not None and arrival.op.type == "command"
+        op = arrival.op
+        state = intake.ledger.state(op.id) if op else None
+        # What the device cannot derive: a state machine's move, and a document that is not where it looked for it.
+        derived = op is None or state is None or (op.type != "command" and op.scope == state.scope)
         row = (arrival.n, arrival.digest, *new[arrival.n])
-        return answers.result(intake, device.holder, epoch, row, with_doc=command)
+        return answers.result(intake, device.holder, epoch, row, with_doc=not derived)
     row = old[arrival.n]
     if bytes(row[1]) != arrival.digest:
         return Result(n=arrival.n, status="rejected", code="n-reused")

@@ -208,13 +208,21 @@ class SimulatedDevice:
             self._take(op, result)
 
     def _take(self, op: Op, result: Any) -> None:
-        """Store what an answer says of the document: its `doc`, or the own view when nobody else changed it."""
+        """Store what an answer says of the document: its `doc`, or the own view when nobody else changed it.
+
+        What a page has covered already is not stored again: an exit may have followed, which never comes twice.
+        """
+        scope, seq = (
+            (result.doc.scope, result.doc.seq) if result.doc else (op.scope, result.rev[1] if result.rev else 0)
+        )
+        if seq <= self.cursors.get(scope, 0):
+            return
         if result.doc is not None:
             self._store(result.doc)
         elif result.status == "applied" and result.rev is not None:
             row = self.base.get((op.scope, op.id))
             if op.type == "delete":
-                if row is not None and row["seq"] < result.rev[1]:
+                if row is not None and row["seq"] <= result.rev[1]:
                     del self.base[op.scope, op.id]
             elif op.type in {"create", "set"} and (row is None or row["seq"] <= result.rev[1]):
                 body = {**flat(row["body"] if row else {}), **op.set, **dict.fromkeys(op.unset)}

@@ -55,7 +55,9 @@ def test_s8_a_bad_operation_has_its_own_end(lite: House, bad: dict[str, Any], co
     assert [(r.status, r.code) for r in answer.results] == [("applied", None), ("rejected", code), ("applied", None)]
     assert answer.contiguous == 3
     again = lite.call("one", "school", "push", push)
-    assert [(r.status, r.code, r.message) for r in again.results] == [(r.status, r.code, r.message) for r in answer.results]
+    assert [(r.status, r.code, r.message) for r in again.results] == [
+        (r.status, r.code, r.message) for r in answer.results
+    ]
 
 
 def test_s8_bad_operations_on_each_engine(house: House) -> None:
@@ -115,7 +117,11 @@ def test_s6_a_wrong_clock_is_evidence_and_nothing_else(lite: House) -> None:
     times = [{"wall_ms": 0}, {"wall_ms": -(2**40), "anchor": "forged"}, {"wall_ms": 1, "mono_ms": 5, "anchor": "at:7"}]
     ops = [an_op(n, at=at) for n, at in enumerate(times, 1)]
     lite.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
-    assert [(at.anchor_ms, at.mono_ms, at.suspect) for at in heard] == [(None, None, False), (None, None, True), (7, 5, False)]
+    assert [(at.anchor_ms, at.mono_ms, at.suspect) for at in heard] == [
+        (None, None, False),
+        (None, None, True),
+        (7, 5, False),
+    ]
     assert {at.received_ms for at in heard} == {lite.now}
 
 
