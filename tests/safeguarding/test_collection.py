@@ -28,6 +28,12 @@ CLEAN = Clear(
 
 
 @pytest.fixture
+def database_url(sqlite_url):
+    """One engine is enough here: entries take the same road on both."""
+    return sqlite_url
+
+
+@pytest.fixture
 def stage(db, run):
     return Stage(db, run)
 

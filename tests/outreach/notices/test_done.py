@@ -10,6 +10,12 @@ from tests.support.programme import Stage
 
 
 @pytest.fixture
+def database_url(sqlite_url):
+    """One engine is enough here: entries take the same road on both."""
+    return sqlite_url
+
+
+@pytest.fixture
 def stage(db, run):
     return Stage(db, run)
 
