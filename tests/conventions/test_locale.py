@@ -1,0 +1,168 @@
+"""The texts: every language says everything, in its own grammar, with the same holes to fill."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from fluent.syntax import FluentParser, ast, visitor
+
+from outreach import locale
+from outreach.errors import CODES
+from outreach.locale import LANGUAGES, language_of, messages
+
+ROOT = Path(locale.__file__).parent
+VOCABULARY = {
+    "certificate-title-participation": "شهادة مشاركة",
+    "judging-in_round": "لدى هيئة التحكيم",
+    "lifecycle-draft": "مسودة",
+    "call-kind-competition": "مسابقة",
+    "call-kind-programme": "برنامج",
+    "consent-withdraw": "سحب الموافقة",
+    "eligibility-eligible": "مستوفٍ للشروط",
+    "status-finalised": "جاهز للإرسال",
+    "status-received": "تم الاستلام",
+    "timing-late": "متأخر",
+    "part-poster": "ملصق",
+}
+SAME_IN_BOTH = {"consent-version"}
+"""What is no language: versions, placeables, names of products."""
+
+
+@cache
+def resources(language: str) -> dict[str, ast.Resource]:
+    parser = FluentParser()
+    return {path.name: parser.parse(path.read_text("utf-8")) for path in sorted((ROOT / language).glob("*.ftl"))}
+
+
+def said(language: str) -> dict[str, ast.Message]:
+    return {
+        entry.id.name: entry
+        for resource in resources(language).values()
+        for entry in resource.body
+        if isinstance(entry, ast.Message)
+    }
+
+
+class Holes(visitor.Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name
+        self.names.add(node.id.name)
+
+
+class Plurals(visitor.Visitor):
+    """The categories of every selection that is about a number."""
+
+    def __init__(self) -> None:
+        self.found: list[set[str]] = []
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 - the library's name
+        keys = {variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)}
+        if keys & {"zero", "one", "two", "few", "many"}:
+            self.found.append(keys)
+        self.generic_visit(node)
+
+
+def holes(message: ast.Message) -> set[str]:
+    seen = Holes()
+    seen.visit(message)
+    return seen.names
+
+
+def text(message: ast.Message) -> str:
+    assert message.value is not None
+    return "".join(element.value for element in message.value.elements if isinstance(element, ast.TextElement)).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_parses_without_junk(language) -> None:
+    junk = {
+        name: entry.content
+        for name, resource in resources(language).items()
+        for entry in resource.body
+        if isinstance(entry, ast.Junk)
+    }
+    assert junk == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_said_twice(language) -> None:
+    names = [
+        entry.id.name
+        for resource in resources(language).values()
+        for entry in resource.body
+        if isinstance(entry, ast.Message)
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_files_and_messages_are_the_same_in_every_language() -> None:
+    for language in LANGUAGES[1:]:
+        assert set(resources(language)) == set(resources("en"))
+        assert set(said(language)) == set(said("en"))
+
+
+def test_placeables_are_the_same_in_every_language() -> None:
+    english = {name: holes(message) for name, message in said("en").items()}
+    for language in LANGUAGES[1:]:
+        other = {name: holes(message) for name, message in said(language).items()}
+        assert {name: other[name] for name in other if other[name] != english.get(name)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_have_exactly_the_categories_of_the_language(language) -> None:
+    wanted = set(Locale(language).plural_form.tags) | {"other"}
+    for name, message in said(language).items():
+        seen = Plurals()
+        seen.visit(message)
+        assert all(found == wanted for found in seen.found), name
+
+
+def test_nothing_was_left_in_english() -> None:
+    english, arabic = said("en"), said("ar")
+    left = {
+        name for name in arabic
+        if name not in SAME_IN_BOTH and re.search("[A-Za-z]{3}", text(arabic[name])) and text(arabic[name]) == text(english[name])
+    }  # fmt: skip
+    assert left == set()
+
+
+def test_vocabulary_is_binding() -> None:
+    arabic = messages("ar")
+    assert {name: arabic.format(name) for name in VOCABULARY} == VOCABULARY
+
+
+def test_every_problem_has_a_sentence() -> None:
+    for language in LANGUAGES:
+        assert {code for code in CODES if f"problem-{code}" not in said(language)} == set()
+
+
+@pytest.mark.parametrize(
+    ("n", "sentence"),
+    [(0, "لا توجد أعمال"), (1, "عمل واحد"), (2, "عملان"), (3, "3 أعمال"), (11, "11 عملًا"), (100, "100 عمل"), (103, "103 أعمال")],
+)
+def test_arabic_counts_in_six_ways(n, sentence) -> None:
+    assert messages("ar").format("count-entries", n=n) == sentence
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("ar-JO", "ar"), ("AR", "ar"), ("en_GB", "en"), ("ha", "en"), ("", "en"), ("arz", "en")]
+)
+def test_language_is_found_by_its_tag(tag, language) -> None:
+    assert language_of(tag) == language
+    assert messages(tag).direction == ("rtl" if language == "ar" else "ltr")
+
+
+def test_unknown_message_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        messages("ar").format("no-such-message")
+
+
+def test_missing_argument_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        messages("en").format("count-entries")
