@@ -33,7 +33,7 @@ export function Theme({ call }: { call: CallBody }): JSX.Element {
   return (
     <>
       <p class="lead" dir="auto">{own(call.theme)}</p>
-      {least !== undefined && (
+      {least !== undefined && (least > 0 || most != null) && (
         <p class="soft">{most == null ? t('make-ages-open', { min: number(least) }) : t('make-ages', { min: number(least), max: number(most) })}</p>
       )}
     </>

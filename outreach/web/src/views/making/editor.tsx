@@ -12,7 +12,7 @@ import { languagesFor } from './languages.ts'
 import type { Known } from './known.ts'
 import { lacking, lengthsOf, partsOf, type Lack, type Typed } from './progress.ts'
 import type { Length } from './length.ts'
-import { Parts } from './parts.tsx'
+import { AddPart, Parts, waysOf } from './parts.tsx'
 import { Voices } from './voices.tsx'
 
 export interface EditorProps {
@@ -90,7 +90,10 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
     <>
       <Troubles id={entry.id} />
       <Step n={1} title={t('make-step-work')}>
-        <Parts id={entry.id} call={call} parts={parts} editable />
+        <Parts id={entry.id} parts={parts} editable />
+        {waysOf(call).map((way) => (way === 'text'
+          ? <Text key={way} typed={typed} length={lengths.text} update={draft.update} first={waysOf(call)[0] === 'text'} ready={draft.ready} />
+          : <AddPart key={way} id={entry.id} call={call} parts={parts} way={way} />))}
         <Words typed={typed} call={call} lengths={lengths} update={draft.update} entry={entry.body} />
         <div class="spread">
           <StateChip standing={known.standing} />
@@ -101,7 +104,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
       <Step n={2} title={t('make-step-consent')}><Voices known={known} path={path} /></Step>
       <Step n={3} title={t('make-step-ready')}>
         <Tick label={person && session.value?.role === 'school' ? t('make-declare', { name: person.name }) : t('make-declare-own')} checked={declared} onChange={setDeclared} />
-        {known.consent === 'missing' && <Notice tone="warn">{t('make-ready-without')}</Notice>}
+        {known.consent === 'missing' && (known.minor || entry.scope.startsWith('school:')) && <Notice tone="warn">{t('make-ready-without')}</Notice>}
         {lacks.length > 0 && (
           <Notice tone="wrong" title={t('make-lacking')}>
             <ul>{lacks.map((lack) => <li key={lack}>{t(`make-lack-${lack}`)}</li>)}</ul>
@@ -123,10 +126,26 @@ export function Step({ n, title, children }: { n: number; title: string; childre
   )
 }
 
+interface TextProps { typed: Typed; length: Length | undefined; update: (change: Changes) => void; first: boolean; ready: boolean }
+
+/** The typed text; folded away where a call asks for something else first and nothing was typed. */
+function Text({ typed, length, update, first, ready }: TextProps): JSX.Element | null {
+  const [begun, setBegun] = useState(first)
+  if (!begun && ready && typed.text !== '') setBegun(true)
+  if (!length) return null
+  const box = (
+    <div class="stack-tight">
+      <Field label={t('make-text')} hint={t('make-text-hint')} kind="long" rows={12} lang={typed.language} value={typed.text} onInput={(text) => update({ text })} />
+      <Count length={length} />
+    </div>
+  )
+  return first ? box : <details class="make-more" open={begun}><summary>{t('make-way-text')}</summary>{box}</details>
+}
+
 interface WordsProps {
   typed: Typed
   call: CallBody
-  lengths: { text: Length | undefined; statement: Length | undefined }
+  lengths: { statement: Length | undefined }
   update: (change: Changes) => void
   entry: EntryBody
 }
@@ -137,12 +156,6 @@ function Words({ typed, call, lengths, update, entry }: WordsProps): JSX.Element
   return (
     <>
       <Field label={t('make-title')} value={typed.title} lang={lang} maxLength={call.limits?.title_characters ?? 80} onInput={(title) => update({ title })} />
-      {lengths.text && (
-        <div class="stack-tight">
-          <Field label={t('make-text')} hint={t('make-text-hint')} kind="long" rows={12} lang={lang} value={typed.text} onInput={(text) => update({ text })} />
-          <Count length={lengths.text} />
-        </div>
-      )}
       {lengths.statement && (
         <div class="stack-tight">
           <Field label={t('make-statement')} kind="long" rows={3} lang={lang} value={typed.statement} onInput={(statement) => update({ statement })} />

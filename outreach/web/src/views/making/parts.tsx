@@ -12,24 +12,34 @@ import { RecorderBox } from './recorder.tsx'
 const LONGEST_S = 600
 const isPicture = (rule: MediaRule) => rule.types.some((type) => type.startsWith('image/'))
 
-export interface PartsProps { id: string; call: CallBody; parts: readonly PartRow[]; editable: boolean }
+export type Way = 'picture' | 'audio' | 'text'
+
+/** The ways into a call, the one that it asks for first in front. */
+export function waysOf(call: CallBody): Way[] {
+  const taken = [...(call.needs ?? []), ...(call.media ?? []).map((rule) => rule.kind)]
+  const ways = taken.map((kind): Way => (kind === 'text' || kind === 'audio' ? kind : 'picture'))
+  return [...new Set(ways)]
+}
 
 function roomFor(rule: MediaRule, parts: readonly PartRow[], call: CallBody): boolean {
   return parts.filter((part) => part.kind === rule.kind).length < (rule.max ?? 1) && parts.length < (call.limits?.parts ?? 10)
 }
 
-export function Parts({ id, call, parts, editable }: PartsProps): JSX.Element {
-  const needs = call.needs ?? []
-  const open = editable ? (call.media ?? []).filter((rule) => roomFor(rule, parts, call)) : []
-  const pictures = open.filter(isPicture)
-  const audio = open.find((rule) => rule.kind === 'audio')
-  return (
-    <div class="stack">
-      {parts.map((part) => <Part key={part.id} id={id} part={part} editable={editable} />)}
-      {pictures.length > 0 && <AddPicture id={id} rules={pictures} again={parts.length > 0} folded={parts.some((part) => needs.includes(part.kind))} />}
-      {audio && <AddRecording id={id} rule={audio} needed={needs.includes('audio')} />}
-    </div>
-  )
+export function Parts({ id, parts, editable }: { id: string; parts: readonly PartRow[]; editable: boolean }): JSX.Element | null {
+  if (parts.length === 0) return null
+  return <div class="stack">{parts.map((part) => <Part key={part.id} id={id} part={part} editable={editable} />)}</div>
+}
+
+export interface AddPartProps { id: string; call: CallBody; parts: readonly PartRow[]; way: 'picture' | 'audio' }
+
+/** Open where it is the work itself that is missing; folded away where it is only a possibility. */
+export function AddPart({ id, call, parts, way }: AddPartProps): JSX.Element | null {
+  const rules = (call.media ?? []).filter((rule) => (way === 'audio' ? rule.kind === 'audio' : isPicture(rule)) && roomFor(rule, parts, call))
+  const first = rules[0]
+  if (!first) return null
+  const wanted = waysOf(call)[0] === way && !parts.some((part) => (call.needs ?? []).includes(part.kind))
+  const box = way === 'audio' ? <AddRecording id={id} rule={first} /> : <AddPicture id={id} rules={rules} again={parts.length > 0} />
+  return wanted ? box : <details class="make-more"><summary>{t(`make-way-${way}`)}</summary>{box}</details>
 }
 
 function Part({ id, part, editable }: { id: string; part: PartRow; editable: boolean }): JSX.Element {
@@ -55,17 +65,14 @@ function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element 
   return url ? <audio controls src={url} aria-label={name} /> : <p class="soft">{t('make-not-here')}</p>
 }
 
-interface AddPictureProps { id: string; rules: readonly MediaRule[]; again: boolean; folded: boolean }
-
-/** Open while the work itself is missing; folded away once a further picture is only a possibility. */
-function AddPicture({ id, rules, again, folded }: AddPictureProps): JSX.Element {
+function AddPicture({ id, rules, again }: { id: string; rules: readonly MediaRule[]; again: boolean }): JSX.Element {
   const [chosen, setChosen] = useState<PartKind>()
   const rule = rules.find((one) => one.kind === chosen) ?? rules[0]!
   const add = async (picture: Shrunk) => {
     const { bytes, type, thumb, thumbType } = picture
     await store.addMedia(id, { bytes, type, kind: rule.kind, thumb, thumbType })
   }
-  const box = (
+  return (
     <div class="stack-tight">
       {rules.length > 1 && (
         <Choice row legend={t('make-picture-kind')} value={rule.kind} onChange={setChosen} options={rules.map(({ kind }) => ({ value: kind, label: t(`part-${kind}`) }))} />
@@ -74,18 +81,16 @@ function AddPicture({ id, rules, again, folded }: AddPictureProps): JSX.Element 
       <PhotoInput onPicture={add} edgeMin={rule.edge_min} again={again} />
     </div>
   )
-  return folded ? <details class="make-more"><summary>{t('make-photo-optional')}</summary>{box}</details> : box
 }
 
-function AddRecording({ id, rule, needed }: { id: string; rule: MediaRule; needed: boolean }): JSX.Element {
+function AddRecording({ id, rule }: { id: string; rule: MediaRule }): JSX.Element {
   const keep = async (recording: Recording) => {
     await store.addMedia(id, { bytes: recording.bytes, type: recording.type, kind: 'audio' })
   }
-  const box = (
+  return (
     <div class="stack-tight">
       {rule.note && <p class="soft" dir="auto">{own(rule.note)}</p>}
       <RecorderBox name={`entry/${id}`} secondsMax={rule.seconds_max ?? LONGEST_S} onKeep={keep} label={t('make-record-start')} />
     </div>
   )
-  return needed ? box : <details class="make-more"><summary>{t('make-record-optional')}</summary>{box}</details>
 }

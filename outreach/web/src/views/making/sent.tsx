@@ -11,7 +11,7 @@ import { Parts } from './parts.tsx'
 import { Voices } from './voices.tsx'
 
 export function Sent({ known, path }: { known: Known; path: string }): JSX.Element {
-  const { entry, call, status, standing } = known
+  const { entry, status, standing } = known
   const { body } = entry
   const reasons = body.reasons ?? []
   return (
@@ -32,8 +32,8 @@ export function Sent({ known, path }: { known: Known; path: string }): JSX.Eleme
         </Notice>
       )}
       <Voices known={known} path={path} />
-      {call && <Parts id={entry.id} call={call} parts={partsOf(entry)} editable={false} />}
-      {body.text && <p class="make-text" dir="auto" lang={body.language}>{body.text}</p>}
+      <Parts id={entry.id} parts={partsOf(entry)} editable={false} />
+      {body.text && <details class="make-more"><summary>{t('make-text')}</summary><p class="make-words" dir="auto" lang={body.language}>{body.text}</p></details>}
       {body.statement && <p class="make-text" dir="auto" lang={body.language}>{body.statement}</p>}
       <WaysBack known={known} />
     </>
