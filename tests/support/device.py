@@ -212,9 +212,9 @@ class SimulatedDevice:
 
         What a page has covered already is not stored again: an exit may have followed, which never comes twice.
         """
-        scope, seq = (
-            (result.doc.scope, result.doc.seq) if result.doc else (op.scope, result.rev[1] if result.rev else 0)
-        )
+        scope, seq = op.scope, result.rev[1] if result.rev else 0
+        if result.doc is not None:
+            scope, seq = result.doc.scope, result.doc.seq
         if seq <= self.cursors.get(scope, 0):
             return
         if result.doc is not None:

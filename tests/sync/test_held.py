@@ -69,11 +69,11 @@ def test_what_never_found_its_parent_ends_after_sixty_days(lite: House) -> None:
     one, doc = lite.device("one"), uuid()
     one._act(doc, "set", "plain", A, set={"a": "alone"})
     one.push()
-    sweep = lambda: lite.write(lambda tx: lite.engine.sweep(tx, lite.now))  # noqa: E731
     lite.now += 59 * DAY
-    assert sweep() == 0
+    assert lite.write(lite.engine.sweep, lite.now) == 0
     lite.now += 2 * DAY
-    assert (sweep(), sweep()) == (1, 0)
+    assert lite.write(lite.engine.sweep, lite.now) == 1
+    assert lite.write(lite.engine.sweep, lite.now) == 0
     one.sync()
     assert (one.results[1].status, one.results[1].code) == ("rejected", "parent-missing")
     assert lite.history(doc) == [("a", "alone", "one", 1, "parent-missing")]
@@ -95,7 +95,7 @@ def test_s9_a_newer_apps_operation_waits_for_a_newer_server(lite: House) -> None
     newer = Kind(name="plain", version=2, scopes=("school:",), fields={**PLAIN.fields, "novel": Field(int)},
                  commands={"nothing": Command(decide=lambda *_: Moved())})  # fmt: skip
     lite.engine = Engine([newer, WORK])
-    assert lite.write(lambda tx: lite.engine.sweep(tx, lite.now)) == 1
+    assert lite.write(lite.engine.sweep, lite.now) == 1
     one.sync()
     assert one.view[doc]["body"] == {"novel": 1}
     assert one.results[1].status == "applied"

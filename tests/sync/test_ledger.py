@@ -54,7 +54,7 @@ def test_a_mistake_of_the_caller_is_an_error(lite: House) -> None:
         ("work", "judge:a", {}),
     ]  # fmt: skip
     for kind, scope, fields in wrong:
-        with pytest.raises(ValueError, match="put|lives"):
+        with pytest.raises(ValueError, match=r"put|lives"):
             lite.put(doc, kind, scope, fields)
 
 

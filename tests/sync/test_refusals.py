@@ -112,7 +112,7 @@ def test_append_only_documents_are_only_added(lite: House) -> None:
 
 
 def test_s6_a_wrong_clock_is_evidence_and_nothing_else(lite: House) -> None:
-    heard = []
+    heard: list[Any] = []
     lite.engine = _engine_that_hears(heard)
     times = [{"wall_ms": 0}, {"wall_ms": -(2**40), "anchor": "forged"}, {"wall_ms": 1, "mono_ms": 5, "anchor": "at:7"}]
     ops = [an_op(n, at=at) for n, at in enumerate(times, 1)]
