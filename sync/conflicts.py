@@ -70,18 +70,16 @@ def keep(ledger: Ledger, state: State, edit: Edit, lost: dict[str, Any]) -> list
             "SELECT id FROM sync_conflict WHERE doc = ? AND field = ? AND device = ?", state.id, field, edit.device
         )
         before = ledger.state(row[0]) if row else None
-        other = value
-        if before is not None and not equal(before.body.get("other"), value):
-            old = before.body.get("other")
-            if not field and isinstance(old, dict) and isinstance(value, dict):
-                other = {**old, **value}
-            elif old is not None:
-                ledger.remember(state.id, field, old, _author(before), "replaced")
+        other, n = (value, edit.n) if before is None else _newest(ledger, before, edit, value)
         doc = before.id if before else _mint(ledger.now_ms, state.id, field, edit)
         body = {
-            "doc": state.id, "field": field or None, "kept": state.body.get(field), "other": other,
-            "device": edit.device, "n": edit.n,
-        }  # fmt: skip
+            "doc": state.id,
+            "field": field or None,
+            "kept": state.body.get(field),
+            "other": other,
+            "device": edit.device,
+            "n": n,
+        }
         _put(ledger, doc, state.scope, body)
         if before is None:
             ledger.tx.run(
@@ -95,6 +93,26 @@ def keep(ledger: Ledger, state: State, edit: Edit, lost: dict[str, Any]) -> list
 def is_open(tx: Tx, doc: str, field: str) -> bool:
     """Whether devices still differ about a field of a document."""
     return tx.one("SELECT 1 FROM sync_conflict WHERE doc = ? AND field = ? LIMIT 1", doc, field) is not None
+
+
+def _newest(ledger: Ledger, open_: State, edit: Edit, value: Any) -> tuple[Any, int]:
+    """Return what an open conflict keeps when its device gives way again: the newer; the older is remembered.
+
+    Fields that met a deletion are kept together, the newer of each.
+    """
+    doc, field = open_.body["doc"], open_.body.get("field", "")
+    author = Lineage(0, edit.device, edit.n)
+    new, old, by, n = value, open_.body.get("other"), _author(open_), edit.n
+    if edit.n < open_.body["n"]:  # released late
+        new, old, by, n = old, new, author, open_.body["n"]
+    if field or not isinstance(old, dict) or not isinstance(new, dict):
+        if old is not None and not equal(old, new):
+            ledger.remember(doc, field, old, by, "replaced")
+        return new, n
+    for name in old.keys() & new.keys():
+        if old[name] is not None and not equal(old[name], new[name]):
+            ledger.remember(doc, name, old[name], by, "replaced")
+    return {**old, **new}, n
 
 
 def end_all(ledger: Ledger, doc: str) -> None:

@@ -125,6 +125,20 @@ def test_an_edit_that_meets_a_deletion_can_be_restored(house: House) -> None:
     assert {doc: row["body"] for doc, row in two.view.items()} == {doc: {"a": 2, "b": 3}}
 
 
+def test_s1_edits_that_meet_a_deletion_one_after_another_are_all_kept(lite: House) -> None:
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    one.create(doc, "plain", A, {"a": 1})
+    one.sync()
+    two.sync()
+    one.delete(doc)
+    one.sync()
+    for value in (2, 3):
+        two.set(doc, {"a": value})
+    two.sync()
+    assert two.conflicts()[0]["body"]["other"] == {"a": 3}
+    assert ("a", 2, "two", 1, "replaced") in lite.history(doc)
+
+
 def test_a_deletion_that_met_an_edit_can_be_confirmed(lite: House) -> None:
     one, two, doc = lite.device("one"), lite.device("two"), uuid()
     one.create(doc, "plain", A, {"a": 1})
