@@ -7,6 +7,7 @@ import { openAccounts, rotate, TOKEN_AGE_MS } from '../core/session.ts'
 import type { Changed, Store } from '../core/store.ts'
 import type { Context, Wire } from '../core/sync.ts'
 import type { At } from '../core/wire.ts'
+import { vault } from './account.ts'
 import { call, grants, session } from './session.ts'
 
 /** Whether the last try reached the server; before any try, what the browser believes. */
@@ -52,6 +53,7 @@ function contextOf(db: Db, touched: (changed: Changed) => void): Context {
     halt: async (why) => {
       await write(db, async (tx) => setFact(tx, 'paused', why))
       paused.value = why
+      if (why === 'revoked') await vault().drop()
     },
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 60_000))),
     contact: (anchor) => { contact = { anchor, mono: performance.now() } },

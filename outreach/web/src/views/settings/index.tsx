@@ -23,9 +23,9 @@ export function Settings(): JSX.Element {
       <Card icon="globe" title={t('language')}><LanguageSwitch /></Card>
       <Card icon="device" title={t('this-device')}>
         <dl class="facts">
-          <dt>{t('signed-in-as')}</dt><dd dir="auto">{who.actor.name}</dd>
+          <dt>{t('signed-in-as')}</dt><dd><bdi>{who.actor.name}</bdi></dd>
           <dt>{t('role-label')}</dt><dd>{t(`role-${who.role}`)}</dd>
-          <dt>{t('device-name')}</dt><dd dir="auto">{who.deviceName}</dd>
+          <dt>{t('device-name')}</dt><dd><bdi>{who.deviceName}</bdi></dd>
           <dt>{t('contact')}</dt><dd>{lastContact.value ? date(lastContact.value, { dateStyle: 'medium', timeStyle: 'short' }) : t('no-contact')}</dd>
         </dl>
         <div class="row">
