@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Certifiable", "Cleared", "ClearedPart", "EntryPart", "EntryRow", "Facets", "Reason", "certifiable", "cleared",
-    "decide", "entrants_of", "entry_by_id", "forget_draft", "keep_content", "listed", "on_leaving", "parts_of",
-    "set_judging", "verdict_on",
+    "decide", "entrants_of", "entry_by_id", "entry_held", "forget_draft", "keep_content", "listed", "on_leaving",
+    "parts_of", "set_judging", "verdict_on",
 ]  # fmt: skip
 
 entry_by_id = store.by_id
+entry_held = store.held
 listed = store.listed
 parts_of = store.parts
 verdict_on = rules.verdict_on
@@ -91,7 +92,7 @@ def certifiable(tx: Tx, call_id: str) -> list[Certifiable]:
 
 def set_judging(tx: Tx, ledger: Ledger, entry_id: str, state: Judging) -> None:
     """Say where an entry is in judging. An unknown entry is nobody's fault: nothing happens."""
-    row = store.by_id(tx, entry_id)
+    row = store.held(tx, entry_id)
     if row is not None and row.facets.judging != state:
         facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, judging=state))
 
@@ -118,6 +119,7 @@ def forget_draft(tx: Tx, document: Document) -> None:
 @on_blob
 def media_arrived(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
     """Refresh the entries of a tenant that name these bytes; tell the school of a file that cannot be opened."""
+    store.hold(tx, tenant)
     for entry_id in store.naming_blob(tx, sha256, tenant):
         before = store.by_id(tx, entry_id)
         row = facets.refresh(tx, ledger, entry_id)
@@ -131,6 +133,7 @@ def media_arrived(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int)
 @on_consent
 def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
     """Refresh the entries that an answer is about: an entrant's, or one entry."""
+    store.hold(tx, scope)
     for entry_id in (*store.naming_entrant(tx, subject, scope), subject):
         row = store.by_id(tx, entry_id)
         if row is not None and row.scope == scope:
@@ -140,6 +143,7 @@ def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
 @on_entrant
 def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: bool) -> None:
     """Refresh the entries of an entrant; one who has entries cannot be deleted."""
+    store.hold(tx, scope)
     entries = store.naming_entrant(tx, entrant_id, scope)
     if gone and entries:
         raise Refused("entrant-in-use", "This person has entries and cannot be deleted.")

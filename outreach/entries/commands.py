@@ -77,7 +77,7 @@ def _name(tx: Tx, entry_id: str, year: int) -> str:
 
 def reopen(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Let an entry be edited again; after the deadline only if a screener asked for a change."""
-    row = store.by_id(tx, change.document.id)
+    row = store.held(tx, change.document.id)
     if row is None:
         return
     call = calls.call_by_id(tx, row.call)
@@ -90,6 +90,6 @@ def reopen(tx: Tx, ledger: Ledger, change: Change) -> None:
 
 def withdraw(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Take an entry back. It is kept, and neither judged nor shown any more."""
-    row = store.by_id(tx, change.document.id)
+    row = store.held(tx, change.document.id)
     if row is not None:
         facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, lifecycle="withdrawn", judging="out"))

@@ -63,6 +63,7 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
 
 def keep_content(tx: Tx, document: Document, now_ms: int) -> EntryRow:
     """Bring the tables in step with a document's content; facets stay as they are."""
+    store.hold(tx, document.scope)
     body = document.body
     store.save_content(tx, document.id, document.scope, rules.parts_of(body), rules.entrants_of(body))
     before = store.by_id(tx, document.id)

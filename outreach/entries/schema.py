@@ -58,5 +58,6 @@ V1: tuple[str, ...] = (
         entry TEXT NOT NULL UNIQUE
     )
     """,
+    "CREATE TABLE entry_scope (scope TEXT PRIMARY KEY)",
 )
-V1_TABLES: tuple[str, ...] = ("entry_reference", "entry_entrant", "entry_part", "entry")
+V1_TABLES: tuple[str, ...] = ("entry_scope", "entry_reference", "entry_entrant", "entry_part", "entry")

@@ -41,6 +41,8 @@ _ADD_ENTRANT = "INSERT INTO entry_entrant (entry, entrant, place) VALUES (?, ?, 
 _REFERENCE = "SELECT reference FROM entry_reference WHERE entry = ?"
 _ADD_REFERENCE = "INSERT INTO entry_reference (reference, entry) VALUES (?, ?) ON CONFLICT (reference) DO NOTHING"
 
+_HOLD = "INSERT INTO entry_scope (scope) VALUES (?) ON CONFLICT (scope) DO UPDATE SET scope = excluded.scope"
+
 STATES: Mapping[str, str] = {
     "to-screen": "e.lifecycle IN ('received', 'accepted') AND e.eligibility = 'unchecked'",
     "cleared": "e.lifecycle IN ('received', 'accepted') AND e.eligibility = 'eligible'",
@@ -48,6 +50,14 @@ STATES: Mapping[str, str] = {
     "all": "e.lifecycle <> 'draft'",
 }
 """What officers can list, as conditions."""
+
+
+def hold(tx: Tx, scope: str) -> None:
+    """Make transactions that change what a scope's entries follow from wait for each other, until they end.
+
+    Without it two tablets could each miss what the other just said: one the entry, the other the consent.
+    """
+    tx.run(_HOLD, scope)
 
 
 def save(tx: Tx, row: EntryRow) -> None:
@@ -88,6 +98,15 @@ def by_id(tx: Tx, entry_id: str) -> EntryRow | None:
     """Return one entry."""
     row = tx.one(_BY_ID, entry_id)
     return None if row is None else _entry(row)
+
+
+def held(tx: Tx, entry_id: str) -> EntryRow | None:
+    """Return one entry as it will stay until this transaction changes it (see `hold`)."""
+    row = by_id(tx, entry_id)
+    if row is None:
+        return None
+    hold(tx, row.scope)
+    return by_id(tx, entry_id)
 
 
 def listed(tx: Tx, call: str | None, state: str, after: str, limit: int) -> list[EntryRow]:

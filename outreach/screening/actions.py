@@ -70,7 +70,7 @@ def refuse(
 
 
 def _decidable(tx: Tx, entry_id: str) -> EntryRow:
-    row = entries.entry_by_id(tx, entry_id)
+    row = entries.entry_held(tx, entry_id)
     if row is None or row.facets.lifecycle == "draft":
         raise Problem("not-found", "There is no such entry.")
     if row.facets.lifecycle not in DECIDABLE:
