@@ -113,6 +113,7 @@ make-method-paper-kept = صورة الاستمارة محفوظة وتُرسل �
 
 make-declare = هذا العمل من صنع { $name } نفسه أو نفسها.
 make-declare-own = هذا العمل من صنعي.
+make-not-ready = لم يُحدَّد بعد أنه جاهز
 make-ready = جاهز للإرسال
 make-ready-without = لم يوافق أحد بعد. يمكنك مع ذلك الإشارة إلى أنه جاهز: سينتظر الإجابة قبل التحكيم.
 make-ready-done = جاهز للإرسال

@@ -110,6 +110,7 @@ make-method-paper-kept = The photo of the form is kept and goes with the answer.
 
 make-declare = This is { $name }'s own work.
 make-declare-own = This is my own work.
+make-not-ready = Not marked ready yet
 make-ready = Ready to send
 make-ready-without = Nobody has agreed yet. You can mark it ready all the same: it will wait for the answer before it is judged.
 make-ready-done = Ready to send

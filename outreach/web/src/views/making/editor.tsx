@@ -96,7 +96,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
           : <AddPart key={way} id={entry.id} call={call} parts={parts} way={way} />))}
         <Words typed={typed} call={call} lengths={lengths} update={draft.update} entry={entry.body} />
         <div class="spread">
-          <StateChip standing={known.standing} />
+          <span class="row"><StateChip standing={known.standing} /><span class="soft">{t('make-not-ready')}</span></span>
           <Button icon="device" onClick={save}>{t('make-save')}</Button>
         </div>
         {dirty && <p class="soft" role="status">{t('make-typing-kept')}</p>}
