@@ -78,7 +78,7 @@ def test_arguments_are_checked(lite: House) -> None:
     assert codes == [("rejected", "invalid-value")] * 3 + [("applied", None), ("rejected", "unknown-command")]
 
 
-def test_an_effect_that_refuses_undoes_the_operation_and_only_that(house: House) -> None:
+def test_s8_an_effect_that_refuses_undoes_the_operation_and_only_that(house: House) -> None:
     one, _, doc = a_work(house)
     one.set(doc, {"note": "before"})
     one.set(doc, {"title": "forbidden", "text": "kept in the history"})
