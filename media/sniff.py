@@ -12,6 +12,9 @@ _HEIF = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 _AVIF = {b"avif", b"avis"}
 _MP4_AUDIO = {b"M4A ", b"M4B ", b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"dash", b"qt  "}
 _EBML = b"\x1aE\xdf\xa3"
+_BEGINNINGS = {
+    b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"OggS": "audio/ogg", b"ID3": "audio/mpeg",
+}
 _MP3_SYNC = {0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2}
 
 
@@ -24,21 +27,16 @@ class Size(NamedTuple):
 
 def sniff(data: bytes) -> str | None:
     """Return the media type of a file from its first 64 bytes or more, or None."""
-    if data.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
+    for begin, media_type in _BEGINNINGS.items():
+        if data.startswith(begin):
+            return media_type
     if data[:4] == b"RIFF":
         return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(data[8:12])
     if data[4:8] == b"ftyp":
         return _ftyp(data[8:12])
     if data.startswith(_EBML) and b"webm" in data[:64]:
         return "audio/webm"
-    if data.startswith(b"OggS"):
-        return "audio/ogg"
-    if data.startswith(b"ID3") or (len(data) > 2 and data[0] == 0xFF and data[1] in _MP3_SYNC):  # noqa: PLR2004
-        return "audio/mpeg"
-    return None
+    return "audio/mpeg" if data[:1] == b"\xff" and data[1:2] and data[1] in _MP3_SYNC else None
 
 
 def _ftyp(brand: bytes) -> str | None:

@@ -46,18 +46,23 @@ def _walk(out: bytearray, at: int, limit: int) -> int:
         elif name not in _KEPT:
             out[at + 4 : at + 8] = b"free"
             out[body:end] = bytes(end - body)
-        elif name in _TIMED:
-            _forget_times(out, body)
-        elif name == b"hdlr" and out[body + 8 : body + 12] != b"soun":
-            raise MediaError("upload-type", "Videos are not accepted yet; send a recording of sound.")
-        elif name == b"stsd":
-            if bytes(out[body + 12 : body + 16]) not in _CODECS:
-                raise MediaError("upload-type", "A recording in MP4 must be AAC or Opus.")
-            tracks += 1
+        else:
+            _check(out, name, body)
+            tracks += name == b"stsd"
         at = end
     if at < limit:
         out[at:limit] = bytes(limit - at)
     return tracks
+
+
+def _check(out: bytearray, name: bytes, body: int) -> None:
+    """Look at a box that stays: it must speak of sound, and not of when it was made."""
+    if name in _TIMED:
+        _forget_times(out, body)
+    elif name == b"hdlr" and out[body + 8 : body + 12] != b"soun":
+        raise MediaError("upload-type", "Videos are not accepted yet; send a recording of sound.")
+    elif name == b"stsd" and bytes(out[body + 12 : body + 16]) not in _CODECS:
+        raise MediaError("upload-type", "A recording in MP4 must be AAC or Opus.")
 
 
 def _forget_times(out: bytearray, body: int) -> None:

@@ -43,6 +43,7 @@ Req = Request[Any, Any, Any]
 @route(
     ["", "/{identity:str}"],
     http_method=["OPTIONS"],
+    include_in_schema=False,
     operation_id="upload_options",
     summary="What uploads can do here",
     status_code=204,

@@ -1,4 +1,4 @@
-"""Uploads over bad links: cuts, stalls, rivals, kill -9. The bytes on disk decide, and a device never waits for a ghost."""
+"""Uploads over bad links: cuts, stalls, rivals, kill -9. The bytes on disk decide; nobody waits for a ghost."""
 
 from __future__ import annotations
 
@@ -106,11 +106,17 @@ def test_early_refusal_closes_before_the_body_is_sent(school: httpx.Client) -> N
     assert b"connection: close" in answer.lower()
     with begin_patch(school, path, 7, 30 << 20, b"") as line:
         line.settimeout(10)
-        sent = 0
-        with pytest.raises((ConnectionResetError, BrokenPipeError, TimeoutError)):
-            while sent < 30 << 20:
-                sent += line.send(bytes(65536))
-        assert sent < 20 << 20
+        assert sendable(line, 30 << 20) < 20 << 20
+
+
+def sendable(line: socket.socket, most: int) -> int:
+    sent = 0
+    try:
+        while sent < most:
+            sent += line.send(bytes(65536))
+    except OSError:
+        return sent
+    return sent
 
 
 def test_refused_creation_with_a_large_body_closes(server: Server, school: httpx.Client) -> None:

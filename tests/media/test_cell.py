@@ -37,7 +37,8 @@ def gigapixel_png() -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(9000))) + chunk(b"IEND", b"")
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(9000))) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -165,7 +166,8 @@ def denied(step):
 status = open("/proc/self/status").read()
 line = socket.socket()
 print(denied(lambda: os.read(secret, 1)), denied(lambda: bytearray(2 << 30)), denied(os.fork),
-      denied(lambda: line.connect(("127.0.0.1", int(sys.argv[2])))), status.split("NoNewPrivs:")[1].split()[0], os.getuid())
+      denied(lambda: line.connect(("127.0.0.1", int(sys.argv[2])))), status.split("NoNewPrivs:")[1].split()[0],
+      os.getuid())
 """
 
 
@@ -175,7 +177,8 @@ def test_child_has_no_descriptors_no_memory_no_children_no_network_and_no_privil
     with socket.create_server(("127.0.0.1", 0)) as listener:
         arguments = [str(path), str(listener.getsockname()[1])]
         done = subprocess.run(
-            [sys.executable, "-c", CONFINED, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+            [sys.executable, "-c", CONFINED, *arguments],
+            cwd=ROOT, capture_output=True, text=True, timeout=30, check=False,
         )
     *denied, alone, nnp, user = done.stdout.split() or [done.stderr]
     assert (denied, nnp) == (["True"] * 3, "1")
@@ -185,5 +188,5 @@ def test_child_has_no_descriptors_no_memory_no_children_no_network_and_no_privil
 
 def test_server_never_imports_a_decoder() -> None:
     code = "import sys, outreach.app; print({'PIL', 'av'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout.strip() == "set()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True)
+    assert done.stdout.strip() == b"set()"

@@ -59,13 +59,13 @@ def test_dropped_key_is_gone_and_dropping_it_again_is_no_error(tmp_path: Path) -
     assert store.size(rendition_key(SHA, "thumb")) is None
 
 
-@pytest.mark.parametrize("key", ["../secret", "blobs/ab/../../x", f"blobs/{SHA}", "blobs/ab/" + "AB" * 32, "keys/secret"])
+@pytest.mark.parametrize("key", ["../secret", "blobs/ab/../../x", f"blobs/{SHA}", "blobs/ab/" + "AB" * 32, "keys/x"])
 def test_key_outside_is_refused(tmp_path: Path, key: str) -> None:
     with pytest.raises(ValueError):
         LocalStore(tmp_path).read(key)
 
 
-def test_half_done_files_of_a_crash_are_cleared_when_they_are_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_half_done_files_of_a_crash_are_cleared_when_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     LocalStore(tmp_path)
     half = tmp_path / "staging" / "half" / "left"
     half.write_bytes(b"half")

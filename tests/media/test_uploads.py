@@ -17,7 +17,9 @@ SHA, OTHER = "ab" * 32, "cd" * 32
 LIMITS = Limits(file_bytes=1000, device_open_bytes=1500, tenant_open_bytes=2500)
 
 
-def make(run: Run, db: Database, number: int = 1, *, tenant: str = "school:a", device: str = "d1", **fields: Any) -> Upload:
+def make(
+    run: Run, db: Database, number: int = 1, *, tenant: str = "school:a", device: str = "d1", **fields: Any
+) -> Upload:
     draft = Draft(**{"length": 100, **fields})
     found: Upload = run(db.write(uploads.create, draft, tenant, device, f"{number:032x}", LIMITS, 1000))
     return found

@@ -57,7 +57,7 @@ def poster_jpeg(
 
 def upright_poster(width: int, height: int, *, seed: int = 0) -> Image.Image:
     """Draw the poster: colours that bleed into each other, grain, a few shapes, a red band above and a blue below."""
-    chance = random.Random(seed)  # noqa: S311 - the same seed must give the same picture
+    chance = random.Random(seed)
     small = (max(width // 160, 4), max(height // 160, 4))
     wash = Image.frombytes("RGB", small, chance.randbytes(small[0] * small[1] * 3))
     picture = wash.resize((width, height), Image.Resampling.BILINEAR)

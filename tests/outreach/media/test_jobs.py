@@ -1,0 +1,155 @@
+"""Rendering in the background: once, and never stuck on a file that kills its decoder."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from media import blobs, uploads
+from media.cell.cell import Cell
+from media.cell.confine import BOUNDS, Bounds
+from media.errors import ChildDied
+from media.model import Draft, Limits, Received
+from media.recipes import blob_key
+from outreach.context import Context
+from outreach.db import open_database
+from outreach.ids import now_ms
+from outreach.media import actions, jobs, listeners
+from outreach.media.ledger import ledger_of
+from outreach.media.parts import open_media
+from outreach.settings import read_settings
+from outreach.sync.kinds import KINDS
+from sync import Engine
+from tests.support.pictures import poster_jpeg
+
+Run = Callable[[Any], Any]
+SHA = "ab" * 32
+TENANT = "school:00000000-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+def context(sqlite_url: str, tmp_path: Path, run: Run) -> Iterator[Context]:
+    settings = read_settings({"OUTREACH_DATA": str(tmp_path / "data"), "OUTREACH_DATABASE": sqlite_url})
+    made = Context(settings=settings, db=open_database(sqlite_url), engine=Engine(KINDS), pepper=bytes(32))
+    made.media, made.cell = open_media(settings), Cell()
+    run(made.db.open())
+    try:
+        yield made
+    finally:
+        run(made.db.close())
+        made.cell.close()
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
+    """What listeners were told: tenant, claimed digest, state of the blob at that moment."""
+    told: list[tuple[str, str, str]] = []
+
+    def listen(tx: Any, ledger: Any, tenant: str, sha256: str, at_ms: int) -> None:
+        facts = blobs.owned(tx, tenant, sha256)
+        told.append((tenant, sha256, facts.state if facts else "none"))
+
+    monkeypatch.setattr(listeners, "LISTENERS", [listen])
+    return told
+
+
+def arrive(context: Context, run: Run, data: bytes, claimed: str = SHA, number: int = 1) -> None:
+    """Complete an upload of `data`, kept as SHA."""
+    context.media.store.put(blob_key(SHA), data)
+    draft = Draft(length=len(data), sha256=claimed)
+    args = (draft, TENANT, "d", f"{number:032x}", Limits(), now_ms())
+    upload = run(context.db.write(actions.create_upload, *args))
+    received = Received(claimed=claimed, claimed_size=len(data), stored=SHA, size=len(data), type="image/jpeg")
+    run(context.db.write(actions.complete_upload, upload, received, ledger_of, now_ms()))
+    run(context.db.write(actions.complete_upload, upload, received, ledger_of, now_ms()))
+
+
+def queued(context: Context, run: Run) -> list[bytes]:
+    rows = run(context.db.read(lambda tx: tx.all("SELECT payload FROM job WHERE kind = ?", actions.RENDER)))
+    return [payload for (payload,) in rows]
+
+
+def test_completing_twice_enqueues_and_tells_once(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    arrive(context, run, poster_jpeg(80, 60, 1, gps=False))
+    assert [msgspec.json.decode(payload) for payload in queued(context, run)] == [{"sha256": SHA}]
+    assert heard == [(TENANT, SHA, "stored")]
+
+
+def test_rendering_twice_gives_the_same_rows_and_tells_who_holds_it(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    arrive(context, run, poster_jpeg(80, 60, 1, gps=False))
+    arrive(context, run, poster_jpeg(80, 60, 1, gps=False), claimed="cd" * 32, number=2)
+    heard.clear()
+    run(jobs.render(context, queued(context, run)[0]))
+    first = run(context.db.read(actions.renditions_of, TENANT, SHA))
+    run(jobs.render(context, queued(context, run)[0]))
+    assert run(context.db.read(actions.renditions_of, TENANT, SHA)) == first
+    assert [rendition.recipe for rendition in first] == ["judge", "thumb", "view"]
+    assert heard[:2] == [(TENANT, SHA, "ready"), (TENANT, "cd" * 32, "ready")]
+    facts = run(context.db.read(actions.blob_owned, TENANT, SHA))
+    assert (facts.width, facts.height, facts.placeholder[:23]) == (80, 60, "data:image/webp;base64,")
+
+
+def test_picture_that_cannot_be_decoded_is_unsupported(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    arrive(context, run, poster_jpeg(400, 300, 1, gps=False)[:3000])
+    run(jobs.render(context, queued(context, run)[0]))
+    assert heard[-1] == (TENANT, SHA, "unsupported")
+
+
+def test_file_that_kills_its_decoder_three_times_is_quarantined(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    context.cell = Cell({**BOUNDS, "image": Bounds(1 << 30, 20, 0.001, 1 << 20)})
+    arrive(context, run, poster_jpeg(3024, 4032, 1, gps=False))
+    for _ in range(2):
+        with pytest.raises(ChildDied):
+            run(jobs.render(context, queued(context, run)[0]))
+        assert run(context.db.read(actions.blob_owned, TENANT, SHA)).state == "stored"
+    run(jobs.render(context, queued(context, run)[0]))
+    assert heard[-1] == (TENANT, SHA, "quarantined")
+    run(jobs.render(context, queued(context, run)[0]))
+    assert run(context.db.read(actions.shown, SHA, "original", TENANT)) == (None, "quarantined")
+
+
+def test_sweep_unlinks_what_no_open_upload_owns_and_nothing_else(context: Context, run: Run) -> None:
+    staging = context.media.staging
+    now = now_ms()
+    for number, created in ((1, now), (2, now - Limits().upload_ttl_ms - 1)):
+        args = (Draft(length=10), TENANT, "d", f"{number:032x}", Limits(), created)
+        run(context.db.write(actions.create_upload, *args))
+    for number in (1, 2, 3):
+        with staging.open(f"{number:032x}", 10) as file:
+            file.write(b"x", 0)
+    assert run(jobs.sweep(context)) == 2
+    assert staging.ids() == [f"{1:032x}"]
+    assert run(context.db.read(uploads.find, f"{2:032x}", TENANT)).state == "expired"
+
+
+def test_silent_body_is_let_go_and_its_bytes_are_kept(
+    context: Context, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from media.writers import Turn
+    from outreach.media import intake
+
+    monkeypatch.setattr(intake, "IDLE_S", 0.05)
+    messages = io.BytesIO(b"abc")
+
+    async def receive() -> Any:
+        if part := messages.read(3):
+            return {"type": "http.request", "body": part, "more_body": True}
+        await asyncio.sleep(60)
+
+    with context.media.staging.open("0" * 32, 10) as file:
+        taken = run(intake.take_body(receive, file, 0, 10, Turn()))
+        assert (taken.offset, taken.ended, file.offset) == (3, "idle", 3)
