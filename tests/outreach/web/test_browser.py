@@ -1,0 +1,104 @@
+"""The foundation in a real Chromium: it opens with the server gone, keeps a language, and spends a code once."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=ARGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def context(browser):
+    made = browser.new_context(viewport={"width": 360, "height": 740}, locale="en-GB")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context):
+    made = context.new_page()
+    broken = []
+    made.on("pageerror", lambda error: broken.append(str(error)))
+    yield made
+    assert broken == []
+
+
+def site(server) -> str:
+    return f"http://localhost:{server.port}"
+
+
+def link_for(server, role: str) -> str:
+    """Return a fresh enrolment link."""
+    return f"{site(server)}/#enrol={server.code(server.actor(role).id)}"
+
+
+def enrol(page, link: str) -> None:
+    page.goto(link)
+    page.get_by_role("button", name="Set up").click()
+    page.get_by_role("button", name="Begin").wait_for()
+
+
+def kept(page) -> None:
+    """Wait until the worker has taken the page over and keeps the role's files."""
+    page.wait_for_timeout(200)
+    for _ in range(50):
+        groups = page.evaluate("caches.match('/kept-groups').then(found => found ? found.json() : [])")
+        if "school" in groups:
+            return
+        page.wait_for_timeout(100)
+    message = "the worker did not keep the role"
+    raise AssertionError(message)
+
+
+def test_app_opens_without_a_network_after_one_visit(server, context, page) -> None:
+    enrol(page, link_for(server, "school"))
+    kept(page)
+    context.set_offline(True)
+    page.goto(f"{site(server)}/")
+    page.reload()
+    page.goto(f"{site(server)}/#/settings")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
+    expect(page.get_by_text("No network")).to_be_visible()
+
+
+def test_used_code_is_refused_in_words(server, browser, page) -> None:
+    link = link_for(server, "school")
+    enrol(page, link)
+    assert "enrol=" not in page.url
+    other = browser.new_context(locale="en-GB")
+    second = other.new_page()
+    second.goto(link)
+    second.get_by_role("button", name="Set up").click()
+    expect(second.get_by_role("alert")).to_contain_text("This code does not open anything")
+    other.close()
+
+
+def test_arabic_is_kept_and_turns_the_page_around(server, page) -> None:
+    page.goto(f"{site(server)}/")
+    page.get_by_label("Language").select_option("ar")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.get_by_role("heading", level=1)).to_have_text("أهلًا وسهلًا")
+
+
+def test_signing_out_removes_the_account_from_the_device(server, page) -> None:
+    enrol(page, link_for(server, "school"))
+    page.goto(f"{site(server)}/#/settings")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
+    names = page.evaluate("indexedDB.databases().then(all => all.map(each => each.name))")
+    assert [name for name in names if name.startswith("outreach:")] == []

@@ -1,0 +1,73 @@
+"""The built web app as a browser gets it: headers, encodings, revalidation, and nothing beside the build."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from outreach.web.serve import WebAppMissing, require_built
+
+
+def fetch(server, path: str, **headers: str) -> httpx.Response:
+    return httpx.get(f"{server.url}{path}", headers={"accept-encoding": "identity", **headers})
+
+
+def asset_of(server) -> str:
+    found = re.search(r'src="(/assets/[^"]+)"', fetch(server, "/").text)
+    assert found is not None
+    return found.group(1)
+
+
+@pytest.mark.parametrize("path", ["/", "/sw.js"])
+def test_page_and_worker_are_asked_for_anew_and_answered_by_304(server, path) -> None:
+    first = fetch(server, path)
+    assert (first.status_code, first.headers["cache-control"]) == (200, "no-cache")
+    again = fetch(server, path, **{"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_asset_never_changes(server) -> None:
+    answer = fetch(server, asset_of(server))
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-type"].partition(";")[0] == "text/javascript"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "used"),
+    [("br, gzip", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("zstd", None), ("identity", None)],
+)
+def test_asset_is_sent_in_an_encoding_that_the_browser_takes(server, accepted, used) -> None:
+    path = asset_of(server)
+    answer = fetch(server, path, **{"accept-encoding": accepted})
+    assert answer.headers.get("content-encoding") == used
+    assert answer.headers["vary"] == "accept-encoding"
+    assert answer.content == fetch(server, path).content
+
+
+@pytest.mark.parametrize("path", ["/assets/../serve.py", "/assets/%2e%2e/serve.py", "/assets/nothing.js", "/.sources"])
+def test_nothing_beside_the_build_is_served(server, path) -> None:
+    answer = fetch(server, path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+
+
+def test_page_allows_no_script_but_its_own(server) -> None:
+    answer = fetch(server, "/")
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|<style", answer.text) == []
+
+
+HOME_SCREEN = ["/manifest.webmanifest", "/icon.svg", "/icon-180.png", "/icon-192.png", "/icon-512.png"]
+
+
+@pytest.mark.parametrize("path", HOME_SCREEN)
+def test_what_a_home_screen_needs_is_there(server, path) -> None:
+    assert fetch(server, path).status_code == 200
+
+
+def test_missing_build_is_one_clear_sentence(tmp_path) -> None:
+    with pytest.raises(WebAppMissing) as refused:
+        require_built(tmp_path)
+    assert str(refused.value) == "The web app is not built (index.html is missing). Run: python hatch_build.py"
