@@ -1,17 +1,17 @@
 /** Languages that a work may be in, by their own names where the browser knows them. */
 const OFTEN = ['ar', 'en', 'es', 'fr', 'ru', 'zh', 'am', 'bn', 'ha', 'hi', 'mn', 'ne', 'om', 'pt', 'rw', 'so', 'sw', 'ti', 'tzm', 'uz', 'wo', 'yo', 'zu']
 
-export function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
-  } catch {
-    return code
+export function languageName(code: string, reader: string): string {
+  for (const by of [code, reader, 'en']) {
+    const name = new Intl.DisplayNames([by], { type: 'language', fallback: 'none' }).of(code)
+    if (name) return name
   }
+  return code
 }
 
 /** Those that the call takes, or many; the app's own language first. */
 export function languagesFor(taken: readonly string[] | undefined, first: string): { value: string; label: string }[] {
   const codes = taken && taken.length > 0 ? taken : OFTEN
   const order = [...codes].sort((a, b) => Number(b === first) - Number(a === first))
-  return order.map((value) => ({ value, label: languageName(value) }))
+  return order.map((value) => ({ value, label: languageName(value, first) }))
 }
