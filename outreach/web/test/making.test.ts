@@ -109,6 +109,7 @@ test('unanswered commands count as done, and only what nobody has decided may be
   const beside = { consent: 'yes' as const, certificate: false, mediaLeft: false }
   assert.equal(statusOf(work({ lifecycle: 'received', media: 'partial(1/2)' }), beside), 'on_its_way')
   assert.equal(statusOf(work({ lifecycle: 'received', media: 'complete', eligibility: 'unchecked' }), beside), 'being_checked')
+  assert.equal(statusOf(work({ lifecycle: 'received', eligibility: 'needs_fix' }), beside), 'needs_fix')
   assert.equal(statusOf(work({ lifecycle: 'accepted' }), { ...beside, certificate: true }), 'certificate')
 })
 

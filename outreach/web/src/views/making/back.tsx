@@ -36,7 +36,7 @@ function Words({ code, args }: { code: string; args: Record<string, string | num
   )
 }
 
-const callTitle = (code: string | undefined): string => own(calls().find((one) => one.body.code === code)?.body.title) || (code ?? '')
+const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
 
 export function CertificateLink({ path }: { path: string }): JSX.Element | null {
   const held = certificates().length

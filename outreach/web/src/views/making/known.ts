@@ -47,7 +47,7 @@ export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsB
   const minor = isMinor(person ?? {}, Date.now())
   const consent = mayTakePart(consents, minor)
   const standing = store.stateOf(entry.id).value
-  const certificate = entry.scope.startsWith('entrant:') && certificates().some((one) => one.body.call === call?.code && one.body.status === 'issued')
+  const certificate = entry.scope.startsWith('entrant:') && certificates().some((one) => one.body.call === entry.body.call && one.body.status === 'issued')
   const mediaLeft = standing.state === 'sending' || (standing.state === 'device' && entry.body.reference !== undefined && standing.unsent > 0)
   const status = statusOf(entry, { consent, certificate, mediaLeft })
   const mark = markOf(entry, { consent, attention: standing.state === 'attention' })

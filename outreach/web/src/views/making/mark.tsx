@@ -32,6 +32,7 @@ const STATUSES: Record<Status, [IconName, Tone]> = {
   with_judges: ['star', 'received'],
   scored: ['star', 'received'],
   certificate: ['certificate', 'received'],
+  needs_fix: ['attention', 'attention'],
   rejected: ['attention', 'attention'],
   withdrawn: ['close', 'device'],
   superseded: ['close', 'device'],

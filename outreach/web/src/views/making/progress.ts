@@ -10,7 +10,7 @@ export type Consent = 'yes' | 'no' | 'missing'
 export type Mark = 'none' | 'photo' | 'guardian' | 'ready' | 'arrived' | 'attention' | 'withdrawn'
 export type Status =
   | 'draft' | 'finalised' | 'on_its_way' | 'received' | 'waiting_consent' | 'being_checked' | 'accepted' | 'with_judges'
-  | 'scored' | 'certificate' | 'rejected' | 'withdrawn' | 'superseded'
+  | 'scored' | 'certificate' | 'needs_fix' | 'rejected' | 'withdrawn' | 'superseded'
 
 /** The lifecycle as the person left it: unanswered commands count as done. */
 export function lifecycleOf(work: Work): string {
@@ -48,6 +48,7 @@ export function statusOf(work: Work, beside: Beside): Status {
   if (now === 'draft' || now === 'finalised' || now === 'withdrawn' || now === 'superseded') return now
   if (beside.certificate) return 'certificate'
   if (now === 'rejected') return 'rejected'
+  if (work.body.eligibility === 'needs_fix') return 'needs_fix'
   if (work.body.judging === 'scored') return 'scored'
   if (work.body.judging === 'in_round') return 'with_judges'
   if (now === 'accepted') return 'accepted'
