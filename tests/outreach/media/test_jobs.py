@@ -148,7 +148,7 @@ def test_silent_body_is_let_go_and_its_bytes_are_kept(
     async def receive() -> Any:
         if part := messages.read(3):
             return {"type": "http.request", "body": part, "more_body": True}
-        await asyncio.sleep(60)
+        return await asyncio.sleep(60)
 
     with context.media.staging.open("0" * 32, 10) as file:
         taken = run(intake.take_body(receive, file, 0, 10, Turn()))
