@@ -11,8 +11,20 @@ ARGS = [
 ]  # fmt: skip
 
 
+def site(server) -> str:
+    return f"http://localhost:{server.port}"
+
+
 @pytest.fixture(scope="module")
-def browser():
+def links(server):
+    """Fresh enrolment links of schools; made before the browser, which keeps a loop of its own running."""
+    codes = [server.code(server.actor("school").id) for _ in range(4)]
+    return [f"{site(server)}/#enrol={code}" for code in codes]
+
+
+@pytest.fixture(scope="module")
+def browser(links):
+    assert links
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=ARGS)
         yield found
@@ -35,15 +47,6 @@ def page(context):
     assert broken == []
 
 
-def site(server) -> str:
-    return f"http://localhost:{server.port}"
-
-
-def link_for(server, role: str) -> str:
-    """Return a fresh enrolment link."""
-    return f"{site(server)}/#enrol={server.code(server.actor(role).id)}"
-
-
 def enrol(page, link: str) -> None:
     page.goto(link)
     page.get_by_role("button", name="Set up").click()
@@ -62,8 +65,8 @@ def kept(page) -> None:
     raise AssertionError(message)
 
 
-def test_app_opens_without_a_network_after_one_visit(server, context, page) -> None:
-    enrol(page, link_for(server, "school"))
+def test_app_opens_without_a_network_after_one_visit(server, links, context, page) -> None:
+    enrol(page, links.pop())
     kept(page)
     context.set_offline(True)
     page.goto(f"{site(server)}/")
@@ -73,8 +76,8 @@ def test_app_opens_without_a_network_after_one_visit(server, context, page) -> N
     expect(page.get_by_text("No network")).to_be_visible()
 
 
-def test_used_code_is_refused_in_words(server, browser, page) -> None:
-    link = link_for(server, "school")
+def test_used_code_is_refused_in_words(links, browser, page) -> None:
+    link = links.pop()
     enrol(page, link)
     assert "enrol=" not in page.url
     other = browser.new_context(locale="en-GB")
@@ -94,8 +97,8 @@ def test_arabic_is_kept_and_turns_the_page_around(server, page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("أهلًا وسهلًا")
 
 
-def test_signing_out_removes_the_account_from_the_device(server, page) -> None:
-    enrol(page, link_for(server, "school"))
+def test_signing_out_removes_the_account_from_the_device(server, links, page) -> None:
+    enrol(page, links.pop())
     page.goto(f"{site(server)}/#/settings")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
