@@ -45,7 +45,10 @@ def names(tx: Tx) -> frozenset[str]:
 
 
 def new_epoch(tx: Tx, name: str, now_ms: int) -> None:
-    """Begin an epoch in a database that was just restored, before anything is served from it."""
+    """Begin an epoch in a database that was just restored, before anything is served from it.
+
+    `now_ms` must be in a later second than any earlier restore of the same copy: heads leap with it.
+    """
     least = now_ms // 1000 * _PER_SECOND
     tx.run(
         "UPDATE sync_scope SET head = CASE WHEN head > ? THEN head ELSE ? END + ?", least, least, _LEAP,
