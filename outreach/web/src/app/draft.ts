@@ -28,7 +28,8 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
 
   useEffect(() => {
     let here = true
-    void drafts().read<T>(key).then((found) => {
+    const mine = drafts() // of this account, even if another is opened while this leaves
+    void mine.read<T>(key).then((found) => {
       if (!here) return
       // What was typed while the disk was read wins over what the disk had.
       if (found && timer.current === null) show({ ...initial, ...found })
@@ -41,7 +42,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
       here = false
       document.removeEventListener('visibilitychange', hidden)
       removeEventListener('pagehide', hidden)
-      void keep()
+      void keep().then(() => mine.close(key))
     }
   }, [key])
 

@@ -54,11 +54,15 @@ async function enter(found: Session): Promise<void> {
 /** Spends an enrolment code and enters. Raises Refused and NetworkDown. */
 export async function enrol(code: string, deviceName: string): Promise<void> {
   const register = await accounts.openAccounts()
+  const former = session.peek()
   try {
     await close?.()
     const made = await accounts.enrol(register, call(), code, deviceName, __APP__)
     await enter(made)
     await load(language.peek())
+  } catch (failure) {
+    if (former) await enter(former) // a code that opens nothing takes nothing away
+    throw failure
   } finally {
     register.close()
   }

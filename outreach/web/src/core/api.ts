@@ -40,6 +40,15 @@ export class Api {
     return { bytes: await answer.arrayBuffer(), type: answer.headers.get('content-type') ?? 'application/octet-stream' }
   }
 
+  /** How many bytes that would be, without loading them. */
+  async size(path: string): Promise<number> {
+    const call = this.call()
+    const headers: Record<string, string> = call.token ? { authorization: `Bearer ${call.token}` } : {}
+    const answer = await reach(call.fetch, `${call.origin}/api/v1${path}`, { method: 'HEAD', headers })
+    if (!answer.ok) throw await refused(answer)
+    return Number(answer.headers.get('content-length') ?? 0)
+  }
+
   private send<T>(method: Method, path: string, body?: unknown): Promise<T> {
     return json<T>(this.call(), method, `/api/v1${path}`, body)
   }

@@ -22,6 +22,11 @@ export class Drafts {
     await tx.done
   }
 
+  /** Nobody is typing there any more; what was typed stays. */
+  close(key: string): void {
+    this.keys.delete(key)
+  }
+
   async drop(key: string): Promise<void> {
     this.keys.delete(key)
     await this.db.delete('drafts', key)

@@ -35,7 +35,9 @@ interface Held {
 const EMPTY: Held = { rows: [], outbox: [], held: [], attention: [], media: [] }
 
 export class Store {
-  private readonly held = new Map<string, Held>()
+  private held = new Map<string, Held>()
+  private conflictsOf: Map<string, View<'conflict'>[]> | null = null
+  private reading: Promise<void> = Promise.resolve()
   private readonly views = new Map<string, View | undefined>()
   private readonly listeners = new Set<(changed: Changed) => void>()
   private readonly db: Db
@@ -50,9 +52,16 @@ export class Store {
   }
 
   /** Reads again what changed (all of it at the start), then tells the subscribers. */
-  async refresh(changed: Changed): Promise<void> {
+  refresh(changed: Changed): Promise<void> {
+    // One after another: what was read earlier must never replace what was read later.
+    this.reading = this.reading.catch(() => undefined).then(() => this.read(changed))
+    return this.reading
+  }
+
+  private async read(changed: Changed): Promise<void> {
     if (changed === 'all') await this.readAll()
     else for (const id of changed) await this.readOne(id)
+    this.conflictsOf = null
     for (const listener of this.listeners) listener(changed)
   }
 
@@ -87,7 +96,14 @@ export class Store {
 
   /** The server's questions about a document: two values of one field, of which a person keeps one. */
   conflicts(id: string): View<'conflict'>[] {
-    return this.documents('conflict').filter((view) => (view.body as ConflictBody).doc === id)
+    if (!this.conflictsOf) {
+      this.conflictsOf = new Map()
+      for (const view of this.documents('conflict')) {
+        const { doc } = view.body as ConflictBody
+        this.conflictsOf.set(doc, [...(this.conflictsOf.get(doc) ?? []), view])
+      }
+    }
+    return this.conflictsOf.get(id) ?? []
   }
 
   /** Ids of documents with something that the server has not received or that needs the person, oldest first. */
@@ -175,13 +191,13 @@ export class Store {
   }
 
   private async readAll(): Promise<void> {
-    this.held.clear()
-    this.views.clear()
     const tx = this.db.transaction(['base', 'outbox', 'acklog', 'attention', 'media'])
     const [base, outbox, held, attention, media] = await Promise.all([
       tx.objectStore('base').getAll(), tx.objectStore('outbox').getAll(), tx.objectStore('acklog').index('held').getAll(1),
       tx.objectStore('attention').getAll(), tx.objectStore('media').getAll(),
     ])
+    this.held = new Map()
+    this.views.clear()
     for (const row of base) this.room(row.id).rows.push(row)
     for (const row of outbox) this.room(row.op.id).outbox.push(row)
     for (const row of held) this.room(row.op.id).held.push(row)

@@ -63,6 +63,12 @@ export class Vault {
     return true
   }
 
+  /** Drops what is not among these: an entry that was taken back leaves the device with its pictures and its sound. */
+  async only(wanted: readonly { sha256: string; recipe: string }[]): Promise<void> {
+    const names = new Set(wanted.map(({ sha256, recipe }) => nameOf(sha256, recipe)))
+    for (const key of await this.db.getAllKeys('packs')) if (!names.has(key)) await this.db.delete('packs', key)
+  }
+
   /** The key first: without it the rest is noise, even if the device stops in the middle. */
   async drop(): Promise<void> {
     await this.db.clear('keys')
