@@ -56,6 +56,7 @@ RULES: dict[str, Rule] = {
     "patch_upload": Rule(MAKERS),
     "delete_upload": Rule(MAKERS),
     "override_upload": Rule(MAKERS),
+    "head_media": Rule(DEVICES, "screen"),
     "read_media": Rule(DEVICES, "screen"),
     # calls and people
     "list_calls": Rule(ANYONE),

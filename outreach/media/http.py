@@ -137,6 +137,8 @@ async def _find(context: Context, identity: str, actor: Actor) -> Upload:
 def _check_alive(upload: Upload) -> None:
     if upload.state in _ENDED:
         raise Problem(_ENDED[upload.state], "This upload was given up or took too long; create it again.")
+    if upload.problem == "upload-checksum":  # damaged on the way: what a device has is good, and has to come once more
+        raise Problem("upload-gone", "The bytes were damaged on the way; create the upload again.")
     if upload.state == "rejected":
         raise Problem(upload.problem if upload.problem in CODES else "upload-broken", "What was sent here was refused.")
 

@@ -10,7 +10,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from litestar import Request, Response, route
+from litestar import Request, Response, get, head
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Stream
@@ -59,12 +59,20 @@ class Span(NamedTuple):
     part: bool
 
 
-@route(
+@head("/api/v1/media/{sha256:str}/{recipe:str}", operation_id="head_media", summary="What reading would answer")
+async def head_media(
+    sha256: FromPath[str], recipe: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Response[None]:
+    shown = await _shown(context, actor, sha256, recipe)
+    headers = {**_headers(shown), "Content-Length": str(shown.size)}
+    # Empty bytes, not None: None would be written as JSON.
+    return Response(b"", headers=headers, media_type=_type(shown))  # type: ignore[return-value]
+
+
+@get(
     "/api/v1/media/{sha256:str}/{recipe:str}",
-    http_method=["GET", "HEAD"],
     operation_id="read_media",
     summary="A rendition of a picture or recording, or the original as a download",
-    status_code=200,
 )
 async def read_media(
     request: Request[Any, Any, Any],
@@ -73,9 +81,7 @@ async def read_media(
     actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> Response[Any]:
-    if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
-        raise Problem("media-unknown", "There is nothing under this address.")
-    shown = await context.db.read(_look_up, actor, sha256, recipe)
+    shown = await _shown(context, actor, sha256, recipe)
     headers = _headers(shown)
     if _matches(request.headers.get("if-none-match", ""), shown.digest):
         return Response(None, status_code=304, headers=headers)
@@ -83,14 +89,21 @@ async def read_media(
     if span.part:
         headers["Content-Range"] = f"bytes {span.start}-{span.start + span.length - 1}/{shown.size}"
     status, headers["Content-Length"] = 206 if span.part else 200, str(span.length)
-    media_type = "application/octet-stream" if shown.attachment else shown.type
-    if request.method == "HEAD":
-        return Response(b"", status_code=status, headers=headers, media_type=media_type)
     store: BlobStore = context.media.store
     if span.length <= WHOLE_BYTES:
         data = await asyncio.to_thread(store.read, shown.key, span.start, span.length)
-        return Response(data, status_code=status, headers=headers, media_type=media_type)
-    return Stream(_chunks(store, shown.key, span), status_code=status, headers=headers, media_type=media_type)
+        return Response(data, status_code=status, headers=headers, media_type=_type(shown))
+    return Stream(_chunks(store, shown.key, span), status_code=status, headers=headers, media_type=_type(shown))
+
+
+async def _shown(context: Context, actor: Actor, sha256: str, recipe: str) -> Shown:
+    if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
+        raise Problem("media-unknown", "There is nothing under this address.")
+    return await context.db.read(_look_up, actor, sha256, recipe)
+
+
+def _type(shown: Shown) -> str:
+    return "application/octet-stream" if shown.attachment else shown.type
 
 
 def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
@@ -163,4 +176,4 @@ async def _chunks(store: BlobStore, key: str, span: Span) -> AsyncIterator[bytes
         yield data
 
 
-HANDLERS = (read_media,)
+HANDLERS = (head_media, read_media)
