@@ -122,6 +122,15 @@ def worm(sheet: Sheet, x: float, y: float, size: float) -> None:
     sheet.line([(x + size * 1.0, y - size * 0.05), (x + size * 1.06, y - size * 0.07)], "#7c2d28", size * 0.02)
 
 
+def ant(sheet: Sheet, x: float, y: float, size: float) -> None:
+    """Draw an ant that walks to the right."""
+    for dx in (-0.25, 0.0, 0.25):
+        sheet.line([(x + (dx - 0.12) * size, y + size * 0.4), (x + dx * size, y)], "#1f1510", size * 0.08)
+    for dx, r in ((-0.5, 0.26), (0.0, 0.17), (0.42, 0.2)):
+        sheet.dot(x + dx * size, y, r * size, "#1f1510")
+    sheet.line([(x + 0.5 * size, y - 0.1 * size), (x + 0.8 * size, y - 0.4 * size)], "#1f1510", size * 0.07)
+
+
 def well(sheet: Sheet, x: float, y: float, size: float) -> None:
     """Draw a village well with a roof and a bucket."""
     s = size

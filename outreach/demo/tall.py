@@ -72,10 +72,8 @@ def soil(seed: int) -> Sheet:
     p.seedling(s, 515, 450, 290, pairs=3)
     for x, y, size in ((110, 720, 200), (700, 850, 210), (180, 1010, 190)):
         c.worm(s, x, y, size)
-    for i in range(9):
-        x, y = 640 + (i % 5) * 62, 560 + (i // 5) * 40
-        for dx in (-14, 0, 14):
-            s.dot(x + dx, y, 8, "#1f1510")
+    for i in range(7):
+        c.ant(s, 640 + (i % 4) * 84, 560 + (i // 4) * 62 + s.chance.uniform(-8, 8), 46)
     for _ in range(24):
         stone = blob(s.chance.uniform(60, 940), s.chance.uniform(1170, 1370), s.chance.uniform(14, 40), s.chance)
         s.outlined(stone, s.chance.choice(("#8d8377", "#b8ab9a", "#6f665c")), width=4)

@@ -44,6 +44,7 @@ def halves(seed: int) -> Sheet:
 def goats(seed: int) -> Sheet:
     """Draw evening on the savannah, in paint."""
     s = Sheet(seed, width=WIDTH, height=HEIGHT)
+    s.gouache(box(0, 0, WIDTH, 400), "#f6d57a", streaks=0.1)
     for i, colour in enumerate(("#f6d57a", "#f5b95a", "#ee9146", "#e06e3d")):
         s.gouache(band([(0, i * 150), (500, i * 150 + 30), (WIDTH, i * 150 - 10)], 760), colour, streaks=0.1)
     s.gouache(ellipse(960, 500, 190), "#fbe36a", streaks=0.08)
