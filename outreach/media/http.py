@@ -26,7 +26,6 @@ from outreach.http.auth import Actor
 from outreach.ids import entropy, now_ms
 from outreach.media import actions, serving, tus
 from outreach.media.intake import Taken, take_body
-from outreach.media.ledger import ledger_of
 
 _ENDED = {"terminated": "upload-gone", "expired": "upload-gone"}
 _STOPPED = {
@@ -222,7 +221,7 @@ async def _finish(context: Context, upload: Upload) -> Upload:
         await context.db.write(actions.reject_upload, upload, error.code)
         await asyncio.to_thread(staging.drop, upload.id)
         raise
-    await context.db.write(actions.complete_upload, upload, received, ledger_of, now_ms())
+    await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
     await asyncio.to_thread(staging.drop, upload.id)
     return await _again(context, upload)
 

@@ -19,7 +19,6 @@ from media.errors import ChildDied
 from media.model import Blob, BlobState, Order, Rendition, Verdict
 from outreach.ids import now_ms
 from outreach.media import actions
-from outreach.media.ledger import ledger_of
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -44,20 +43,23 @@ async def render(context: Context, payload: bytes) -> None:
         if strikes < blobs.STRIKES:
             raise
         verdict = Verdict(code="decoder-died")
-        await context.db.write(actions.settle_blob, stored, "quarantined", verdict, [], None, ledger_of, now_ms())
+        await context.db.write(
+            actions.settle_blob, stored, "quarantined", verdict, [], None, context.engine.ledger, now_ms()
+        )
         return
     placeholder = outputs.pop(recipes.PLACEHOLDER, None)
     uri = None if placeholder is None else "data:image/webp;base64," + base64.b64encode(placeholder).decode()
     made = [_rendition(stored, name, data) for name, data in outputs.items()]
     state: BlobState = "ready" if verdict.code == "ok" else "unsupported"
-    await context.db.write(actions.settle_blob, stored, state, verdict, made, uri, ledger_of, now_ms())
+    await context.db.write(actions.settle_blob, stored, state, verdict, made, uri, context.engine.ledger, now_ms())
 
 
 def _make(context: Context, blob: Blob) -> tuple[Verdict, dict[str, bytes]]:
     """Have the cell work on a blob and keep what it made. Blocking."""
     data = context.media.store.read(recipes.blob_key(blob.sha256))
     order = Order(
-        work="image" if blob.type in recipes.IMAGE_TYPES else "audio", recipes=list(recipes.recipes_for(blob.type)),
+        work="image" if blob.type in recipes.IMAGE_TYPES else "audio",
+        recipes=list(recipes.recipes_for(blob.type)),
         orientation=blob.orientation,
     )
     verdict: Verdict

@@ -21,7 +21,6 @@ from outreach.context import Context
 from outreach.db import open_database
 from outreach.ids import now_ms
 from outreach.media import actions, jobs, listeners
-from outreach.media.ledger import ledger_of
 from outreach.media.parts import open_media
 from outreach.settings import read_settings
 from outreach.sync.kinds import KINDS
@@ -66,8 +65,8 @@ def arrive(context: Context, run: Run, data: bytes, claimed: str = SHA, number: 
     args = (draft, TENANT, "d", f"{number:032x}", Limits(), now_ms())
     upload = run(context.db.write(actions.create_upload, *args))
     received = Received(claimed=claimed, claimed_size=len(data), stored=SHA, size=len(data), type="image/jpeg")
-    run(context.db.write(actions.complete_upload, upload, received, ledger_of, now_ms()))
-    run(context.db.write(actions.complete_upload, upload, received, ledger_of, now_ms()))
+    run(context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms()))
+    run(context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms()))
 
 
 def queued(context: Context, run: Run) -> list[bytes]:
