@@ -17,8 +17,8 @@ const FILES: Record<string, readonly string[]> = {
   guest: [],
   school: ['domain', 'making', 'school'],
   entrant: ['domain', 'making', 'entrant'],
-  judge: ['domain', 'judge'],
-  officer: ['domain', 'officer'],
+  judge: ['domain', 'seeing', 'judge'],
+  officer: ['domain', 'seeing', 'officer'],
 }
 
 /** Long texts that are read on single screens or on a bad day: chunks of their own, loaded after the first paint. */

@@ -9,7 +9,9 @@ declare const __GROUPS__: Record<string, string[]>
 
 const GROUPS = __GROUPS__
 const VERSION = hash(JSON.stringify(GROUPS))
-const CACHE = `app ${VERSION}`
+/** The caches of the app begin with this; others at this address (the certificates' own worker has one) are not ours. */
+const PREFIX = 'app '
+const CACHE = `${PREFIX}${VERSION}`
 const KEPT = '/kept-groups'
 
 /** A short name for a build: the same files, the same name. */
@@ -44,7 +46,7 @@ async function ownGroups(cache: Cache): Promise<string[]> {
 }
 
 async function forgetOthers(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name)
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name)
 }
 
 self.addEventListener('install', (event) => {

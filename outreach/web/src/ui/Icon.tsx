@@ -11,6 +11,8 @@ const PATHS = {
   back: 'M15 5l-7 7 7 7',
   next: 'M9 5l7 7-7 7',
   plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
+  undo: 'M9 7 4 12l5 5M4 12h11a5 5 0 0 1 5 5v1',
   camera: 'M4 8h3.5L9 5.5h6L16.5 8H20v11H4V8Zm8 8.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z',
   mic: 'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3Zm-6 8a6 6 0 0 0 12 0M12 17v4',
   stop: 'M7 7h10v10H7z',
@@ -34,7 +36,7 @@ const PATHS = {
 export type IconName = keyof typeof PATHS
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }): JSX.Element {
-  const flips = name === 'back' || name === 'next'
+  const flips = name === 'back' || name === 'next' || name === 'undo'
   return (
     <svg class={flips ? 'icon icon-flips' : 'icon'} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />

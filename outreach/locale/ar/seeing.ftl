@@ -1,0 +1,6 @@
+# A work before judges and screeners.
+see-larger = تكبير
+see-smaller = تصغير
+see-whole = الصورة كاملة
+see-part = { $kind } { $n }
+see-not-here = ليس على هذا الجهاز بعد. يأتي مع توفّر الشبكة.

@@ -1,0 +1,14 @@
+/** The judge's part of the app: where each path leads, and a pack that never holds more than it may. */
+import type { JSX } from 'preact'
+import { route } from '../../app/index.ts'
+import { Home } from './home.tsx'
+import { useTidyPack } from './pack.tsx'
+import { Scoring } from './scoring.tsx'
+import { packOf } from './tasks.ts'
+import './judge.css'
+
+export default function Judge(): JSX.Element {
+  const [, place, id = ''] = route.value
+  useTidyPack(packOf())
+  return place === 'entry' ? <Scoring key={id} id={id} /> : <Home />
+}

@@ -1,0 +1,68 @@
+/** One work and its score sheet. Nothing here needs a network, and nothing here says whose work it is. */
+import type { JSX } from 'preact'
+import { signal } from '@preact/signals'
+import { own, store, t, type View } from '../../app/index.ts'
+import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
+import { bandName, Parts, Words } from '../seeing/work.tsx'
+import { Aside } from './aside.tsx'
+import { Levels } from './rubric.tsx'
+import { Sheet } from './sheet.tsx'
+import { nextAfter, tasksOf, type Task } from './tasks.ts'
+import { Troubles } from './troubles.tsx'
+
+/** The number of the work whose sheet was kept last; said once, on the page that follows. */
+export const justKept = signal<number | null>(null)
+
+export function Scoring({ id }: { id: string }): JSX.Element {
+  const given = store.document<'assignment'>(id).value
+  const round = store.document<'round'>(given?.body.round ?? '').value
+  const tasks = given ? tasksOf(given.body.round) : []
+  const task = tasks.find((one) => one.given.id === id)
+  if (!given || !round || !task) return <Page title={t('judge-home')} back="#/judge"><Empty icon="star" title={t('judge-not-here')} /></Page>
+  const title = t('judge-of', { n: task.number, total: tasks.length })
+  return (
+    <Page title={title} back="#/judge" actions={task.sheet && <StateChip standing={store.stateOf(task.sheet.id).value} />}>
+      <div role="status">{justKept.value !== null && <Notice tone="good">{t('judge-kept', { n: justKept.value })}</Notice>}</div>
+      {task.sheet && <Troubles sheet={task.sheet} rubric={round.body.rubric} />}
+      {task.stage === 'away' || given.body.state !== 'open' ? <Away task={task} tasks={tasks} /> : <Work task={task} round={round} tasks={tasks} />}
+    </Page>
+  )
+}
+
+function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks: Task[] }): JSX.Element {
+  const { body, id } = task.given
+  const parts = (body.parts ?? []).map((part) => ({ id: part.media, kind: part.kind, sha256: part.media, recipe: part.recipe }))
+  return (
+    <div class="judge-desk">
+      <section class="stack" aria-label={t('judge-work')}>
+        <div class="stack-tight">
+          {body.caption && <h2 dir="auto" lang={body.language}>{body.caption}</h2>}
+          {body.band && <p class="soft">{bandName(body.band)}</p>}
+        </div>
+        <Parts parts={parts} />
+        {body.text && <Words text={body.text} language={body.language} />}
+      </section>
+      <section class="stack" aria-label={t('judge-sheet')}>
+        <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>
+        <Levels rubric={round.body.rubric} />
+        <Sheet key={id} task={task} round={round} next={nextAfter(tasks, id)} />
+        <Aside task={task} next={nextAfter(tasks, id)} />
+      </section>
+    </div>
+  )
+}
+
+/** Why there is nothing to read here, and the way on. */
+function Away({ task, tasks }: { task: Task; tasks: Task[] }): JSX.Element {
+  const { given, sheet } = task
+  const next = nextAfter(tasks, given.id)
+  const reported = given.body.state === 'held' || sheet?.asked.includes('report')
+  const why = given.body.state === 'sealed' || given.body.state === 'not_needed' ? given.body.state : reported ? 'held' : 'recused'
+  const standing = sheet?.body.standing
+  return (
+    <Empty icon={why === 'held' ? 'shield' : 'check'} title={t(`judge-away-${why}`)}
+      action={next ? <Button look="primary" icon="next" href={`#/judge/entry/${next.given.id}`}>{t('judge-next')}</Button> : <Button look="primary" href="#/judge">{t('judge-back')}</Button>}>
+      {t(`judge-away-${why}-text`)}{standing && <> {t(`standing-${standing}`)}.</>}
+    </Empty>
+  )
+}

@@ -1,0 +1,97 @@
+/** The score sheet: kept while it is filled in, saved by one tap, changed again until the scores are final. */
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { go, home, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
+import { Button, Field, Notice } from '../../ui/index.ts'
+import { Scale } from './rubric.tsx'
+import { justKept } from './scoring.tsx'
+import { sheetIdOf, type Round, type Task } from './tasks.ts'
+
+type Scores = Record<string, number>
+interface Filled { scores: Scores; comment: string; seconds: number }
+
+/** Seconds that this page was looked at. */
+function useSpent(): () => number {
+  const spent = useRef(0)
+  const since = useRef(performance.now())
+  useEffect(() => {
+    const turn = () => {
+      if (document.visibilityState === 'hidden') spent.current += performance.now() - since.current
+      since.current = performance.now()
+    }
+    document.addEventListener('visibilitychange', turn)
+    return () => document.removeEventListener('visibilitychange', turn)
+  }, [])
+  return () => Math.round((spent.current + performance.now() - since.current) / 1000)
+}
+
+export function Sheet({ task, round, next }: { task: Task; round: Round; next: Task | undefined }): JSX.Element {
+  const before = task.sheet?.body
+  const began = before?.seconds ?? 0
+  const spent = useSpent()
+  const draft = useDraft<Filled>(`judge/${task.given.id}`, { scores: before?.scores ?? {}, comment: before?.comment ?? '', seconds: began })
+  const [past, setPast] = useState<Scores[]>([])
+  const [asked, setAsked] = useState(false)
+  const { criteria } = round.body.rubric
+  const filled = draft.value
+  const final = before?.final === true || round.body.status === 'locked'
+  const handedIn = task.stage === 'done'
+  const lacks = criteria.filter((one) => filled.scores[one.code] === undefined)
+
+  const score = (code: string, value: number) => {
+    justKept.value = null
+    setPast([...past, filled.scores])
+    draft.update({ scores: { ...filled.scores, [code]: value } })
+  }
+  const undo = () => {
+    draft.update({ scores: past.at(-1) ?? {} })
+    setPast(past.slice(0, -1))
+  }
+  const save = async () => {
+    setAsked(true)
+    if (lacks[0]) {
+      document.querySelector<HTMLInputElement>(`#criterion-${lacks[0].code} input`)?.focus()
+      return
+    }
+    await keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) })
+    await draft.drop()
+    justKept.value = task.number
+    void sendNow()
+    go(next ? `judge/entry/${next.given.id}` : 'judge')
+  }
+  return (
+    <form class="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      {before?.standing && before.standing !== 'counts' && <Notice tone="warn">{t(`standing-${before.standing}`)}</Notice>}
+      {final && <Notice>{t('judge-final')}</Notice>}
+      {criteria.map((criterion) => (
+        <Scale key={criterion.code} criterion={criterion} value={filled.scores[criterion.code]} disabled={final || !draft.ready}
+          missing={asked && filled.scores[criterion.code] === undefined} onChange={(value) => score(criterion.code, value)} />
+      ))}
+      {!final && <Field kind="long" rows={3} label={t('judge-comment')} hint={t('judge-comment-hint')} value={filled.comment} maxLength={2000} onInput={(comment) => draft.update({ comment })} />}
+      {!final && (
+        <div class="judge-hand">
+          <Button icon="undo" disabled={past.length === 0} onClick={undo}>{t('judge-undo')}</Button>
+          <Button look="primary" type="submit" icon="check">{t(handedIn ? 'judge-change' : 'judge-submit')}</Button>
+        </div>
+      )}
+      {!final && <p class="soft">{t(handedIn ? 'judge-change-text' : 'judge-submit-text')}</p>}
+    </form>
+  )
+}
+
+/** Puts the sheet on the device: a new one, one that was begun, or a change of one that was handed in. */
+async function keep(task: Task, { scores, comment, seconds }: Filled): Promise<void> {
+  const id = sheetIdOf(task.given.id)
+  const fields: Partial<SheetBody> = { scores, seconds, ...(comment.trim() ? { comment: comment.trim() } : {}) }
+  const { sheet } = task
+  if (!sheet) {
+    await store.act([
+      { do: 'create', id, kind: 'sheet', scope: home.value ?? '', fields: { assignment: task.given.id, ...fields } },
+      { do: 'command', id, command: 'submit' },
+    ])
+    return
+  }
+  const said = { ...fields, comment: comment.trim() || null }
+  if (task.stage === 'done') await store.set(id, said)
+  else await store.act([{ do: 'set', id, fields: said }, { do: 'command', id, command: 'submit' }])
+}

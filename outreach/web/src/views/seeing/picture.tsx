@@ -1,0 +1,33 @@
+/** A picture to look at closely: larger and smaller by buttons, moved by finger, wheel or arrow keys. It offers no way to keep it. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { t, useMedia, type Recipe } from '../../app/index.ts'
+import { Icon } from '../../ui/index.ts'
+
+const STEPS = 5
+
+export interface CloseUpProps { sha256: string; recipe: Recipe; name: string }
+
+export function CloseUp({ sha256, recipe, name }: CloseUpProps): JSX.Element {
+  const url = useMedia(sha256, recipe)
+  const [step, setStep] = useState(1)
+  if (!url) return <p class="see-none"><Icon name="camera" size={24} /><span>{t('see-not-here')}</span></p>
+  return (
+    <figure class="see-picture">
+      <div class="see-room" tabIndex={0} role="group" aria-label={name} onContextMenu={(event) => event.preventDefault()}>
+        <img src={url} alt={name} data-step={step} draggable={false} decoding="async" />
+      </div>
+      <figcaption class="row">
+        <Step icon="minus" label={t('see-smaller')} disabled={step === 1} onClick={() => setStep(step - 1)} />
+        <Step icon="plus" label={t('see-larger')} disabled={step === STEPS} onClick={() => setStep(step + 1)} />
+        {step > 1 && <button type="button" class="button button-quiet" onClick={() => setStep(1)}>{t('see-whole')}</button>}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Step({ icon, label, disabled, onClick }: { icon: 'plus' | 'minus'; label: string; disabled: boolean; onClick: () => void }): JSX.Element {
+  return (
+    <button type="button" class="button see-step" aria-label={label} title={label} disabled={disabled} onClick={onClick}><Icon name={icon} size={24} /></button>
+  )
+}

@@ -1,0 +1,46 @@
+/** A work as judges and screeners meet it: pictures, sound, words. Names the kind of each part and never a file. */
+import type { JSX } from 'preact'
+import { t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
+import { CloseUp } from './picture.tsx'
+import './seeing.css'
+
+export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe }
+
+export function Parts({ parts }: { parts: readonly Seen[] }): JSX.Element {
+  return (
+    <>
+      {parts.map((part, i) => {
+        const name = parts.length > 1 ? t('see-part', { kind: t(`part-${part.kind}`), n: i + 1 }) : t(`part-${part.kind}`)
+        return part.recipe === 'audio'
+          ? <Sound key={part.id} sha256={part.sha256} name={name} />
+          : <CloseUp key={part.id} sha256={part.sha256} recipe={part.recipe} name={name} />
+      })}
+    </>
+  )
+}
+
+function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element {
+  const url = useMedia(sha256, 'audio')
+  return (
+    <figure class="see-sound">
+      <figcaption>{name}</figcaption>
+      {url ? <audio controls controlsList="nodownload" preload="metadata" src={url} aria-label={name} onContextMenu={(event) => event.preventDefault()} /> : <p class="see-none">{t('see-not-here')}</p>}
+    </figure>
+  )
+}
+
+/** An essay in whatever script it is in, at a measure that is read with ease. */
+export function Words({ text, language }: { text: string; language?: string | null | undefined }): JSX.Element {
+  return (
+    <div class="see-words" dir="auto" lang={language ?? undefined}>
+      {text.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}
+    </div>
+  )
+}
+
+/** "9 to 12 years" for the code of a band. */
+export function bandName(code: string | null | undefined): string {
+  if (!code) return ''
+  const [min, max] = code.replace('+', '').split('-')
+  return max ? t('band-range', { min: Number(min), max: Number(max) }) : t('band-open', { min: Number(min) })
+}
