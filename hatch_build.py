@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +82,7 @@ def build() -> bool:
     if not INSTALLED.is_file() or INSTALLED.read_text() != lock:
         _step("npm ci", [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
         INSTALLED.write_text(lock)
-    shutil.rmtree(DIST, ignore_errors=True)
+    # The bundler empties the folder once everything has been bundled: a failed build leaves the former app in place.
     _step("vite build", [node, str(WEB / "node_modules" / "vite" / "bin" / "vite.js"), "build"], env)
     for needed in ("index.html", "sw.js"):
         if not (DIST / needed).is_file():
