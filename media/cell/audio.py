@@ -92,6 +92,9 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
 def _decode(recording: av.container.InputContainer, encoders: list[_Encoder]) -> array.array[int]:
     """Feed every frame to the encoders; return the samples at 8 kHz."""
     stream = recording.streams.audio[0]
+    if stream.codec_context is None:
+        message = "no decoder that is allowed reads this"
+        raise ValueError(message)
     stream.codec_context.thread_count = 1
     if stream.codec_context.layout.name not in {"mono", "stereo"}:  # a plain WAV counts its channels, unnamed
         stream.codec_context.layout = "mono" if stream.codec_context.channels == 1 else "stereo"

@@ -39,5 +39,5 @@ def clean(data: bytes, media_type: str) -> Cleaned:
     """
     try:
         return _CLEANERS[media_type](data)
-    except (struct.error, IndexError) as error:
+    except (struct.error, IndexError, ValueError) as error:
         raise MediaError("upload-broken", "This file ends in the middle or is not what it says.") from error

@@ -129,6 +129,12 @@ def test_recording_without_sound_is_broken(cell: Cell) -> None:
     assert cell.make(AUDIO, recording("audio/webm")[:200])[0].code == "recording-broken"
 
 
+def test_recording_in_a_coding_that_is_not_allowed_is_broken_and_kills_nobody(cell: Cell) -> None:
+    plain = strip.clean(recording("audio/wav", 0.5), "audio/wav").data
+    assert plain[20:22] == b"\x01\x00"  # PCM
+    assert cell.make(AUDIO, plain[:20] + b"\x02\x00" + plain[22:])[0].code == "recording-broken"
+
+
 def test_child_that_takes_too_long_is_killed_and_the_next_is_served() -> None:
     hasty = Cell({**BOUNDS, "image": Bounds(1 << 30, 20, 0.02, 1 << 20)})
     try:
