@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ HERE = Path(__file__).parent
 WEB = HERE / "outreach" / "web"
 LOCALE = HERE / "outreach" / "locale"
 DIST = WEB / "dist"
+NEXT, FORMER = WEB / "dist.next", WEB / "dist.former"
 STAMP = DIST / ".sources"
 INSTALLED = WEB / "node_modules" / ".locked"
 SOURCES = (
@@ -82,13 +84,20 @@ def build() -> bool:
     if not INSTALLED.is_file() or INSTALLED.read_text() != lock:
         _step("npm ci", [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
         INSTALLED.write_text(lock)
-    # The bundler empties the folder once everything has been bundled: a failed build leaves the former app in place.
-    _step("vite build", [node, str(WEB / "node_modules" / "vite" / "bin" / "vite.js"), "build"], env)
+    # Beside the present app, and swapped when it is whole: a failed build, or a server's start in the middle of one,
+    # finds the former app.
+    vite = [node, str(WEB / "node_modules" / "vite" / "bin" / "vite.js")]
+    _step("vite build", [*vite, "build", "--outDir", NEXT.name, "--emptyOutDir"], env)
     for needed in ("index.html", "sw.js"):
-        if not (DIST / needed).is_file():
+        if not (NEXT / needed).is_file():
             message = f"the build left no {needed}"
             raise BuildFailed(message)
-    STAMP.write_text(stamp)
+    (NEXT / STAMP.name).write_text(stamp)
+    shutil.rmtree(FORMER, ignore_errors=True)
+    if DIST.exists():
+        DIST.rename(FORMER)
+    NEXT.rename(DIST)
+    shutil.rmtree(FORMER, ignore_errors=True)
     return True
 
 
