@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sha256, uuid7 } from '../src/core/ids.ts'
-import type { Fetch } from '../src/core/http.ts'
+import { Refused, type Fetch } from '../src/core/http.ts'
 import { Device, entry, SCOPE } from './device.ts'
 import { Server } from './server.ts'
 
@@ -91,6 +91,17 @@ test('chunks begin at 16 KiB and double to 256 KiB', async () => {
   await device.sync()
   const offsets = tus.log.filter((line) => line.startsWith('PATCH')).map((line) => Number(line.slice(6))).slice(1)
   assert.deepEqual(offsets.map((offset, i) => (offsets[i + 1] ?? 1_200_000) - offset), [16, 32, 64, 128, 256, 256, 256].map((k) => k * 1024).concat(1_200_000 - 1008 * 1024))
+})
+
+test('a server that stumbles over documents still gets the bytes', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'), new Tus().fetch)
+  const { id } = await withPoster(device, 20_000)
+  const wire = server.wire('a')
+  device.join({ ...wire, pull: async () => { throw new Refused(500, { code: 'internal' }, null) } }, new Tus().fetch)
+  await device.sync()
+  assert.equal(device.store.stateOf(id).state, 'received')
+  assert.ok((device.alarm ?? 0) >= 1000)
 })
 
 test('an upload that is gone from the server is made anew', async () => {

@@ -103,8 +103,21 @@ export class Drain {
       await greet(this.context)
       this.greeted_ms = this.context.now()
     }
-    await exchange(this.context, force)
-    if ((await upload(this.ports.uploads, force)) > 0) await pull(this.context)
+    const stumbled = await this.exchanged(force)
+    const sent = await upload(this.ports.uploads, force)
+    if (stumbled) throw stumbled
+    if (sent > 0) await pull(this.context)
+  }
+
+  /** A server that stumbles over documents may still take bytes in: what it said is returned, not raised. */
+  private async exchanged(force: boolean): Promise<Refused | null> {
+    try {
+      await exchange(this.context, force)
+      return null
+    } catch (failure) {
+      if (failure instanceof Refused && failure.status === 500) return failure
+      throw failure
+    }
   }
 
   private async trouble(failure: unknown): Promise<boolean> {
