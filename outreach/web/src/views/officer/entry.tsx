@@ -1,0 +1,129 @@
+/** One entry before a screener: the work on one side, who and what and the decision on the other. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { api, codeOf, date, go, number, problem, t, useLoad } from '../../app/index.ts'
+import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
+import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
+import { Decide } from './decide.tsx'
+import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
+import { fetchEntries, Flags } from './screening.tsx'
+
+/** What was decided on the entry before; said once, on the page that follows. */
+export const decided = signal<string | null>(null)
+
+export function EntryPage({ id }: { id: string }): JSX.Element {
+  const found = useLoad(() => api.get<EntryDetail>(`/entries/${id}`), [id])
+  const [failure, setFailure] = useState<string>()
+  const onwards = async () => {
+    try {
+      const after = (await fetchEntries(id, 1)).entries[0] ?? (await fetchEntries('', 2)).entries.find((entry) => entry.id !== id)
+      go(after ? `officer/screening/${after.id}` : 'officer/screening')
+    } catch (failed) {
+      setFailure(codeOf(failed))
+    }
+  }
+  const detail = found.data
+  if (!detail) {
+    return (
+      <Page title={t('officer-entry')} back="#/officer/screening" wide>
+        {found.failure ? <Notice tone="wrong" action={<Button onClick={found.reload}>{t('try-again')}</Button>}>{problem(found.failure)}</Notice> : <p class="soft" role="status">{t('opening')}</p>}
+      </Page>
+    )
+  }
+  const { entry } = detail
+  return (
+    <Page title={entry.title || t('officer-untitled')} back="#/officer/screening" wide actions={<Button icon="next" onClick={() => void onwards()}>{t('officer-next')}</Button>}>
+      <div role="status">{decided.value && <Notice tone="good">{decided.value}</Notice>}</div>
+      {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
+      <div class="row"><Flags entry={entry} /></div>
+      <div class="officer-desk">
+        <Work detail={detail} />
+        <div class="stack">
+          <Facts detail={detail} />
+          <Consents detail={detail} />
+          <Decide detail={detail} onDone={(said) => { decided.value = said; void onwards() }} onNext={() => void onwards()} />
+          <History detail={detail} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+const seen = (part: PartView): Seen[] => {
+  if (part.state === null) return []
+  if (part.type.startsWith('image/')) return [{ id: part.id, kind: part.kind, sha256: part.sha256, recipe: 'view' }]
+  return part.type.startsWith('audio/') ? [{ id: part.id, kind: part.kind, sha256: part.sha256, recipe: 'audio' }] : []
+}
+
+function Work({ detail }: { detail: EntryDetail }): JSX.Element {
+  const { entry, parts, text, statement } = detail
+  const shown = parts.flatMap(seen)
+  return (
+    <section class="stack" aria-label={t('officer-work')}>
+      <Parts parts={shown} />
+      {shown.length < parts.length && <Notice tone="warn">{mediaName(entry.facets.media)}</Notice>}
+      {text && <Words text={text} language={entry.language} />}
+      {statement && <div class="stack-tight"><h2>{t('officer-statement')}</h2><Words text={statement} language={entry.language} /></div>}
+      {shown.length === 0 && !text && parts.length === 0 && <Empty icon="pen" title={t('officer-no-work')} />}
+    </section>
+  )
+}
+
+function Facts({ detail }: { detail: EntryDetail }): JSX.Element {
+  const { entry, entrants } = detail
+  const band = entry.band_ambiguous ? t('officer-band-unsure', { band: bandName(entry.band) }) : bandName(entry.band)
+  const facts: [string, string | null][] = [
+    ['officer-call', callTitle(entry.call)], ['officer-reference', entry.reference], ['officer-band', band], ['officer-language', languageOf(entry.language)],
+    ['officer-school', entry.school], ['officer-country', countryName(entry.country)], ['officer-received', entry.received_ms === null ? null : date(entry.received_ms, { dateStyle: 'medium', timeStyle: 'short' })],
+  ]
+  return (
+    <section class="officer-box stack-tight" aria-label={t('officer-about')}>
+      <dl class="facts">
+        {facts.filter(([, value]) => value).map(([label, value]) => <div key={label} class="officer-fact"><dt>{t(label)}</dt><dd><bdi>{value}</bdi></dd></div>)}
+        {entrants.map((one) => (
+          <div key={one.id} class="officer-fact"><dt>{t('officer-entrant')}</dt><dd><bdi>{one.name}</bdi>{one.ages && ` · ${one.ages[0] === one.ages[1] ? t('officer-age', { n: one.ages[0] }) : t('officer-ages', { min: one.ages[0], max: one.ages[1] })}`}</dd></div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Consents({ detail }: { detail: EntryDetail }): JSX.Element {
+  const { consents, entry } = detail
+  return (
+    <section class="officer-box stack-tight">
+      <div class="spread"><h2>{t('officer-consents')}</h2><span class={entry.facets.consent === 'granted' || entry.facets.consent === 'not_required' ? 'officer-yes' : 'officer-no'}>{t(`consent-state-${entry.facets.consent}`)}</span></div>
+      {consents.length === 0 && <p class="soft">{t('officer-consents-none')}</p>}
+      {consents.length > 0 && (
+        <ul class="stack-tight">
+          {consents.map((one, i) => <li key={i} class="officer-consent"><Icon name={one.answer === 'yes' ? 'check' : 'close'} /><Said one={one} /></li>)}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Said({ one }: { one: ConsentView }): JSX.Element {
+  return (
+    <span>
+      {t('officer-consent', { item: t(`officer-item-${one.item}`), answer: t(`officer-answer-${one.answer}`) })}
+      <small>{t(`officer-by-${one.by}`)} · {t(`officer-method-${one.method}`)} · {date(one.received_ms)}</small>
+    </span>
+  )
+}
+
+function History({ detail }: { detail: EntryDetail }): JSX.Element | null {
+  if (detail.decisions.length === 0) return null
+  return (
+    <details class="officer-more">
+      <summary>{t('officer-history', { n: number(detail.decisions.length) })}</summary>
+      <ul class="stack-tight">
+        {detail.decisions.map((one, i) => (
+          <li key={i}>{t(`officer-decision-${one.decision}`)} · {date(one.at_ms, { dateStyle: 'medium', timeStyle: 'short' })}
+            {one.reason && <small>{t(`reason-${one.reason}`)}</small>}{one.note && <small dir="auto">{one.note}</small>}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,77 @@
+/** The officers' answers of the server, field for field, and how their codes are said. */
+import { language, own, store, t, type View } from '../../app/index.ts'
+import { languageName } from '../making/languages.ts'
+
+export interface Facets {
+  lifecycle: string
+  media: string
+  consent: string
+  eligibility: string
+  timing: string
+  judging: string
+  publication: string
+  reasons: string[]
+}
+export interface EntryLine {
+  id: string
+  reference: string | null
+  call: string
+  title: string
+  language: string | null
+  school: string | null
+  country: string | null
+  band: string | null
+  band_ambiguous: boolean
+  minor: boolean
+  received_ms: number | null
+  facets: Facets
+  thumb: string | null
+}
+export interface EntryPageBody { entries: EntryLine[]; next: string | null }
+export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null }
+export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number; evidence: string | null }
+export interface EntryDetail {
+  entry: EntryLine
+  statement: string | null
+  text: string | null
+  parts: PartView[]
+  entrants: { id: string; name: string; country: string | null; ages: [number, number] | null }[]
+  consents: ConsentView[]
+  decisions: { decision: string; officer: string; reason: string | null; note: string; at_ms: number }[]
+}
+export interface JudgeView { id: string; name: string; country: string | null; languages: string[] }
+export interface RoundLine { id: string; call: string; call_code: string; status: string; readings: number; entries: number; assigned: number; submitted: number; created_ms: number }
+export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
+  cap: number
+  read_fully: number
+  judges: { id: string; name: string; assigned: number; submitted: number; counted: number; recused: number }[]
+  concerns: { id: string; entry: string; concern: string; reported_ms: number; settled_ms: number | null; note: string | null }[]
+  late: number
+  digest: string | null
+}
+export interface ResultLine { entry: string; reference: string | null; title: string; readings: { judge: string; value: number; comment: string }[]; mean: number | null; spread: number | null; place: number | null; tied: boolean; contested: number }
+export interface Results { provisional: boolean; wanted: number; pools: { medium: string; band: string | null; lines: ResultLine[] }[] }
+export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; cti: string | null }
+export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
+export interface CertificateView { cti: string; kind: string; name: string | null; issued_on: string; status: string; url: string }
+
+export const calls = (): View<'call'>[] => store.documents('call').value
+export const callTitle = (id: string): string => own(store.document<'call'>(id).value?.body.title)
+export const callChoices = (): { value: string; label: string }[] => calls().map((call) => ({ value: call.id, label: own(call.body.title) }))
+
+export const languageOf = (code: string | null): string => (code ? languageName(code, language.value) : '')
+export function countryName(code: string | null): string {
+  return code ? new Intl.DisplayNames([language.value], { type: 'region' }).of(code) ?? code : ''
+}
+
+/** Of `partial(2/3)` and the like: the words for it. */
+export function mediaName(state: string): string {
+  const [, arrived = '', total = ''] = /^partial\((\d+)\/(\d+)\)$/.exec(state) ?? []
+  return arrived ? t('media-partial', { arrived, total }) : t(`media-${state}`)
+}
+
+/** The reasons in plain words, those that can be put right first. */
+export const REASONS = [
+  'personal_data_visible', 'unreadable_media', 'over_length', 'under_length', 'wrong_language', 'photo_not_allowed', 'brand_or_logo', 'no_consent',
+  'off_theme', 'not_original', 'ai_generated', 'duplicate', 'unsafe_content', 'age_out_of_range', 'late', 'school_cap', 'country_cap',
+] as const

@@ -1,0 +1,98 @@
+/** One round: how far each judge is, what worries a judge, what the readings say, and the steps to its end. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { api, codeOf, date, number, problem, Refused, t, useLoad } from '../../app/index.ts'
+import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
+import { callTitle, type Results, type RoundView } from './model.ts'
+import { ResultTables } from './results.tsx'
+
+type Step = 'release' | 'pause' | 'resume' | 'close' | 'lock'
+/** The steps that each state allows, the usual one first. */
+const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['lock'], locked: [] }
+const ASKS: readonly Step[] = ['close', 'lock']
+
+export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JSX.Element {
+  const found = useLoad(async () => {
+    const [round, results] = await Promise.all([api.get<RoundView>(`/rounds/${id}`), api.get<Results>(`/rounds/${id}/results`)])
+    return { round, results }
+  }, [id])
+  const [failure, setFailure] = useState<string>()
+  const [asking, setAsking] = useState<Step | null>(null)
+  const act = async (path: string) => {
+    setAsking(null)
+    setFailure(undefined)
+    try {
+      await api.post(`/rounds/${id}/${path}`)
+    } catch (failed) {
+      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && failed.code === 'round-infeasible' ? ` ${failed.detail}` : ''}`)
+    }
+    found.reload()
+  }
+  const wanted = (step: Step) => (ASKS.includes(step) ? setAsking(step) : void act(step))
+  const data = found.data
+  if (!data) {
+    return (
+      <Page title={t('officer-round')} back="#/officer/judging" wide>
+        {found.failure ? <Notice tone="wrong" action={<Button onClick={found.reload}>{t('try-again')}</Button>}>{problem(found.failure)}</Notice> : <p class="soft" role="status">{t('opening')}</p>}
+      </Page>
+    )
+  }
+  const { round, results } = data
+  const steps = STEPS[round.status] ?? []
+  return (
+    <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button icon="sending" onClick={found.reload}>{t('officer-refresh')}</Button>}>
+      <div class="row"><span class="chip chip-received">{t(`round-${round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
+      {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
+      <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: t('count-readings', { n: round.readings }) })}</p>
+      <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />
+      {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && step !== 'release' ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
+      <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
+      <Judges round={round} />
+      {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
+      <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} />
+      {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
+      <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
+        <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>
+      }><p>{asking ? t(`officer-ask-${asking}-text`) : ''}</p></Dialog>
+    </Page>
+  )
+}
+
+function Concerns({ round, mayLift, onLift }: { round: RoundView; mayLift: boolean; onLift: (entry: string) => void }): JSX.Element | null {
+  if (round.concerns.length === 0) return null
+  return (
+    <section class="stack-tight">
+      <h2>{t('officer-concerns')}</h2>
+      {round.concerns.map((one) => (
+        <Notice key={one.id} tone={one.settled_ms ? 'good' : 'wrong'} title={t(`concern-${one.concern}`)} action={one.settled_ms ? undefined : (
+          <><Button href={`#/officer/screening/${one.entry}`}>{t('officer-look')}</Button>{mayLift && <Button onClick={() => onLift(one.entry)}>{t('officer-lift')}</Button>}</>
+        )}>
+          {one.note && <p dir="auto">{one.note}</p>}
+          <p>{t(one.settled_ms ? 'officer-settled' : 'officer-reported', { when: date(one.settled_ms ?? one.reported_ms, { dateStyle: 'medium', timeStyle: 'short' }) })}</p>
+        </Notice>
+      ))}
+    </section>
+  )
+}
+
+function Judges({ round }: { round: RoundView }): JSX.Element {
+  return (
+    <section class="stack-tight">
+      <h2 id="judges">{t('officer-judges')}</h2>
+      <div class="table-room" role="region" aria-labelledby="judges" tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{t('officer-judge')}</th><th scope="col">{t('officer-submitted')}</th><th scope="col">{t('officer-counted')}</th><th scope="col">{t('officer-recused')}</th></tr></thead>
+          <tbody>
+            {round.judges.map((judge) => (
+              <tr key={judge.id}>
+                <th scope="row"><bdi>{judge.name}</bdi></th>
+                <td>{t('officer-of', { done: number(judge.submitted), total: number(judge.assigned) })}<progress value={judge.submitted} max={Math.max(judge.assigned, 1)} aria-hidden="true" /></td>
+                <td>{number(judge.counted)}</td><td>{number(judge.recused)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+/** The queue: what arrived and waits for a look, with thumbnails, call by call. */
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { api, codeOf, date, Picture, problem, t } from '../../app/index.ts'
+import { Button, Empty, Field, Icon, Notice, Page } from '../../ui/index.ts'
+import { bandName } from '../seeing/work.tsx'
+import { callChoices, callTitle, countryName, languageOf, mediaName, type EntryLine, type EntryPageBody } from './model.ts'
+import { Tabs, type Tab } from './tabs.tsx'
+
+export const STATES = ['to-screen', 'cleared', 'refused', 'all'] as const
+/** What is looked through; kept while going from entry to entry. */
+export const looking = signal<{ call: string; state: (typeof STATES)[number] }>({ call: '', state: 'to-screen' })
+
+export async function fetchEntries(after: string, limit: number): Promise<EntryPageBody> {
+  const { call, state } = looking.value
+  return await api.get('/entries', { call: call || undefined, state, after: after || undefined, limit })
+}
+
+const PAGE = 30
+
+export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
+  const { call, state } = looking.value
+  const [entries, setEntries] = useState<EntryLine[]>()
+  const [next, setNext] = useState<string | null>(null)
+  const [failure, setFailure] = useState<string>()
+  const more = async (after: string, before: EntryLine[]) => {
+    setFailure(undefined)
+    try {
+      const page = await fetchEntries(after, PAGE)
+      setEntries([...before, ...page.entries])
+      setNext(page.next)
+    } catch (failed) {
+      setFailure(codeOf(failed))
+    }
+  }
+  useEffect(() => {
+    setEntries(undefined)
+    void more('', [])
+  }, [call, state])
+  return (
+    <Page title={t('officer-screening')} wide>
+      <Tabs tabs={tabs} at="screening" />
+      <div class="officer-filters">
+        <Field kind="choice" label={t('officer-call')} value={call} options={[{ value: '', label: t('officer-all-calls') }, ...callChoices()]} onInput={(value) => { looking.value = { ...looking.value, call: value } }} />
+        <Field kind="choice" label={t('officer-show')} value={state} options={STATES.map((value) => ({ value, label: t(`officer-state-${value}`) }))}
+          onInput={(value) => { looking.value = { ...looking.value, state: value as typeof state } }} />
+      </div>
+      {failure && <Notice tone="wrong" action={<Button onClick={() => void more('', [])}>{t('try-again')}</Button>}>{problem(failure)}</Notice>}
+      {!entries && !failure && <p class="soft" role="status">{t('opening')}</p>}
+      {entries?.length === 0 && <Empty icon="check" title={t(state === 'to-screen' ? 'officer-queue-empty' : 'officer-none-here')}>{t(state === 'to-screen' ? 'officer-queue-empty-text' : 'officer-none-here-text')}</Empty>}
+      {entries && entries.length > 0 && (
+        <>
+          {state === 'to-screen' && <Button look="primary" icon="next" href={`#/officer/screening/${entries[0]!.id}`}>{t('officer-first')}</Button>}
+          <ul class="officer-queue">{entries.map((entry) => <li key={entry.id}><Line entry={entry} /></li>)}</ul>
+        </>
+      )}
+      {next && <Button onClick={() => void more(next, entries ?? [])}>{t('officer-more')}</Button>}
+    </Page>
+  )
+}
+
+function Line({ entry }: { entry: EntryLine }): JSX.Element {
+  const { facets } = entry
+  const facts = [bandName(entry.band), languageOf(entry.language), entry.school, countryName(entry.country)].filter(Boolean)
+  const sha = entry.thumb?.split('/').at(-2)
+  return (
+    <a class="card card-link" href={`#/officer/screening/${entry.id}`}>
+      {sha ? <Picture class="card-image" sha256={sha} recipe="thumb" alt="" /> : <span class="card-icon"><Icon name="pen" size={24} /></span>}
+      <span class="card-body">
+        <strong dir="auto" class="officer-title">{entry.title || t('officer-untitled')}</strong>
+        <small dir="auto">{callTitle(entry.call)}</small>
+        <small>{facts.map((fact, i) => <span key={i}>{i > 0 && ' · '}<bdi>{fact}</bdi></span>)}</small>
+        <span class="row">
+          <Flags entry={entry} />
+          {entry.reference && <bdi dir="ltr" class="code soft">{entry.reference}</bdi>}
+          {entry.received_ms !== null && <small>{date(entry.received_ms)}</small>}
+        </span>
+        {facets.media !== 'complete' && facets.media !== 'none' && <small>{mediaName(facets.media)}</small>}
+      </span>
+    </a>
+  )
+}
+
+/** What needs eyes: consent that lacks, a clock in doubt, a concern; and what was decided. */
+export function Flags({ entry }: { entry: EntryLine }): JSX.Element {
+  const { facets } = entry
+  const flags: [string, 'attention' | 'received' | 'device'][] = []
+  if (facets.eligibility !== 'unchecked') flags.push([`eligibility-${facets.eligibility}`, facets.eligibility === 'eligible' ? 'received' : 'attention'])
+  if (facets.consent === 'pending' || facets.consent === 'refused' || facets.consent === 'withdrawn') flags.push([`consent-state-${facets.consent}`, 'attention'])
+  if (facets.timing !== 'on_time') flags.push([`timing-${facets.timing}`, facets.timing === 'in_grace' ? 'device' : 'attention'])
+  if (facets.judging !== 'out') flags.push([`judging-${facets.judging}`, facets.judging === 'held' ? 'attention' : 'received'])
+  return <>{flags.map(([id, tone]) => <span key={id} class={`chip chip-${tone}`}><Icon name={tone === 'received' ? 'check' : tone === 'attention' ? 'attention' : 'clock'} size={16} /><span>{t(id)}</span></span>)}</>
+}

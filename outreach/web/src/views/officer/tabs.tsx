@@ -1,0 +1,22 @@
+/** The places of an officer, as links that say where one is. */
+import type { JSX } from 'preact'
+import { t } from '../../app/index.ts'
+import { Icon, type IconName } from '../../ui/index.ts'
+
+export const TABS = {
+  screening: { icon: 'shield', may: 'screen' },
+  judging: { icon: 'star', may: 'judging' },
+  certificates: { icon: 'certificate', may: 'certificates' },
+  devices: { icon: 'device', may: 'people' },
+} as const satisfies Record<string, { icon: IconName; may: string }>
+export type Tab = keyof typeof TABS
+
+export function Tabs({ tabs, at }: { tabs: readonly Tab[]; at: Tab }): JSX.Element {
+  return (
+    <nav class="officer-tabs" aria-label={t('officer-places')}>
+      {tabs.map((tab) => (
+        <a key={tab} href={`#/officer/${tab}`} aria-current={tab === at ? 'page' : undefined}><Icon name={TABS[tab].icon} /><span>{t(`officer-${tab}`)}</span></a>
+      ))}
+    </nav>
+  )
+}
