@@ -35,6 +35,7 @@ from outreach.media.parts import open_media
 from outreach.people import http as people
 from outreach.screening import http as screening
 from outreach.sync import http as wire
+from outreach.sync import jobs as sync_jobs
 from outreach.sync.kinds import KINDS
 from outreach.web import serve as web
 from sync import Engine, epochs
@@ -109,11 +110,16 @@ async def working(context: Context) -> AsyncIterator[None]:
     context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
     worker = Worker(context, JOBS, LANES)
     worker.start()
-    sweeping = asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads")
+    sweeping = [
+        asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
+        asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
+    ]
     try:
         yield
     finally:
-        sweeping.cancel()
+        for task in sweeping:
+            task.cancel()
+        await asyncio.gather(*sweeping, return_exceptions=True)
         await worker.stop()
         await asyncio.to_thread(context.cell.close)
         await context.db.close()

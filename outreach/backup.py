@@ -47,11 +47,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def backup(db: Database, settings: Settings, target: Path, at_ms: int, tell: Callable[[str], None]) -> Manifest:
-    """Write a backup; it appears at `target` only when it is whole and on disk."""
+    """Write a backup; it appears at `target` only when it is whole and on disk.
+
+    Then the devices are told how far their operations are safe, so that they may let go of what they kept.
+    """
     draft = target.with_name(f".{target.name}.part")
     with draft.open("wb") as file:
         with tarfile.open(fileobj=file, mode="w") as tar:
-            manifest = await db.read(_dump, tar, at_ms, tell)
+            manifest, marks = await db.read(_dump, tar, at_ms, tell)
             digests = dict(manifest.sha256)
             for path, name in _files(settings):
                 tell(name)
@@ -62,10 +65,14 @@ async def backup(db: Database, settings: Settings, target: Path, at_ms: int, tel
         file.flush()
         os.fsync(file.fileno())
     draft.replace(target)
+    folder.flush(target.parent)
+    await db.write(epochs.mark_durable, marks)
     return manifest
 
 
-def _dump(tx: Tx, tar: tarfile.TarFile, at_ms: int, tell: Callable[[str], None]) -> Manifest:
+def _dump(
+    tx: Tx, tar: tarfile.TarFile, at_ms: int, tell: Callable[[str], None]
+) -> tuple[Manifest, list[tuple[str, int]]]:
     rows: dict[str, int] = {}
     digests: dict[str, str] = {}
     schema = folder.schema_of(tx)
@@ -78,7 +85,8 @@ def _dump(tx: Tx, tar: tarfile.TarFile, at_ms: int, tell: Callable[[str], None])
             packed.write(_LENGTH.pack(len(data)) + data)
         rows[table] = len(found)
         digests[f"tables/{table}"] = _add(tar, f"tables/{table}", packed.getvalue())
-    return Manifest(schema=schema, epoch=epochs.current(tx), made_ms=at_ms, rows=rows, sha256=digests)
+    manifest = Manifest(schema=schema, epoch=epochs.current(tx), made_ms=at_ms, rows=rows, sha256=digests)
+    return manifest, epochs.durable_marks(tx)
 
 
 def _files(settings: Settings) -> Iterator[tuple[Path, str]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from sync import Contended  # raised by whatever finds that another transaction was quicker: run the function again
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
@@ -15,15 +17,13 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
+__all__ = ["Contended", "Database", "Row", "StorageBroken", "Tx", "Value"]
+
 Value = str | bytes | int | float | None
 Row = tuple[Any, ...]
 
 
-class Contended(Exception):  # noqa: N818 - it names what happened, not a failure
-    """Another transaction changed what this one had read; the database runs the function again."""
-
-
-class StorageBroken(Exception):  # noqa: N818 - likewise
+class StorageBroken(Exception):  # noqa: N818 - it names what happened, not a failure
     """The engine could not make a commit durable. Nothing of it is acknowledged and writes stop."""
 
 

@@ -16,7 +16,7 @@ from outreach.errors import Problem
 from outreach.http.coding import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from litestar._openapi.schema_generation import SchemaCreator
     from litestar.dto import DTOData  # noqa: F401
@@ -31,12 +31,12 @@ _BACKSLASH, _QUOTE = 0x5C, 0x22
 _PATH = re.compile(r" - at `(.+)`$")
 
 
-def decode(decoder: msgspec.json.Decoder[Any], data: bytes) -> Any:
-    """Decode JSON; raises Problem `body-invalid` with the path of what is wrong, or `body-too-deep`."""
+def decode(read: Callable[[bytes], Any], data: bytes) -> Any:
+    """Read JSON; raises Problem `body-invalid` with the path of what is wrong, or `body-too-deep`."""
     if _depth(data) > DEPTH:
         raise Problem("body-too-deep", f"At most {DEPTH} levels are read.")
     try:
-        return decoder.decode(data)
+        return read(data)
     except msgspec.DecodeError as error:
         text = str(error)
         match = _PATH.search(text)
@@ -91,7 +91,11 @@ class Strict(AbstractDTO[Any]):
     def decode_bytes(self, value: bytes) -> Any:
         connection = self.asgi_connection
         data = expand(value, connection.headers.get("content-encoding", ""), BODY_BYTES)
-        return decode(self._decoders[connection.route_handler.handler_id], data)
+        return decode(self.reader(), data)
+
+    def reader(self) -> Callable[[bytes], Any]:
+        """Return what reads the bytes, raising msgspec's errors; a Struct with a way of its own overrides this."""
+        return self._decoders[self.asgi_connection.route_handler.handler_id].decode
 
     def decode_builtins(self, value: dict[str, Any]) -> Any:
         raise Problem("body-invalid", "Only JSON is read here.")

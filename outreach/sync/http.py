@@ -17,7 +17,19 @@ from outreach.http.coding import compress
 from outreach.ids import entropy, now_ms
 from outreach.sync import anchors
 from sync import Device
-from sync.wire import Docs, DocsAnswer, Hello, HelloAnswer, Ids, IdsAnswer, Pull, PullAnswer, Push, PushAnswer
+from sync.wire import (
+    Docs,
+    DocsAnswer,
+    Hello,
+    HelloAnswer,
+    Ids,
+    IdsAnswer,
+    Pull,
+    PullAnswer,
+    Push,
+    PushAnswer,
+    read_push,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +57,16 @@ async def hello(
     return _response(request, answer)
 
 
+class StrictPush(Strict):
+    """Reads a push even when one operation's text was cut inside a character, so that it cannot block the others."""
+
+    def reader(self) -> Callable[[bytes], Any]:
+        return read_push
+
+
 @post(
     "/api/v1/sync/push",
-    dto=Strict,
+    dto=StrictPush,
     return_dto=None,
     status_code=200,
     operation_id="sync_push",

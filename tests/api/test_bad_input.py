@@ -75,3 +75,19 @@ def test_every_answer_has_the_security_headers(server, path) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_s8_half_a_character_does_not_block_the_others(server) -> None:
+    school = server.actor("school")
+    tablet = server.device(school.id)
+    at = '"at":{"wall_ms":1,"mono_ms":null,"anchor":null}'
+    ops = [
+        f'{{"n":{n},"type":"create","id":"01900000-0000-7000-8000-{n:012}","scope":"school:{school.id}","kind":"class",'
+        f'"base":null,"set":{{"name":"{name}"}},{at},"v":1}}'
+        for n, name in ((1, "5 B"), (2, "cut \\ud83d"))
+    ]
+    answer = tablet.post("/api/v1/sync/push", content=f'{{"epoch":"","ops":[{",".join(ops)}]}}')
+    assert [result["status"] for result in answer.json()["results"]] == ["applied", "applied"]
+    page = tablet.post("/api/v1/sync/pull", json={"epoch": answer.json()["epoch"], "cursors": {}}).json()["pages"]
+    names = sorted(doc["body"]["name"] for each in page for doc in each.get("docs", []) if doc["kind"] == "class")
+    assert names == ["5 B", "cut \ufffd"]
