@@ -17,6 +17,8 @@ FLAGS = [
 ]  # fmt: skip
 VERIFIER = Path(rules.__file__).parent / "verify" / "verify.js"
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def browser(issued):  # asked for first: the browser occupies this thread's loop
