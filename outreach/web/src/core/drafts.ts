@@ -18,8 +18,10 @@ export class Drafts {
   async keep(key: string, value: unknown): Promise<void> {
     this.keys.add(key)
     const tx = this.db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    await tx.store.put({ key, value, at_ms: Date.now() })
-    await tx.done
+    const put = tx.store.put({ key, value, at_ms: Date.now() })
+    // At once: a page that is being left does not live to see the put succeed, and what is not committed is undone.
+    tx.commit()
+    await Promise.all([put, tx.done])
   }
 
   /** Nobody is typing there any more; what was typed stays. */

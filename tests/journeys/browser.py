@@ -1,0 +1,105 @@
+"""One person's browser: a real Chromium with a profile of its own on disk, that can lose the network, be killed and come back.
+
+Every wait is for something that the person would see. What the page throws is kept in `broken`; a journey ends with none.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
+
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]  # fmt: skip
+PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+WAIT_MS = 20_000
+KEPT = "caches.match('/kept-groups').then(found => found ? found.json() : [])"
+
+
+class Browser:
+    """Open it with `start`; `kill` is a power cut, after which `start` finds what is on disk."""
+
+    def __init__(self, playwright: Playwright, profile: Path, site: str, size: ViewportSize, shots: Path) -> None:
+        self._playwright, self.profile, self._shots = playwright, profile, shots
+        self.site, self.size = site, size
+        self.locale = "en-GB"
+        self.broken: list[str] = []
+        self._context: BrowserContext | None = None
+
+    @property
+    def context(self) -> BrowserContext:
+        assert self._context is not None
+        return self._context
+
+    @property
+    def page(self) -> Page:
+        return self.context.pages[0]
+
+    def start(self, *, offline: bool = False) -> Page:
+        """Open the browser, on a blank page."""
+        self._context = self._playwright.chromium.launch_persistent_context(
+            str(self.profile), executable_path="/usr/bin/chromium", headless=True, args=ARGS, viewport=self.size,
+            locale=self.locale, offline=offline, has_touch=self.size != DESK, permissions=["microphone"],
+            reduced_motion="reduce", accept_downloads=True,
+        )  # fmt: skip
+        self._context.set_default_timeout(WAIT_MS)
+        self.page.on("pageerror", lambda error: self.broken.append(str(error)))
+        return self.page
+
+    def open(self, path: str = "") -> None:
+        """Go to a place of the app; `path` begins after `#/`."""
+        self.page.goto(f"{self.site}/#/{path}")
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def offline(self, gone: bool) -> None:
+        """Pull the plug of this browser's network, or put it in again."""
+        self.context.set_offline(gone)
+
+    def keeps(self, role: str) -> None:
+        """Wait until the worker holds the page and keeps what a role needs without a network."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        for _ in range(WAIT_MS // 100):
+            if role in self.page.evaluate(KEPT):
+                return
+            self.page.wait_for_timeout(100)  # the worker tells nobody when it is done
+        raise AssertionError(f"the worker did not keep {role}")
+
+    def kill(self) -> None:
+        """Kill -9 the whole browser, as a dead battery does."""
+        with self.context.expect_event("close"):
+            os.killpg(os.getpgid(self._process()), signal.SIGKILL)
+        self._context = None
+
+    def close(self) -> None:
+        if self._context is not None:
+            self._context.close()
+            self._context = None
+
+    def shot(self, name: str, *, whole: bool = False) -> None:
+        """Keep a screenshot as an artefact."""
+        expect(self.page.locator("main, .paper, body").first).to_be_visible()
+        self.page.screenshot(path=self._shots / f"{name}.png", full_page=whole)
+
+    def _process(self) -> int:
+        """Return the process id of the browser itself: the one of this profile that no other process of it started."""
+        mark = f"--user-data-dir={self.profile}".encode()
+        for folder in Path("/proc").iterdir():
+            with suppress(OSError):
+                words = (folder / "cmdline").read_bytes().split(b"\0")
+                if mark in words and not any(word.startswith(b"--type=") for word in words):
+                    return int(folder.name)
+        raise AssertionError("the browser is not running")

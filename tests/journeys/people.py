@@ -1,0 +1,191 @@
+"""What people do in the app, in its words: by labels and names as they are read, in any of its languages.
+
+Every word comes from the app's own messages, so that the same person can walk through it in Arabic.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from outreach import locale
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator
+
+    from tests.journeys.browser import Browser
+
+ISOLATES = "[\u2066-\u2069]*"
+
+
+class Person:
+    """Somebody with a browser, who reads `language`."""
+
+    def __init__(self, browser: Browser, language: str = "en") -> None:
+        self.browser, self.language = browser, language
+
+    def words(self, message: str, **args: str) -> re.Pattern[str]:
+        """Return a message as it is read; around what was filled in, the browser puts marks that nobody sees."""
+        marked = {name: f"<{name}>" for name in args}
+        text = re.escape(locale.messages(self.language).format(message, **marked))
+        for name, value in args.items():
+            text = text.replace(re.escape(f"<{name}>"), f"{ISOLATES}{re.escape(value)}{ISOLATES}")
+        return re.compile(f"^{text}$")
+
+    # Elements by what they are called.
+
+    @property
+    def main(self) -> Locator:
+        return self.browser.page.locator("main")
+
+    def button(self, message: str, **args: str) -> Locator:
+        return self.browser.page.get_by_role("button", name=self.words(message, **args))
+
+    def link(self, message: str, **args: str) -> Locator:
+        return self.browser.page.get_by_role("link", name=self.words(message, **args))
+
+    def field(self, message: str) -> Locator:
+        return self.browser.page.get_by_label(self.words(message))
+
+    def group(self, message: str) -> Locator:
+        return self.browser.page.get_by_role("group", name=self.words(message))
+
+    def title(self, message: str, **args: str) -> None:
+        """Wait until this is the page's title."""
+        expect(self.browser.page.get_by_role("heading", level=1)).to_have_text(self.words(message, **args))
+
+    def titled(self, text: str) -> None:
+        """Wait until this is the page's title: words of a person and not of the app."""
+        expect(self.browser.page.get_by_role("heading", level=1)).to_have_text(text)
+
+    def reads(self, message: str, **args: str) -> None:
+        """Wait until a sentence can be read."""
+        expect(self.browser.page.get_by_text(self.words(message, **args)).first).to_be_visible()
+
+    def choose(self, group: str, option: str) -> None:
+        """Choose one of a few, by the words of the question and of the answer."""
+        label = self.words(option).pattern.strip("^$")
+        self.group(group).get_by_role("radio", name=re.compile(f"^{label}")).check()
+
+    # What everybody does.
+
+    def enrol(self, link: str, device: str) -> None:
+        """Open an enrolment link, name the device and begin."""
+        self.browser.page.goto(link)
+        self.field("enrol-device").fill(device)
+        self.button("enrol-do").click()
+        begin = self.button("begin")
+        begin.click()
+        unprotected = self.browser.page.get_by_text(self.words("unprotected-title"))
+        expect(begin.or_(self.browser.page.locator("main .list, main .list-empty, main section"))).not_to_have_count(0)
+        if unprotected.is_visible():
+            begin.click()
+        expect(begin).to_have_count(0)
+
+    def is_offline(self) -> None:
+        expect(self.browser.page.locator("header [role=status]")).to_contain_text(
+            locale.messages(self.language).format("offline-line", count=0).split(".")[0]
+        )
+
+    def send_now(self) -> None:
+        """Go to the outbox and send."""
+        self.browser.open("outbox")
+        self.button("send-now").click()
+
+
+class Maker(Person):
+    """Somebody with a work in front of them: the page of one entry is open."""
+
+    def photograph(self, file: Path) -> None:
+        """Take a picture; it is kept when it can be seen."""
+        pictures = self.main.locator("img.make-picture")
+        before = pictures.count()
+        self.main.locator("input[type=file]").first.set_input_files(file)
+        expect(pictures).to_have_count(before + 1)
+
+    def name_work(self, title: str) -> None:
+        self.field("make-title").fill(title)
+
+    def save(self) -> None:
+        """Save on this device; what was typed is no longer only typed."""
+        self.button("make-save").click()
+        expect(self.browser.page.get_by_text(self.words("make-typing-kept"))).to_have_count(0)
+
+    def open_voice(self, by: str) -> None:
+        self.main.get_by_role("link", name=re.compile(self.words(f"make-voice-{by}").pattern.strip("^$"))).click()
+        self.title(f"make-consent-title-{by}")
+
+    def agree(self, by: str, *, publish: str = "yes", name_mode: str = "first", shot: str = "") -> None:
+        """Answer for one voice: take part, yes; show the work, as told; voice and face, no."""
+        self.open_voice(by)
+        for item, answer in (("participate", "yes"), ("publish_work", publish), ("voice_image", "no")):
+            self.choose(f"consent-{item}-{by}", f"consent-answer-{answer}")
+        if by != "child":
+            self.choose("consent-name-guardian", f"consent-name-{name_mode}")
+        if by == "guardian":
+            self.field("make-relation").select_option("mother")
+        if shot:
+            self.browser.shot(shot, whole=True)
+        self.button("make-save").click()
+        expect(self.browser.page.get_by_text(self.words("make-voice-yes"))).not_to_have_count(0)
+
+    def mark_ready(self, name: str | None = None) -> None:
+        """Declare the work one's own (or the pupil's `name`), and mark it ready."""
+        own = self.words("make-declare", name=name) if name else self.words("make-declare-own")
+        self.browser.page.get_by_label(own).check()
+        self.button("make-ready").click()
+        self.reads("make-ready-explain")
+
+
+class Teacher(Maker):
+    """A school's tablet in a teacher's hands."""
+
+    def add_pupils(self, names: list[str], born: str, group: str) -> None:
+        """Add pupils one after the other, as it is done in a class."""
+        self.browser.open("school/new")
+        self.title("school-add")
+        for i, name in enumerate(names):
+            self.field("make-person-name").fill(name)
+            self.field("make-person-year").fill(born)
+            if i == 0:
+                self.field("school-class").select_option(label=locale.messages(self.language).format("school-class-new"))
+                self.field("school-class-name").fill(group)
+            self.button("make-save").click()
+            self.reads("school-added", name=name)
+
+    def open_call(self, title: str) -> None:
+        self.browser.open("school")
+        self.title("school-home")
+        self.main.get_by_role("link", name=re.compile(re.escape(title))).click()
+        self.titled(title)
+
+    def open_work(self, call: str, pupil: str) -> None:
+        """From the call's list to one pupil's work."""
+        self.open_call(call)
+        self.main.get_by_role("button", name=re.compile(f"^{re.escape(pupil)}")).click()
+        self.titled(pupil)
+
+    def row(self, pupil: str) -> Locator:
+        """The pupil's line in the open call."""
+        return self.main.get_by_role("button", name=re.compile(f"^{re.escape(pupil)}"))
+
+
+class Entrant(Maker):
+    """Somebody who enters for themself, on their own phone."""
+
+    def introduce(self, age: str) -> None:
+        """Say about how old one is; the name is known from the invitation."""
+        self.title("entrant-profile")
+        self.choose("make-person-own-birth", "make-person-how-age")
+        self.field("make-person-age").fill(age)
+        self.button("make-save").click()
+
+    def begin(self, call: str) -> None:
+        self.browser.open("entrant")
+        self.main.get_by_role("link", name=re.compile(re.escape(call))).first.click()
+        self.titled(call)
+        self.button("entrant-begin").click()
