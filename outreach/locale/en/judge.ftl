@@ -9,7 +9,7 @@ judge-pack-get-size = Download the pack ({ $size })
 judge-pack-loading = Downloading { $done } of { $total }
 judge-pack-later = The pack can be downloaded when there is a network.
 judge-pack-here = Everything is on this phone
-judge-pack-here-text = You can score all of it without a network. The works are locked on this phone and leave it by themselves when judging ends.
+judge-pack-here-text = You can score all of it without a network. The pictures and recordings are sealed on this phone, and the works leave it by themselves when judging ends.
 judge-progress = { $done } of { $total } scored
 judge-minutes = { $n ->
     [0] almost done

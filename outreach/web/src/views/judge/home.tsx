@@ -3,13 +3,14 @@ import type { JSX } from 'preact'
 import { number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
 import { Pack } from './pack.tsx'
-import { minutesLeft, nextAfter, packOf, rounds, tasksOf, type Round, type Stage, type Task } from './tasks.ts'
+import { justKept, minutesLeft, nextAfter, packOf, rounds, tasksOf, type Round, type Stage, type Task } from './tasks.ts'
 
 export function Home(): JSX.Element {
   const all = rounds()
   const wanted = packOf()
   return (
     <Page title={t('judge-home')}>
+      <div role="status">{justKept.value !== null && <Notice tone="good">{t('judge-kept', { n: justKept.value })}</Notice>}</div>
       {all.length === 0 && <Empty icon="star" title={t('judge-none')}>{t('judge-none-text')}</Empty>}
       {all.length > 0 && wanted.length > 0 && <Pack wanted={wanted} />}
       {all.map((round) => <RoundCard key={round.id} round={round} />)}

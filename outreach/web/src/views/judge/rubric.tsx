@@ -11,8 +11,8 @@ export function Scale({ criterion, value, missing, disabled, onChange }: ScalePr
   const [min, max] = [criterion.min ?? 1, criterion.max ?? 5]
   const meaning = (of: number) => own(criterion.levels?.find((level) => level.value === of)?.label)
   return (
-    <fieldset class="judge-scale" id={`criterion-${criterion.code}`} disabled={disabled} aria-describedby={`${name}-said`} aria-invalid={missing || undefined}>
-      <legend dir="auto">{own(criterion.name)}</legend>
+    <fieldset class="judge-scale" id={`criterion-${criterion.code}`} role="radiogroup" disabled={disabled} aria-labelledby={`${name}-name`} aria-describedby={`${name}-said`} aria-invalid={missing || undefined}>
+      <legend id={`${name}-name`} dir="auto">{own(criterion.name)}</legend>
       <p class="soft" dir="auto">{own(criterion.help)}</p>
       <div>
         {Array.from({ length: max - min + 1 }, (_, i) => min + i).map((one) => (

@@ -1,17 +1,13 @@
 /** One work and its score sheet. Nothing here needs a network, and nothing here says whose work it is. */
 import type { JSX } from 'preact'
-import { signal } from '@preact/signals'
 import { own, store, t, type View } from '../../app/index.ts'
 import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
 import { bandName, Parts, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
 import { Levels } from './rubric.tsx'
 import { Sheet } from './sheet.tsx'
-import { nextAfter, tasksOf, type Task } from './tasks.ts'
+import { justKept, nextAfter, tasksOf, type Task } from './tasks.ts'
 import { Troubles } from './troubles.tsx'
-
-/** The number of the work whose sheet was kept last; said once, on the page that follows. */
-export const justKept = signal<number | null>(null)
 
 export function Scoring({ id }: { id: string }): JSX.Element {
   const given = store.document<'assignment'>(id).value
@@ -21,7 +17,7 @@ export function Scoring({ id }: { id: string }): JSX.Element {
   if (!given || !round || !task) return <Page title={t('judge-home')} back="#/judge"><Empty icon="star" title={t('judge-not-here')} /></Page>
   const title = t('judge-of', { n: task.number, total: tasks.length })
   return (
-    <Page title={title} back="#/judge" actions={task.sheet && <StateChip standing={store.stateOf(task.sheet.id).value} />}>
+    <Page title={title} back="#/judge" wide actions={task.sheet && <StateChip standing={store.stateOf(task.sheet.id).value} />}>
       <div role="status">{justKept.value !== null && <Notice tone="good">{t('judge-kept', { n: justKept.value })}</Notice>}</div>
       {task.sheet && <Troubles sheet={task.sheet} rubric={round.body.rubric} />}
       {task.stage === 'away' || given.body.state !== 'open' ? <Away task={task} tasks={tasks} /> : <Work task={task} round={round} tasks={tasks} />}

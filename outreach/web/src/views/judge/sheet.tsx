@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { go, home, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
 import { Button, Field, Notice } from '../../ui/index.ts'
 import { Scale } from './rubric.tsx'
-import { justKept } from './scoring.tsx'
-import { sheetIdOf, type Round, type Task } from './tasks.ts'
+import { justKept, sheetIdOf, type Round, type Task } from './tasks.ts'
 
 type Scores = Record<string, number>
 interface Filled { scores: Scores; comment: string; seconds: number }

@@ -1,10 +1,14 @@
 /** What a judge has to do, gathered from the documents of this device. Reads signals. */
+import { signal } from '@preact/signals'
 import { home, store, type AssignmentBody, type BlindPart, type Recipe, type View } from '../../app/index.ts'
 
 export type Round = View<'round'>
 /** `away`: handed back, reported, withdrawn or sealed; there is nothing to read any more. */
 export type Stage = 'todo' | 'done' | 'away'
 export interface Task { given: View<'assignment'>; sheet: View<'sheet'> | undefined; stage: Stage; number: number }
+
+/** The number of the work whose sheet was kept last; said once, on the page that follows. */
+export const justKept = signal<number | null>(null)
 
 /** The id that every phone of a judge gives to the sheet of an assignment: its last bit set. */
 export function sheetIdOf(assignment: string): string {

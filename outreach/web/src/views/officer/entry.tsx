@@ -36,7 +36,6 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
     <Page title={entry.title || t('officer-untitled')} back="#/officer/screening" wide actions={<Button icon="next" onClick={() => void onwards()}>{t('officer-next')}</Button>}>
       <div role="status">{decided.value && <Notice tone="good">{decided.value}</Notice>}</div>
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
-      <div class="row"><Flags entry={entry} /></div>
       <div class="officer-desk">
         <Work detail={detail} />
         <div class="stack">
@@ -79,6 +78,7 @@ function Facts({ detail }: { detail: EntryDetail }): JSX.Element {
   ]
   return (
     <section class="officer-box stack-tight" aria-label={t('officer-about')}>
+      <div class="row"><Flags entry={entry} /></div>
       <dl class="facts">
         {facts.filter(([, value]) => value).map(([label, value]) => <div key={label} class="officer-fact"><dt>{t(label)}</dt><dd><bdi>{value}</bdi></dd></div>)}
         {entrants.map((one) => (

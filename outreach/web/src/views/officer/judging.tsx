@@ -114,7 +114,7 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
           </div>
           <p>{said}</p>
           {lacks.length > 0 && <Notice tone="warn"><ul class="stack-tight">{lacks.map((one) => <li key={one}>{one}</li>)}</ul></Notice>}
-          <Button look="primary" icon="star" disabled={busy || data.judges.length === 0} onClick={() => void open()}>{t('officer-open-judging')}</Button>
+          <div class="row"><Button look="primary" icon="star" disabled={busy || data.judges.length === 0} onClick={() => void open()}>{t('officer-open-judging')}</Button></div>
         </>
       )}
     </section>

@@ -40,7 +40,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
   const { round, results } = data
   const steps = STEPS[round.status] ?? []
   return (
-    <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button icon="sending" onClick={found.reload}>{t('officer-refresh')}</Button>}>
+    <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button onClick={found.reload}>{t('officer-refresh')}</Button>}>
       <div class="row"><span class="chip chip-received">{t(`round-${round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
       <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: t('count-readings', { n: round.readings }) })}</p>

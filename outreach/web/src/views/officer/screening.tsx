@@ -51,7 +51,7 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {entries?.length === 0 && <Empty icon="check" title={t(state === 'to-screen' ? 'officer-queue-empty' : 'officer-none-here')}>{t(state === 'to-screen' ? 'officer-queue-empty-text' : 'officer-none-here-text')}</Empty>}
       {entries && entries.length > 0 && (
         <>
-          {state === 'to-screen' && <Button look="primary" icon="next" href={`#/officer/screening/${entries[0]!.id}`}>{t('officer-first')}</Button>}
+          {state === 'to-screen' && <div class="row"><Button look="primary" icon="next" href={`#/officer/screening/${entries[0]!.id}`}>{t('officer-first')}</Button></div>}
           <ul class="officer-queue">{entries.map((entry) => <li key={entry.id}><Line entry={entry} /></li>)}</ul>
         </>
       )}
