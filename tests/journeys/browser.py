@@ -11,8 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
-
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
 
@@ -91,7 +89,8 @@ class Browser:
 
     def shot(self, name: str, *, whole: bool = False) -> None:
         """Keep a screenshot as an artefact."""
-        expect(self.page.locator("main, .paper, body").first).to_be_visible()
+        if whole:
+            self.page.evaluate("scrollTo(0, 0)")  # what stays in sight would be drawn in the middle
         self.page.screenshot(path=self._shots / f"{name}.png", full_page=whole)
 
     def _process(self) -> int:

@@ -1,0 +1,90 @@
+"""What a browser's uploads look like on the wire: which file, in which order, from which byte to which."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Request, Response
+
+UPLOADS = "/api/v1/uploads"
+
+
+@dataclass
+class Exchange:
+    """One request of an upload, and its answer if one came."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    status: int = 0
+    answer: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        return int(self.headers["upload-offset"])
+
+    @property
+    def end(self) -> int:
+        return int(self.answer["upload-offset"])
+
+
+@dataclass
+class Uploaded:
+    """One upload from its announcement to its end."""
+
+    facts: dict[str, str]
+    length: int
+    exchanges: list[Exchange]
+
+    @property
+    def is_preview(self) -> bool:
+        return "preview_of" in self.facts
+
+    def kept(self) -> list[tuple[int, int]]:
+        """Return the ranges of bytes that the server said it has."""
+        return [(one.start, one.end) for one in self.exchanges if one.method == "PATCH" and one.status == 204]
+
+
+class Traffic:
+    """Listens to a page from now on."""
+
+    def __init__(self, page: Page) -> None:
+        self.exchanges: list[Exchange] = []
+        self._open: dict[Request, Exchange] = {}
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def _asked(self, request: Request) -> None:
+        path = urlsplit(request.url).path
+        if path.startswith(UPLOADS):
+            self._open[request] = Exchange(request.method, path, request.headers)
+            self.exchanges.append(self._open[request])
+
+    def _answered(self, response: Response) -> None:
+        exchange = self._open.pop(response.request, None)
+        if exchange is not None:
+            exchange.status, exchange.answer = response.status, response.headers
+
+    def uploads(self) -> list[Uploaded]:
+        """Return what was announced, in the order of the announcements."""
+        made = [one for one in self.exchanges if one.method == "POST" and one.status == 201]
+        return [self._uploaded(one) for one in made]
+
+    def _uploaded(self, announced: Exchange) -> Uploaded:
+        path = urlsplit(announced.answer["location"]).path
+        exchanges = [one for one in self.exchanges if one.path == path]
+        return Uploaded(_facts(announced.headers["upload-metadata"]), int(announced.headers["upload-length"]), exchanges)
+
+
+def is_late_patch(request: Request) -> bool:
+    """Say whether a request carries later bytes of something larger than a preview."""
+    return request.method == "PATCH" and UPLOADS in request.url and int(request.headers["upload-offset"]) > 100_000
+
+
+def _facts(metadata: str) -> dict[str, str]:
+    pairs = (item.split(" ") for item in metadata.split(","))
+    return {key: base64.b64decode(value).decode() for key, value in pairs}
