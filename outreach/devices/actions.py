@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from outreach.devices import rules, store
-from outreach.devices.model import Actor, ActorView, Caller, DeviceView, GrantView, Me
+from outreach.devices.model import Actor, Caller, DeviceView, GrantView, Me
 from sync import grants
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def me(tx: Tx, actor_id: str, device: str) -> Me:
     actor = store.actor_by_id(tx, actor_id)
     assert actor is not None
     held = [GrantView(scope=scope, mode=mode) for scope, mode in grants.held(tx, actor_id).items()]
-    return Me(device=device, actor=msgspec.convert(actor, ActorView, from_attributes=True), grants=held)
+    return Me(device=device, actor=actor, grants=held)
 
 
 def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] | None:

@@ -62,17 +62,6 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     device: NewDevice
 
 
-class ActorView(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor as its own devices see it."""
-
-    id: str
-    role: Role
-    name: str
-    country: str | None = None
-    may: tuple[Capability, ...] = ()
-    languages: tuple[str, ...] = ()
-
-
 class GrantView(msgspec.Struct, frozen=True, kw_only=True):
     """A scope that the device holds; mode `r` or `rw`."""
 
@@ -85,7 +74,7 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
 
     token: str
     device: str
-    actor: ActorView
+    actor: Actor
     grants: list[GrantView]
 
 
@@ -99,7 +88,7 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to `GET /api/v1/me`."""
 
     device: str
-    actor: ActorView
+    actor: Actor
     grants: list[GrantView]
 
 

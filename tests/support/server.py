@@ -37,7 +37,7 @@ def free_port() -> int:
 
 
 class Server:
-    """`outreach serve` on a folder. Use as a context manager; `kill` is kill -9, `start` begins again on the same data."""
+    """`outreach serve` on a folder. A context manager; `kill` is kill -9, `start` begins again on the same data."""
 
     def __init__(self, data: Path, **settings: str) -> None:
         self.port = free_port()
