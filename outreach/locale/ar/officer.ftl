@@ -94,6 +94,7 @@ officer-cleared-count = أُجيز: { $entries }
 officer-under-way = التحكيم جارٍ.
 officer-see-round = انظر إلى أين وصل
 officer-nothing-cleared = أجِز المشاركات في قسم المراجعة أولًا، ثم يمكن فتح التحكيم هنا.
+officer-all-judged = كل ما أُجيز تم تحكيمه.
 officer-readings = عدد القراءات لكل عمل
 officer-readings-hint = كم عضوًا يقيّم كل عمل.
 officer-cap = أكبر عدد من الأعمال لعضو واحد

@@ -94,6 +94,7 @@ officer-cleared-count = { $entries } cleared
 officer-under-way = Judging is under way.
 officer-see-round = See how far it is
 officer-nothing-cleared = Clear entries in Screening first; then judging can be opened here.
+officer-all-judged = Every cleared entry has been judged.
 officer-readings = Readings of each entry
 officer-readings-hint = How many judges score each one.
 officer-cap = Most works for one judge

@@ -25,3 +25,10 @@ test('a pack goes when its time is over by the server\'s clock', async () => {
   assert.equal(await vault.expire(101), true)
   assert.equal(await vault.read('s', 'judge'), undefined)
 })
+
+test('what was taken back leaves the pack, and the rest stays', async () => {
+  const vault = await Vault.open('three')
+  for (const sha256 of ['kept', 'taken']) await vault.put(sha256, 'judge', BYTES, 'image/webp', 100)
+  await vault.only([{ sha256: 'kept', recipe: 'judge' }])
+  assert.deepEqual([await vault.has('kept', 'judge'), await vault.has('taken', 'judge')], [true, false])
+})

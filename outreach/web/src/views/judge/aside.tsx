@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { go, home, sendNow, store, t, type Intent } from '../../app/index.ts'
 import { Button, Choice, Dialog, Field } from '../../ui/index.ts'
-import { sheetIdOf, type Task } from './tasks.ts'
+import { sheetIdOf, type Task } from './order.ts'
 
 const REASONS = ['knows_entrant', 'own_school', 'language', 'other'] as const
 const CONCERNS = ['child_at_risk', 'distressing', 'names_a_child', 'unlawful', 'other'] as const

@@ -1,16 +1,19 @@
 /** The judge's first page: what there is to read, how much of it is done, and whether the phone can leave the network. */
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
 import { Pack } from './pack.tsx'
-import { justKept, minutesLeft, nextAfter, packOf, rounds, tasksOf, type Round, type Stage, type Task } from './tasks.ts'
+import { minutesLeft, nextAfter, type Stage, type Task } from './order.ts'
+import { packOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
 
 export function Home(): JSX.Element {
+  const [kept] = useState(takeKept)
   const all = rounds()
   const wanted = packOf()
   return (
     <Page title={t('judge-home')}>
-      <div role="status">{justKept.value !== null && <Notice tone="good">{t('judge-kept', { n: justKept.value })}</Notice>}</div>
+      {kept !== null && <Notice tone="good">{t('judge-kept', { n: kept })}</Notice>}
       {all.length === 0 && <Empty icon="star" title={t('judge-none')}>{t('judge-none-text')}</Empty>}
       {all.length > 0 && wanted.length > 0 && <Pack wanted={wanted} />}
       {all.map((round) => <RoundCard key={round.id} round={round} />)}

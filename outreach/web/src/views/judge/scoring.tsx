@@ -1,15 +1,18 @@
 /** One work and its score sheet. Nothing here needs a network, and nothing here says whose work it is. */
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { own, store, t, type View } from '../../app/index.ts'
 import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
 import { bandName, Parts, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
 import { Levels } from './rubric.tsx'
 import { Sheet } from './sheet.tsx'
-import { justKept, nextAfter, tasksOf, type Task } from './tasks.ts'
+import { nextAfter, type Task } from './order.ts'
+import { takeKept, tasksOf } from './tasks.ts'
 import { Troubles } from './troubles.tsx'
 
 export function Scoring({ id }: { id: string }): JSX.Element {
+  const [kept] = useState(takeKept)
   const given = store.document<'assignment'>(id).value
   const round = store.document<'round'>(given?.body.round ?? '').value
   const tasks = given ? tasksOf(given.body.round) : []
@@ -18,7 +21,7 @@ export function Scoring({ id }: { id: string }): JSX.Element {
   const title = t('judge-of', { n: task.number, total: tasks.length })
   return (
     <Page title={title} back="#/judge" wide actions={task.sheet && <StateChip standing={store.stateOf(task.sheet.id).value} />}>
-      <div role="status">{justKept.value !== null && <Notice tone="good">{t('judge-kept', { n: justKept.value })}</Notice>}</div>
+      {kept !== null && <Notice tone="good">{t('judge-kept', { n: kept })}</Notice>}
       {task.sheet && <Troubles sheet={task.sheet} rubric={round.body.rubric} />}
       {task.stage === 'away' || given.body.state !== 'open' ? <Away task={task} tasks={tasks} /> : <Work task={task} round={round} tasks={tasks} />}
     </Page>

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { go, home, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
 import { Button, Field, Notice } from '../../ui/index.ts'
 import { Scale } from './rubric.tsx'
-import { justKept, sheetIdOf, type Round, type Task } from './tasks.ts'
+import { sheetIdOf, type Task } from './order.ts'
+import { justKept, type Round } from './tasks.ts'
 
 type Scores = Record<string, number>
 interface Filled { scores: Scores; comment: string; seconds: number }
@@ -38,7 +39,6 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
   const lacks = criteria.filter((one) => filled.scores[one.code] === undefined)
 
   const score = (code: string, value: number) => {
-    justKept.value = null
     setPast([...past, filled.scores])
     draft.update({ scores: { ...filled.scores, [code]: value } })
   }
@@ -54,7 +54,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
     }
     await keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) })
     await draft.drop()
-    justKept.value = task.number
+    justKept(task.number)
     void sendNow()
     go(next ? `judge/entry/${next.given.id}` : 'judge')
   }

@@ -51,7 +51,7 @@ function OfCall({ call }: { call: string }): JSX.Element {
   const open = survey.candidates.filter((one) => one.cti === null)
   return (
     <div class="stack">
-      <div role="status">{said && <Notice tone="good">{said}</Notice>}</div>
+      {said && <Notice tone="good">{said}</Notice>}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
       {survey.specimen && <Notice tone="warn">{t('officer-specimen')}</Notice>}
       <dl class="officer-counts">

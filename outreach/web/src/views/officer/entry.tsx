@@ -1,19 +1,16 @@
 /** One entry before a screener: the work on one side, who and what and the decision on the other. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { signal } from '@preact/signals'
 import { api, codeOf, date, go, number, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
-import { fetchEntries, Flags } from './screening.tsx'
-
-/** What was decided on the entry before; said once, on the page that follows. */
-export const decided = signal<string | null>(null)
+import { decided, fetchEntries, Flags, takeDecided } from './screening.tsx'
 
 export function EntryPage({ id }: { id: string }): JSX.Element {
   const found = useLoad(() => api.get<EntryDetail>(`/entries/${id}`), [id])
+  const [before] = useState(takeDecided)
   const [failure, setFailure] = useState<string>()
   const onwards = async () => {
     try {
@@ -34,14 +31,14 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
   const { entry } = detail
   return (
     <Page title={entry.title || t('officer-untitled')} back="#/officer/screening" wide actions={<Button icon="next" onClick={() => void onwards()}>{t('officer-next')}</Button>}>
-      <div role="status">{decided.value && <Notice tone="good">{decided.value}</Notice>}</div>
+      {before && <Notice tone="good">{before}</Notice>}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
       <div class="officer-desk">
         <Work detail={detail} />
         <div class="stack">
           <Facts detail={detail} />
           <Consents detail={detail} />
-          <Decide detail={detail} onDone={(said) => { decided.value = said; void onwards() }} onNext={() => void onwards()} />
+          <Decide detail={detail} onDone={(said) => { decided(said); void onwards() }} onNext={() => void onwards()} />
           <History detail={detail} />
         </div>
       </div>

@@ -6,16 +6,20 @@ import { Button, Card, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { callTitle, calls, languageOf, type EntryPageBody, type JudgeView, type RoundLine } from './model.ts'
 import { Tabs, type Tab } from './tabs.tsx'
 
-interface Loaded { rounds: RoundLine[]; judges: JudgeView[]; cleared: Record<string, (string | null)[]> }
+interface Loaded { rounds: RoundLine[]; judges: JudgeView[]; cleared: Record<string, Cleared> }
+
+/** How many are cleared, and the languages of those that no round has taken yet. */
+interface Cleared { all: number; ready: (string | null)[] }
 
 const PAGE = 200
 
-/** The languages of every cleared entry of a call, one an entry. */
-async function clearedOf(call: string): Promise<(string | null)[]> {
-  const found: (string | null)[] = []
+async function clearedOf(call: string): Promise<Cleared> {
+  const found: Cleared = { all: 0, ready: [] }
   for (let after: string | null = ''; after !== null;) {
     const page: EntryPageBody = await api.get('/entries', { call, state: 'cleared', limit: PAGE, after: after || undefined })
-    found.push(...page.entries.filter((entry) => entry.facets.lifecycle === 'accepted' && entry.facets.judging !== 'held').map((entry) => entry.language))
+    const accepted = page.entries.filter((entry) => entry.facets.lifecycle === 'accepted')
+    found.all += accepted.length
+    found.ready.push(...accepted.filter((entry) => entry.facets.judging === 'out').map((entry) => entry.language))
     after = page.next
   }
   return found
@@ -83,7 +87,7 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
   const [cap, setCap] = useState('25')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const languages = data.cleared[call.id] ?? []
+  const { all, ready: languages } = data.cleared[call.id] ?? { all: 0, ready: [] }
   const under = data.rounds.find((round) => round.call === call.id && round.status !== 'locked')
   const want = { readings: Math.min(10, Math.max(1, Number(readings) || 1)), cap: Math.min(500, Math.max(1, Number(cap) || 1)) }
   const { said, lacks } = feasible(languages, data.judges, want)
@@ -102,10 +106,10 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
   }
   return (
     <section class="officer-box stack" aria-label={own(call.body.title)}>
-      <div class="spread"><h3 dir="auto">{own(call.body.title)}</h3><span>{t('officer-cleared-count', { entries: t('count-entries', { n: languages.length }) })}</span></div>
+      <div class="spread"><h3 dir="auto">{own(call.body.title)}</h3><span>{t('officer-cleared-count', { entries: t('count-entries', { n: all }) })}</span></div>
       {failure && <Notice tone="wrong">{failure}</Notice>}
       {under && <p class="soft">{t('officer-under-way')} <a href={`#/officer/judging/${under.id}`}>{t('officer-see-round')}</a></p>}
-      {!under && languages.length === 0 && <p class="soft">{t('officer-nothing-cleared')}</p>}
+      {!under && languages.length === 0 && <p class="soft">{t(all > 0 ? 'officer-all-judged' : 'officer-nothing-cleared')}</p>}
       {!under && languages.length > 0 && (
         <>
           <div class="officer-filters">

@@ -12,6 +12,20 @@ export const STATES = ['to-screen', 'cleared', 'refused', 'all'] as const
 /** What is looked through; kept while going from entry to entry. */
 export const looking = signal<{ call: string; state: (typeof STATES)[number] }>({ call: '', state: 'to-screen' })
 
+let last: string | null = null
+
+/** Notes what was decided, for the page that follows. */
+export function decided(said: string): void {
+  last = said
+}
+
+/** That sentence, once. */
+export function takeDecided(): string | null {
+  const said = last
+  last = null
+  return said
+}
+
 export async function fetchEntries(after: string, limit: number): Promise<EntryPageBody> {
   const { call, state } = looking.value
   return await api.get('/entries', { call: call || undefined, state, after: after || undefined, limit })
@@ -21,6 +35,7 @@ const PAGE = 30
 
 export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   const { call, state } = looking.value
+  const [before] = useState(takeDecided)
   const [entries, setEntries] = useState<EntryLine[]>()
   const [next, setNext] = useState<string | null>(null)
   const [failure, setFailure] = useState<string>()
@@ -41,6 +56,7 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   return (
     <Page title={t('officer-screening')} wide>
       <Tabs tabs={tabs} at="screening" />
+      {before && <Notice tone="good">{before}</Notice>}
       <div class="officer-filters">
         <Field kind="choice" label={t('officer-call')} value={call} options={[{ value: '', label: t('officer-all-calls') }, ...callChoices()]} onInput={(value) => { looking.value = { ...looking.value, call: value } }} />
         <Field kind="choice" label={t('officer-show')} value={state} options={STATES.map((value) => ({ value, label: t(`officer-state-${value}`) }))}
