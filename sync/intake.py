@@ -15,6 +15,7 @@ from sync import conflicts, grants
 from sync.errors import Refused
 from sync.merge import Outcome, merge_command, merge_create, merge_delete, merge_set
 from sync.model import Change, Edit, Lineage, Moment, Moved, Refusal, State
+from sync.rubbish import has_zero
 from sync.wire import Op
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class Intake:
             return Verdict(status="rejected", code="unknown-kind", message=op.kind)
         if state is not None and state.kind != op.kind:
             return Verdict(status="rejected", code="wrong-kind", message=state.kind)
+        if has_zero(operation.fields, op.args):
+            return Verdict(status="rejected", code="invalid-value", message="a text holds a zero character")
         refusal = _refuse_form(op, kind, operation.fields)
         return None if refusal is None else Verdict(status="rejected", code=refusal.code, message=refusal.message)
 

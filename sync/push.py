@@ -21,7 +21,8 @@ from sync.errors import Contended, SyncError
 from sync.intake import Intake, Operation, Verdict
 from sync.ledger import Ledger
 from sync.model import Device, Moment
-from sync.wire import Limits, Op, OpHead, Push, PushAnswer, Result
+from sync.rubbish import DEPTH, is_deep
+from sync.wire import MAX, Limits, Op, OpHead, Push, PushAnswer, Result
 
 if TYPE_CHECKING:
     from sync.kinds import Registry
@@ -92,10 +93,14 @@ def read(body: Push, limits: Limits, newest: int) -> list[Arrival]:
 
 def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
     try:
-        mark = digest(msgspec.json.decode(raw))
+        value = msgspec.json.decode(raw)
+        if is_deep(raw, value):
+            raise ValueError(f"more than {DEPTH} levels")
+        mark = digest(value)
         op = msgspec.json.decode(raw, type=Op)
     except (ValueError, RecursionError) as error:
         head = _head(raw)
+        head = OpHead(n=head.n, v=min(head.v, MAX))  # a version that no column holds is newer all the same
         mark = sha256(raw).digest()[:8]
         if len(raw) > op_bytes:
             verdict = Verdict(status="rejected", code="too-large")

@@ -28,13 +28,12 @@ BODY_BYTES = 2 * 1024 * 1024  # after expansion; a push says its own, smaller li
 DEPTH = 32
 
 _BACKSLASH, _QUOTE = 0x5C, 0x22
-_PATH = re.compile(r" - at `(.+)`$")
+_PATH = re.compile(r" - at (?:`key` in )?`(.+)`$")
+_ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # not a backslash that somebody wrote
 
 
 def decode(read: Callable[[bytes], Any], data: bytes) -> Any:
     """Read JSON; raises Problem `body-invalid` with the path of what is wrong, or `body-too-deep`."""
-    if _depth(data) > DEPTH:
-        raise Problem("body-too-deep", f"At most {DEPTH} levels are read.")
     try:
         return read(data)
     except msgspec.DecodeError as error:
@@ -45,6 +44,14 @@ def decode(read: Callable[[bytes], Any], data: bytes) -> Any:
         raise Problem("body-invalid", errors=((path, message),)) from None
     except RecursionError:
         raise Problem("body-too-deep", f"At most {DEPTH} levels are read.") from None
+
+
+def _refuse_rubbish(data: bytes) -> None:
+    """Refuse what would be understood and could not be kept: one database engine has no zero character."""
+    if _depth(data) > DEPTH:
+        raise Problem("body-too-deep", f"At most {DEPTH} levels are read.")
+    if b"\\u0000" in data and _ZERO.search(data):
+        raise Problem("body-invalid", errors=(("$", "A text holds a zero character."),))
 
 
 def _depth(data: bytes) -> int:
@@ -95,7 +102,13 @@ class Strict(AbstractDTO[Any]):
 
     def reader(self) -> Callable[[bytes], Any]:
         """Return what reads the bytes, raising msgspec's errors; a Struct with a way of its own overrides this."""
-        return self._decoders[self.asgi_connection.route_handler.handler_id].decode
+        decoder = self._decoders[self.asgi_connection.route_handler.handler_id]
+
+        def read(data: bytes) -> Any:
+            _refuse_rubbish(data)
+            return decoder.decode(data)
+
+        return read
 
     def decode_builtins(self, value: dict[str, Any]) -> Any:
         raise Problem("body-invalid", "Only JSON is read here.")

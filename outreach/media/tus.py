@@ -83,6 +83,8 @@ def _metadata(text: str) -> dict[str, str]:
             continue
         try:
             values[key] = base64.b64decode(value.strip(), validate=True).decode()
+            if "\0" in values[key]:  # which one database engine cannot keep
+                raise ValueError
         except (binascii.Error, UnicodeDecodeError, ValueError):
             raise Problem("upload-metadata", "Upload-Metadata must hold pairs of a key and base64 of UTF-8.") from None
     return values

@@ -58,7 +58,7 @@ async def hello(
 
 
 class StrictPush(Strict):
-    """Reads a push even when one operation's text was cut inside a character, so that it cannot block the others."""
+    """Reads a push whose operations are judged one by one: no depth or text of one of them can block the others."""
 
     def reader(self) -> Callable[[bytes], Any]:
         return read_push

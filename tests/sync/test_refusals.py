@@ -61,12 +61,34 @@ def test_s8_a_bad_operation_has_its_own_end(lite: House, bad: dict[str, Any], co
 
 
 def test_s8_bad_operations_on_each_engine(house: House) -> None:
-    """What one engine forgives the other may not: a NUL, a great number, a long name."""
+    """What one engine forgives the other may not: a great number, a long name, a NUL (which is refused on both)."""
     values: list[Any] = ["\0", 10**30, -1.5e300, {"\0": "\0"}, "\ufffd", [[]] * 5]
     ops = [an_op(n, set={"a": value}) for n, value in enumerate(values, 1)]
     ops += [an_op(7, set={"z\0" * 90: "kept"}), an_op(8, kind="work", set={}, unset=["\0"])]
     answer = house.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
-    assert [r.code for r in answer.results] == [None] * 6 + ["unknown-field"] * 2
+    zero = "invalid-value"
+    assert [r.code for r in answer.results] == [zero, None, None, zero, None, None, zero, zero]
+
+
+@pytest.mark.parametrize("version", [2**53, 2**63, 2**64, 10**300])
+def test_s9_a_version_beyond_every_column_is_held_like_any_newer(house: House, version: int) -> None:
+    push = Push(ops=[Raw(msgspec.json.encode(an_op(n, v=v))) for n, v in ((1, version), (2, 1))])
+    answer = house.call("one", "school", "push", push)
+    assert [(r.status, r.code) for r in answer.results] == [("held", "app-too-new"), ("applied", None)]
+
+
+def test_s8_a_zero_that_somebody_wrote_as_six_letters_is_text(lite: House) -> None:
+    texts = ["\\u0000", "a\\\\u0000", "\\\0"]
+    ops = [an_op(n, set={"a": text}) for n, text in enumerate(texts, 1)]
+    answer = lite.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
+    assert [r.code for r in answer.results] == [None, None, "invalid-value"]
+
+
+def test_s8_depth_ends_at_the_same_level_whatever_the_stack(lite: House) -> None:
+    ops = [b'{"n":%d,"type":"create","id":"%s","scope":"school:a","kind":"plain","at":{"wall_ms":0},"v":1,"set":{"a":%s}}'
+           % (n, uuid().encode(), b"[" * depth + b"]" * depth) for n, depth in ((1, 30), (2, 31))]  # fmt: skip
+    answer = lite.call("one", "school", "push", Push(ops=[Raw(op) for op in ops]))
+    assert [r.code for r in answer.results] == [None, "malformed"]
 
 
 def test_s8_half_an_emoji_does_not_block_a_push() -> None:

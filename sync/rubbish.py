@@ -1,0 +1,36 @@
+"""What JSON allows and no honest device sends: texts with a zero character, and nesting without end. Pure.
+
+Such an operation is refused by itself (S8); a database that cannot keep it would refuse its neighbours too.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+DEPTH = 32  # levels of an operation: an honest one has six
+
+_ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # not a backslash that somebody wrote
+
+
+def has_zero(*values: object) -> bool:
+    """Whether a zero character is in any text of JSON values."""
+    data = msgspec.json.encode(values)
+    return b"\\u0000" in data and _ZERO.search(data) is not None
+
+
+def is_deep(raw: bytes, value: object) -> bool:
+    """Whether `value`, which was read from `raw`, is nested more than DEPTH levels."""
+    if raw.count(b"[") + raw.count(b"{") <= DEPTH:
+        return False
+    level = [value]
+    for _ in range(DEPTH):
+        level = [child for node in level for child in _children(node)]
+    return bool(level)
+
+
+def _children(node: object) -> list[object]:
+    if isinstance(node, dict):
+        return list(node.values())
+    return node if isinstance(node, list) else []
