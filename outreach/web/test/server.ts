@@ -5,6 +5,7 @@
 import { NetworkDown, Refused } from '../src/core/http.ts'
 import type { Doc, Exit, Grant, Op, PullAnswer, Result } from '../src/core/wire.ts'
 import type { Wire } from '../src/core/sync.ts'
+import { withField } from '../src/core/view.ts'
 
 interface Stored extends Doc { lineage: Record<string, { seq: number; device: string }>; gone?: boolean }
 
@@ -132,6 +133,8 @@ export class Server {
   }
 }
 
+/** As on the wire: keyed fields are lists. */
 function plain({ id, kind, scope, seq, body }: Stored): Doc {
-  return structuredClone({ id, kind, scope, seq, body })
+  const wire = Object.entries(body).reduce((made, [field, value]) => withField(made, field, value), {})
+  return structuredClone({ id, kind, scope, seq, body: wire })
 }

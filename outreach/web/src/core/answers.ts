@@ -34,13 +34,16 @@ export function placeOf(result: Result): Place {
  *
  * `applied` says that nobody else has changed the document since the base, so this device's own view may stand at
  * `rev`; it is marked as a guess, because the server may have added fields of its own, and the next pull replaces it.
+ *
+ * Nothing at or below the cursor is stored: pages have covered it, and an exit may have followed that will not come
+ * again. All operations of one push on a document share one number, so a guess may grow, and a delete ends its own.
  */
-export function rowAfter(op: Op, result: Result, row: BaseRow | undefined): BaseRow | null | undefined {
-  if (result.doc) return row && row.seq > result.doc.seq ? undefined : rowOf(result.doc)
+export function rowAfter(op: Op, result: Result, row: BaseRow | undefined, cursor: number): BaseRow | null | undefined {
+  if (result.doc) return result.doc.seq <= cursor || (row && row.seq > result.doc.seq) ? undefined : rowOf(result.doc)
   if (result.status !== 'applied' || !result.rev || op.type === 'command') return undefined
   const seq = result.rev[1]
-  if (row && row.seq >= seq) return undefined
-  if (op.type === 'delete') return null
+  if (op.type === 'delete') return row && row.seq <= seq ? null : undefined
+  if (seq <= cursor || (row && (row.seq > seq || (row.seq === seq && !row.guess)))) return undefined
   if (!row && op.type !== 'create') return undefined
   return { scope: op.scope, id: op.id, kind: op.kind, seq, body: withOp(row?.body ?? {}, op), guess: true }
 }

@@ -24,6 +24,11 @@ export class Drafts {
     await Promise.all([put, tx.done])
   }
 
+  /** Something is being made there that is kept by others, such as a recording: it counts as open until `close`. */
+  hold(key: string): void {
+    this.keys.add(key)
+  }
+
   /** Nobody is typing there any more; what was typed stays. */
   close(key: string): void {
     this.keys.delete(key)

@@ -54,8 +54,17 @@ function split(known: Known, fields: Body): { base: Rev | null; set: Body; unset
   return [...groups.values()]
 }
 
+/** Text as everybody can read it: half an emoji, left by a cut at a number of characters, becomes the sign for "unreadable". */
+export function wellFormed<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\uFFFD') as T
+  if (Array.isArray(value)) return value.map(wellFormed) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [wellFormed(key), wellFormed(each)])) as T
+}
+
 /** The operations of one intent, numbered from `n`. Raises NoSuchDocument when there is nothing to change. */
-export function operations(intent: Intent, known: Known, n: number, at: At): Op[] {
+export function operations(meant: Intent, known: Known, n: number, at: At): Op[] {
+  const intent = wellFormed(meant)
   const { id } = intent
   if (intent.do === 'create') {
     const set = Object.fromEntries(Object.entries(intent.fields).filter(([, value]) => value !== undefined && value !== null))

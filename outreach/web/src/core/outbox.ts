@@ -4,6 +4,7 @@
  */
 import { chunked, fact, setFact, write, type AttentionRow, type Db, type MediaRow, type Tx } from './db.ts'
 import { operations, type Intent, type Known } from './ops.ts'
+import { viewOf } from './view.ts'
 import type { At, Body, Op } from './wire.ts'
 
 export const bytesOf = (op: Op) => new TextEncoder().encode(JSON.stringify(op)).byteLength
@@ -55,6 +56,8 @@ async function plan(tx: Tx, intent: Intent, at: At): Promise<Op[]> {
   if (meant.do === 'delete' && known.rows.length === 0 && known.waiting.length === 0) return []
   const ops = operations(meant, known, n, at)
   await put(tx, ops)
+  const taking = ops.find(takesAway)
+  if (taking) await releaseUnnamed(tx, taking, true)
   await setFact(tx, 'next_n', n + ops.length)
   return ops
 }
@@ -127,6 +130,29 @@ export async function discard(db: Db, id: string): Promise<void> {
       if (row.state !== 'sent') await release(tx, row, id)
     }
   })
+}
+
+/** Whether an operation may take bytes out of its document. */
+export function takesAway(op: Op): boolean {
+  return op.type === 'delete' || (op.unset ?? []).length > 0
+}
+
+/**
+ * Lets go of bytes that were not sent and that nothing in the document names any more. With `untold` only of those
+ * whose naming the server has not heard of: what it knows may come back, if it refuses the taking away.
+ */
+export async function releaseUnnamed(tx: Tx, { id, type }: Op, untold: boolean): Promise<void> {
+  const rows = (await tx.objectStore('media').index('doc').getAll(id)).filter((row) => row.state !== 'sent')
+  if (rows.length === 0) return
+  const base = await tx.objectStore('base').index('id').getAll(id)
+  const refused = await tx.objectStore('attention').index('id').getAll(id)
+  const view = viewOf(base, await waitingFor(tx, id))
+  if (!view && type !== 'delete') return
+  const named = JSON.stringify([view?.body, refused.map((row) => row.op)])
+  for (const row of rows) {
+    if (named.includes(row.preview_of ?? row.sha256)) continue
+    if (!untold || (await tx.objectStore('outbox').getKey(row.n)) !== undefined) await release(tx, row, id)
+  }
 }
 
 /** One document less names these bytes; nobody's bytes go. */

@@ -6,6 +6,7 @@ import { backoffMs, placeOf, rowAfter } from './answers.ts'
 import { fact, setFact, write, type AckRow, type AttentionRow, type Db, type OutboxRow, type Tx } from './db.ts'
 import { hear } from './epoch.ts'
 import { NetworkDown, Refused } from './http.ts'
+import { releaseUnnamed, takesAway } from './outbox.ts'
 import type { Context } from './sync.ts'
 import type { Limits, Op, PushAnswer, Result } from './wire.ts'
 
@@ -131,10 +132,12 @@ async function settle(context: Context, batch: readonly Ready[], answer: PushAns
   if ((answer.results ?? []).some((result) => result.code === 'n-reused')) await context.halt('renumber')
 }
 
-async function rebase(tx: Tx, op: Op, result: Result): Promise<void> {
+/** Takes in what an answer says of its document. */
+export async function rebase(tx: Tx, op: Op, result: Result): Promise<void> {
   const scope = result.doc?.scope ?? op.scope
   const id = result.doc?.id ?? op.id
-  const next = rowAfter(op, result, await tx.objectStore('base').get([scope, id]))
+  const cursor = (await fact(tx, 'cursors'))?.[scope] ?? 0
+  const next = rowAfter(op, result, await tx.objectStore('base').get([scope, id]), cursor)
   if (next === null) await tx.objectStore('base').delete([scope, id])
   else if (next) await tx.objectStore('base').put(next)
 }
@@ -152,6 +155,7 @@ export async function place(tx: Tx, op: Op, result: Result, nowMs: number): Prom
   const { doc: _content, ...kept } = result
   const row: AckRow = { n: op.n, op, result: kept, held: where === 'held' ? 1 : 0 }
   await tx.objectStore('acklog').put(row)
+  if (where === 'acklog' && takesAway(op)) await releaseUnnamed(tx, op, false)
 }
 
 function attentionRow(op: Op, result: Result, nowMs: number): AttentionRow {

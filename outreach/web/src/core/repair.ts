@@ -25,6 +25,30 @@ async function listed(context: Context, scope: Scope): Promise<{ seq: number; ro
   }
 }
 
+/** Fetches documents, as many as fit at a time, until nothing more comes. Returns the ids that never came: they are gone. */
+async function fetched(context: Context, scope: Scope, wanted: readonly string[]): Promise<Set<string>> {
+  const missing = new Set(wanted)
+  const never = new Set<string>()
+  while (missing.size > 0) {
+    const ids = [...missing].slice(0, FETCH)
+    const docs = (await context.wire.docs({ scope, ids })).docs ?? []
+    await write(context.db, async (tx) => {
+      for (const doc of docs) {
+        const row = await tx.objectStore('base').get([scope, doc.id])
+        // After a restore the server's numbers are higher than any before, so "not older" holds there as well.
+        if (replaces(doc, row)) await tx.objectStore('base').put({ ...rowOf(doc), scope })
+      }
+    })
+    const came = docs.filter((doc) => missing.delete(doc.id)).length
+    if (came > 0) continue
+    for (const id of ids) {
+      missing.delete(id)
+      never.add(id)
+    }
+  }
+  return never
+}
+
 /** Returns false when this device does not hold the scope. With `orphans`, what is dropped is kept for thirty days. */
 export async function repair(context: Context, scope: Scope, orphans: boolean): Promise<boolean> {
   let server
@@ -37,17 +61,8 @@ export async function repair(context: Context, scope: Scope, orphans: boolean): 
   const own = await context.db.getAll('base', IDBKeyRange.bound([scope], [scope, []]))
   const known = new Map(own.map((row) => [row.id, row]))
   const wanted = [...server.rows].filter(([id, seq]) => known.get(id)?.seq !== seq || known.get(id)?.guess).map(([id]) => id)
-  for (let at = 0; at < wanted.length; at += FETCH) {
-    const answer = await context.wire.docs({ scope, ids: wanted.slice(at, at + FETCH) })
-    await write(context.db, async (tx) => {
-      for (const doc of answer.docs ?? []) {
-        const row = await tx.objectStore('base').get([scope, doc.id])
-        // After a restore the server's numbers are higher than any before, so "not older" holds there as well.
-        if (replaces(doc, row)) await tx.objectStore('base').put({ ...rowOf(doc), scope })
-      }
-    })
-  }
-  const gone = own.filter((row) => !server.rows.has(row.id) && (row.seq <= server.seq || orphans))
+  const never = await fetched(context, scope, wanted)
+  const gone = own.filter((row) => never.has(row.id) || (!server.rows.has(row.id) && (row.seq <= server.seq || orphans)))
   await write(context.db, async (tx) => {
     for (const row of gone) {
       await tx.objectStore('base').delete([scope, row.id])

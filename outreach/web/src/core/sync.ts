@@ -8,7 +8,7 @@ import { fact, setFact, write, type Db, type Facts, type Tx } from './db.ts'
 import { begin, hear } from './epoch.ts'
 import { Refused } from './http.ts'
 import { dropMedia } from './outbox.ts'
-import { place, progress, push } from './push.ts'
+import { place, progress, push, rebase } from './push.ts'
 import { repair } from './repair.ts'
 import type { DocsAnswer, Exit, HelloAnswer, IdsAnswer, Op, Page, PullAnswer, PushAnswer, Scope } from './wire.ts'
 
@@ -130,6 +130,7 @@ async function adopt(context: Context, answer: PullAnswer): Promise<{ keys: bool
     for (const result of answer.acks ?? []) {
       const row = await tx.objectStore('acklog').get(result.n)
       if (!row || row.held !== 1 || result.status === 'held' || result.status === 'retry') continue
+      await rebase(tx, row.op, result)
       await place(tx, row.op, result, context.now())
       touched.add(row.op.id)
     }

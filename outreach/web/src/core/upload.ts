@@ -37,6 +37,7 @@ export async function upload(uploads: Uploads, force: boolean): Promise<number> 
       await send(uploads, row)
       sent++
     } catch (failure) {
+      if (failure instanceof LetGo) continue
       await failed(context, row, failure)
       if (failure instanceof NetworkDown || (failure instanceof Refused && (failure.status === 401 || failure.status === 403))) throw failure
       if (!(failure instanceof Refused)) throw failure
@@ -65,29 +66,39 @@ async function change(context: Context, sha256: string, to: (row: MediaRow) => M
   return next
 }
 
+/** The bytes were let go of while they were on their way: there is nothing to send and nobody to tell. */
+class LetGo extends Error {}
+
+async function moved(context: Context, sha256: string, to: (row: MediaRow) => MediaRow): Promise<MediaRow> {
+  const row = await change(context, sha256, to)
+  if (!row) throw new LetGo(sha256)
+  return row
+}
+
 async function send(uploads: Uploads, row: MediaRow): Promise<void> {
-  let current = row
+  const { context } = uploads
+  let current = await moved(context, row.sha256, (now) => now)
   let size = FIRST_CHUNK
   for (let restarts = 0; ;) {
     try {
       const offset = current.url === undefined ? await create(uploads, current) : await ask(uploads, current.url)
-      current = (await change(uploads.context, row.sha256, (now) => ({ ...now, offset })))!
+      current = await moved(context, row.sha256, (now) => ({ ...now, offset }))
       await patch(uploads, current, size)
       break
     } catch (failure) {
       if (!(failure instanceof Refused) || restarts++ >= 2) throw failure
       // 409: we were wrong about the offset, ask again. 404, 410: the upload is gone from there, make it anew.
       if (failure.status === 404 || failure.status === 410) {
-        current = (await change(uploads.context, row.sha256, ({ url: _gone, ...now }) => ({ ...now, offset: 0 })))!
+        current = await moved(context, row.sha256, ({ url: _gone, ...now }) => ({ ...now, offset: 0 }))
       } else if (failure.status === 409) {
-        current = (await uploads.context.db.get('media', row.sha256))!
+        current = await moved(context, row.sha256, (now) => now)
       } else {
         throw failure
       }
       size = FIRST_CHUNK
     }
   }
-  await change(uploads.context, row.sha256, ({ code: _past, ...now }) => ({ ...now, state: 'sent', offset: now.size, tries: 0 }))
+  await moved(context, row.sha256, ({ code: _past, ...now }) => ({ ...now, state: 'sent', offset: now.size, tries: 0 }))
 }
 
 async function request(uploads: Uploads, method: string, url: string, headers: Record<string, string>, body?: BodyInit): Promise<Response> {
@@ -117,7 +128,7 @@ async function create(uploads: Uploads, row: MediaRow): Promise<number> {
   // Only the path: the public address of the server may not be the one by which this device reaches it.
   const url = new URL(location, 'http://server').pathname
   const offset = Number(answer.headers.get('upload-offset') ?? 0)
-  await change(uploads.context, row.sha256, (now) => ({ ...now, url, offset }))
+  await moved(uploads.context, row.sha256, (now) => ({ ...now, url, offset }))
   return offset
 }
 
@@ -129,6 +140,7 @@ async function patch(uploads: Uploads, row: MediaRow, first: number): Promise<vo
   let offset = row.offset
   for (let size = first; offset < row.size;) {
     const end = Math.min(row.size, offset + size)
+    await moved(uploads.context, row.sha256, (now) => now)
     const bytes = await readBytes(uploads.context.db, row.sha256, offset, end)
     const begun = uploads.mono()
     const answer = await request(uploads, 'PATCH', row.url ?? '', {
@@ -137,7 +149,7 @@ async function patch(uploads: Uploads, row: MediaRow, first: number): Promise<vo
     const reached = Number(answer.headers.get('upload-offset') ?? end)
     if (reached <= offset) throw new Error(`the server stays at byte ${reached} of ${row.sha256}`)
     offset = reached
-    await change(uploads.context, row.sha256, (now) => ({ ...now, offset }))
+    await moved(uploads.context, row.sha256, (now) => ({ ...now, offset }))
     if (uploads.mono() - begun < QUICK_MS) size = Math.min(LARGEST_CHUNK, size * 2)
     else size = Math.max(FIRST_CHUNK, size / 2)
   }
