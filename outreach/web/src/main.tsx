@@ -4,8 +4,9 @@ import './ui/components.css'
 import './views/shell.css'
 import { computed, signal } from '@preact/signals'
 import { render, type ComponentType, type JSX } from 'preact'
-import { load, preferred, t } from './app/language.ts'
+import { has, load, preferred, t } from './app/language.ts'
 import { acknowledgeEviction, start } from './app/open.ts'
+import { piece, PieceMissing, pieceMissing } from './app/renew.ts'
 import { replace, route } from './app/route.ts'
 import { role, session } from './app/session.ts'
 import { installWorker } from './app/update.ts'
@@ -18,27 +19,31 @@ const evicted = signal(false)
 /** What went wrong in the app itself: said plainly, never as "no connection". */
 const broken = signal<string | null>(null)
 
-addEventListener('unhandledrejection', (event) => { broken.value = String(event.reason) })
+addEventListener('unhandledrejection', (event) => { if (!(event.reason instanceof PieceMissing)) broken.value = String(event.reason) })
 addEventListener('error', (event) => { broken.value = event.message })
 
 /** The chunk that holds a view: its components by name, a role's by the role's name. */
 async function chunkOf(name: string): Promise<Chunk> {
   if (name === 'enrol' || name === 'welcome') {
-    const { Enrol, Welcome } = await import('./views/entrance.ts')
+    const { Enrol, Welcome } = await piece(() => import('./views/entrance.ts'))
     return { enrol: Enrol, welcome: Welcome }
   }
   if (name === 'outbox' || name === 'settings') {
-    const { Outbox, Settings } = await import('./views/places.ts')
+    const { Outbox, Settings } = await piece(() => import('./views/places.ts'))
     return { outbox: Outbox, settings: Settings }
   }
   const role = roles[`./views/${name}/index.tsx`]
-  return role ? { [name]: (await role()).default } : {}
+  return role ? { [name]: (await piece(role)).default } : {}
 }
 
 async function ensure(name: string): Promise<void> {
   if (name in loaded.peek()) return
-  const chunk = await chunkOf(name)
-  loaded.value = { ...loaded.peek(), ...chunk }
+  try {
+    const chunk = await chunkOf(name)
+    loaded.value = { ...loaded.peek(), ...chunk }
+  } catch (failure) {
+    if (!(failure instanceof PieceMissing)) throw failure
+  }
 }
 
 /** The name of the view that the address asks for; null when there is nothing for this role. */
@@ -59,8 +64,20 @@ function View(): JSX.Element {
   const Found = loaded.value[name] as ComponentType<{ code: string }> | undefined
   const code = route.value[1] ?? ''
   if (Found) return <Found key={name === 'enrol' ? code : name} code={code} />
+  if (pieceMissing.value) return <Page title={t('app-name')}><PieceNotice /></Page>
   void ensure(name)
   return <p class="waiting" role="status">{t('opening')}</p>
+}
+
+/** Calm: nothing is lost, and only what was asked for is not there. */
+function PieceNotice(): JSX.Element {
+  const drawn = (wanted.value ?? '') in loaded.value
+  const close = drawn && <Button look="quiet" onClick={() => { pieceMissing.value = false }}>{t('close')}</Button>
+  return (
+    <Notice tone="warn" title={t('piece-title')} action={<><Button onClick={() => location.reload()}>{t('reload')}</Button>{close}</>}>
+      {t('piece-text')}
+    </Notice>
+  )
 }
 
 function App(): JSX.Element {
@@ -77,14 +94,23 @@ function App(): JSX.Element {
           <p>{t('evicted-text')}</p>
         </Notice></div>
       )}
+      {pieceMissing.value && (wanted.value ?? '') in loaded.value && <div class="broken"><PieceNotice /></div>}
       <View />
     </>
   )
 }
 
 async function run(): Promise<void> {
-  evicted.value = (await start()) === 'evicted'
+  try {
+    evicted.value = (await start()) === 'evicted'
+  } catch (failure) {
+    broken.value = String(failure) // the page is drawn all the same: a blank one tells nobody anything
+  }
   await Promise.all([load(preferred()), ensure(wanted.peek() ?? 'welcome')])
+  if (!has('app-name')) {
+    document.getElementById('away')!.hidden = false
+    return
+  }
   if (session.peek() && route.peek().length === 0) replace(role.peek())
   render(<App />, document.getElementById('app')!)
   await installWorker()

@@ -8,6 +8,7 @@ import type { Changed, Store } from '../core/store.ts'
 import type { Context, Wire } from '../core/sync.ts'
 import type { At } from '../core/wire.ts'
 import { vault } from './account.ts'
+import { renew } from './renew.ts'
 import { call, grants, session } from './session.ts'
 
 /** Whether the last try reached the server; before any try, what the browser believes. */
@@ -88,8 +89,8 @@ async function loadDrain(ports: Ports): Promise<Drain | null> {
     return new Drain(ports)
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure
-    loading = undefined // not on this device yet, and no network: the next occasion tries again
-    online.value = false
+    loading = undefined
+    if (!(await renew())) online.value = false // not on this device yet, and no network: the next occasion tries again
     return null
   }
 }

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import { choose, inLanguage, LANGUAGES, Messages, type Args } from '../core/i18n.ts'
 import { sentenceOf } from '../core/problems.ts'
 import { loadMessages, loadRest } from './locales.ts'
+import { leaving, renew } from './renew.ts'
 import { role } from './session.ts'
 
 const KEY = 'outreach-language'
@@ -38,22 +39,23 @@ export function preferred(): string {
 
 /** Shows the app in a language, and remembers it. */
 export async function speak(code: string): Promise<void> {
-  await load(code)
   localStorage.setItem(KEY, code)
+  await load(code)
 }
 
 /** The languages that cannot be had just now: their file is not on this device and there is no network. */
 export const missing = signal<string | null>(null)
 
-/** Loads the messages of the shell and of the present role. Without a network the app keeps a language that it has. */
+/** Loads the messages of the shell and of the present role. When they are not to be had the app keeps a language that it has. */
 export async function load(code: string): Promise<void> {
   for (const each of [code, language.peek(), ...Object.keys(LANGUAGES)]) {
     if (await tryLoad(each)) {
       missing.value = each === code ? null : code
       return
     }
+    if (each === code && (await renew())) await leaving()
   }
-  throw new Error(`no messages for ${code}`)
+  missing.value = code
 }
 
 async function tryLoad(code: string): Promise<boolean> {
@@ -73,7 +75,14 @@ async function tryLoad(code: string): Promise<boolean> {
 
 /** The long texts come when the first paint is done; without a network the device has kept them. */
 async function rest(code: string, text: string): Promise<void> {
-  const texts = await loadRest(code, role.peek())
+  let texts: string[]
+  try {
+    texts = await loadRest(code, role.peek())
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure
+    await renew()
+    return
+  }
   if (texts.length > 0 && language.peek() === code) messages.value = new Messages(code, [text, ...texts])
 }
 

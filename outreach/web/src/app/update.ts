@@ -11,7 +11,12 @@ let taking = false
 
 export async function installWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
-  registration = await navigator.serviceWorker.register(address('/sw.js'), { updateViaCache: 'none' })
+  try {
+    registration = await navigator.serviceWorker.register(address('/sw.js'), { updateViaCache: 'none' })
+  } catch (failure) {
+    if (failure instanceof TypeError) return // the network went: the next start registers it
+    throw failure
+  }
   watch(registration)
   navigator.serviceWorker.addEventListener('controllerchange', () => { if (taking) location.reload() })
   addEventListener('hashchange', takeUpdate)

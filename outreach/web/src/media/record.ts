@@ -3,6 +3,7 @@
  * Prefers mp4 (it plays everywhere), else webm. A cut recording is whole up to its last slice.
  */
 import type { Db } from '../core/db.ts'
+import type { Drafts } from '../core/drafts.ts'
 
 const WISHES = ['audio/mp4;codecs=mp4a.40.2', 'audio/mp4;codecs=opus', 'audio/mp4', 'audio/webm;codecs=opus', 'audio/webm', 'audio/ogg;codecs=opus']
 const SLICE_MS = 1000
@@ -15,17 +16,19 @@ export function recordingType(): string | undefined {
   return typeof MediaRecorder === 'undefined' ? undefined : WISHES.find((type) => MediaRecorder.isTypeSupported(type))
 }
 
-/** One recording under a key; slices are drafts `KEY#n`, and the row `KEY` says how many there are. */
+/** One recording under a key; slices are drafts `KEY#n`, and the row `KEY` says how many there are. While it runs an update of the app waits. */
 export class Recorder {
   private readonly db: Db
+  private readonly drafts: Drafts
   private readonly key: string
   private recorder: MediaRecorder | null = null
   private stream: MediaStream | null = null
   private written: Promise<void> = Promise.resolve()
   private facts: Slices = { type: '', begun_ms: 0, slices: 0 }
 
-  constructor(db: Db, key: string) {
+  constructor(db: Db, drafts: Drafts, key: string) {
     this.db = db
+    this.drafts = drafts
     this.key = `recording ${key}`
   }
 
@@ -39,6 +42,7 @@ export class Recorder {
     this.facts = { type: type.split(';')[0] ?? type, begun_ms: Date.now(), slices: 0 }
     recorder.ondataavailable = (event) => { this.written = this.written.then(() => this.slice(event.data)) }
     recorder.start(SLICE_MS)
+    this.drafts.hold(this.key)
     this.recorder = recorder
     return this.stream
   }
@@ -62,6 +66,7 @@ export class Recorder {
     this.stream?.getTracks().forEach((track) => track.stop())
     this.recorder = this.stream = null
     await this.written
+    this.drafts.close(this.key)
     return await this.found()
   }
 

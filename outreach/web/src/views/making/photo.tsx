@@ -1,7 +1,7 @@
 /** Taking a picture: the camera's file becomes an upright, small master without any metadata before it is kept. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { t } from '../../app/index.ts'
+import { piece, t } from '../../app/index.ts'
 import type { Shrunk } from '../../media/shrink.ts'
 import { Icon, Notice } from '../../ui/index.ts'
 import { isFull } from './failure.ts'
@@ -19,7 +19,14 @@ export function PhotoInput({ onPicture, edgeMin, again = false }: PhotoInputProp
   const [state, setState] = useState<State>('idle')
   const take = async (file: File) => {
     setState('busy')
-    const { shrink, NotAPicture } = await import('../../media/shrink.ts')
+    let media: typeof import('../../media/shrink.ts')
+    try {
+      media = await piece(() => import('../../media/shrink.ts'))
+    } catch (failure) {
+      setState('idle')
+      throw failure
+    }
+    const { shrink, NotAPicture } = media
     try {
       const picture = await shrink(file)
       await onPicture(picture)

@@ -1,8 +1,8 @@
 /** One big button to speak into. What was said is on the device second by second, and is found again after a crash. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { t } from '../../app/index.ts'
-import { database } from '../../app/account.ts'
+import { piece, t } from '../../app/index.ts'
+import { database, drafts } from '../../app/account.ts'
 import type { Recorder, Recording } from '../../media/record.ts'
 import { Button, Icon, Notice } from '../../ui/index.ts'
 import { isFull } from './failure.ts'
@@ -40,8 +40,8 @@ export function RecorderBox({ name, secondsMax, onKeep, label }: RecorderBoxProp
 
   useEffect(() => {
     let here = true
-    void import('../../media/record.ts').then(async ({ Recorder: Made }) => {
-      const made = new Made(database(), name)
+    void piece(() => import('../../media/record.ts')).then(async ({ Recorder: Made }) => {
+      const made = new Made(database(), drafts(), name)
       recorder.current = made
       const found = await made.found()
       if (!here) return

@@ -1,0 +1,73 @@
+/**
+ * Becoming whole again: after an update of the server, pieces of the former build that were not yet loaded are gone
+ * there. The page is then loaded once more, in the newest build; never twice for one build, never while something is
+ * being typed or recorded, and never without a network.
+ */
+import { signal } from '@preact/signals'
+import { drafting } from './account.ts'
+
+const KEY = 'outreach-renewed'
+/** Longer than a worker needs to take over; then the page is loaded whatever it did. */
+const TAKEOVER_MS = 10_000
+
+/** A piece of the app was asked for and cannot be had now. Said calmly by the shell; what is open stays open. */
+export const pieceMissing = signal(false)
+
+export class PieceMissing extends Error {}
+
+/** A lazy piece of the app. When it is gone and the page may be loaded again, this never returns. */
+export async function piece<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure
+    if (await renew()) return await leaving()
+    pieceMissing.value = true
+    throw new PieceMissing('a piece of the app is not to be had', { cause: failure })
+  }
+}
+
+/** The page is on its way out: nothing more is to be done in it. */
+export const leaving = (): Promise<never> => new Promise(() => undefined)
+
+let renewing: Promise<boolean> | null = null
+
+/** Loads the page again in the newest build, if that may help and harms nothing. True when it is under way. */
+export function renew(): Promise<boolean> {
+  return (renewing ??= attempt().finally(() => { renewing = null }))
+}
+
+const mayLeave = () => !drafting() && sessionStorage.getItem(KEY) !== import.meta.url
+
+async function attempt(): Promise<boolean> {
+  if (!mayLeave() || !(await newestIsHere()) || !mayLeave()) return false
+  sessionStorage.setItem(KEY, import.meta.url)
+  location.reload()
+  return true
+}
+
+/** Whether the server is there and its newest worker, if there is one at all, rules this page. */
+async function newestIsHere(): Promise<boolean> {
+  try {
+    if (!(await fetch('/sw.js', { method: 'HEAD', cache: 'no-store' })).ok) return false
+    const registration = await navigator.serviceWorker?.getRegistration()
+    if (registration) await takeNewest(registration)
+    return true
+  } catch (failure) {
+    if (failure instanceof TypeError) return false
+    throw failure
+  }
+}
+
+async function takeNewest(registration: ServiceWorkerRegistration): Promise<void> {
+  await registration.update()
+  const next = registration.installing
+  if (next) await new Promise<void>((resolve) => next.addEventListener('statechange', () => resolve(), { once: true }))
+  if (!registration.waiting) return
+  const ruled = new Promise<void>((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+    setTimeout(resolve, TAKEOVER_MS)
+  })
+  registration.waiting.postMessage({ take: true })
+  await ruled
+}
