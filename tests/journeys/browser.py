@@ -1,6 +1,6 @@
-"""One person's browser: a real Chromium with a profile of its own on disk, that can lose the network, be killed and come back.
+"""One person's browser: a real Chromium with its own profile on disk, that can lose the network, be killed, come back.
 
-Every wait is for something that the person would see. What the page throws is kept in `broken`; a journey ends with none.
+Every wait is for something that the person would see. What the page throws is kept in `broken`; none may be left.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import io
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 from PIL import Image
@@ -39,7 +39,7 @@ expect.set_options(timeout=WAIT_MS)
 class Festival(Server):
     """A server with the four calls, and invitations that can be written while a browser's loop is running."""
 
-    def __enter__(self) -> Festival:
+    def __enter__(self) -> Self:
         super().__enter__()
         self.calls: dict[str, str] = self.transact(_open_calls, now_ms())
         self.site = f"http://localhost:{self.port}"
@@ -91,9 +91,6 @@ def artefacts() -> Path:
     """What the journeys saw, for people to look at."""
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     return ARTEFACTS
-
-
-
 
 
 @pytest.fixture(scope="module")

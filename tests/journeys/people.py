@@ -29,12 +29,16 @@ class Person:
         self.browser, self.language = browser, language
 
     def words(self, message: str, **args: str) -> re.Pattern[str]:
+        """Return a message as the whole of what is read there."""
+        return re.compile(f"^{self.part(message, **args).pattern}$")
+
+    def part(self, message: str, **args: str) -> re.Pattern[str]:
         """Return a message as it is read; around what was filled in, the browser puts marks that nobody sees."""
         marked = {name: f"<{name}>" for name in args}
         text = re.escape(locale.messages(self.language).format(message, **marked))
         for name, value in args.items():
             text = text.replace(re.escape(f"<{name}>"), f"{ISOLATES}{re.escape(value)}{ISOLATES}")
-        return re.compile(f"^{text}$")
+        return re.compile(text)
 
     # Elements by what they are called.
 
@@ -68,7 +72,7 @@ class Person:
 
     def choose(self, group: str, option: str) -> None:
         """Choose one of a few, by the words of the question and of the answer."""
-        label = self.words(option).pattern.strip("^$")
+        label = self.part(option).pattern
         self.group(group).get_by_role("radio", name=re.compile(f"^{label}")).check()
 
     # What everybody does.
@@ -116,7 +120,7 @@ class Maker(Person):
         expect(self.browser.page.get_by_text(self.words("make-typing-kept"))).to_have_count(0)
 
     def open_voice(self, by: str) -> None:
-        self.main.get_by_role("link", name=re.compile(self.words(f"make-voice-{by}").pattern.strip("^$"))).click()
+        self.main.get_by_role("link", name=self.part(f"make-voice-{by}")).click()
         self.title(f"make-consent-title-{by}")
 
     def agree(self, by: str, *, publish: str = "yes", name_mode: str = "first", shot: str = "") -> None:
@@ -152,7 +156,9 @@ class Teacher(Maker):
             self.field("make-person-name").fill(name)
             self.field("make-person-year").fill(born)
             if i == 0:
-                self.field("school-class").select_option(label=locale.messages(self.language).format("school-class-new"))
+                self.field("school-class").select_option(
+                    label=locale.messages(self.language).format("school-class-new")
+                )
                 self.field("school-class-name").fill(group)
             self.button("make-save").click()
             self.reads("school-added", name=name)
@@ -189,3 +195,59 @@ class Entrant(Maker):
         self.main.get_by_role("link", name=re.compile(re.escape(call))).first.click()
         self.titled(call)
         self.button("entrant-begin").click()
+
+
+class Officer(Person):
+    """Somebody at a desk: screening, judging, certificates."""
+
+    def clear(self, title: str) -> None:
+        """Look at every point of the list, and clear the entry for judging."""
+        for check in ("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"):
+            self.field(f"officer-check-{check}").check()
+        self.button("officer-clear").click()
+        expect(self.browser.page.get_by_role("heading", level=1)).not_to_have_text(title)
+
+    def open_judging(self, call: str, readings: int) -> None:
+        """Hand the cleared works of a call to the judges; ends on the round's page."""
+        self.browser.open("officer/judging")
+        self.title("officer-judging")
+        box = self.main.get_by_role("region", name=call)
+        box.get_by_label(self.words("officer-readings")).fill(str(readings))
+        self.browser.shot("5-open-judging")
+        box.get_by_role("button", name=self.words("officer-open-judging")).click()
+        self.titled(call)
+
+    def open_certificates(self, call: str) -> None:
+        self.browser.open("officer/certificates")
+        self.title("officer-certificates")
+        self.field("officer-call").select_option(label=call)
+
+    def issue(self) -> None:
+        self.button("officer-issue").click()
+        self.button("officer-issue-do").click()
+
+
+class Judge(Person):
+    """A volunteer with a phone."""
+
+    def keep_pack(self) -> None:
+        """Download every work, while there is a network."""
+        self.browser.page.get_by_role("button", name=self.part("judge-pack-get")).click()
+        self.reads("judge-pack-here")
+
+    def begin(self) -> None:
+        self.link("judge-begin").click()
+
+    def score(self, values: list[int]) -> None:
+        """Choose a value for each criterion, the given ones over and over."""
+        scales = self.main.get_by_role("radiogroup")
+        expect(scales.first).to_be_enabled()
+        for i in range(scales.count()):
+            scales.nth(i).locator("label").nth(values[i % len(values)] - 1).click()
+
+    def hand_in(self) -> None:
+        """Hand the sheet in, and wait for the next work or for the end."""
+        heading = self.browser.page.get_by_role("heading", level=1)
+        before = heading.inner_text()
+        self.button("judge-submit").click()
+        expect(heading).not_to_have_text(before)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
-from tests.journeys.browser import TABLET
-from tests.journeys.people import Teacher
+from tests.journeys.browser import DESK, PHONE, TABLET
+from tests.journeys.evidence import Paper, tell_tales, until_ready
+from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.traffic import Traffic, is_late_patch
-from tests.support.pictures import SECRETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.crash]
 IN_ORDER = True
 
 CALL = "Children's poster competition: Our land, our future"
-PUPILS = ["Aminata Diallo", "Moussa Ibrahim", "Nguyễn Thị Minh Châu"]
+PUPILS = ["Fatouma Diallo", "Moussa Ibrahim", "Nguyễn Thị Minh Châu"]
 TITLES = ["Our well gives water to all", "A world in one drop", "The goats and the tree"]
 REFERENCE = re.compile(r"^OC-\d\d-[0-9A-Z]{4}-[0-9A-Z]$")
 
@@ -44,6 +41,30 @@ def school(festival: Festival) -> Any:
 def officer(festival: Festival) -> httpx.Client:
     """An officer who asks the server itself."""
     return festival.device(festival.actor("officer", name="Ingrid Solheim").id)
+
+
+@pytest.fixture(scope="module")
+def judging(festival: Festival) -> Any:
+    """A judge who reads English; she is known before judging is opened."""
+    return festival.actor("judge", name="Lucía Fernández Quispe", country="PE", languages=("en", "es"))
+
+
+@pytest.fixture(scope="module")
+def office(festival: Festival, browse: Callable[..., Browser], judging: Any) -> Officer:
+    """An officer at a desk, in the app."""
+    person = Officer(browse(DESK))
+    person.enrol(festival.link(festival.actor("officer", name="Kofi Mensah")), "Desk")
+    return person
+
+
+@pytest.fixture(scope="module")
+def phone(browse: Callable[..., Browser]) -> Browser:
+    return browse(PHONE)
+
+
+@pytest.fixture(scope="module")
+def judge(phone: Browser) -> Judge:
+    return Judge(phone)
 
 
 @pytest.fixture(scope="module")
@@ -185,22 +206,123 @@ def test_3_no_stored_or_served_byte_tells_where_or_with_what_a_picture_was_taken
     assert {path.name: tell_tales(path.read_bytes()) for path in stored if tell_tales(path.read_bytes())} == {}
 
 
-def until_ready(client: httpx.Client, address: str) -> bytes:
-    """Return what is served, once the picture has been prepared."""
-    for _ in range(300):
-        answer = client.get(address)
-        if answer.status_code == 200:
-            return answer.content
-        assert answer.json()["code"] == "rendition-not-ready"
-        time.sleep(0.1)
-    raise AssertionError(f"{address} was not prepared")
+def test_4_officer_screens_the_posters_and_clears_them(office: Officer) -> None:
+    office.title("officer-screening")
+    expect(office.main.locator(".officer-queue li")).to_have_count(3)
+    expect(office.main.locator(".officer-queue img.card-image")).to_have_count(3)
+    office.browser.shot("4-queue")
+    office.link("officer-first").click()
+    for i, title in enumerate(TITLES):
+        office.titled(title)
+        expect(office.main.locator(".see-room img")).to_be_visible()
+        if i == 0:
+            office.browser.shot("4-entry", whole=True)
+        office.clear(title)
+    office.title("officer-screening")
+    office.reads("officer-queue-empty")
 
 
-def tell_tales(data: bytes) -> list[bytes]:
-    """Return the marks of metadata in `data`. Three letters are met by chance, so a position is looked for by its block."""
-    marks = [*SECRETS, b"Exif", b"GPSLatitude", b"http://ns.adobe.com"]
-    found = [mark for mark in marks if mark in data]
-    if data[:2] == b"\xff\xd8":
-        with Image.open(io.BytesIO(data)) as picture:
-            found += [b"EXIF block"] if len(picture.getexif()) else []
-    return found
+def test_5_officer_opens_judging(festival: Festival, office: Officer, judging: Any) -> None:
+    office.open_judging(CALL, readings=1)
+    expect(office.main.get_by_role("row", name=judging.name)).to_contain_text(
+        office.part("officer-of", done="0", total="3")
+    )
+    office.browser.shot("5-round-open")
+
+
+def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
+    festival: Festival, judging: Any, judge: Judge, phone: Browser
+) -> None:
+    judge.enrol(festival.link(judging), "Phone of a judge")
+    judge.title("judge-home")
+    judge.keep_pack()
+    phone.keeps("judge")
+    phone.shot("5-judge-pack")
+    festival.kill()
+    phone.offline(True)
+    judge.begin()
+    for i in range(3):
+        expect(judge.main.locator(".see-room img")).to_be_visible()
+        for name in PUPILS:
+            expect(phone.page.get_by_text(name)).to_have_count(0)  # nothing says whose work it is
+        judge.score([5 - i, 4, 3 + i])
+        if i == 0:
+            phone.shot("5-judge-scoring", whole=True)
+        judge.hand_in()
+    judge.reads("judge-all-done")
+    phone.kill()
+
+    phone.start(offline=True)
+    phone.open("judge")
+    judge.reads("judge-all-done")
+    expect(judge.main.locator("[data-mark=saved]")).to_have_count(3)
+    phone.shot("5-judge-offline")
+    festival.start()
+    phone.offline(False)
+    expect(judge.main.locator("[data-mark=arrived]")).to_have_count(3)
+
+
+def test_5_officer_sees_the_results(office: Officer, judging: Any) -> None:
+    office.button("officer-refresh").click()
+    expect(office.main.get_by_role("row", name=judging.name).first).to_contain_text(
+        office.part("officer-of", done="3", total="3")
+    )
+    for title in TITLES:
+        expect(office.main.get_by_role("row", name=re.compile(re.escape(title)))).to_contain_text(judging.name)
+    office.browser.shot("5-results", whole=True)
+
+
+def test_6_officer_issues_certificates_and_the_tablet_receives_them(
+    office: Officer, teacher: Teacher, tablet: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    office.open_certificates(CALL)
+    office.browser.shot("6-dry-run")
+    office.issue()
+    expect(office.main.get_by_role("link", name=re.compile(r"^\w{4}-\w{4}-\w{4}-\w{4}$"))).to_have_count(3)
+    office.browser.shot("6-issued", whole=True)
+
+    tablet.open("school")
+    teacher.send_now()
+    tablet.open("school/certificates")
+    expect(teacher.main.locator("a.card")).to_have_count(3)
+    tablet.shot("6-tablet-certificates")
+    teacher.main.get_by_role("link", name=re.compile(PUPILS[2])).click()
+    teacher.button("make-certificate-get").click()
+    expect(teacher.link("make-certificate-open")).to_be_visible()
+    tablet.shot("6-tablet-certificate")
+    with tablet.page.expect_download() as saved:
+        teacher.link("make-certificate-save").click()
+    saved.value.save_as(tmp_path_factory.getbasetemp() / "certificate.pdf")
+
+
+def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_digit_does_not(
+    festival: Festival, browse: Callable[..., Browser], artefacts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    paper = Paper(tmp_path_factory.getbasetemp() / "certificate.pdf")
+    assert paper.pages == 1
+    assert PUPILS[2] in paper.text
+    paper.picture.save(artefacts / "6-paper.png")
+    paper.photographed().save(artefacts / "6-paper-photographed.png")
+    address = paper.address()
+
+    stranger = browse(PHONE)
+    page = stranger.page
+    page.goto(address)
+    expect(page.locator("#headline")).to_have_text("This certificate is genuine")
+    expect(page.locator("#name")).to_have_text(PUPILS[2])
+    expect(page.get_by_text("This page now works without a network.")).to_be_visible()
+    assert "#" not in page.url  # the name does not stay in the history of a borrowed phone
+    stranger.shot("6-verified")
+
+    festival.kill()
+    stranger.offline(True)
+    forged = address[:-1] + str((int(address[-1]) + 1) % 10)
+    verdicts = {}
+    for name, text in (("6-forged-offline", forged), ("6-verified-offline", address)):
+        page.goto("about:blank")
+        page.goto(text)
+        expect(page.locator("#result")).to_have_class(re.compile("bad_signature|not_ours|status_unknown"))
+        verdicts[name] = page.locator("#headline").inner_text()
+        stranger.shot(name)
+    assert verdicts["6-verified-offline"] == "This certificate is genuine"
+    assert verdicts["6-forged-offline"] == "This is not a genuine certificate"

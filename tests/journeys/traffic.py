@@ -77,7 +77,9 @@ class Traffic:
     def _uploaded(self, announced: Exchange) -> Uploaded:
         path = urlsplit(announced.answer["location"]).path
         exchanges = [one for one in self.exchanges if one.path == path]
-        return Uploaded(_facts(announced.headers["upload-metadata"]), int(announced.headers["upload-length"]), exchanges)
+        return Uploaded(
+            _facts(announced.headers["upload-metadata"]), int(announced.headers["upload-length"]), exchanges
+        )
 
 
 def is_late_patch(request: Request) -> bool:
