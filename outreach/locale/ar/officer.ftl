@@ -87,6 +87,7 @@ officer-round = المرحلة
 officer-open-judging = فتح التحكيم
 officer-sheets = وصل { $done } من { $total } من أوراق الدرجات
 officer-lacks-judges = لا يوجد أعضاء في هيئة التحكيم بعد. ادعُ واحدًا على الأقل أولًا.
+officer-lacks-many = كل عمل يحتاج إلى { $readings } من الأعضاء، وعددهم { $judges }. اطلب قراءات أقل أو ادعُ أعضاء آخرين.
 officer-lacks-room = سيكون لدى كل عضو { $need } من الأعمال، أكثر من الحد { $cap }. اطلب قراءات أقل أو ارفع الحد.
 officer-lacks-readers = { $language }: عدد من يقرؤها في الهيئة { $readers }، والنصوص والتسجيلات تحتاج إلى { $readings }. أما الصور فلا مشكلة فيها.
 officer-preview = { $entries }، عدد القراءات لكل عمل { $readings }: المجموع { $total } من أوراق الدرجات، وعدد الأعضاء { $judges }، ونصيب كل عضو نحو { $each }.

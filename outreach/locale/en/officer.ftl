@@ -87,6 +87,7 @@ officer-round = Round
 officer-open-judging = Open judging
 officer-sheets = { $done } of { $total } score sheets arrived
 officer-lacks-judges = There are no judges yet. Invite at least one first.
+officer-lacks-many = Each entry would need { $readings } judges and there are { $judges }. Ask for fewer readings, or invite more judges.
 officer-lacks-room = Each judge would have { $need } works, more than the { $cap } that you allow. Ask for fewer readings, or allow more.
 officer-lacks-readers = { $language }: { $readers } judges read it and { $readings } are needed for texts and voices. Pictures are no problem.
 officer-preview = { $entries }, read { $readings } times each: { $total } score sheets for { $judges } judges, about { $each } for each.

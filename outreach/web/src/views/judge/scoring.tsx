@@ -35,7 +35,7 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
     <div class="judge-desk">
       <section class="stack" aria-label={t('judge-work')}>
         <div class="stack-tight">
-          {body.caption && <h2 dir="auto" lang={body.language}>{body.caption}</h2>}
+          {body.caption && <h2><bdi lang={body.language}>{body.caption}</bdi></h2>}
           {body.band && <p class="soft">{bandName(body.band)}</p>}
         </div>
         <Parts parts={parts} />

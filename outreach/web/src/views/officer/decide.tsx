@@ -69,12 +69,14 @@ function Refusal({ busy, onCancel, onSend }: { busy: boolean; onCancel: () => vo
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
   const options = [{ value: '', label: t('officer-reason-choose') }, ...REASONS.map((value) => ({ value: value as string, label: t(`reason-${value}`) }))]
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('select')?.focus(), [])
   const send = () => {
     setAsked(true)
     if (reason) onSend(reason, note.trim())
   }
   return (
-    <form class="stack" onSubmit={(event) => { event.preventDefault(); send() }}>
+    <form class="stack" ref={form} onSubmit={(event) => { event.preventDefault(); send() }}>
       <Field kind="choice" label={t('officer-reason')} hint={t('officer-reason-hint')} value={reason} options={options} onInput={setReason} error={asked && !reason ? t('officer-reason-missing') : undefined} />
       <Field kind="long" rows={3} label={t('officer-note')} hint={t('officer-note-hint')} value={note} maxLength={500} onInput={setNote} />
       <div class="row">

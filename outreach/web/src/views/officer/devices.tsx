@@ -30,7 +30,7 @@ export function Devices({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {judges.data && judges.data.length > 0 && (
         <section class="stack-tight">
           <h2>{t('officer-judges')}</h2>
-          {judges.data.map((one) => <Holder key={one.id} id={one.id} name={one.name} about={[countryName(one.country), one.languages.map(languageOf).join(', ')]} />)}
+          {judges.data.map((one) => <Holder key={one.id} id={one.id} name={one.name} about={[countryName(one.country), ...one.languages.map(languageOf)]} />)}
         </section>
       )}
     </Page>

@@ -67,19 +67,30 @@ function RoundCard({ round }: { round: RoundLine }): JSX.Element {
 
 interface Want { readings: number; cap: number }
 
-/** What opening would mean, before it is done: a sentence, and another for each thing that stands in the way. */
-function feasible(languages: readonly (string | null)[], judges: readonly JudgeView[], { readings, cap }: Want): { said: string; lacks: string[] } {
+/** `fr` reads `fr-CA` and the other way round; who has named no language reads all. */
+function reads(judge: JudgeView, code: string): boolean {
+  const base = (tag: string) => tag.split('-')[0]
+  return judge.languages.length === 0 || judge.languages.some((one) => base(one) === base(code))
+}
+
+/** What opening would mean, before it is done: a sentence, and another for each thing that stands in the way. `never`: it surely would fail. */
+function feasible(languages: readonly (string | null)[], judges: readonly JudgeView[], { readings, cap }: Want, pictures: boolean): { said: string; lacks: string[]; never: boolean } {
   const total = languages.length * readings
   const each = judges.length > 0 ? Math.ceil(total / judges.length) : 0
   const lacks: string[] = []
   if (judges.length === 0) lacks.push(t('officer-lacks-judges'))
+  else if (judges.length < readings) lacks.push(t('officer-lacks-many', { readings: number(readings), judges: number(judges.length) }))
   else if (total > judges.length * cap) lacks.push(t('officer-lacks-room', { cap, need: each }))
-  for (const code of [...new Set(languages)]) {
-    const readers = judges.filter((judge) => judge.languages.length === 0 || (code !== null && judge.languages.includes(code))).length
-    if (code && judges.length > 0 && readers < readings) lacks.push(t('officer-lacks-readers', { language: languageOf(code), readers: number(readers), readings: number(readings) }))
+  let never = lacks.length > 0
+  for (const code of new Set(languages)) {
+    if (code === null || judges.length < readings) continue
+    const readers = judges.filter((judge) => reads(judge, code)).length
+    if (readers >= readings) continue
+    never ||= !pictures
+    lacks.push(t('officer-lacks-readers', { language: languageOf(code), readers: number(readers), readings: number(readings) }))
   }
   const args = { entries: t('count-entries', { n: languages.length }), readings: number(readings), total: number(total), judges: number(judges.length), each: number(each) }
-  return { said: t('officer-preview', args), lacks }
+  return { said: t('officer-preview', args), lacks, never }
 }
 
 function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; onFailed: () => void }): JSX.Element {
@@ -90,7 +101,8 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
   const { all, ready: languages } = data.cleared[call.id] ?? { all: 0, ready: [] }
   const under = data.rounds.find((round) => round.call === call.id && round.status !== 'locked')
   const want = { readings: Math.min(10, Math.max(1, Number(readings) || 1)), cap: Math.min(500, Math.max(1, Number(cap) || 1)) }
-  const { said, lacks } = feasible(languages, data.judges, want)
+  const pictures = (call.body.needs ?? []).some((need) => need === 'poster' || need === 'drawing' || need === 'photo')
+  const { said, lacks, never } = feasible(languages, data.judges, want, pictures)
   const open = async () => {
     setBusy(true)
     setFailure(undefined)
@@ -118,7 +130,7 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
           </div>
           <p>{said}</p>
           {lacks.length > 0 && <Notice tone="warn"><ul class="stack-tight">{lacks.map((one) => <li key={one}>{one}</li>)}</ul></Notice>}
-          <div class="row"><Button look="primary" icon="star" disabled={busy || data.judges.length === 0} onClick={() => void open()}>{t('officer-open-judging')}</Button></div>
+          <div class="row"><Button look="primary" icon="star" disabled={busy || never} onClick={() => void open()}>{t('officer-open-judging')}</Button></div>
         </>
       )}
     </section>

@@ -38,7 +38,7 @@ function Row({ line, wanted, names }: { line: ResultLine; wanted: number; names:
   return (
     <tr>
       <td class="officer-place">{line.place === null ? '—' : number(line.place)}{line.tied && <small>{t('officer-tied')}</small>}</td>
-      <th scope="row"><span dir="auto">{line.title || t('officer-untitled')}</span>{line.reference && <small><bdi dir="ltr" class="code">{line.reference}</bdi></small>}</th>
+      <th scope="row"><bdi>{line.title || t('officer-untitled')}</bdi>{line.reference && <small><bdi dir="ltr" class="code">{line.reference}</bdi></small>}</th>
       <td><strong>{mean(line.mean)}</strong></td>
       <td>{mean(line.spread)}</td>
       <td>

@@ -84,8 +84,8 @@ function Line({ entry }: { entry: EntryLine }): JSX.Element {
     <a class="card card-link" href={`#/officer/screening/${entry.id}`}>
       {sha ? <Picture class="card-image" sha256={sha} recipe="thumb" alt="" /> : <span class="card-icon"><Icon name="pen" size={24} /></span>}
       <span class="card-body">
-        <strong dir="auto" class="officer-title">{entry.title || t('officer-untitled')}</strong>
-        <small dir="auto">{callTitle(entry.call)}</small>
+        <strong class="officer-title"><bdi>{entry.title || t('officer-untitled')}</bdi></strong>
+        <small><bdi>{callTitle(entry.call)}</bdi></small>
         <small>{facts.map((fact, i) => <span key={i}>{i > 0 && ' · '}<bdi>{fact}</bdi></span>)}</small>
         <span class="row">
           <Flags entry={entry} />
