@@ -1,0 +1,142 @@
+"""After an update of the server the former build's lazy pieces are gone: an open page finds its way by itself."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from outreach.web.serve import DIST
+from tests.outreach.web.test_browser import ARGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+TEXT = {".js", ".html", ".css"}
+
+
+class Site:
+    """A folder, served; `pages` counts how often the page itself was asked for by a browser without a worker."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        site = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def log_request(self, *_: object) -> None:
+                site.asked.append(self.path)
+
+            def log_message(self, *_: object) -> None:
+                return
+
+            def end_headers(self) -> None:
+                self.send_header("cache-control", "no-cache")
+                super().end_headers()
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.url = f"http://localhost:{self._server.server_port}/"
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def build(folder: Path, version: str) -> None:
+    """Lay a build into the folder in place of another: the same app, every hashed file under a new name."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(DIST, folder, ignore=shutil.ignore_patterns("*.br", "*.gz", ".*"))
+    names = {path.name: f"{path.stem}{version}{path.suffix}" for path in (folder / "assets").iterdir()}
+    pattern = re.compile("|".join(re.escape(name) for name in names))
+    for path in folder.rglob("*"):
+        if path.suffix in TEXT:
+            path.write_text(pattern.sub(lambda found: names[found.group()], path.read_text()))
+    for old, new in names.items():
+        (folder / "assets" / old).rename(folder / "assets" / new)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    build(tmp_path / "site", "one")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def site(folder):
+    running = Site(folder)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=ARGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(params=["allow", "block"])
+def page(request, browser):
+    context = browser.new_context(locale="en-GB", service_workers=request.param)
+    made = context.new_page()
+    yield made
+    context.close()
+
+
+def opened(page, site) -> None:
+    page.goto(site.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
+    page.evaluate("navigator.serviceWorker?.controller || new Promise(done => setTimeout(done, 1500))")
+
+
+def test_page_of_a_former_build_goes_on_in_the_new_one(page, site, folder) -> None:
+    opened(page, site)
+    build(folder, "two")
+    page.get_by_label("Language").select_option("ar")
+    expect(page.get_by_role("heading", level=1)).to_have_text("أهلًا وسهلًا")
+    assert re.findall(r"(one|two)\.js", page.locator("script[src]").get_attribute("src")) == ["two"]
+
+
+def test_piece_that_stays_away_leaves_the_page_as_it_was_and_loads_it_once(page, site, folder) -> None:
+    opened(page, site)
+    for path in (folder / "assets").iterdir():
+        if "أهلًا وسهلًا" in path.read_text():
+            path.unlink()
+    with page.expect_navigation():
+        page.get_by_label("Language").select_option("ar")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
+    expect(page.get_by_text("This language comes with the next network.")).to_be_visible()
+    heads = site.asked.count("/sw.js")
+    page.get_by_label("Language").select_option("ar")
+    page.wait_for_timeout(500)
+    assert site.asked.count("/sw.js") == heads
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
+
+
+def test_view_that_stays_away_is_said_calmly_and_the_page_is_not_blank(browser, site, folder) -> None:
+    for path in (folder / "assets").glob("entrance-*"):
+        path.unlink()
+    page = browser.new_context(locale="en-GB").new_page()
+    page.goto(site.url)
+    expect(page.get_by_role("status").first).to_contain_text("A part of the app is not here")
+    page.context.close()
+
+
+def test_app_without_any_words_still_says_that_the_work_is_safe(browser, site, folder) -> None:
+    for path in (folder / "assets").iterdir():
+        if path.name.startswith("guest-"):
+            path.unlink()
+    page = browser.new_context(locale="ar").new_page()
+    page.goto(site.url)
+    expect(page.locator("#away [lang=ar]")).to_be_visible()
+    page.context.close()
