@@ -8,11 +8,14 @@ whose result lacks the page or the worker.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -69,10 +72,26 @@ def _step(name: str, command: list[str], env: dict[str, str]) -> None:
         raise BuildFailed(message)
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until nobody else builds here: two tests, say, that both found the app outdated."""
+    with (WEB / ".building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def build() -> bool:
     """Build the web app unless it is current; return whether anything was done."""
     if is_current():
         return False
+    with _alone():
+        if is_current():
+            return False
+        _build()
+        return True
+
+
+def _build() -> None:
     if not (WEB / "package-lock.json").is_file():
         message = "outreach/web/package-lock.json is missing: the web app is only built from locked packages"
         raise BuildFailed(message)
@@ -98,7 +117,6 @@ def build() -> bool:
         DIST.rename(FORMER)
     NEXT.rename(DIST)
     shutil.rmtree(FORMER, ignore_errors=True)
-    return True
 
 
 try:
