@@ -125,6 +125,7 @@ officer-counted = محتسب
 officer-recused = أُعيد
 officer-of = { $done } من { $total }
 officer-late = أوراق وصلت بعد القفل: { $n }
+officer-done = تم. يعلم به أعضاء الهيئة عند اتصالهم التالي.
 officer-digest = بصمة الدرجات المقفلة
 officer-results = النتائج
 officer-provisional = مؤقتة: يمكن أن تصل درجات أو تتغير حتى تُقفل.

@@ -125,6 +125,7 @@ officer-counted = Counted
 officer-recused = Handed back
 officer-of = { $done } of { $total }
 officer-late = Sheets that arrived after the lock: { $n }
+officer-done = Done. Judges hear of it at their next contact.
 officer-digest = Fingerprint of the locked scores
 officer-results = Results
 officer-provisional = Provisional: scores can still arrive or change until they are locked.

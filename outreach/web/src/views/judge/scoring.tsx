@@ -33,7 +33,7 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
   const parts = (body.parts ?? []).map((part) => ({ id: part.media, kind: part.kind, sha256: part.media, recipe: part.recipe }))
   return (
     <div class="judge-desk">
-      <section class="stack" aria-label={t('judge-work')}>
+      <section class="stack" aria-label={t('judge-work')} tabIndex={0}>
         <div class="stack-tight">
           {body.caption && <h2><bdi lang={body.language}>{body.caption}</bdi></h2>}
           {body.band && <p class="soft">{bandName(body.band)}</p>}

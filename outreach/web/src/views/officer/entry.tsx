@@ -56,7 +56,7 @@ function Work({ detail }: { detail: EntryDetail }): JSX.Element {
   const { entry, parts, text, statement } = detail
   const shown = parts.flatMap(seen)
   return (
-    <section class="stack" aria-label={t('officer-work')}>
+    <section class="stack" aria-label={t('officer-work')} tabIndex={0}>
       <Parts parts={shown} />
       {shown.length < parts.length && <Notice tone="warn">{mediaName(entry.facets.media)}</Notice>}
       {text && <Words text={text} language={entry.language} />}

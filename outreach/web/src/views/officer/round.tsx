@@ -17,12 +17,15 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
     return { round, results }
   }, [id])
   const [failure, setFailure] = useState<string>()
+  const [said, setSaid] = useState(false)
   const [asking, setAsking] = useState<Step | null>(null)
   const act = async (path: string) => {
     setAsking(null)
     setFailure(undefined)
+    setSaid(false)
     try {
       await api.post(`/rounds/${id}/${path}`)
+      setSaid(true)
     } catch (failed) {
       setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && failed.code === 'round-infeasible' ? ` ${failed.detail}` : ''}`)
     }
@@ -43,6 +46,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
     <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button onClick={found.reload}>{t('officer-refresh')}</Button>}>
       <div class="row"><span class="chip chip-received">{t(`round-${round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
+      {said && <Notice tone="good">{t('officer-done')}</Notice>}
       <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: t('count-readings', { n: round.readings }) })}</p>
       <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && step !== 'release' ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
