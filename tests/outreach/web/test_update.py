@@ -33,6 +33,9 @@ class Site:
             def log_request(self, *_: object) -> None:
                 site.asked.append(self.path)
 
+            def do_HEAD(self) -> None:
+                self.send_error(405)
+
             def log_message(self, *_: object) -> None:
                 return
 

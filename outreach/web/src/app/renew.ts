@@ -49,7 +49,7 @@ async function attempt(): Promise<boolean> {
 /** Whether the server is there and its newest worker, if there is one at all, rules this page. */
 async function newestIsHere(): Promise<boolean> {
   try {
-    if (!(await fetch('/sw.js', { method: 'HEAD', cache: 'no-store' })).ok) return false
+    if (!(await fetch('/sw.js', { cache: 'no-cache' })).ok) return false
     const registration = await navigator.serviceWorker?.getRegistration()
     if (registration) await takeNewest(registration)
     return true
