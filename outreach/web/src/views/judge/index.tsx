@@ -5,10 +5,12 @@ import { Home } from './home.tsx'
 import { useTidyPack } from './pack.tsx'
 import { Scoring } from './scoring.tsx'
 import { packOf } from './tasks.ts'
+import { useSettled } from './troubles.tsx'
 import './judge.css'
 
 export default function Judge(): JSX.Element {
   const [, place, id = ''] = route.value
   useTidyPack(packOf())
+  useSettled()
   return place === 'entry' ? <Scoring key={id} id={id} /> : <Home />
 }

@@ -44,7 +44,7 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
       <section class="stack" aria-label={t('judge-sheet')}>
         <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>
         <Levels rubric={round.body.rubric} />
-        <Sheet key={id} task={task} round={round} next={nextAfter(tasks, id)} />
+        <Sheet key={JSON.stringify(task.sheet?.body.scores ?? {})} task={task} round={round} next={nextAfter(tasks, id)} />
         <Aside task={task} next={nextAfter(tasks, id)} />
       </section>
     </div>
