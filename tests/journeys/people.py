@@ -190,6 +190,10 @@ class Entrant(Maker):
         self.field("make-person-age").fill(age)
         self.button("make-save").click()
 
+    def counted(self, words: int) -> re.Pattern[str]:
+        """Return how a number of words is written in English."""
+        return re.compile(f"^{ISOLATES}{words:,}{ISOLATES} words$")
+
     def begin(self, call: str) -> None:
         self.browser.open("entrant")
         self.main.get_by_role("link", name=re.compile(re.escape(call))).first.click()
