@@ -26,13 +26,15 @@ export interface Evidence {
 /** Held for the person, not for another operation that is on its way. */
 const HELD_FOR_A_PERSON = new Set(['quarantined', 'app-too-new'])
 
+export const needsPerson = (row: AckRow): boolean => HELD_FOR_A_PERSON.has(row.result.code ?? '')
+
 export function standing(evidence: Evidence): Standing {
   const { outbox, held, attention, media } = evidence
   const texts = outbox.reduce((sum, row) => sum + row.size, 0)
   const waiting = media.filter((row) => row.state === 'waiting')
   const unsent = waiting.reduce((sum, row) => sum + row.size - row.offset, texts)
   const code = attention[0]?.code ?? (evidence.conflicts > 0 ? 'conflict' : undefined)
-    ?? media.find((row) => row.state === 'refused')?.code ?? held.find((row) => HELD_FOR_A_PERSON.has(row.result.code ?? ''))?.result.code
+    ?? media.find((row) => row.state === 'refused')?.code ?? held.find(needsPerson)?.result.code
   if (code !== undefined) return { state: 'attention', code, unsent }
   if (outbox.length === 0 && held.length === 0 && waiting.length === 0) return { state: 'received', unsent: 0 }
   // Nothing of it has left: a new entry, or a later change of one that was received.

@@ -7,7 +7,9 @@ import { isProtected } from '../../app/open.ts'
 import { session } from '../../app/session.ts'
 import { store, unsent } from '../../app/store.ts'
 import type { AttentionRow } from '../../core/db.ts'
+import { needsPerson } from '../../core/standing.ts'
 import type { View } from '../../core/view.ts'
+import type { Op } from '../../core/wire.ts'
 import { Button, Card, Dialog, Empty, Meter, Page, StateChip } from '../../ui/index.ts'
 
 export function Outbox(): JSX.Element {
@@ -51,7 +53,7 @@ function Item({ id }: { id: string }): JSX.Element {
   const view = store.document(id).value
   const standing = store.stateOf(id).value
   const rows = store.core().rowsOf(id)
-  const kind = view?.kind ?? rows.outbox[0]?.op.kind ?? rows.attention[0]?.op.kind ?? 'other'
+  const kind = view?.kind ?? [...rows.outbox, ...rows.attention, ...rows.held][0]?.op.kind ?? 'other'
   const pending = [...rows.outbox, ...rows.media.filter((row) => row.state === 'waiting')]
   const last = Math.max(0, ...pending.map((row) => row.last_ms ?? 0))
   const next = Math.max(0, ...pending.map((row) => row.next_ms))
@@ -66,6 +68,7 @@ function Item({ id }: { id: string }): JSX.Element {
         {next > Date.now() && <><dt>{t('outbox-next')}</dt><dd>{date(next, { timeStyle: 'short' })}</dd></>}
       </dl>
       {rows.attention.map((row) => <Trouble key={row.n} row={row} />)}
+      {rows.held.filter(needsPerson).map((row) => <Words key={row.n} op={row.op} why={problem(row.result.code ?? 'unknown')} />)}
       {rows.media.filter((row) => row.state === 'refused').map((row) => <p key={row.sha256} class="field-error">{problem(row.code ?? 'unknown')}</p>)}
       <div class="row">
         {link && <Button href={link} icon="pen">{t('open')}</Button>}
@@ -83,15 +86,24 @@ function Item({ id }: { id: string }): JSX.Element {
 
 /** One operation that the server answered with no: why, what it was, and whose turn it is. */
 function Trouble({ row }: { row: AttentionRow }): JSX.Element {
-  const typed = Object.entries(row.op.set ?? {}).filter(([, value]) => typeof value === 'string')
   return (
     <div class="stack-tight">
-      <p class="field-error">{problem(row.code, row.message)}</p>
-      {typed.map(([field, value]) => <blockquote key={field} dir="auto" class="soft">{String(value)}</blockquote>)}
+      <Words op={row.op} why={problem(row.code, row.message)} />
       <div class="row">
         <Button onClick={() => void store.core().again(row.n)}>{t('try-again')}</Button>
         <Button look="quiet" onClick={() => void store.core().dismiss(row.n)}>{t('let-go')}</Button>
       </div>
     </div>
+  )
+}
+
+/** Why something was not taken in, and what was typed: it can be read and copied even where its document is gone. */
+function Words({ op, why }: { op: Op; why: string }): JSX.Element {
+  const typed = Object.entries(op.set ?? {}).filter(([, value]) => typeof value === 'string')
+  return (
+    <>
+      <p class="field-error">{why}</p>
+      {typed.map(([field, value]) => <blockquote key={field} dir="auto" class="soft">{String(value)}</blockquote>)}
+    </>
   )
 }
