@@ -7,7 +7,7 @@ schema, starts the decoder's cell and the workers, and undoes that in reverse.
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -105,25 +105,28 @@ def make_context(settings: Settings) -> Context:
 @asynccontextmanager
 async def working(context: Context) -> AsyncIterator[None]:
     """Open everything, run the background work, and close everything again."""
-    folder.prepare(context.settings)
+    await asyncio.to_thread(folder.prepare, context.settings)
     await context.db.open()
-    await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
-    context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
-    worker = Worker(context, JOBS, LANES)
-    worker.start()
-    sweeping = [
-        asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
-        asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
-    ]
-    try:
+    async with AsyncExitStack() as undo:  # also when a later step fails: threads that stay would keep the process
+        undo.push_async_callback(context.db.close)
+        await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
+        context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
+        undo.push_async_callback(asyncio.to_thread, context.cell.close)
+        worker = Worker(context, JOBS, LANES)
+        worker.start()
+        undo.push_async_callback(worker.stop)
+        undo.push_async_callback(
+            _cancel,
+            asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
+            asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
+        )
         yield
-    finally:
-        for task in sweeping:
-            task.cancel()
-        await asyncio.gather(*sweeping, return_exceptions=True)
-        await worker.stop()
-        await asyncio.to_thread(context.cell.close)
-        await context.db.close()
+
+
+async def _cancel(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager

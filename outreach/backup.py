@@ -15,7 +15,7 @@ import io
 import os
 import struct
 import tarfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -105,13 +105,20 @@ async def restore(
 
     Raises Problem `backup-damaged`, `backup-newer` or `folder-in-use`, before anything is written.
     """
-    with tarfile.open(source, mode="r:") as tar:
-        manifest = _verify(tar, tell)
-        if manifest.schema != folder.newest_schema():
-            raise Problem("backup-newer", f"It has schema {manifest.schema}; this code has {folder.newest_schema()}.")
-        _unpack(tar, settings, tell)
-        await db.write(_load, tar, epoch, at_ms, tell)
+    try:
+        with tarfile.open(source, mode="r:") as tar:
+            manifest = _verify(tar, tell)
+            await db.read(_require_empty)
+            _unpack(tar, manifest, settings, tell)
+            await db.write(_load, tar, epoch, at_ms, tell)
+    except tarfile.TarError:
+        raise Problem("backup-damaged", "It is not a backup, or not a whole one.") from None
     return manifest
+
+
+def _require_empty(tx: Tx) -> None:
+    if any(tx.one(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES):
+        raise Problem("folder-in-use", "Restore into an empty data folder and an empty database.")
 
 
 def _verify(tar: tarfile.TarFile, tell: Callable[[str], None]) -> Manifest:
@@ -120,7 +127,13 @@ def _verify(tar: tarfile.TarFile, tell: Callable[[str], None]) -> Manifest:
         manifest = msgspec.json.decode(_member(tar, "manifest.json").read(), type=Manifest)
     except (KeyError, msgspec.DecodeError):
         raise Problem("backup-damaged", "It has no manifest.") from None
+    if manifest.schema != folder.newest_schema():
+        raise Problem("backup-newer", f"It has schema {manifest.schema}; this code has {folder.newest_schema()}.")
+    if missing := {f"tables/{table}" for table in TABLES} - manifest.sha256.keys():
+        raise Problem("backup-damaged", f"It has no {min(missing)}.")
     for name, digest in manifest.sha256.items():
+        if not _is_ours(name):
+            raise Problem("backup-damaged", f"{name} has no place in a backup.")
         try:
             found = hashlib.file_digest(_member(tar, name), "sha256").hexdigest()  # type: ignore[arg-type] # IO is enough
         except KeyError:
@@ -130,22 +143,29 @@ def _verify(tar: tarfile.TarFile, tell: Callable[[str], None]) -> Manifest:
     return manifest
 
 
-def _unpack(tar: tarfile.TarFile, settings: Settings, tell: Callable[[str], None]) -> None:
+def _is_ours(name: str) -> bool:
+    """Whether a member lies in one of our folders, and nowhere above or beside it."""
+    top, _, rest = name.partition("/")
+    path = PurePosixPath(rest)
+    return top in {"tables", *FOLDERS} and rest == str(path) and not path.is_absolute() and ".." not in path.parts
+
+
+def _unpack(tar: tarfile.TarFile, manifest: Manifest, settings: Settings, tell: Callable[[str], None]) -> None:
+    """Write the files that the manifest names, whose digests were checked, and no other."""
     media = Path(settings.media.removeprefix("file://"))
-    for member in tar.getmembers():
-        top, _, rest = member.name.partition("/")
-        if top not in FOLDERS or not member.isfile() or ".." in Path(rest).parts:
+    for name in manifest.sha256:
+        top, _, rest = name.partition("/")
+        if top not in FOLDERS:
             continue
-        tell(member.name)
+        tell(name)
         path = (media if top == "media" else settings.data / "keys") / rest
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.unlink(missing_ok=True)
-        folder.write_durably(path, _member(tar, member.name).read())
+        folder.write_durably(path, _member(tar, name).read())
 
 
 def _load(tx: Tx, tar: tarfile.TarFile, epoch: str, at_ms: int, tell: Callable[[str], None]) -> None:
-    if any(tx.one(f"SELECT 1 FROM {table} LIMIT 1") for table in TABLES):
-        raise Problem("folder-in-use", "Restore into an empty data folder and an empty database.")
+    _require_empty(tx)
     for table in TABLES:
         tell(table)
         for row in _rows(_member(tar, f"tables/{table}")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,10 @@ _VERSIONS = Path(__file__).parent / "db" / "migrations" / "versions"
 
 class FolderTaken(Exception):  # noqa: N818 - it says what is the case
     """Another server works on this data folder."""
+
+
+class FolderUnusable(Exception):  # noqa: N818 - likewise
+    """The data folder or its database cannot be worked with; the message says why."""
 
 
 @contextmanager
@@ -97,38 +101,69 @@ def schema_of(tx: Tx) -> str:
 
 
 def prepare(settings: Settings) -> None:
-    """Make the folder and bring the database to the newest schema (a no-op when it is there)."""
+    """Make the folder and bring the database to the newest schema (a no-op when it is there).
+
+    Raises FolderUnusable for a database that is none, does not answer, or was made by a newer version.
+    """
     settings.data.mkdir(parents=True, exist_ok=True)
-    if _is_current(settings):
+    found, newest = _schema(settings), newest_schema()
+    if found == newest:
         return
+    if found is not None and found > newest:
+        message = f"the database was made by a newer version (schema {found}; this one knows {newest})"
+        raise FolderUnusable(message)
+    from sqlalchemy.exc import DBAPIError
+
     from outreach.db.migrate import migrate
 
     if settings.database.startswith("sqlite:///"):
         Path(settings.database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    migrate(settings.database)
+    try:
+        migrate(settings.database)
+    except DBAPIError as error:
+        message = f"the database cannot be brought to schema {newest}: {error.orig}"
+        raise FolderUnusable(message) from error
 
 
-def _is_current(settings: Settings) -> bool:
+def require_current(settings: Settings) -> None:
+    """Raise FolderUnusable unless there is a database with the schema of this code. For what must not make one."""
+    found, newest = _schema(settings), newest_schema()
+    if found != newest:
+        have = "there is no database here" if found is None else f"the database has schema {found}"
+        message = f"{have}; `outreach migrate` makes one with schema {newest}"
+        raise FolderUnusable(message)
+
+
+def _schema(settings: Settings) -> str | None:
+    """Return the revision of the database, or None when there is none yet."""
     # Asked directly: importing the migration machinery costs a second of every start.
     if settings.database.startswith("sqlite:///"):
-        import sqlite3
+        return _schema_of_file(Path(settings.database.removeprefix("sqlite:///")))
+    import psycopg
 
-        path = Path(settings.database.removeprefix("sqlite:///"))
-        if not path.exists():
-            return False
-        connection = sqlite3.connect(path)
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError:
-            return False
-        finally:
-            connection.close()
-    else:
-        import psycopg
-
-        with psycopg.connect(settings.database, autocommit=True) as session:
+    try:
+        with psycopg.connect(settings.database, autocommit=True, connect_timeout=10) as session:
             found = session.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone()
             if not found or not found[0]:
-                return False
+                return None
             row = session.execute("SELECT version_num FROM alembic_version").fetchone()
-    return row is not None and row[0] == newest_schema()
+    except psycopg.OperationalError as error:
+        message = f"the database does not answer: {str(error).splitlines()[0]}"
+        raise FolderUnusable(message) from error
+    return None if row is None else str(row[0])
+
+
+def _schema_of_file(path: Path) -> str | None:
+    import sqlite3
+
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if str(error).startswith("no such table"):
+            return None
+        message = f"{path} cannot be used as a database: {error}"
+        raise FolderUnusable(message) from error
+    return None if row is None else str(row[0])

@@ -12,7 +12,7 @@ import click
 
 from outreach.db import StorageBroken
 from outreach.errors import Problem
-from outreach.folder import FolderTaken
+from outreach.folder import FolderTaken, FolderUnusable
 from outreach.settings import SettingsInvalid
 from outreach.web.serve import WebAppMissing
 
@@ -55,6 +55,10 @@ def main() -> None:
     """Run a command; turn what is refused into a sentence and exit code 1."""
     try:
         cli(standalone_mode=True)
-    except (SettingsInvalid, FolderTaken, StorageBroken, Problem, WebAppMissing) as refusal:
+    except (SettingsInvalid, FolderTaken, FolderUnusable, StorageBroken, Problem, WebAppMissing) as refusal:
         click.echo(f"outreach: {refusal}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"outreach: {where}{error.strerror or error}", err=True)
         sys.exit(1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from outreach import folder
 from outreach.backup import Manifest, backup
 from outreach.cli.progress import progress
 from outreach.db import open_database
@@ -23,7 +24,9 @@ def command(file: Path, *, as_json: bool) -> None:
 
     Keep it as safe as the data folder: it holds children's work and the keys that sign certificates.
     """
-    manifest = asyncio.run(_backup(read_settings(), file))
+    settings = read_settings()
+    folder.require_current(settings)
+    manifest = asyncio.run(_backup(settings, file))
     if as_json:
         click.echo(msgspec.json.encode(manifest).decode())
     else:

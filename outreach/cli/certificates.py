@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from outreach import folder
 from outreach.certificates import actions, payload, rules
 from outreach.certificates.model import KIND_NAMES, Claims, PublicKey
 from outreach.db import open_database
@@ -54,7 +55,7 @@ def verify(text: str, key_list: Path | None, *, as_json: bool) -> None:
 
     Ends with 0 for a genuine certificate and 1 for anything else.
     """
-    public = asyncio.run(_own_keys(read_settings())) if key_list is None else _read_keys(key_list)
+    public = _own_keys(read_settings()) if key_list is None else _read_keys(key_list)
     verdict = payload.verify_text(text, [key for key in public if key.state != "compromised"])
     genuine = verdict.state == "valid" and verdict.claims is not None
     facts = _facts(verdict.claims) if verdict.claims is not None and genuine else {}
@@ -80,7 +81,12 @@ def _facts(claims: Claims) -> dict[str, str | int | None]:
     }
 
 
-async def _own_keys(settings: Settings) -> list[PublicKey]:
+def _own_keys(settings: Settings) -> list[PublicKey]:
+    folder.require_current(settings)
+    return asyncio.run(_keys_of(settings))
+
+
+async def _keys_of(settings: Settings) -> list[PublicKey]:
     db = open_database(settings.database)
     await db.open()
     try:

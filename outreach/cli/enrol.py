@@ -14,6 +14,7 @@ from outreach.devices import actions, rules
 from outreach.devices.model import CAPABILITIES, Actor, Invitation
 from outreach.errors import Problem
 from outreach.ids import entropy, new_id, now_ms
+from outreach.people.countries import is_country
 from outreach.settings import Settings, read_settings
 
 
@@ -29,30 +30,10 @@ def command(
     role: str, name: str | None, country: str | None, school: str | None, may: str, languages: str, *, as_json: bool
 ) -> None:
     """Make a single-use enrolment code for a new actor, or for a further device of a school."""
-    if school is not None and role != "school":
-        raise click.UsageError("--school goes with --role school")
-    unknown = set(filter(None, may.split(","))) - set(CAPABILITIES)
-    if unknown:
-        raise click.UsageError(f"--may knows {', '.join(CAPABILITIES)}")
+    if school is not None and (role != "school" or name is not None or country is not None):
+        raise click.UsageError("--school goes with --role school, and without --name and --country")
     settings = read_settings()
-    try:
-        actor = (
-            None
-            if school is not None
-            else msgspec.convert(
-                {
-                    "id": new_id(),
-                    "role": role,
-                    "name": name or role.capitalize(),
-                    "country": country and country.upper(),
-                    "may": tuple(filter(None, may.split(","))) if role == "officer" else (),
-                    "languages": tuple(languages.split(",")) if role == "judge" else (),
-                },
-                Actor,
-            )
-        )
-    except msgspec.ValidationError as error:
-        raise click.UsageError(str(error)) from None
+    actor = None if school is not None else _new_actor(role, name, country, may, languages)
     folder.prepare(settings)
     invitation = asyncio.run(_enrol(settings, actor, school))
     if as_json:
@@ -61,14 +42,40 @@ def command(
         click.echo(f"{invitation.code}\n{invitation.url}\nuse it before {invitation.expires_at}")
 
 
+def _new_actor(role: str, name: str | None, country: str | None, may: str, languages: str) -> Actor:
+    wanted = tuple(filter(None, may.split(",")))
+    if set(wanted) - set(CAPABILITIES):
+        raise click.UsageError(f"--may knows {', '.join(CAPABILITIES)}")
+    if country is not None and not is_country(country.upper()):
+        raise click.UsageError(f"--country knows no {country}")
+    name = role.capitalize() if name is None else name
+    values = {
+        "id": new_id(),
+        "role": role,
+        "name": name,
+        "country": country and country.upper(),
+        "may": wanted if role == "officer" else (),
+        "languages": tuple(languages.split(",")) if role == "judge" else (),
+    }
+    try:
+        name.encode()  # a terminal may hand over bytes that are no text
+        return msgspec.convert(values, Actor)
+    except UnicodeEncodeError:
+        raise click.UsageError("--name is not UTF-8") from None
+    except msgspec.ValidationError as error:
+        raise click.UsageError(str(error)) from None
+
+
 async def _enrol(settings: Settings, actor: Actor | None, school: str | None) -> Invitation:
     db = open_database(settings.database)
     await db.open()
     try:
         if actor is not None:
             await db.write(actions.create_actor, actor, now_ms())
-        elif await db.read(actions.actor_by_id, school or "") is None:
-            raise Problem("not-found", f"There is no school {school}.")
+        else:
+            found = await db.read(actions.actor_by_id, school or "")
+            if found is None or found.role != "school":
+                raise Problem("not-found", f"There is no school {school}.")
         return await invite(db, settings, actor.id if actor is not None else school or "")
     finally:
         await db.close()

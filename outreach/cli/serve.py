@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import socket
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
+from outreach import folder
 from outreach.settings import read_settings
+
+if TYPE_CHECKING:
+    from outreach.settings import Settings
 
 
 @click.command(name="serve")
@@ -20,18 +28,40 @@ def command(host: str, port: int) -> None:
 
     require_built()
     settings = read_settings()
-    configure(settings.log)
-    uvicorn.run(
-        create_app(settings),
-        host=host,
-        port=port,
-        loop="uvloop",
-        http="httptools",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=2,
-        timeout_keep_alive=75,
-        lifespan="on",
-    )
+    _check(settings)
+    with _listen(host, port) as listener:
+        configure(settings.log)
+        config = uvicorn.Config(
+            create_app(settings),
+            loop="uvloop",
+            http="httptools",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
+            timeout_keep_alive=75,
+            lifespan="on",
+        )
+        server = uvicorn.Server(config)
+        server.run(sockets=[listener])
+    if not server.started:
+        sys.exit(1)
+
+
+def _check(settings: Settings) -> None:
+    """Open once what the server will open: what fails here is told in a sentence."""
+    from outreach.media.parts import open_media
+
+    with folder.exclusive(settings.data):
+        folder.prepare(settings)
+        open_media(settings)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        message = f"cannot listen on {host} port {port}: {error.strerror}"
+        raise click.ClickException(message) from None

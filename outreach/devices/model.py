@@ -20,6 +20,7 @@ CAPABILITIES: tuple[Capability, ...] = (
 )
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,10 +28,10 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     role: Role
-    name: str
-    country: str | None = None
+    name: Name
+    country: Country | None = None
     may: tuple[Capability, ...] = ()
-    languages: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):

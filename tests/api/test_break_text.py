@@ -1,4 +1,4 @@
-"""A zero character, which PostgreSQL has no place for, through every door; and operations that only a broken app sends."""
+"""A zero character, which PostgreSQL has no place for, through every door; and what only a broken app sends."""
 
 from __future__ import annotations
 
@@ -85,8 +85,8 @@ def test_zero_in_the_metadata_of_an_upload_is_refused(pg) -> None:
 
 
 def an_op(school: str, n: int, **more: Any) -> dict[str, Any]:
-    good = {"n": n, "type": "create", "id": new_id(), "scope": f"school:{school}", "kind": "entrant", "at": {"wall_ms": 0}}
-    return {**good, "v": 1, "set": {"name": "Zuri", "birth": "2014"}, **more}
+    good = {"n": n, "type": "create", "id": new_id(), "scope": f"school:{school}", "kind": "entrant", "v": 1}
+    return {**good, "at": {"wall_ms": 0}, "set": {"name": "Zuri", "birth": "2014"}, **more}
 
 
 def nested(depth: int) -> Any:

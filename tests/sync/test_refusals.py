@@ -85,9 +85,13 @@ def test_s8_a_zero_that_somebody_wrote_as_six_letters_is_text(lite: House) -> No
 
 
 def test_s8_depth_ends_at_the_same_level_whatever_the_stack(lite: House) -> None:
-    ops = [b'{"n":%d,"type":"create","id":"%s","scope":"school:a","kind":"plain","at":{"wall_ms":0},"v":1,"set":{"a":%s}}'
-           % (n, uuid().encode(), b"[" * depth + b"]" * depth) for n, depth in ((1, 30), (2, 31))]  # fmt: skip
-    answer = lite.call("one", "school", "push", Push(ops=[Raw(op) for op in ops]))
+    value: Any = 0
+    ops = []
+    for depth in range(1, 32):
+        value = [value]
+        if depth >= 30:
+            ops.append(an_op(depth, set={"a": value}))
+    answer = lite.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
     assert [r.code for r in answer.results] == [None, "malformed"]
 
 
