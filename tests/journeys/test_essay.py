@@ -61,6 +61,7 @@ def test_essay_is_typed_offline_counted_and_received(festival: Festival, browse:
     festival.start()
     phone.offline(False)
     expect(writer.main.locator(".make-receipt .code")).to_be_visible()
+    expect(writer.browser.page.get_by_text(writer.words("make-ready-explain"))).to_have_count(0)
     phone.shot("essay-5-received")
     reference = writer.main.locator(".make-receipt .code").inner_text()
     (line,) = officer.get("/api/v1/entries").json()["entries"]

@@ -279,6 +279,7 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     office: Officer, teacher: Teacher, tablet: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     office.open_certificates(CALL)
+    expect(office.main.locator(".officer-counts dd").first).to_have_text("3")
     office.browser.shot("6-dry-run")
     office.issue()
     expect(office.main.get_by_role("link", name=re.compile(r"^\w{4}-\w{4}-\w{4}-\w{4}$"))).to_have_count(3)
@@ -293,6 +294,8 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     teacher.button("make-certificate-get").click()
     expect(teacher.link("make-certificate-open")).to_be_visible()
     tablet.shot("6-tablet-certificate")
+    tablet.offline(True)
+    tablet.reload()  # once fetched, it opens without a network
     with tablet.page.expect_download() as saved:
         teacher.link("make-certificate-save").click()
     saved.value.save_as(tmp_path_factory.getbasetemp() / "certificate.pdf")

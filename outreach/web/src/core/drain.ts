@@ -104,6 +104,7 @@ export class Drain {
       this.greeted_ms = this.context.now()
     }
     const stumbled = await this.exchanged(force)
+    this.ports.told({ online: true }) // what follows may take an hour on a slow line, and that is not "no network"
     const sent = await upload(this.ports.uploads, force)
     if (stumbled) throw stumbled
     if (sent > 0) await pull(this.context)

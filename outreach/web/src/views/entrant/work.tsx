@@ -24,7 +24,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
   const editable = call !== undefined && mayEdit(entry)
   return (
     <Page title={own(call?.title)} back="#/entrant">
-      {!editable && ready && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
   )

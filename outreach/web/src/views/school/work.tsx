@@ -26,7 +26,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
   return (
     <Page title={person?.name ?? t('school-pupil-gone')} back={`#/school/call/${entry.body.call}`}>
       <p class="lead" dir="auto">{own(call?.title)}</p>
-      {!editable && ready && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
       {!editable && <Onwards known={known} />}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
