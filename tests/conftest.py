@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+from blockbuster import blockbuster_ctx
 
 from outreach.db import open_database
 from outreach.db.migrate import migrate
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
     from outreach.db import Database
 
 R = TypeVar("R")
+
+
+@pytest.fixture(autouse=True)
+def never_blocking(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail what blocks an event loop: one slow disk call there stops every tablet's request."""
+    if request.node.get_closest_marker("may_block"):
+        yield
+        return
+    with blockbuster_ctx():
+        yield
 
 
 @pytest.fixture

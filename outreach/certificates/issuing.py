@@ -173,7 +173,7 @@ async def _signer(context: Context, call: Call) -> actions.Signer:
         await asyncio.to_thread(keys.save, settings.data, mine.kid, fresh)
         public = await context.db.write(actions.adopt_key, mine, at_ms)
         if public.kid != mine.kid:
-            keys.discard(settings.data, mine.kid)
+            await asyncio.to_thread(keys.discard, settings.data, mine.kid)
     private = await asyncio.to_thread(keys.load, settings.data, public.kid)
     if private is None:
         raise Problem("signing-key-elsewhere", f"The signing key {public.kid} is not on this machine.")

@@ -97,6 +97,7 @@ class _Connection(aiosqlite.Connection):
 
 
 def _connect(path: str, *, query_only: bool) -> sqlite3.Connection:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
@@ -121,7 +122,6 @@ class SqliteDatabase:
         self._listeners: list[Callable[[], None]] = []
 
     async def open(self) -> None:
-        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
         self._writer = await self._connection(query_only=False)
         for _ in range(READERS):
             self._readers.put_nowait(await self._connection(query_only=True))

@@ -19,6 +19,8 @@ from outreach.ids import new_id
 from outreach.settings import read_settings
 from sync import epochs
 
+pytestmark = pytest.mark.may_block  # a command with a process of its own
+
 NOW = 1_790_000_000_000
 
 

@@ -14,6 +14,8 @@ from outreach.demo.load import DemoLinks, NotEmpty, links_again, load
 from outreach.ids import entropy, now_ms
 from tests.support.server import Server
 
+pytestmark = pytest.mark.may_block  # a command with a process of its own
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
