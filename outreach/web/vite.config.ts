@@ -16,5 +16,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 120,
     reportCompressedSize: false,
+    // The list of what views are written with is no chunk of its own.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/src\/(app|ui)\/index\.ts$/, sideEffects: false }] } },
   },
 })

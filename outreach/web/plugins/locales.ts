@@ -34,13 +34,20 @@ function filesOf(language: string, role: string): string[] {
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
 const MAKERS_NEVER = /^(lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
-const NEVER: Record<string, RegExp> = { school: MAKERS_NEVER, entrant: MAKERS_NEVER }
+/** A stranger has nothing to send and nobody to sign out; who is in has been welcomed, and as what they are. */
+const STRANGERS_NEVER = /^(outbox-(empty|kind|size|last|next)|meter|discard|kind|state|sign-out|sending?-now|last-contact|no-contact|contact|update|signed-in|role-label|device-name|this-device|protect |let-go|keep-it|saved?-here|unprotected|enrolled)/
+const WELCOME = /^welcome-/
+const greeting = (role: string) => new RegExp(`^enrolled-(?!${role}-|title|lead)`)
+const NEVER: Record<string, RegExp[]> = {
+  guest: [STRANGERS_NEVER], school: [MAKERS_NEVER, WELCOME, greeting('school')], entrant: [MAKERS_NEVER, WELCOME, greeting('entrant')],
+  judge: [WELCOME, greeting('judge')], officer: [WELCOME, greeting('officer')],
+}
 
 /** Comments go; a message is its line and the indented ones below it. */
 function messages(language: string, role: string): string {
   const texts = filesOf(language, role).filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))
   const blocks = texts.join('\n').replace(/^#.*\n?/gm, '').replace(/\n{2,}/g, '\n').split(/^(?=[a-z])/m)
-  return blocks.filter((block) => !NEVER[role]?.test(block)).join('')
+  return blocks.filter((block) => !NEVER[role]?.some((never) => never.test(block))).join('')
 }
 
 export function locales(): Plugin {

@@ -4,6 +4,10 @@ import './ui/components.css'
 import './views/shell.css'
 import { computed, signal } from '@preact/signals'
 import { render, type ComponentType, type JSX } from 'preact'
+// Used by every role's views: in the shell they are no request of their own.
+import './app/draft.ts'
+import './app/load.ts'
+import './app/picture.tsx'
 import { has, load, preferred, t } from './app/language.ts'
 import { acknowledgeEviction, start } from './app/open.ts'
 import { piece, PieceMissing, pieceMissing } from './app/renew.ts'
@@ -11,23 +15,23 @@ import { replace, route } from './app/route.ts'
 import { role, session } from './app/session.ts'
 import { installWorker } from './app/update.ts'
 import { Button, Empty, Notice, Page } from './ui/index.ts'
+import { Enrol } from './views/enrol/index.tsx'
+import { Welcome } from './views/welcome/index.tsx'
 
 const roles = import.meta.glob<{ default: ComponentType }>('./views/{school,entrant,judge,officer}/index.tsx')
 type Chunk = Record<string, ComponentType<{ code: string }> | ComponentType>
-const loaded = signal<Chunk>({})
+/** The entrance is in the shell: on a first visit a request costs more than its kilobyte. */
+const loaded = signal<Chunk>({ enrol: Enrol, welcome: Welcome })
 const evicted = signal(false)
 /** What went wrong in the app itself: said plainly, never as "no connection". */
 const broken = signal<string | null>(null)
 
 addEventListener('unhandledrejection', (event) => { if (!(event.reason instanceof PieceMissing)) broken.value = String(event.reason) })
+addEventListener('hashchange', () => { pieceMissing.value = false }) // another place has other pieces
 addEventListener('error', (event) => { broken.value = event.message })
 
 /** The chunk that holds a view: its components by name, a role's by the role's name. */
 async function chunkOf(name: string): Promise<Chunk> {
-  if (name === 'enrol' || name === 'welcome') {
-    const { Enrol, Welcome } = await piece(() => import('./views/entrance.ts'))
-    return { enrol: Enrol, welcome: Welcome }
-  }
   if (name === 'outbox' || name === 'settings') {
     const { Outbox, Settings } = await piece(() => import('./views/places.ts'))
     return { outbox: Outbox, settings: Settings }

@@ -86,6 +86,15 @@ async function rest(code: string, text: string): Promise<void> {
   if (texts.length > 0 && language.peek() === code) messages.value = new Messages(code, [text, ...texts])
 }
 
+/** A language by its own name, where the browser knows it. */
+export function languageName(code: string, reader: string): string {
+  for (const by of [code, reader, 'en']) {
+    const name = new Intl.DisplayNames([by], { type: 'language', fallback: 'none' }).of(code)
+    if (name) return name
+  }
+  return code
+}
+
 export function date(value: number | string | Date, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
   return new Intl.DateTimeFormat(language.value, options).format(new Date(value))
 }

@@ -1,13 +1,7 @@
-/** Languages that a work may be in, by their own names where the browser knows them. */
-const OFTEN = ['ar', 'en', 'es', 'fr', 'ru', 'zh', 'am', 'bn', 'ha', 'hi', 'mn', 'ne', 'om', 'pt', 'rw', 'so', 'sw', 'ti', 'tzm', 'uz', 'wo', 'yo', 'zu']
+/** Languages that a work may be in. */
+import { languageName } from '../../app/index.ts'
 
-export function languageName(code: string, reader: string): string {
-  for (const by of [code, reader, 'en']) {
-    const name = new Intl.DisplayNames([by], { type: 'language', fallback: 'none' }).of(code)
-    if (name) return name
-  }
-  return code
-}
+const OFTEN = ['ar', 'en', 'es', 'fr', 'ru', 'zh', 'am', 'bn', 'ha', 'hi', 'mn', 'ne', 'om', 'pt', 'rw', 'so', 'sw', 'ti', 'tzm', 'uz', 'wo', 'yo', 'zu']
 
 /** Those that the call takes, or many; the app's own language first. */
 export function languagesFor(taken: readonly string[] | undefined, first: string): { value: string; label: string }[] {

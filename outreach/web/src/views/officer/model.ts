@@ -1,6 +1,5 @@
 /** The officers' answers of the server, field for field, and how their codes are said. */
-import { language, own, store, t, type View } from '../../app/index.ts'
-import { languageName } from '../making/languages.ts'
+import { language, languageName, own, store, t, type View } from '../../app/index.ts'
 
 export interface Facets {
   lifecycle: string
