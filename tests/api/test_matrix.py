@@ -1,0 +1,182 @@
+"""Who may call what: every operation of the API's description, by every sort of caller, is one line of one table.
+
+The table says what each caller is answered; an operation that the description has and the table has not fails, and so
+does a line whose operation is gone. It is written by hand, not derived from `outreach.policy`, so that a change of
+mind has to be made in two places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from outreach.devices.model import CAPABILITIES
+from outreach.ids import new_id
+from tests.support import tus
+from tests.support.pictures import poster_jpeg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.support.server import Server
+
+# `able` is an officer with the operation's capability alone, `unable` one with every other; `revoked` was signed out.
+CALLERS = ("stranger", "revoked", "unable", "able", "judge", "entrant", "other", "school")
+NOBODY = new_id()
+CHECKS = dict.fromkeys(("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False)
+
+
+Line = tuple[str | None, dict[str, int]]
+
+
+def anyone(status: int) -> Line:
+    """Everybody; a device that was signed out is told so wherever it asks."""
+    return None, {**dict.fromkeys(CALLERS, status), "revoked": 403}
+
+
+def devices(status: int, revoked: int = 403) -> Line:
+    return None, {**dict.fromkeys(CALLERS, status), "stranger": 401, "revoked": revoked}
+
+
+def officers(capability: str | None, status: int, **others: int) -> Line:
+    """Officers, those with a capability alone when there is one, and whom `others` names."""
+    allowed = ("able",) if capability else ("able", "unable")
+    nobody = {**dict.fromkeys(CALLERS, 403), "stranger": 401}
+    return capability, {**nobody, **dict.fromkeys(allowed, status), **others}
+
+
+def makers(own: int, others: int) -> Line:
+    """Who sends works in: what is the school's own is unknown to any other."""
+    return officers(None, 403, school=own, other=others, entrant=others)
+
+
+TABLE: dict[str, Line] = {
+    "health_live": anyone(200),
+    "health_ready": anyone(200),
+    "health_deep": anyone(200),
+    "list_calls": anyone(200),
+    "certificate_keys": anyone(200),
+    "enrol": anyone(403),  # the code is wrong
+    "rotate_token": devices(200),
+    "me": devices(200),
+    "sync_hello": devices(200),
+    "sync_push": devices(200, revoked=200),
+    "sync_pull": devices(409),  # the epoch is wrong
+    "sync_ids": devices(404),  # nobody holds this scope
+    "sync_docs": devices(404),
+    "sync_hash": devices(404),
+    "create_upload": makers(201, 201),
+    "head_upload": makers(200, 404),
+    "patch_upload": makers(409, 404),  # the offset is wrong
+    "override_upload": makers(200, 404),
+    "delete_upload": makers(204, 404),
+    "read_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404),
+    "head_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404),
+    "list_devices": officers("people", 200, school=200, other=200),
+    "revoke_device": officers("people", 204, school=204, other=404),
+    "list_schools": officers(None, 200),
+    "list_entries": officers("screen", 200),
+    "get_entry": officers("screen", 404),  # from here on 404 says that the caller came as far as looking
+    "clear_entry": officers("screen", 404),
+    "refuse_entry": officers("screen", 404),
+    "list_judges": officers("judging", 200),
+    "list_rounds": officers("judging", 200),
+    "create_round": officers("judging", 404),
+    "get_round": officers("judging", 404),
+    "release_round": officers("judging", 404),
+    "pause_round": officers("judging", 404),
+    "resume_round": officers("judging", 404),
+    "close_round": officers("judging", 404),
+    "lock_round": officers("judging", 404),
+    "round_results": officers("judging", 404),
+    "resume_entry": officers("safeguarding", 404),
+    "certificates_eligible": officers("certificates", 404),
+    "certificates_issue": officers("certificates", 404),
+    "certificates_of_call": officers("certificates", 404),
+    "certificates_preview": officers("certificates", 404),
+    "certificate": officers("certificates", 404, school=404, other=404, entrant=404),
+}
+
+
+class Asked:
+    """One request for each operation, to something that belongs to `school`."""
+
+    def __init__(self, server: Server, school: str, picture: str) -> None:
+        self.server, self.school, self.picture = server, school, picture
+
+    def request(self, method: str, path: str, operation: str) -> dict[str, Any]:
+        """Return the arguments of a request that is well-formed, so that only the caller decides."""
+        fill = {
+            "device": self._device, "identity": self._upload, "sha256": lambda: self.picture,
+            "recipe": lambda: "original", "file": lambda: "0000-0000-0000-0000.pdf",
+        }  # fmt: skip
+        parts = [
+            fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")
+        ]
+        return {"method": method, "url": "/".join(parts), **EXTRA.get(operation, {})}
+
+    def _device(self) -> str:
+        return str(self.server.device(self.school).get("/api/v1/me").json()["device"])
+
+    def _upload(self) -> str:
+        return tus.created(self.server.device(self.school), 100).rpartition("/")[2]
+
+
+EXTRA: dict[str, dict[str, Any]] = {
+    "enrol": {"json": {"code": "wrong", "device": {"name": "x"}}},
+    "sync_hello": {"json": {"app": "x"}},
+    "sync_push": {"json": {"epoch": "", "ops": []}},
+    "sync_pull": {"json": {"epoch": "none"}},
+    "sync_ids": {"json": {"scope": f"school:{NOBODY}"}},
+    "sync_docs": {"json": {"scope": f"school:{NOBODY}", "ids": []}},
+    "sync_hash": {"json": {"scope": f"school:{NOBODY}"}},
+    "create_upload": {"headers": {**tus.TUS, "Upload-Length": "10"}},
+    "head_upload": {"headers": tus.TUS},
+    "patch_upload": {"headers": {**tus.BODY, "Upload-Offset": "7"}},
+    "delete_upload": {"headers": tus.TUS},
+    "override_upload": {"headers": {**tus.TUS, "X-HTTP-Method-Override": "HEAD"}},
+    "clear_entry": {"json": {"checklist": CHECKS}},
+    "refuse_entry": {"json": {"reason": "off_theme"}},
+    "create_round": {"json": {"call": NOBODY}},
+    "certificates_issue": {"json": {"call": NOBODY, "kind": "participation"}},
+    **{name: {"params": {"call": NOBODY}} for name in ("certificates_eligible", "certificates_of_call")},
+    "certificates_preview": {"params": {"call": NOBODY}},
+}
+
+
+@pytest.fixture(scope="module")
+def callers(server) -> Callable[[str | None], dict[str, httpx.Client]]:
+    """Return the callers for an operation that asks officers for a capability (or for none)."""
+    school = server.actor("school")
+    one = {role: server.device(server.actor(role).id) for role in ("judge", "entrant")}
+    one |= {"school": server.device(school.id), "other": server.device(server.actor("school").id)}
+    one["revoked"] = server.device(school.id)
+    one["school"].delete(f"/api/v1/devices/{one['revoked'].get('/api/v1/me').json()['device']}")
+    one["stranger"] = httpx.Client(base_url=server.url)
+    able = {each: server.device(server.actor("officer", may=(each,)).id) for each in CAPABILITIES}
+    unable = {
+        each: server.device(server.actor("officer", may=tuple(set(CAPABILITIES) - {each})).id) for each in CAPABILITIES
+    }
+    plain = server.device(server.actor("officer", may=()).id)
+    all_of_them = {**one, "id": school.id}
+    yield lambda capability: {
+        **all_of_them, "able": able.get(capability, plain), "unable": unable.get(capability, plain),
+    }  # fmt: skip
+    one["stranger"].close()
+
+
+def test_every_operation_answers_every_caller_as_the_table_says(server, callers) -> None:
+    school = callers(None)
+    answer = tus.send_all(school["school"], poster_jpeg(64, 48))
+    asked = Asked(server, school["id"], answer.headers["upload-stored"])
+    document = httpx.get(f"{server.url}/api/openapi.json").json()
+    found: dict[str, dict[str, int]] = {}
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            name = operation["operationId"]
+            who = callers(TABLE.get(name, (None, {}))[0])
+            arguments = asked.request(method.upper(), path, name)
+            found[name] = {caller: who[caller].request(**arguments).status_code for caller in CALLERS}
+    assert found == {name: statuses for name, (_, statuses) in TABLE.items()}
