@@ -35,7 +35,7 @@ def command(
     settings = read_settings()
     actor = None if school is not None else _new_actor(role, name, country, may, languages)
     folder.prepare(settings)
-    invitation = asyncio.run(_enrol(settings, actor, school))
+    invitation = asyncio.run(_enrol(settings, folder.secret(settings), actor, school))
     if as_json:
         click.echo(msgspec.json.encode(invitation).decode())
     else:
@@ -66,7 +66,7 @@ def _new_actor(role: str, name: str | None, country: str | None, may: str, langu
         raise click.UsageError(str(error)) from None
 
 
-async def _enrol(settings: Settings, actor: Actor | None, school: str | None) -> Invitation:
+async def _enrol(settings: Settings, pepper: bytes, actor: Actor | None, school: str | None) -> Invitation:
     db = open_database(settings.database)
     await db.open()
     try:
@@ -76,15 +76,15 @@ async def _enrol(settings: Settings, actor: Actor | None, school: str | None) ->
             found = await db.read(actions.actor_by_id, school or "")
             if found is None or found.role != "school":
                 raise Problem("not-found", f"There is no school {school}.")
-        return await invite(db, settings, actor.id if actor is not None else school or "")
+        return await invite(db, settings, pepper, actor.id if actor is not None else school or "")
     finally:
         await db.close()
 
 
-async def invite(db: Database, settings: Settings, actor: str) -> Invitation:
+async def invite(db: Database, settings: Settings, pepper: bytes, actor: str) -> Invitation:
     """Make an enrolment code for an existing actor."""
     at = now_ms()
-    code = await db.write(actions.invite, folder.secret(settings), actor, entropy(rules.CODE_BYTES), at)
+    code = await db.write(actions.invite, pepper, actor, entropy(rules.CODE_BYTES), at)
     expires = datetime.fromtimestamp((at + rules.CODE_TTL_MS) / 1000, UTC)
     return Invitation(
         code=code,

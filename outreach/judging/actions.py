@@ -38,6 +38,9 @@ def judges(tx: Tx) -> list[JudgeView]:
 def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -> Round:
     """Make a draft round for a call. Nobody is asked to read anything yet.
 
+    It takes the place of a draft that could not be opened: another panel or fewer readings is how an officer mends
+    what no plan exists for.
+
     Raises Problem `call-not-judged`, `call-unknown`, `judge-unknown`, `round-exists`, `round-without-judges`.
     """
     call = calls.call_by_id(tx, new.call)
@@ -45,7 +48,8 @@ def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -
         raise Problem("call-unknown")
     if call.rubric is None:
         raise Problem("call-not-judged", f"The call {call.code} has no rubric.")
-    if store.unlocked_round(tx, call.id) is not None:
+    former = store.unlocked_round(tx, call.id)
+    if former is not None and not store.drop_draft(tx, former):
         raise Problem("round-exists", f"A round of the call {call.code} is under way; lock it first.")
     made = Round(
         id=identity,

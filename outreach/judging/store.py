@@ -123,6 +123,16 @@ def rounds(tx: Tx) -> list[Round]:
     return [_round(row) for row in tx.all(_ROUNDS)]
 
 
+def drop_draft(tx: Tx, identity: str) -> bool:
+    """Forget a round of which nobody was given anything; False when it is under way."""
+    found = lock_round(tx, identity)
+    if found is None or found.status != "draft":
+        return False
+    tx.run("DELETE FROM panel_member WHERE round_id = ?", identity)
+    tx.run("DELETE FROM judging_round WHERE id = ?", identity)
+    return True
+
+
 def unlocked_round(tx: Tx, call: str) -> str | None:
     """Return the round of a call that is not locked yet."""
     row = tx.one(_ROUND_OF_CALL, call)

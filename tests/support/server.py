@@ -19,7 +19,7 @@ from outreach.cli.enrol import invite
 from outreach.db import open_database
 from outreach.devices import actions
 from outreach.devices.model import Actor
-from outreach.folder import prepare
+from outreach.folder import prepare, secret
 from outreach.ids import new_id, now_ms
 from outreach.settings import Settings, read_settings
 
@@ -119,11 +119,13 @@ class Server:
     def code(self, actor: str) -> str:
         """Return a fresh enrolment code for an actor."""
 
+        pepper = secret(self.settings)
+
         async def make() -> str:
             db = open_database(self.settings.database)
             await db.open()
             try:
-                return (await invite(db, self.settings, actor)).code
+                return (await invite(db, self.settings, pepper, actor)).code
             finally:
                 await db.close()
 

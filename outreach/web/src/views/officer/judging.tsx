@@ -99,7 +99,7 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const { all, ready: languages } = data.cleared[call.id] ?? { all: 0, ready: [] }
-  const under = data.rounds.find((round) => round.call === call.id && round.status !== 'locked')
+  const under = data.rounds.find((round) => round.call === call.id && !['draft', 'locked'].includes(round.status))
   const want = { readings: Math.min(10, Math.max(1, Number(readings) || 1)), cap: Math.min(500, Math.max(1, Number(cap) || 1)) }
   const pictures = (call.body.needs ?? []).some((need) => need === 'poster' || need === 'drawing' || need === 'photo')
   const { said, lacks, never } = feasible(languages, data.judges, want, pictures)
