@@ -11,7 +11,7 @@ export default defineConfig({
   plugins: [locales(), icons(), worker(), precompressed()],
   build: {
     target: ['es2021', 'safari15.4', 'chrome106', 'firefox115'],
-    cssCodeSplit: false,
+    cssCodeSplit: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 120,

@@ -8,14 +8,16 @@ import { AFTER, LANGUAGES, ROLES } from './locales.ts'
 
 type Bundle = Rolldown.OutputBundle
 
-/** A chunk with everything that it imports, lazily too. */
+/** A chunk with everything that it imports, lazily too, and its styles. */
 function closure(bundle: Bundle, start: string[], stop: Set<string>): string[] {
   const found = new Set<string>()
   const visit = (file: string) => {
     const chunk = bundle[file]
     if (found.has(file) || stop.has(file) || !chunk) return
     found.add(file)
-    if (chunk.type === 'chunk') [...chunk.imports, ...chunk.dynamicImports].forEach(visit)
+    if (chunk.type !== 'chunk') return
+    chunk.viteMetadata?.importedCss.forEach((style) => found.add(style))
+    ;[...chunk.imports, ...chunk.dynamicImports].forEach(visit)
   }
   start.forEach(visit)
   return [...found]
@@ -29,9 +31,8 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   const later = LANGUAGES.flatMap((language) => Object.values(AFTER).flat().flatMap((name) => named(`locale:${language}/${name}`)))
   const own = new Set([...lazy, ...later, ...[...texts.values()].flat()])
   const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
-  const styles = Object.keys(bundle).filter((file) => file.endsWith('.css'))
   const shell = closure(bundle, entry, own)
-  const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...styles, ...shell] }
+  const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...shell] }
   for (const role of ROLES) {
     const start = named(`/src/views/${role}/index.tsx`)
     groups[role] = closure(bundle, start, new Set([...own].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file))

@@ -40,7 +40,7 @@ test('a first visit of one role is at most 60 KB', { skip: !built }, () => {
   for (const role of ROLES) {
     const talk = groups()['shell']!.filter((file) => /\/(drain|sync)-/.test(file))
     // What takes pictures and records is loaded when somebody does that, not by a visit.
-    const views = groups()[role]!.filter((file) => !/\/(shrink|record)-/.test(file))
+    const views = groups()[role]!.filter((file) => !/\/(shrink|recorder)-/.test(file))
     const own = [...talk, ...views, ...groups()[`en/${role}`]!]
     const bytes = size('index.html') + size(entry()) + size(css()) + size('sw.js') + sum(own)
     assert.ok(bytes <= 60 * KB, `${role} ${bytes}`)

@@ -15,12 +15,15 @@ export const pieceMissing = signal(false)
 
 export class PieceMissing extends Error {}
 
+/** Scripts that cannot be loaded are a TypeError in every browser; for styles the build's loader has a sentence. */
+const isAway = (failure: unknown) => failure instanceof TypeError || String(failure).includes('Unable to preload CSS')
+
 /** A lazy piece of the app. When it is gone and the page may be loaded again, this never returns. */
 export async function piece<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load()
   } catch (failure) {
-    if (!(failure instanceof TypeError)) throw failure
+    if (!isAway(failure)) throw failure
     if (await renew()) return await leaving()
     pieceMissing.value = true
     throw new PieceMissing('a piece of the app is not to be had', { cause: failure })

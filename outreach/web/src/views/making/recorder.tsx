@@ -1,9 +1,9 @@
 /** One big button to speak into. What was said is on the device second by second, and is found again after a crash. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { piece, t } from '../../app/index.ts'
+import { t } from '../../app/index.ts'
 import { database, drafts } from '../../app/account.ts'
-import type { Recorder, Recording } from '../../media/record.ts'
+import { Recorder, type Recording } from '../../media/record.ts'
 import { Button, Icon, Notice } from '../../ui/index.ts'
 import { isFull } from './failure.ts'
 
@@ -40,10 +40,9 @@ export function RecorderBox({ name, secondsMax, onKeep, label }: RecorderBoxProp
 
   useEffect(() => {
     let here = true
-    void piece(() => import('../../media/record.ts')).then(async ({ Recorder: Made }) => {
-      const made = new Made(database(), drafts(), name)
-      recorder.current = made
-      const found = await made.found()
+    const made = new Recorder(database(), drafts(), name)
+    recorder.current = made
+    void made.found().then((found) => {
       if (!here) return
       setTaken(found)
       setPhase(found ? 'found' : 'idle')
