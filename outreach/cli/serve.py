@@ -23,6 +23,7 @@ def command(host: str, port: int) -> None:
     import uvicorn
 
     from outreach.app import create_app
+    from outreach.http.protocol import PatientProtocol
     from outreach.logs import configure
     from outreach.web.serve import require_built
 
@@ -34,7 +35,7 @@ def command(host: str, port: int) -> None:
         config = uvicorn.Config(
             create_app(settings),
             loop="uvloop",
-            http="httptools",
+            http=PatientProtocol,
             log_config=None,
             access_log=False,
             server_header=False,

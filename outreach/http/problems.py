@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("outreach.http")
 
+_GONE = "client disconnected prematurely"  # the framework's words for a body that was cut
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "body-too-large", 400: "body-invalid"}
 
 
@@ -61,6 +62,8 @@ def _storage(_: Request[Any, Any, Any], error: StorageBroken) -> Response[bytes]
 
 
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    if error.detail == _GONE:  # no failure of ours, and nobody is there to read this
+        return answer(Problem("body-invalid"))
     code = _BY_STATUS.get(error.status_code)
     if code is None:
         return _unexpected(request, error)
