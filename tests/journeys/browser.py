@@ -78,8 +78,10 @@ class Browser:
 
     def kill(self) -> None:
         """Kill -9 the whole browser, as a dead battery does."""
+        group = os.getpgid(self._process())
+        assert group != os.getpgrp()  # never ourselves
         with self.context.expect_event("close"):
-            os.killpg(os.getpgid(self._process()), signal.SIGKILL)
+            os.killpg(group, signal.SIGKILL)
         self._context = None
 
     def close(self) -> None:

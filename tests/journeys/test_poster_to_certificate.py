@@ -157,8 +157,9 @@ def test_3_everything_arrives_once_small_things_first_and_no_byte_twice(
         ranges = one.kept()
         assert ranges[0][0] == 0
         assert ranges[-1][1] == one.length
-        assert all(before[1] == after[0] for before, after in itertools.pairwise(ranges))
-    assert [one.method for one in uploads[3].exchanges].count("HEAD") == 1
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(ranges))
+    (asked,) = [i for i, one in enumerate(uploads[3].exchanges) if (one.method, one.status) == ("HEAD", 200)]
+    assert uploads[3].exchanges[asked].end == uploads[3].exchanges[asked + 1].start > 100_000
     tablet.shot("3-outbox-empty")
 
 
