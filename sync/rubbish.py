@@ -27,10 +27,10 @@ def is_deep(raw: bytes, value: object) -> bool:
     level = [value]
     for _ in range(DEPTH):
         level = [child for node in level for child in _children(node)]
-    return bool(level)
+    return any(isinstance(node, dict | list) for node in level)
 
 
 def _children(node: object) -> list[object]:
-    if isinstance(node, dict):
-        return list(node.values())
-    return node if isinstance(node, list) else []
+    """Return the objects and lists inside an object or a list."""
+    inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return [child for child in inside if isinstance(child, dict | list)]
