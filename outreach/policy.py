@@ -49,6 +49,7 @@ RULES: dict[str, Rule] = {
     "sync_pull": Rule(DEVICES),
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
+    "sync_hash": Rule(DEVICES),
     # media
     "upload_options": Rule(ANYONE),
     "create_upload": Rule(MAKERS),
@@ -89,11 +90,16 @@ RULES: dict[str, Rule] = {
 }
 
 
+def is_public(operation: str) -> bool:
+    """Whether anybody may call an operation, with any token or none."""
+    return "anonymous" in RULES[operation].roles
+
+
 def refusal(operation: str, caller: Caller | None) -> str | None:
     """Return the code with which an operation is refused to a caller, or None when it is allowed."""
     rule = RULES[operation]
     if caller is None:
-        return None if "anonymous" in rule.roles else "not-signed-in"
+        return "not-signed-in"
     if caller.standing == "revoked" and not rule.revoked:
         return "device-revoked"
     if caller.role not in rule.roles:

@@ -79,6 +79,15 @@ def test_revoked_device_may_only_push(server, school) -> None:
     assert tablet.post("/api/v1/sync/push", json={"epoch": "", "ops": []}).status_code == 200
 
 
+def test_signed_out_device_may_enrol_again(server, school) -> None:
+    enrolled = enrol(server, server.code(school.id)).json()
+    tablet = as_device(server, enrolled["token"])
+    tablet.delete(f"/api/v1/devices/{enrolled['device']}")
+    answer = tablet.post("/api/v1/enrol", json={"code": server.code(school.id), "device": {"name": "again"}})
+    assert answer.status_code == 201
+    assert server.client("no token").get("/health/ready").status_code == 200
+
+
 def test_device_of_another_school_is_unknown(server, school) -> None:
     stranger = server.device(server.actor("school").id)
     enrolled = enrol(server, server.code(school.id)).json()

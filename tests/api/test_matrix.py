@@ -33,7 +33,7 @@ Line = tuple[str | None, dict[str, int]]
 
 def anyone(status: int) -> Line:
     """Everybody; a device that was signed out is told so wherever it asks."""
-    return None, {**dict.fromkeys(CALLERS, status), "revoked": 403}
+    return None, dict.fromkeys(CALLERS, status)
 
 
 def devices(status: int, revoked: int = 403) -> Line:
