@@ -33,7 +33,7 @@ function filesOf(language: string, role: string): string[] {
 }
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
-const MAKERS_NEVER = /^(lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
+const MAKERS_NEVER = /^(kind-(sheet|comparison)|role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
 /** A stranger has nothing to send and nobody to sign out; who is in has been welcomed, and as what they are. */
 const STRANGERS_NEVER = /^(outbox-(empty|kind|size|last|next)|meter|discard|kind|state|sign-out|sending?-now|last-contact|no-contact|contact|update|signed-in|role-label|device-name|this-device|protect |let-go|keep-it|saved?-here|unprotected|enrolled)/
 const WELCOME = /^welcome-/

@@ -22,6 +22,7 @@ const ROLES = ['school', 'entrant', 'judge', 'officer']
 
 test('the shell is at most 28 KB of script, 8 KB of style and 5 KB of worker', { skip: !built }, () => {
   assert.ok(size(entry()) <= 28 * KB, `shell ${size(entry())}`)
+  assert.doesNotMatch(html(), /modulepreload/, 'the shell is one file: the bundler has split it')
   assert.ok(size(css()) <= 8 * KB, `style ${size(css())}`)
   assert.ok(size('sw.js') <= 5 * KB, `worker ${size('sw.js')}`)
 })
@@ -40,7 +41,7 @@ test('a first visit of one role is at most 60 KB', { skip: !built }, () => {
   for (const role of ROLES) {
     const talk = groups()['shell']!.filter((file) => /\/(drain|sync)-/.test(file))
     // What takes pictures and records is loaded when somebody does that, not by a visit.
-    const views = groups()[role]!.filter((file) => !/\/(shrink|recorder)-/.test(file))
+    const views = groups()[role]!.filter((file) => !/\/(shrink|record)-/.test(file))
     const own = [...talk, ...views, ...groups()[`en/${role}`]!]
     const bytes = size('index.html') + size(entry()) + size(css()) + size('sw.js') + sum(own)
     assert.ok(bytes <= 60 * KB, `${role} ${bytes}`)

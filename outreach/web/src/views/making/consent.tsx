@@ -11,7 +11,7 @@ import { Button, Choice, Field, Icon, Notice, Page, type IconName } from '../../
 import { Aloud } from './aloud.tsx'
 import { ITEMS, METHODS, NAME_MODES, RELATIONS, shownName, type Item, type NameMode, type Voice } from './consents.ts'
 import { PhotoInput } from './photo.tsx'
-import { Listen, RecorderBox } from './voice.tsx'
+import { Listen, RecorderBox } from './recorder.tsx'
 import { isFull } from './failure.ts'
 import { scope, type Known } from './known.ts'
 

@@ -7,7 +7,7 @@ import type { Recording } from '../../media/record.ts'
 import type { Shrunk } from '../../media/shrink.ts'
 import { Button, Choice } from '../../ui/index.ts'
 import { PhotoInput } from './photo.tsx'
-import { RecorderBox } from './voice.tsx'
+import { RecorderBox } from './recorder.tsx'
 
 const LONGEST_S = 600
 const isPicture = (rule: MediaRule) => rule.types.some((type) => type.startsWith('image/'))

@@ -1,9 +1,9 @@
 /** One big button to speak into. What was said is on the device second by second, and is found again after a crash. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { t } from '../../app/index.ts'
+import { piece, t } from '../../app/index.ts'
 import { database, drafts } from '../../app/account.ts'
-import { Recorder, type Recording } from '../../media/record.ts'
+import type { Recorder, Recording } from '../../media/record.ts'
 import { Button, Icon, Notice } from '../../ui/index.ts'
 import { isFull } from './failure.ts'
 
@@ -40,9 +40,10 @@ export function RecorderBox({ name, secondsMax, onKeep, label }: RecorderBoxProp
 
   useEffect(() => {
     let here = true
-    const made = new Recorder(database(), drafts(), name)
-    recorder.current = made
-    void made.found().then((found) => {
+    void piece(() => import('../../media/record.ts')).then(async ({ Recorder: Made }) => {
+      const made = new Made(database(), drafts(), name)
+      recorder.current = made
+      const found = await made.found()
       if (!here) return
       setTaken(found)
       setPhase(found ? 'found' : 'idle')

@@ -9,7 +9,6 @@ import { Judging } from './judging.tsx'
 import { RoundPage } from './round.tsx'
 import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
-import '../seeing/seeing.css'
 import './officer.css'
 
 interface Me { actor: { may: string[] } }

@@ -2,7 +2,6 @@
 import type { JSX } from 'preact'
 import { t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
 import { CloseUp } from './picture.tsx'
-import './seeing.css'
 
 export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe }
 
