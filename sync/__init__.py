@@ -6,7 +6,7 @@ settings: it is handed one open transaction (`ports.Tx`) and says what becomes o
  S1 Nothing that a person typed is ever lost: every value is current, kept as a conflict, or in the history (until S10).
  S2 The same operation delivered twice, late, or after a restart has the effect of once, and gets the same answer.
  S3 A cursor never skips: a visible sequence number implies that all lower ones of that scope are visible.
- S4 Every device that holds a scope and has nothing unsent shows the same documents.
+ S4 Every device that holds a scope and has nothing unsent shows the same documents, provably (sums, mended slot by slot).
  S5 No device ever receives anything of a scope that it does not hold now; losing a grant purges, gaining one backfills.
  S6 No clock, on a device or on the server, decides what is kept. Time is evidence.
  S7 Acknowledged means on disk. A restored server asks the devices for what it forgot, and gets it.
@@ -14,7 +14,7 @@ settings: it is handed one open transaction (`ports.Tx`) and says what becomes o
  S9 Any version of the app ever shipped can still push.
 S10 A lawful erasure removes a document everywhere and leaves an id that refuses to be created again.
 
-S4's proof by hashes and S10 are not offered yet; nothing here pretends to.
+S10 is not offered yet; nothing here pretends to.
 """
 
 from sync import epochs, grants

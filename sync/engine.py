@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sync.wire import (
         Docs,
         DocsAnswer,
+        Hash,
+        HashAnswer,
         Hello,
         HelloAnswer,
         Ids,
@@ -70,6 +72,10 @@ class Engine:
     def docs(self, tx: Tx, device: Device, body: Docs) -> DocsAnswer:
         """Only read. Raises SyncError `device-revoked` and `scope-unknown`."""
         return repair.docs(tx, self.limits, device, body)
+
+    def hash(self, tx: Tx, device: Device, body: Hash) -> HashAnswer:
+        """Only read. Raises SyncError `device-revoked` and `scope-unknown`."""
+        return repair.hash_(tx, device, body)
 
     def sweep(self, tx: Tx, now_ms: int) -> int:
         """Try held operations that nothing released, end those that waited 60 days; return how many ended.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from sync import conflicts, store
+from sync import conflicts, hashes, store
 from sync.canonical import equal
 from sync.errors import Contended
 from sync.kinds import Kind, Registry
@@ -163,8 +163,14 @@ class Ledger:
 
     def _write(self, written: list[tuple[State, int]]) -> None:
         inserts = []
+        came: dict[str, list[tuple[str, int]]] = {}
+        left: dict[str, list[tuple[str, int]]] = {}
         for state, seq in written:
             before = self._stored.get(state.id)
+            if before is not None and not before.gone:
+                left.setdefault(before.scope, []).append((state.id, before.seq))
+            if not state.gone:
+                came.setdefault(state.scope, []).append((state.id, seq))
             body = self.kinds[state.kind].encode(state.body)
             lineage = store.encode_lineage(state.lineage, seq)
             if before is None:
@@ -178,6 +184,8 @@ class Ledger:
             self._stored[state.id] = numbered_at(state, seq)
         if inserts:
             self.tx.many(store.INSERT_DOC, inserts)
+        for scope in sorted(came.keys() | left.keys()):
+            hashes.change(self.tx, scope, came.get(scope, ()), left.get(scope, ()))
 
     def _touch(self, states: list[State]) -> None:
         """Write lineages that changed without anything that a device could see."""

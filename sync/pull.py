@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Raw, Struct
 
-from sync import answers, epochs, grants, store
+from sync import answers, epochs, grants, hashes, store
 from sync.errors import SyncError
 from sync.intake import Intake
 from sync.ledger import Ledger
@@ -67,7 +67,7 @@ def pull(tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Pull) ->
     granted = grants.held(tx, device.holder)
     heads = store.heads(tx, granted)
     budget = _Budget(min(body.limit_bytes or limits.page_bytes, limits.page_bytes))
-    pages, reset, ahead, more = [], [], {}, False
+    pages, reset, level, ahead, more = [], [], [], {}, False
     for scope in granted:
         cursor = body.cursors.get(scope, 0)
         head, floor = heads.get(scope, (0, 0))
@@ -80,8 +80,11 @@ def pull(tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Pull) ->
                 more = True
                 continue
             page = _page(tx, scope, cursor, head, budget)
-            more = more or page.to < head
             pages.append(page)
+            if page.to < head:
+                more = True
+                continue
+        level.append(scope)
     known, durable = progress(tx, device.id)
     return PullAnswer(
         epoch=epoch,
@@ -92,6 +95,7 @@ def pull(tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Pull) ->
         heads=ahead,
         more=more,
         acks=_acks(tx, kinds, device, epoch, body.awaiting),
+        hashes={scope: hashes.total(hashes.of(tx, scope)) for scope in level} if body.hash else {},
         contiguous=known.contiguous,
         durable=durable,
     )

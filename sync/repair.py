@@ -1,4 +1,7 @@
-"""Repair: what a scope contains, by id, and documents by id. For a reset, and for every scope after a new epoch."""
+"""Repair: what a scope contains, by id, its sums, and documents by id.
+
+For a reset, for every scope after a new epoch, and for a slot whose sum differs (S4).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Raw
 
-from sync import grants, store
+from sync import grants, hashes, store
 from sync.errors import SyncError
 from sync.pull import active
-from sync.wire import Doc, Docs, DocsAnswer, Ids, IdsAnswer, Limits
+from sync.wire import Doc, Docs, DocsAnswer, Hash, HashAnswer, Ids, IdsAnswer, Limits
 
 if TYPE_CHECKING:
     from sync.model import Device
@@ -21,12 +24,31 @@ IDS = 5_000  # rows in one answer
 def ids(tx: Tx, device: Device, body: Ids) -> IdsAnswer:
     """List what lives in a scope, in order of id. Raises SyncError `device-revoked` and `scope-unknown`."""
     _granted(tx, device, body.scope)
-    rows = tx.all(
-        "SELECT id, seq FROM sync_doc WHERE scope = ? AND gone = '' AND id > ? ORDER BY id LIMIT ?",
-        body.scope, body.after or "", IDS + 1,
-    )  # fmt: skip
+    rows = _rows(tx, body.scope, body.after or "", body.slot)
     head = store.heads(tx, [body.scope]).get(body.scope, (0, 0))[0]
-    return IdsAnswer(seq=head, rows=[(row[0], row[1]) for row in rows[:IDS]], more=len(rows) > IDS)
+    return IdsAnswer(seq=head, rows=rows[:IDS], more=len(rows) > IDS)
+
+
+def _rows(tx: Tx, scope: str, after: str, slot: int | None) -> list[tuple[str, int]]:
+    """Return one row more than fit in an answer, if there are as many."""
+    found: list[tuple[str, int]] = []
+    while len(found) <= IDS:
+        rows = tx.all(
+            "SELECT id, seq FROM sync_doc WHERE scope = ? AND gone = '' AND id > ? ORDER BY id LIMIT ?",
+            scope, after, IDS + 1,
+        )  # fmt: skip
+        found += [(row[0], row[1]) for row in rows if slot is None or hashes.slot(row[0]) == slot]
+        if len(rows) <= IDS:
+            break
+        after = rows[-1][0]
+    return found[: IDS + 1]
+
+
+def hash_(tx: Tx, device: Device, body: Hash) -> HashAnswer:
+    """Return the sums of a scope. Raises SyncError `device-revoked` and `scope-unknown`."""
+    _granted(tx, device, body.scope)
+    head = store.heads(tx, [body.scope]).get(body.scope, (0, 0))[0]
+    return HashAnswer(seq=head, slots=[hashes.written(number) for number in hashes.of(tx, body.scope)])
 
 
 def docs(tx: Tx, limits: Limits, device: Device, body: Docs) -> DocsAnswer:

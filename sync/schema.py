@@ -1,7 +1,8 @@
 """The tables of this package, as portable DDL.
 
 Documents sit in plain tables with an index on (scope, seq); what left a scope is an exit in the same numbering.
-`sync_operation` and `sync_device` are kept for ever: they are what makes a replay harmless (S2).
+`sync_operation` and `sync_device` are kept for ever: they are what makes a replay harmless (S2). `sync_hash` holds 256
+sums of eight bytes for each scope.
 """
 
 from __future__ import annotations
@@ -107,3 +108,6 @@ V1_TABLES: tuple[str, ...] = (
     "sync_scope",
     "sync_epoch",
 )
+V2: tuple[str, ...] = ("CREATE TABLE sync_hash (scope TEXT PRIMARY KEY, slots BLOB NOT NULL)",)
+V2_TABLES: tuple[str, ...] = ("sync_hash",)
+TABLES: tuple[str, ...] = (*V2_TABLES, *V1_TABLES)

@@ -170,12 +170,16 @@ class PushAnswer(Struct, frozen=True, kw_only=True):
 
 
 class Pull(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the device has; `awaiting` asks for the results of its held operations that have ended."""
+    """What the device has; `awaiting` asks for the results of its held operations that have ended.
+
+    `hash` asks what the scopes should contain then.
+    """
 
     epoch: Epoch
     cursors: Annotated[dict[Scope, Seq], Meta(max_length=10_000)] = {}
     awaiting: Annotated[list[Number], Meta(max_length=1000)] = []
     limit_bytes: Annotated[int, Meta(ge=1, le=MAX)] | None = None
+    hash: bool = False
 
 
 class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -189,7 +193,10 @@ class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PullAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`heads` names the scopes whose cursor differs from their head; `more: false` means that all pages reach it."""
+    """`heads` names the scopes whose cursor differs from their head; `more: false` means that all pages reach it.
+
+    `hashes`, when asked for, names the scopes whose cursor reaches the head with this answer.
+    """
 
     epoch: str
     enter: list[str] = []
@@ -199,15 +206,17 @@ class PullAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     heads: dict[str, int] = {}
     more: bool = False
     acks: list[Result] = []
+    hashes: dict[str, str] = {}
     contiguous: int
     durable: int
 
 
 class Ids(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Ask for what a scope contains, in order of id."""
+    """Ask for what a scope contains, in order of id; with `slot`, only for the documents of one slot."""
 
     scope: Scope
     after: Id | None = None
+    slot: Annotated[int, Meta(ge=0, le=255)] | None = None
 
 
 class IdsAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -216,6 +225,19 @@ class IdsAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seq: int
     rows: list[tuple[str, int]]
     more: bool = False
+
+
+class Hash(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ask for the sums of a scope."""
+
+    scope: Scope
+
+
+class HashAnswer(Struct, frozen=True, kw_only=True):
+    """The sum of each slot; compare them only if `seq`, the scope's head, is the own cursor."""
+
+    seq: int
+    slots: list[str]
 
 
 class Docs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

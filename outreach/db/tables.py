@@ -18,4 +18,11 @@ SCHEMAS = (
     "outreach.certificates.schema",
 )
 
-TABLES: tuple[str, ...] = tuple(table for module in SCHEMAS for table in reversed(import_module(module).V1_TABLES))
+
+def _tables(module: str) -> tuple[str, ...]:
+    """Return a schema's tables, those of its later versions last."""
+    schema = import_module(module)
+    return (*reversed(schema.V1_TABLES), *reversed(getattr(schema, "V2_TABLES", ())))
+
+
+TABLES: tuple[str, ...] = tuple(table for module in SCHEMAS for table in _tables(module))

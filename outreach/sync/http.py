@@ -20,6 +20,8 @@ from sync import Device
 from sync.wire import (
     Docs,
     DocsAnswer,
+    Hash,
+    HashAnswer,
     Hello,
     HelloAnswer,
     Ids,
@@ -134,6 +136,23 @@ async def docs(
     return _response(request, await context.db.read(_encoded, context.engine.docs, _device(actor), data))
 
 
+@post(
+    "/api/v1/sync/hash",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sync_hash",
+    summary="Compare what a scope contains",
+)
+async def hash_(
+    request: Request[Any, Any, Any],
+    data: JSONBody[Hash],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Response[HashAnswer]:
+    return _response(request, await context.db.read(_encoded, context.engine.hash, _device(actor), data))
+
+
 def _device(actor: Actor) -> Device:
     return Device(id=actor.device, holder=actor.id, state=actor.standing)
 
@@ -148,4 +167,4 @@ def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
     return Response(body, media_type="application/json", headers=headers)
 
 
-HANDLERS = (hello, push, pull, ids, docs)
+HANDLERS = (hello, push, pull, ids, docs, hash_)

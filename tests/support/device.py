@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from sync.wire import At, Docs, Hello, Ids, Op, Pull, Push
+from sync import hashes
+from sync.wire import At, Docs, Hash, Hello, Ids, Op, Pull, Push
 
 Transport = Callable[[str, Any], Any]
 Type = Literal["create", "set", "delete", "command"]
@@ -169,6 +170,31 @@ class SimulatedDevice:
                 self.base[scope, doc.id] = row_of(doc)
             stale = [d for d in stale if d not in {doc.id for doc in docs}] if docs else []
         self.cursors[scope] = first or 0
+
+    def verify(self) -> list[str]:
+        """Compare what each scope should contain with what is there, mend slot by slot; return the scopes mended."""
+        answer = self.pull(hash=True)
+        wrong = [scope for scope, digest in answer.hashes.items() if digest != hashes.total(self._slots(scope))]
+        for scope in wrong:
+            theirs = self.transport("hash", Hash(scope=scope))
+            if theirs.seq == self.cursors.get(scope, 0):
+                own = map(hashes.written, self._slots(scope))
+                for slot in [at for at, pair in enumerate(zip(own, theirs.slots, strict=True)) if len(set(pair)) > 1]:
+                    self._mend(scope, slot)
+        return wrong
+
+    def _slots(self, scope: str) -> list[int]:
+        return hashes.sums((doc, row["seq"]) for (at, doc), row in self.base.items() if at == scope)
+
+    def _mend(self, scope: str, slot: int) -> None:
+        wanted = dict(self.transport("ids", Ids(scope=scope, slot=slot)).rows)
+        mine = [doc for at, doc in self.base if at == scope and hashes.slot(doc) == slot]
+        for doc in mine:
+            if self.base[scope, doc]["seq"] != wanted.get(doc):
+                del self.base[scope, doc]
+        missing = [doc for doc in wanted if (scope, doc) not in self.base]
+        for doc in self.transport("docs", Docs(scope=scope, ids=missing)).docs if missing else []:
+            self.base[scope, doc.id] = row_of(doc)
 
     def _begin_epoch(self, epoch: str) -> None:
         self.epoch = epoch

@@ -17,7 +17,7 @@ A = "school:a"
 
 def dump(tx: Any) -> dict[str, list[tuple[Any, ...]]]:
     """Copy everything that the engine keeps."""
-    return {table: tx.all(f"SELECT * FROM {table}") for table in schema.V1_TABLES}
+    return {table: tx.all(f"SELECT * FROM {table}") for table in schema.TABLES}
 
 
 def load(tx: Any, copy: dict[str, list[tuple[Any, ...]]]) -> None:

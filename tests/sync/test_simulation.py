@@ -201,6 +201,7 @@ class Simulation(RuleBasedStateMachine):
 
     def check(self) -> None:
         one, two, three = (self.devices[name] for name in NAMES)
+        assert [device.verify() for device in (one, two, three)] == [[], [], []]  # S4: the hash says so too
         assert one.base == two.base == three.base
         for device in (one, two, three):
             assert device.held or set(device.view) == {doc for _, doc in device.base}
