@@ -26,7 +26,8 @@ R = TypeVar("R")
 @pytest.fixture(autouse=True)
 def never_blocking(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail what blocks an event loop: one slow disk call there stops every tablet's request."""
-    if request.node.get_closest_marker("may_block"):
+    # Playwright's loop runs in the test's own thread, and nobody else waits for it.
+    if request.node.get_closest_marker("may_block") or request.node.get_closest_marker("browser"):
         yield
         return
     with blockbuster_ctx():

@@ -138,11 +138,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.fixture(autouse=True)
-def never_blocking() -> None:
-    """Block as you like: the loop that runs in this thread is Playwright's own, and nobody else waits on it."""
-
-
-@pytest.fixture(autouse=True)
 def in_order(request: pytest.FixtureRequest) -> None:
     """Steps of a journey stand on those before them."""
     broken = getattr(request.node.getparent(pytest.Module), "broken_at", None)
