@@ -243,7 +243,9 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
     phone.offline(True)
     judge.begin()
     for i in range(3):
-        expect(judge.main.locator(".see-room img")).to_be_visible()
+        work = judge.main.locator(".see-room img")
+        expect(work).to_be_visible()
+        assert work.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") >= 960  # large, and whole
         for name in PUPILS:
             expect(phone.page.get_by_text(name)).to_have_count(0)  # nothing says whose work it is
         if i == 0:
