@@ -50,6 +50,10 @@ RULES: dict[str, Rule] = {
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
     "sync_hash": Rule(DEVICES),
+    "list_held": Rule(OFFICERS, "people"),
+    "list_held_of": Rule(OFFICERS, "people"),
+    "release_held": Rule(OFFICERS, "people"),
+    "reject_held": Rule(OFFICERS, "people"),
     # media
     "upload_options": Rule(ANYONE),
     "create_upload": Rule(MAKERS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync import answers, conflicts, held, pull, push, repair
+from sync import answers, conflicts, held, pull, push, quarantine, repair
 from sync.intake import Intake, Verdict
 from sync.kinds import Kind, Registry
 from sync.ledger import Ledger
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sync.model import Device
     from sync.ports import Tx
     from sync.push import ReadAnchor
+    from sync.quarantine import Pile, Waiting
     from sync.wire import (
         Docs,
         DocsAnswer,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         PushAnswer,
     )
 
+Ended = tuple[int, str, str | None]
 _SWEEP = 500  # held operations in one transaction
 
 
@@ -89,8 +91,40 @@ class Engine:
             held.expire(intake, row, lambda *ended: done.append(ended))
         for row in ready:
             held.attempt(intake, row, lambda *ended: done.append(ended))
-        held.release(intake, lambda *ended: done.append(ended))
-        intake.ledger.flush()
-        for device, n, verdict in done:
-            answers.end(tx, device, n, answers.fields(intake.ledger, device, verdict))
+        _finish(intake, done)
         return sum(verdict.status != "held" for _, _, verdict in done)
+
+    def piles(self, tx: Tx) -> list[Pile]:
+        """Return how much waits of each device. Only read."""
+        return quarantine.piles(tx)
+
+    def waiting(self, tx: Tx, device: str, after: int, limit: int) -> list[Waiting]:
+        """Return the operations of a device that wait, above the number `after`. Only read."""
+        return quarantine.waiting(tx, device, after, limit)
+
+    def release(self, tx: Tx, device: str, numbers: Iterable[int], now_ms: int) -> list[Ended]:
+        """Let quarantined operations take effect; return (n, status, code) of each. Raises Contended."""
+        intake = Intake(self.ledger(tx, now_ms))
+        done: list[tuple[str, int, Verdict]] = []
+        quarantine.release(intake, device, numbers, lambda *ended: done.append(ended))
+        return _finish(intake, done, device)
+
+    def reject(self, tx: Tx, device: str, numbers: Iterable[int], why: str, now_ms: int) -> list[Ended]:
+        """End operations that wait, with a sentence for a person; return (n, status, code) of each."""
+        intake = Intake(self.ledger(tx, now_ms))
+        done: list[tuple[str, int, Verdict]] = []
+        quarantine.reject(intake, device, numbers, why, lambda *ended: done.append(ended))
+        return _finish(intake, done, device)
+
+
+def _finish(intake: Intake, done: list[tuple[str, int, Verdict]], of: str = "") -> list[Ended]:
+    """Release what waited for what came, write everything, record the answers; return those of one device."""
+    held.release(intake, lambda *ended: done.append(ended))
+    intake.ledger.flush()
+    rows = []
+    for device, n, verdict in done:
+        fields = answers.fields(intake.ledger, device, verdict)
+        answers.end(intake.ledger.tx, device, n, fields)
+        if device == of:
+            rows.append((n, fields[0], fields[1]))
+    return rows

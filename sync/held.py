@@ -14,7 +14,7 @@ import msgspec
 from sync import store
 from sync.epochs import names, rev_base
 from sync.intake import Intake, Operation, Verdict
-from sync.model import Moment
+from sync.model import Lineage, Moment
 from sync.wire import Op
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ Ended = Callable[[str, int, Verdict], None]
 HELD_MS = 60 * 86_400_000
 MAX_OPS = 1_000
 MAX_BYTES = 10_000_000
-_COLUMNS = "device, n, holder, code, parent, op, received_ms, anchor_ms, suspect"
+RELEASED = "released"  # instead of no code: an officer let it through, and now it waits for its parent
+COLUMNS = "device, n, holder, code, parent, op, received_ms, anchor_ms, suspect"
 
 
 def room(tx: Tx, device: str) -> tuple[int, int]:
@@ -40,7 +41,7 @@ def room(tx: Tx, device: str) -> tuple[int, int]:
 def hold(tx: Tx, device: str, holder: str, n: int, v: int, raw: bytes, at: Moment, verdict: Verdict) -> None:
     """Keep an operation as it came."""
     tx.run(
-        f"INSERT INTO sync_held ({_COLUMNS}, v) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO sync_held ({COLUMNS}, v) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         device, n, holder, verdict.code, verdict.parent, raw, at.received_ms, at.anchor_ms, int(at.suspect), v,
     )  # fmt: skip
 
@@ -64,7 +65,7 @@ def waiting(tx: Tx, parents: Iterable[str]) -> list[Row]:
     """Return what waits for any of the parents, a device's operations in the order of n."""
     rows: dict[tuple[str, int], Row] = {}
     for part in store.chunks(parents):
-        sql = f"SELECT {_COLUMNS} FROM sync_held WHERE parent IN ({store.marks(len(part))})"
+        sql = f"SELECT {COLUMNS} FROM sync_held WHERE parent IN ({store.marks(len(part))})"
         rows.update(((row[0], row[1]), row) for row in tx.all(sql, *part))
     return [rows[key] for key in sorted(rows)]
 
@@ -80,39 +81,60 @@ def attempt(intake: Intake, row: Row, ended: Ended) -> None:
         ended(device, n, Verdict(status="rejected", code="malformed", message=str(error)))
         return
     verdict = intake.take(operation)
+    now = RELEASED if code == RELEASED and not verdict.code else verdict.code
     if verdict.status != "held":
         tx.run("DELETE FROM sync_held WHERE device = ? AND n = ?", device, n)
         ended(device, n, verdict)
-    elif (verdict.code, verdict.parent) != (code, parent):
+    elif (now, verdict.parent) != (code, parent):
         tx.run(
             "UPDATE sync_held SET code = ?, parent = ? WHERE device = ? AND n = ?",
-            verdict.code, verdict.parent, device, n,
+            now, verdict.parent, device, n,
         )  # fmt: skip
         ended(device, n, verdict)
 
 
 def restore(intake: Intake, row: Row) -> Operation:
     """Return a held operation as it came. Its base is counted with the epochs that are known by now."""
-    device, _, holder, _, _, raw, received_ms, anchor_ms, suspect = row
+    device, _, holder, code, _, raw, received_ms, anchor_ms, suspect = row
     op = msgspec.json.decode(raw, type=Op)
     at = Moment(
         received_ms=received_ms, wall_ms=op.at.wall_ms, mono_ms=op.at.mono_ms,
         anchor_ms=anchor_ms, suspect=bool(suspect),
     )  # fmt: skip
     base = rev_base(names(intake.ledger.tx), op.base)
-    return Operation(op=op, device=device, holder=holder, base=base, at=at)
+    return Operation(op=op, device=device, holder=holder, base=base, at=at, released=code == RELEASED)
+
+
+def read(raw: bytes) -> Op | None:
+    """Return a held operation, or None when only a newer server can read it."""
+    try:
+        return msgspec.json.decode(raw, type=Op)
+    except ValueError:
+        return None
+
+
+def keep(intake: Intake, row: Row, why: str) -> None:
+    """Keep in the history what a held operation says that ends without effect."""
+    if read(row[5]) is not None:
+        intake.keep_refused(restore(intake, row), why)
+    else:
+        intake.ledger.remember(
+            "", "!op", bytes(row[5]).decode(errors="replace").replace("\0", ""), Lineage(0, row[0], row[1]), why
+        )
 
 
 def due(tx: Tx, newest: int, now_ms: int, limit: int) -> tuple[list[Row], list[Row]]:
     """Return (expired, ready): what waited too long, and what no push happened to release."""
     expired = tx.all(
-        f"SELECT {_COLUMNS} FROM sync_held WHERE code = '' AND received_ms < ? ORDER BY device, n LIMIT ?",
+        f"SELECT {COLUMNS} FROM sync_held WHERE code IN ('', 'released') AND received_ms < ? "
+        "ORDER BY device, n LIMIT ?",
         now_ms - HELD_MS, limit,
     )  # fmt: skip
     ready = tx.all(
-        f"SELECT {_COLUMNS} FROM sync_held WHERE (code = 'app-too-new' AND v <= ?) OR (code = '' AND EXISTS "
+        f"SELECT {COLUMNS} FROM sync_held WHERE (code = 'app-too-new' AND v <= ?) OR (code = '' AND EXISTS "
         "(SELECT 1 FROM sync_doc JOIN sync_grant ON sync_grant.scope = sync_doc.scope WHERE sync_doc.id = "
         "sync_held.parent AND sync_grant.holder = sync_held.holder AND sync_grant.mode <> '')) "
+        "OR (code = 'released' AND EXISTS (SELECT 1 FROM sync_doc WHERE sync_doc.id = sync_held.parent)) "
         "ORDER BY device, n LIMIT ?",
         newest, limit,
     )  # fmt: skip

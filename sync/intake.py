@@ -31,6 +31,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     holder: str
     base: int
     at: Moment
+    released: bool = False  # an officer let it out of the quarantine
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -72,10 +73,16 @@ class Intake:
         state = self.ledger.state(doc)
         return state if state is not None and self.grants(holder).get(state.scope) else None
 
+    def _reached(self, doc: str, operation: Operation) -> State | None:
+        """Return a document of a scope that the operation may write to: one held now, or once if it was released."""
+        state = self.ledger.state(doc)
+        mode = None if state is None else self.grants(operation.holder).get(state.scope)
+        return state if mode or (mode == "" and operation.released) else None
+
     def take(self, operation: Operation) -> Verdict:
         """Judge an operation and stage what it does."""
         op = operation.op
-        state = self.visible(op.id, operation.holder)
+        state = self._reached(op.id, operation)
         verdict = self._access(operation, state) or self._form(operation, state) or self._waits(operation, state)
         if verdict is None:
             return self._apply(operation, self.ledger.kinds[op.kind], state)
@@ -96,6 +103,8 @@ class Intake:
         mode = self.grants(operation.holder).get(state.scope if state else operation.op.scope)
         if mode is None:
             return Verdict(status="rejected", code="no-access")
+        if mode == "" and operation.released:
+            return None
         if mode == "":
             return Verdict(status="held", code="quarantined")
         return None if mode == "rw" else Verdict(status="rejected", code="read-only")
@@ -121,7 +130,7 @@ class Intake:
             return Verdict(status="rejected", code="id-taken")
         if state is None and op.type != "create":
             return Verdict(status="held", parent=op.id)
-        missing = next((doc for doc in op.needs if self.visible(doc, operation.holder) is None), None)
+        missing = next((doc for doc in op.needs if self._reached(doc, operation) is None), None)
         return Verdict(status="held", parent=missing) if missing else None
 
     def _apply(self, operation: Operation, kind: Kind, state: State | None) -> Verdict:

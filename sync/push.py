@@ -229,14 +229,15 @@ def _finish(
 def _result(
     intake: Intake, device: Device, epoch: str, arrival: Arrival, old: dict[int, Any], new: dict[int, tuple[Any, ...]]
 ) -> Result:
+    holder = device.holder if device.state == "active" else ""  # who was signed out may look at nothing (S5)
     if arrival.n in new:
         op = arrival.op
         state = intake.ledger.state(op.id) if op else None
         # What the device cannot derive: a state machine's move, and a document that is not where it looked for it.
         derived = op is None or state is None or (op.type != "command" and op.scope == state.scope)
         row = (arrival.n, arrival.digest, *new[arrival.n])
-        return answers.result(intake, device.holder, epoch, row, with_doc=not derived)
+        return answers.result(intake, holder, epoch, row, with_doc=not derived)
     row = old[arrival.n]
     if bytes(row[1]) != arrival.digest:
         return Result(n=arrival.n, status="rejected", code="n-reused")
-    return answers.result(intake, device.holder, epoch, row)
+    return answers.result(intake, holder, epoch, row)

@@ -15,7 +15,7 @@ from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.http.coding import compress
 from outreach.ids import entropy, now_ms
-from outreach.sync import anchors
+from outreach.sync import anchors, officers
 from sync import Device
 from sync.wire import (
     Docs,
@@ -167,4 +167,4 @@ def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
     return Response(body, media_type="application/json", headers=headers)
 
 
-HANDLERS = (hello, push, pull, ids, docs, hash_)
+HANDLERS = (hello, push, pull, ids, docs, hash_, *officers.HANDLERS)

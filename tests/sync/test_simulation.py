@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from sync import SyncError, epochs, grants
+from sync import SyncError, epochs, grants, store
 from sync.wire import Push
 from tests.support.device import Lost, SimulatedDevice, uuid
 from tests.sync.conftest import NOW
+from tests.sync.kinds import ENGINE
 from tests.sync.memory import MemoryServer
 
 SCOPES = ("school:a", "school:b")
@@ -128,6 +129,16 @@ class Simulation(RuleBasedStateMachine):
     def restore(self) -> None:
         self.server.restore(self.copy)
 
+    @rule(name=devices, yes=st.booleans())
+    def officer(self, name: str, *, yes: bool) -> None:
+        """Decide about everything of a device that is in quarantine."""
+        rows = self.server.run(ENGINE.waiting, name, 0, 1000)
+        numbers = [row.n for row in rows if row.code == "quarantined"]
+        if yes:
+            self.server.run(ENGINE.release, name, numbers, NOW)
+        else:
+            self.server.run(ENGINE.reject, name, numbers, "no", NOW)
+
     # What must hold.
 
     fate = "ok"
@@ -159,9 +170,6 @@ class Simulation(RuleBasedStateMachine):
         return answer
 
     def fields(self) -> dict[tuple[str, str], tuple[Any, str, int]]:
-        from sync import store
-        from tests.sync.kinds import ENGINE
-
         states = self.server.run(lambda tx: store.states(tx, ENGINE.kinds, DOCS))
         return {
             (doc, name): (value, state.lineage[name].device, state.lineage[name].n)
