@@ -16,7 +16,7 @@ function closure(bundle: Bundle, start: string[], stop: Set<string>): string[] {
     if (found.has(file) || stop.has(file) || !chunk) return
     found.add(file)
     if (chunk.type !== 'chunk') return
-    chunk.viteMetadata?.importedCss.forEach((style) => found.add(style))
+    for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) found.add(file)
     ;[...chunk.imports, ...chunk.dynamicImports].forEach(visit)
   }
   start.forEach(visit)

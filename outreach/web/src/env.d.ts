@@ -5,3 +5,7 @@ declare module 'virtual:locales' {
   export default chunks
 }
 declare const __APP__: string
+declare module '*.svg' {
+  const address: string
+  export default address
+}

@@ -6,7 +6,6 @@ import { computed, signal } from '@preact/signals'
 import { render, type ComponentType, type JSX } from 'preact'
 // Used by every role's views: in the shell they are no request of their own.
 import './app/draft.ts'
-import './app/load.ts'
 import './app/picture.tsx'
 import { has, load, preferred, t } from './app/language.ts'
 import { acknowledgeEviction, start } from './app/open.ts'

@@ -36,30 +36,3 @@ async function remote(sha256: string, recipe: Recipe): Promise<Found | undefined
     throw failure
   }
 }
-
-export interface Packed { done: number; total: number; bytes: number }
-
-/**
- * Downloads renditions into the vault, those that are there already left out. A judge then reads them without a
- * network until `untilMs` of the server's clock. Raises NetworkDown and Refused; what came before stays.
- */
-export async function keepPack(wanted: readonly { sha256: string; recipe: Recipe }[], untilMs: number, told: (so: Packed) => void): Promise<void> {
-  let bytes = 0
-  for (const [i, { sha256, recipe }] of wanted.entries()) {
-    if (!(await vault().has(sha256, recipe))) {
-      const found = await api.bytes(`/media/${sha256}/${recipe}`)
-      await vault().put(sha256, recipe, found.bytes, found.type, untilMs)
-      bytes += found.bytes.byteLength
-    }
-    told({ done: i + 1, total: wanted.length, bytes })
-  }
-}
-
-/** How many of these are in the vault. */
-export async function packedOf(wanted: readonly { sha256: string; recipe: Recipe }[]): Promise<number> {
-  const here = await Promise.all(wanted.map(({ sha256, recipe }) => vault().has(sha256, recipe)))
-  return here.filter(Boolean).length
-}
-
-/** Drops the whole pack: after sealing, or when the judge is done. */
-export const dropPack = (): Promise<void> => vault().drop()

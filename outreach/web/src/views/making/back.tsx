@@ -9,17 +9,21 @@ import { calls, certificates, notices } from './known.ts'
 export function Notices({ entryPath }: { entryPath: string }): JSX.Element | null {
   const all = notices()
   if (all.length === 0) return null
+  const good = all.filter((one) => one.body.code === 'entry-cleared')
+  const news = (some: typeof all) => some.map((one) => (
+    <Notice key={one.id} tone={one.body.code === 'entry-cleared' ? 'good' : 'warn'} action={
+      <>
+        {one.body.about && store.document(one.body.about).value?.kind === 'entry' && <Button href={`#/${entryPath}/${one.body.about}`}>{t('make-notice-look')}</Button>}
+        <Button look="quiet" icon="check" onClick={() => void store.command(one.id, 'done')}>{t('make-notice-done')}</Button>
+      </>
+    }><Words code={one.body.code} args={(one.body.args ?? {}) as Record<string, string | number>} /></Notice>
+  ))
+  // What asks for something stands open; a long list of good news must not push the calls off the screen.
   return (
     <section class="stack-tight">
       <h2>{t('make-notices')}</h2>
-      {all.map((one) => (
-        <Notice key={one.id} tone={one.body.code === 'entry-cleared' ? 'good' : 'warn'} action={
-          <>
-            {one.body.about && store.document(one.body.about).value?.kind === 'entry' && <Button href={`#/${entryPath}/${one.body.about}`}>{t('make-notice-look')}</Button>}
-            <Button look="quiet" icon="check" onClick={() => void store.command(one.id, 'done')}>{t('make-notice-done')}</Button>
-          </>
-        }><Words code={one.body.code} args={(one.body.args ?? {}) as Record<string, string | number>} /></Notice>
-      ))}
+      {news(all.filter((one) => !good.includes(one)))}
+      {good.length < 3 ? news(good) : <details class="make-more"><summary>{t('status-accepted')} · {number(good.length)}</summary><div class="stack-tight">{news(good)}</div></details>}
     </section>
   )
 }

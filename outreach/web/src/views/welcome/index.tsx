@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { t } from '../../app/language.ts'
 import { go } from '../../app/route.ts'
 import { Button, Field, Icon, Page } from '../../ui/index.ts'
+import land from './land.svg'
 
 /** A code typed by hand, or a whole link pasted. */
 export function codeIn(text: string): string {
@@ -17,6 +18,7 @@ export function Welcome(): JSX.Element {
   return (
     <Page title={t('welcome-title')}>
       <section class="hero">
+        <img class="hero-land" src={land} alt="" width="640" height="260" />
         <p class="lead">{t('welcome-lead')}</p>
         <ul class="ways">
           <li><Icon name="device" /><span>{t('welcome-offline')}</span></li>
