@@ -6,6 +6,7 @@ The demonstration is the stage. Views are looked at in both languages, light and
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,6 +38,7 @@ FIND = """async () => {
   const found = await axe.run(document, { resultTypes: ['violations'] })
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.html.slice(0, 160)}`))
 }"""
+OPENING = re.compile("(Opening|جارٍ الفتح) …")
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, audio')]
   .filter((each) => !each.disabled && each.checkVisibility({ visibilityProperty: true }))
@@ -143,7 +145,7 @@ def place(request: pytest.FixtureRequest, browser: Any, fair: Fair) -> Iterator[
         page.get_by_role("button", name="Begin").click()
         if page.get_by_text("One more thing").is_visible():
             page.get_by_role("button", name="Begin").click()
-        page.wait_for_function("!document.querySelector('form') && navigator.serviceWorker.controller")
+        page.wait_for_load_state("networkidle")
     yield page, fair.paths[role]
     context.close()
 
@@ -158,7 +160,7 @@ def show(page: Page, path: str) -> None:
     page.wait_for_timeout(150)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("!/(Opening|جارٍ الفتح) …/.test(document.body.innerText)")
+    expect(page.locator("#app")).not_to_contain_text(OPENING)
 
 
 def speak(page: Page, language: str) -> None:
