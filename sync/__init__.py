@@ -6,7 +6,7 @@ settings: it is handed one open transaction (`ports.Tx`) and says what becomes o
  S1 Nothing that a person typed is ever lost: every value is current, kept as a conflict, or in the history (until S10).
  S2 The same operation delivered twice, late, or after a restart has the effect of once, and gets the same answer.
  S3 A cursor never skips: a visible sequence number implies that all lower ones of that scope are visible.
- S4 Every device that holds a scope and has nothing unsent shows the same documents, provably (`sync.hashes`).
+ S4 Every device that holds a scope and has nothing unsent shows the same documents, provably (sums, mended by slots).
  S5 No device ever receives anything of a scope that it does not hold now; losing a grant purges, gaining one backfills.
  S6 No clock, on a device or on the server, decides what is kept. Time is evidence.
  S7 Acknowledged means on disk. A restored server asks the devices for what it forgot, and gets it.

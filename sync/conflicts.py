@@ -115,9 +115,14 @@ def _newest(ledger: Ledger, open_: State, edit: Edit, value: Any) -> tuple[Any, 
     return {**old, **new}, n
 
 
+def open_of(tx: Tx, doc: str) -> list[str]:
+    """Return the ids of the open conflicts of a document."""
+    return [row[0] for row in tx.all("SELECT id FROM sync_conflict WHERE doc = ? ORDER BY id", doc)]
+
+
 def end_all(ledger: Ledger, doc: str) -> None:
     """End every conflict of a document that leaves."""
-    for (conflict,) in ledger.tx.all("SELECT id FROM sync_conflict WHERE doc = ? ORDER BY id", doc):
+    for conflict in open_of(ledger.tx, doc):
         state = ledger.state(conflict)
         if state is not None and not state.gone:
             _end(ledger, state, Edit(device=SERVER, n=0, base=PENDING), UNSET)

@@ -76,19 +76,31 @@ class Ledger:
             self.forget_body(state)
             self.stage(gone(state, Edit(device=SERVER, n=0, base=PENDING), why))
 
+    def move(self, doc: str, scope: str) -> None:
+        """Let a living document, with what devices differ about in it, leave its scope for another.
+
+        Raises ValueError for a document that does not live and for a scope where its kind may not.
+        """
+        state = self.state(doc)
+        if state is None or state.gone:
+            message = f"cannot move {doc}: {state.gone if state else 'unknown'}"
+            raise ValueError(message)
+        self._kind(state.kind, scope)
+        for one in (doc, *conflicts.open_of(self.tx, doc)):
+            found = self.state(one)
+            if found is not None and found.scope != scope:
+                self.stage(replace(found, scope=scope))
+
     def flush(self, also: Iterable[str] = (), check: Callable[[], None] | None = None) -> None:
         """Lock the heads of all changed scopes (and of `also`), `check` under these locks, number and write."""
         changed = [state for doc, state in self._staged.items() if state is not self._stored.get(doc)]
-        numbered = [state for state in changed if pending(state)]
-        last = self._lock(numbered, also)
+        numbered = [state for state in changed if pending(state) or self._left(state)]
+        touched = [state for state in changed if not (pending(state) or self._left(state))]
+        written = self._number(numbered, also)
         if check is not None:
             check()
-        written = []
-        for state in numbered:
-            last[state.scope] += 1
-            written.append((state, last[state.scope]))
         self._write(written)
-        self._touch([state for state in changed if not pending(state)])
+        self._touch(touched)
         if self._history:
             self.tx.many(store.PUT_HISTORY, self._history)
         self._staged.clear()
@@ -127,11 +139,11 @@ class Ledger:
             self.remember(state.id, name, value, state.lineage[name], "deleted")
 
     def appeared(self) -> list[str]:
-        """Return the ids of documents that live now and did not before this ledger."""
+        """Return the ids of documents that live now, or in this scope, and did not before this ledger."""
         return [
             doc
             for doc, state in self._staged.items()
-            if not state.gone and ((before := self._stored.get(doc)) is None or before.gone)
+            if not state.gone and ((before := self._stored.get(doc)) is None or before.gone or self._left(state))
         ]
 
     def mark(self) -> tuple[int, int]:
@@ -155,11 +167,29 @@ class Ledger:
             raise ValueError(message)
         return kind
 
-    def _lock(self, numbered: list[State], also: Iterable[str]) -> dict[str, int]:
-        counts = dict.fromkeys(also, 0)
+    def _left(self, state: State) -> str:
+        """Return the scope that a staged document leaves for another, or nothing."""
+        before = self._stored.get(state.id)
+        return before.scope if before is not None and before.scope != state.scope else ""
+
+    def _number(self, numbered: list[State], also: Iterable[str]) -> list[tuple[State, int]]:
+        """Lock the heads in sorted order and give each document its number; a move takes one that is new to both."""
+        counts = dict.fromkeys([*also, *filter(None, map(self._left, numbered))], 0)
         for state in numbered:
             counts[state.scope] = counts.get(state.scope, 0) + 1
-        return {scope: store.lock_head(self.tx, scope, counts[scope]) - counts[scope] for scope in sorted(counts)}
+        heads = {scope: store.lock_head(self.tx, scope, counts[scope]) for scope in sorted(counts)}
+        last = {scope: head - counts[scope] for scope, head in heads.items()}
+        written = []
+        for state in numbered:
+            left = self._left(state)
+            last[state.scope] = max(last[state.scope], last[left] if left else 0) + 1
+            if left:
+                last[left] = last[state.scope]
+            written.append((state, last[state.scope]))
+        for scope, head in heads.items():
+            if last[scope] != head:
+                self.tx.run(store.SET_HEAD, last[scope], scope)
+        return written
 
     def _write(self, written: list[tuple[State, int]]) -> None:
         inserts = []
@@ -175,23 +205,33 @@ class Ledger:
             lineage = store.encode_lineage(state.lineage, seq)
             if before is None:
                 inserts.append((state.id, state.scope, state.kind, seq, state.gone, body, lineage))
-            elif self.tx.run(store.UPDATE_DOC, seq, state.gone, body, lineage, state.id, before.seq) != 1:
+            elif self.tx.run(store.UPDATE_DOC, state.scope, seq, state.gone, body, lineage, state.id, before.seq) != 1:
                 raise Contended
-            if state.gone:
-                self.tx.run(store.PUT_EXIT, state.scope, state.id, seq, state.gone)
-            elif before is not None and before.gone:
-                self.tx.run(store.DROP_EXIT, state.scope, state.id)
+            self._exit(before, state, seq)
             self._stored[state.id] = numbered_at(state, seq)
         if inserts:
             self.tx.many(store.INSERT_DOC, inserts)
         for scope in sorted(came.keys() | left.keys()):
             hashes.change(self.tx, scope, came.get(scope, ()), left.get(scope, ()))
 
+    def _exit(self, before: State | None, state: State, seq: int) -> None:
+        """Keep, for each scope, the newest of document or exit and never both."""
+        moved = before is not None and before.scope != state.scope
+        if before is not None and moved:
+            self.tx.run(store.PUT_EXIT, before.scope, state.id, seq, "moved")
+        if state.gone:
+            self.tx.run(store.PUT_EXIT, state.scope, state.id, seq, state.gone)
+        elif before is not None and (before.gone or moved):
+            self.tx.run(store.DROP_EXIT, state.scope, state.id)
+
     def _touch(self, states: list[State]) -> None:
         """Write lineages that changed without anything that a device could see."""
         for state in states:
             body, lineage = self.kinds[state.kind].encode(state.body), store.encode_lineage(state.lineage, state.seq)
-            if self.tx.run(store.UPDATE_DOC, state.seq, state.gone, body, lineage, state.id, state.seq) != 1:
+            if (
+                self.tx.run(store.UPDATE_DOC, state.scope, state.seq, state.gone, body, lineage, state.id, state.seq)
+                != 1
+            ):
                 raise Contended
             self._stored[state.id] = state
 

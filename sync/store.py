@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 CHUNK = 200  # ids in one IN (...): few shapes of a statement, so that engines can keep them prepared
 
 INSERT_DOC = "INSERT INTO sync_doc (id, scope, kind, seq, gone, body, lineage) VALUES (?, ?, ?, ?, ?, ?, ?)"
-UPDATE_DOC = "UPDATE sync_doc SET seq = ?, gone = ?, body = ?, lineage = ? WHERE id = ? AND seq = ?"
+UPDATE_DOC = "UPDATE sync_doc SET scope = ?, seq = ?, gone = ?, body = ?, lineage = ? WHERE id = ? AND seq = ?"
 PUT_EXIT = (
     "INSERT INTO sync_exit (scope, id, seq, why) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (scope, id) DO UPDATE SET seq = excluded.seq, why = excluded.why"
 )
+SET_HEAD = "UPDATE sync_scope SET head = ? WHERE scope = ?"
 DROP_EXIT = "DELETE FROM sync_exit WHERE scope = ? AND id = ?"
 PUT_HISTORY = "INSERT INTO sync_history (doc, field, value, device, n, why, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
 # A scope that a restored database has forgotten begins where the epoch's heads begin: no seq is issued twice.

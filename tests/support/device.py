@@ -81,7 +81,7 @@ class SimulatedDevice:
         for op in (*self.held.values(), *self.outbox):
             if op.id == doc:
                 return op.base
-        row = next((row for (_, key), row in self.base.items() if key == doc), None)
+        row = max((row for (_, key), row in self.base.items() if key == doc), key=seq_of, default=None)
         return None if row is None else (self.epoch, row["seq"])
 
     # What a person sees.
@@ -89,7 +89,8 @@ class SimulatedDevice:
     @property
     def view(self) -> dict[str, dict[str, Any]]:
         """Base with the unanswered on top, by id."""
-        rows = {doc: {**row, "body": flat(row["body"])} for (_, doc), row in self.base.items()}
+        newest = sorted(self.base.items(), key=lambda item: seq_of(item[1]))  # a moved one may have two rows
+        rows = {doc: {**row, "body": flat(row["body"])} for (_, doc), row in newest}
         for op in sorted([*self.held.values(), *self.outbox], key=lambda op: op.n):
             if op.type == "delete":
                 rows.pop(op.id, None)
@@ -260,6 +261,12 @@ class SimulatedDevice:
     def _progress(self, answer: Any) -> None:
         self.durable = answer.durable
         self.log = [op for op in self.log if op.n > self.durable]
+
+
+def seq_of(row: dict[str, Any]) -> int:
+    """Return the seq of a base row."""
+    seq: int = row["seq"]
+    return seq
 
 
 def row_of(doc: Any) -> dict[str, Any]:

@@ -129,6 +129,16 @@ class Simulation(RuleBasedStateMachine):
     def restore(self) -> None:
         self.server.restore(self.copy)
 
+    @rule(doc=docs, scope=st.sampled_from(SCOPES))
+    def move(self, doc: str, scope: str) -> None:
+        def work(tx: Any) -> None:
+            ledger = ENGINE.ledger(tx, NOW)
+            if ledger.get(doc) is not None:
+                ledger.move(doc, scope)
+            ledger.flush()
+
+        self.server.run(work)
+
     @rule(name=devices, yes=st.booleans())
     def officer(self, name: str, *, yes: bool) -> None:
         """Decide about everything of a device that is in quarantine."""
