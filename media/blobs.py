@@ -53,8 +53,15 @@ def owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
         return None
     _, stored, size, media_type, state, width, height, duration_ms, placeholder = row
     return BlobFacts(
-        sha256=sha256, stored=stored, size=size, type=media_type, state=state,
-        width=width, height=height, duration_ms=duration_ms, placeholder=placeholder,
+        sha256=sha256,
+        stored=stored,
+        size=size,
+        type=media_type,
+        state=state,
+        width=width,
+        height=height,
+        duration_ms=duration_ms,
+        placeholder=placeholder,
     )
 
 
@@ -119,8 +126,14 @@ def strike(tx: Tx, stored: str) -> int:
 def rendered(tx: Tx, rendition: Rendition, now_ms: int) -> None:
     """Record a rendition that lies in the store."""
     tx.run(
-        _RENDERED, rendition.sha256, rendition.recipe, recipes.VERSION,
-        rendition.type, rendition.digest, rendition.size, now_ms,
+        _RENDERED,
+        rendition.sha256,
+        rendition.recipe,
+        recipes.VERSION,
+        rendition.type,
+        rendition.digest,
+        rendition.size,
+        now_ms,
     )
 
 
@@ -163,7 +176,9 @@ def _preview(tx: Tx, original: str, tenant: str | None) -> Shown | None:
     row = tx.one(
         "SELECT b.sha256, b.type, b.size FROM preview p JOIN blob b ON b.sha256 = p.stored "
         "WHERE p.original = ? AND (p.tenant = ? OR ? = 1) ORDER BY p.tenant LIMIT 1",
-        original, tenant or "", int(tenant is None),
+        original,
+        tenant or "",
+        int(tenant is None),
     )
     if row is None:
         return None

@@ -47,8 +47,14 @@ def take_in(store: BlobStore, path: Path, upload: Upload) -> Received:
     if size is not None and cleaned.orientation in _TURNED:
         size = Size(size.height, size.width)
     return Received(
-        claimed=claimed, claimed_size=len(data), stored=stored, size=len(cleaned.data), type=media_type,
-        width=size and size.width, height=size and size.height, orientation=cleaned.orientation,
+        claimed=claimed,
+        claimed_size=len(data),
+        stored=stored,
+        size=len(cleaned.data),
+        type=media_type,
+        width=size and size.width,
+        height=size and size.height,
+        orientation=cleaned.orientation,
     )
 
 

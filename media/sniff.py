@@ -13,7 +13,10 @@ _AVIF = {b"avif", b"avis"}
 _MP4_AUDIO = {b"M4A ", b"M4B ", b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"dash", b"qt  "}
 _EBML = b"\x1aE\xdf\xa3"
 _BEGINNINGS = {
-    b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png", b"OggS": "audio/ogg", b"ID3": "audio/mpeg",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"OggS": "audio/ogg",
+    b"ID3": "audio/mpeg",
 }
 _MP3_SYNC = {0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2}
 

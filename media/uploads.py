@@ -86,40 +86,61 @@ def _check_names(draft: Draft) -> None:
         raise MediaError("upload-metadata", f"client_id must have 1 to {CLIENT_ID_CHARS} characters.")
 
 
+def _former(tx: Tx, draft: Draft, tenant: str) -> Upload | None:
+    former = None if draft.client_id is None else _one(tx.one(_BY_CLIENT, tenant, draft.client_id))
+    if former is None:
+        return None
+    if former.state not in {"open", "stored"}:  # it ended badly: the name is free for another try
+        tx.run("UPDATE upload SET client_id = NULL WHERE id = ?", former.id)
+        return None
+    if (former.length, former.sha256) != (draft.length, draft.sha256):
+        raise MediaError("upload-conflict", "This client_id already names an upload of other bytes.")
+    return former
+
+
+def _insert(tx: Tx, new: Upload) -> None:
+    who = (new.id, new.tenant, new.device, new.length, new.state, new.created_ms, new.expires_ms)
+    what = (new.client_id, new.sha256, new.type, new.preview_of, new.claimed, new.stored, None)
+    tx.run(_INSERT, *who, *what)
+
+
 def create(tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int) -> Upload:
     """Create an upload, or return the one that this device already created under the same client_id.
 
     The upload is `stored` from the beginning when the tenant already sent these bytes. Raises MediaError.
     """
     check_draft(draft, limits)
-    if draft.client_id is not None:
-        former = _one(tx.one(_BY_CLIENT, tenant, draft.client_id))
-        if former is not None and former.state in {"open", "stored"}:
-            if (former.length, former.sha256) != (draft.length, draft.sha256):
-                raise MediaError("upload-conflict", "This client_id already names an upload of other bytes.")
-            return former
-        if former is not None:  # it ended badly: the name is free for another try
-            tx.run("UPDATE upload SET client_id = NULL WHERE id = ?", former.id)
+    former = _former(tx, draft, tenant)
+    if former is not None:
+        return former
     stored = None
     if draft.sha256 is not None and draft.preview_of is None:
         stored = blobs.holding_of(tx, tenant, draft.sha256, draft.length)
     if stored is None:
         _admit(tx, draft.length, tenant, device, limits)
     upload = Upload(
-        id=identity, tenant=tenant, device=device, length=draft.length, state="stored" if stored else "open",
-        created_ms=now_ms, expires_ms=now_ms + limits.upload_ttl_ms, client_id=draft.client_id, sha256=draft.sha256,
-        type=draft.type, preview_of=draft.preview_of, claimed=draft.sha256 if stored else None, stored=stored,
+        id=identity,
+        tenant=tenant,
+        device=device,
+        length=draft.length,
+        state="stored" if stored else "open",
+        created_ms=now_ms,
+        expires_ms=now_ms + limits.upload_ttl_ms,
+        client_id=draft.client_id,
+        sha256=draft.sha256,
+        type=draft.type,
+        preview_of=draft.preview_of,
+        claimed=draft.sha256 if stored else None,
+        stored=stored,
     )
-    tx.run(
-        _INSERT, upload.id, tenant, device, upload.length, upload.state, upload.created_ms, upload.expires_ms,
-        upload.client_id, upload.sha256, upload.type, upload.preview_of, upload.claimed, upload.stored, None,
-    )
+    _insert(tx, upload)
     return upload
 
 
 def _admit(tx: Tx, length: int, tenant: str, device: str, limits: Limits) -> None:
     for column, value, most in (
-        ("device", device, limits.device_open_bytes), ("tenant", tenant, limits.tenant_open_bytes)
+        ("device", device, limits.device_open_bytes),
+        ("tenant", tenant, limits.tenant_open_bytes),
     ):
         row = tx.one(_OPEN_BYTES.format(column), value)
         if row is not None and int(row[0]) + length > most:

@@ -82,9 +82,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     if not samples:
         return Verdict(code="recording-broken", message="There is no sound in it."), []
     duration_ms = len(samples) * 1000 // _PEAK_RATE
-    outputs = [
-        encoders[name].finish() if name in encoders else _peaks(samples, duration_ms) for name in order.recipes
-    ]
+    outputs = [encoders[name].finish() if name in encoders else _peaks(samples, duration_ms) for name in order.recipes]
     made = [Made(recipe=name, size=len(data)) for name, data in zip(order.recipes, outputs, strict=True)]
     return Verdict(code="ok", duration_ms=duration_ms, made=made), outputs
 

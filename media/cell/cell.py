@@ -36,7 +36,8 @@ class _Zygote:
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-P", "-m", "media.cell.zygote", work, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
                 # Nothing of the server's environment: a decoder has no use for its secrets.
                 env={"PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "C.UTF-8"},
             )

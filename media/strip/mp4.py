@@ -13,9 +13,34 @@ from media.strip.tiff import Cleaned
 
 _INSIDE = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf", b"mvex", b"edts"}
 _KEPT = {
-    b"ftyp", b"styp", b"mdat", b"mvhd", b"tkhd", b"mdhd", b"hdlr", b"smhd", b"dinf", b"stsd", b"stts", b"stsc", b"stsz",
-    b"stz2", b"stco", b"co64", b"stss", b"elst", b"trex", b"mehd", b"mfhd", b"tfhd", b"tfdt", b"trun", b"sidx", b"mfra",
-    b"sgpd", b"sbgp",
+    b"ftyp",
+    b"styp",
+    b"mdat",
+    b"mvhd",
+    b"tkhd",
+    b"mdhd",
+    b"hdlr",
+    b"smhd",
+    b"dinf",
+    b"stsd",
+    b"stts",
+    b"stsc",
+    b"stsz",
+    b"stz2",
+    b"stco",
+    b"co64",
+    b"stss",
+    b"elst",
+    b"trex",
+    b"mehd",
+    b"mfhd",
+    b"tfhd",
+    b"tfdt",
+    b"trun",
+    b"sidx",
+    b"mfra",
+    b"sgpd",
+    b"sbgp",
 }
 _TIMED = {b"mvhd", b"tkhd", b"mdhd"}
 _CODECS = {b"mp4a", b"Opus"}

@@ -57,9 +57,7 @@ def bands_of(bands: Sequence[Band], ages: tuple[int, int] | None) -> tuple[str, 
     if ages is None:
         return ()
     low, high = ages
-    return tuple(
-        band_code(band) for band in bands if band.min <= high and (band.max is None or low <= band.max)
-    )
+    return tuple(band_code(band) for band in bands if band.min <= high and (band.max is None or low <= band.max))
 
 
 def broken_bands(bands: Sequence[Band]) -> Iterator[str]:

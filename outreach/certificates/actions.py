@@ -95,8 +95,14 @@ def keys(tx: Tx) -> list[PublicKey]:
 
 
 def issue(
-    tx: Tx, ledger: Ledger, signer: Signer, call: Call, kind: str, batch: list[tuple[Candidate, Draw]],
-    officer: str, now_ms: int,
+    tx: Tx,
+    ledger: Ledger,
+    signer: Signer,
+    call: Call,
+    kind: str,
+    batch: list[tuple[Candidate, Draw]],
+    officer: str,
+    now_ms: int,
 ) -> list[Certificate]:
     """Sign and keep a certificate for each candidate that has none yet; return the new ones.
 

@@ -156,9 +156,7 @@ def _claims(settings: Settings, call: Call, kind: str, name: str | None, at_ms: 
 
 def _draw() -> actions.Draw:
     random = entropy(4 * actions.INDEX_TRIES)
-    indexes = tuple(
-        int.from_bytes(random[at : at + 4], "big") % LIST_SIZE for at in range(0, len(random), 4)
-    )
+    indexes = tuple(int.from_bytes(random[at : at + 4], "big") % LIST_SIZE for at in range(0, len(random), 4))
     return actions.Draw(cti=entropy(payload.CTI_BYTES), list_indexes=indexes, id_random=entropy(10))
 
 

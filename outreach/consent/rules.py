@@ -54,10 +54,7 @@ def _refuses(said: Sequence[ConsentRecord]) -> bool:
     """Whether a "no" of one voice stands: no "yes" of that voice is later in both orders."""
     noes = [record for record in said if record.answer == "no"]
     yeses = [record for record in said if record.answer == "yes"]
-    return any(
-        not any(yes.arrival > no.arrival and yes.wall_ms > no.wall_ms for yes in yeses)
-        for no in noes
-    )
+    return any(not any(yes.arrival > no.arrival and yes.wall_ms > no.wall_ms for yes in yeses) for no in noes)
 
 
 def _had_agreed(said: Sequence[ConsentRecord]) -> bool:

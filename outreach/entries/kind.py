@@ -107,4 +107,3 @@ ENTRY: Final = Kind(
     after=after,
 )
 KINDS: Final = (ENTRY,)
-

@@ -75,9 +75,7 @@ def flaw(body: Mapping[str, Any], call: Call, length: Length | None, statement_w
     return next(chain(_text_flaws(body, call, length, statement_words), _part_flaws(body, parts, call)), None)
 
 
-def _text_flaws(
-    body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int
-) -> Iterator[Flaw]:
+def _text_flaws(body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int) -> Iterator[Flaw]:
     limits = call.limits
     title = str(body.get("title", ""))
     if not title.strip():

@@ -59,9 +59,7 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown |
     return None, state
 
 
-def create_upload(
-    tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int
-) -> Upload:
+def create_upload(tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int) -> Upload:
     """Create an upload, or return the one this device already created. Raises media.errors.MediaError."""
     return uploads.create(tx, draft, tenant, device, identity, limits, now_ms)
 
@@ -114,8 +112,14 @@ def upload_is_open(tx: Tx, identity: str) -> bool:
 
 
 def settle_blob(
-    tx: Tx, stored: str, state: BlobState, verdict: Verdict, made: list[Rendition], placeholder: str | None,
-    ledger_of: LedgerOf, now_ms: int,
+    tx: Tx,
+    stored: str,
+    state: BlobState,
+    verdict: Verdict,
+    made: list[Rendition],
+    placeholder: str | None,
+    ledger_of: LedgerOf,
+    now_ms: int,
 ) -> None:
     """Write down what became of a blob and tell the listeners of every tenant that holds it."""
     for rendition in made:

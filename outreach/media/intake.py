@@ -29,9 +29,7 @@ class Taken(NamedTuple):
     ended: Ended
 
 
-async def take_body(
-    receive: Receive, file: StagedFile, start: int, length: int, turn: Turn
-) -> Taken:
+async def take_body(receive: Receive, file: StagedFile, start: int, length: int, turn: Turn) -> Taken:
     """Write the request's body at `start` until it ends. A body that runs past `length` is dropped as a whole."""
     loop = asyncio.get_running_loop()
     stop = asyncio.ensure_future(turn.stopped.wait())

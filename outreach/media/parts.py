@@ -29,6 +29,4 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
 def open_media(settings: Settings) -> Media:
     """Open the store that `OUTREACH_MEDIA` names. Blocking; makes the folders when they are new."""
     folder = Path(settings.media.removeprefix("file://"))
-    return Media(
-        store=LocalStore(folder), staging=Staging(folder / "staging"), writers=Writers(), limits=Limits()
-    )
+    return Media(store=LocalStore(folder), staging=Staging(folder / "staging"), writers=Writers(), limits=Limits())

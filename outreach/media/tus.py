@@ -22,8 +22,12 @@ EXTENSIONS = "creation,creation-with-upload,expiration,termination"
 BODY_TYPE = "application/offset+octet-stream"
 METADATA_CHARS = 4096
 _ALIASES = {
-    "image/jpg": "image/jpeg", "audio/x-m4a": "audio/mp4", "audio/m4a": "audio/mp4", "audio/mp3": "audio/mpeg",
-    "audio/x-wav": "audio/wav", "audio/wave": "audio/wav",
+    "image/jpg": "image/jpeg",
+    "audio/x-m4a": "audio/mp4",
+    "audio/m4a": "audio/mp4",
+    "audio/mp3": "audio/mpeg",
+    "audio/x-wav": "audio/wav",
+    "audio/wave": "audio/wav",
 }
 DRAINED_BYTES = 64 * 1024
 """A refused body of at most this length is read to its end, which keeps the connection; a longer one is cut."""
@@ -93,7 +97,9 @@ def _metadata(text: str) -> dict[str, str]:
 def respond(status: int, upload: Upload, offset: int, **headers: str) -> Response[Any]:
     """Answer about an upload. Of one that has ended well, the answer tells which digest is kept."""
     told = {
-        "Tus-Resumable": VERSION, "Upload-Offset": str(offset), "Cache-Control": "no-store",
+        "Tus-Resumable": VERSION,
+        "Upload-Offset": str(offset),
+        "Cache-Control": "no-store",
         **{name.replace("_", "-"): value for name, value in headers.items()},
     }
     if upload.state == "open":
@@ -114,7 +120,9 @@ def metadata_of(upload: Upload) -> str:
 def options(limits: Limits) -> dict[str, str]:
     """Return the headers that say what this server can do."""
     return {
-        "Tus-Resumable": VERSION, "Tus-Version": VERSION, "Tus-Extension": EXTENSIONS,
+        "Tus-Resumable": VERSION,
+        "Tus-Version": VERSION,
+        "Tus-Extension": EXTENSIONS,
         "Tus-Max-Size": str(limits.file_bytes),
     }
 

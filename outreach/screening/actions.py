@@ -45,9 +45,7 @@ def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, 
     ledger.flush()
 
 
-def refuse(
-    tx: Tx, engine: Engine, entry_id: str, refusal: Refuse, officer: str, decision_id: str, now_ms: int
-) -> None:
+def refuse(tx: Tx, engine: Engine, entry_id: str, refusal: Refuse, officer: str, decision_id: str, now_ms: int) -> None:
     """Refuse an entry with a reason: one that can be put right sends it back, any other rejects it.
 
     Raises Problem `not-found` or `entry-undecidable`.
@@ -57,9 +55,7 @@ def refuse(
     eligibility = entries.verdict_on(refusal.reason)
     reasons = tuple(dict.fromkeys((*_kept(facets.reasons), refusal.reason)))
     decided = msgspec.structs.replace(facets, eligibility=eligibility, reasons=reasons)
-    made = DecisionView(
-        decision="refused", officer=officer, reason=refusal.reason, note=refusal.note, at_ms=now_ms
-    )
+    made = DecisionView(decision="refused", officer=officer, reason=refusal.reason, note=refusal.note, at_ms=now_ms)
     store.add(tx, decision_id, entry_id, made, None)
     ledger = engine.ledger(tx, now_ms)
     entries.decide(tx, ledger, row, decided)

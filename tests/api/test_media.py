@@ -53,13 +53,17 @@ def test_rendition_that_did_not_change_is_not_sent_again(school: httpx.Client) -
     assert get(school, "thumb", If_None_Match='"other"').status_code == 200
 
 
-@pytest.mark.parametrize(("asked", "start", "end"), [
-    ("bytes=0-9", 0, 10), ("bytes=10-", 10, None), ("bytes=-7", -7, None), ("bytes=5-99999999", 5, None),
-])
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("bytes=0-9", 0, 10),
+        ("bytes=10-", 10, None),
+        ("bytes=-7", -7, None),
+        ("bytes=5-99999999", 5, None),
+    ],
+)
 @pytest.mark.parametrize("recipe", ["view", "original"])
-def test_part_is_answered_as_a_part(
-    school: httpx.Client, recipe: str, asked: str, start: int, end: int | None
-) -> None:
+def test_part_is_answered_as_a_part(school: httpx.Client, recipe: str, asked: str, start: int, end: int | None) -> None:
     whole = get(school, recipe).content
     answer = get(school, recipe, Range=asked)
     assert (answer.status_code, answer.content) == (206, whole[start:end])

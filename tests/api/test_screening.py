@@ -56,9 +56,7 @@ def test_screener_sees_everything_about_an_entry(officer, school, call, entry):
     assert (line["call"], line["title"], line["facets"]["lifecycle"]) == (call.id, "Our well", "received")
     (part,) = detail["parts"]
     assert part["state"] == "stored"
-    assert part["urls"] == {
-        name: f"/api/v1/media/{part['sha256']}/{name}" for name in ("thumb", "view", "original")
-    }
+    assert part["urls"] == {name: f"/api/v1/media/{part['sha256']}/{name}" for name in ("thumb", "view", "original")}
     assert line["thumb"] == part["urls"]["thumb"]
     assert [(one["name"], len(one["ages"])) for one in detail["entrants"]] == [("Aminata Diallo", 2)]
     assert [(one["item"], one["answer"], one["by"]) for one in detail["consents"]] == [
@@ -116,7 +114,10 @@ def test_ticked_checklist_keeps_an_entry_from_being_cleared(officer, school, ent
 @pytest.mark.parametrize(
     "body",
     [
-        {}, {"checklist": {}}, {"checklist": {**CLEAN, "abuse_disclosed": "no"}}, {"checklist": CLEAN, "force": True},
+        {},
+        {"checklist": {}},
+        {"checklist": {**CLEAN, "abuse_disclosed": "no"}},
+        {"checklist": CLEAN, "force": True},
     ],
 )
 def test_checklist_must_be_answered_in_full(officer, entry, body):

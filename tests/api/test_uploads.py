@@ -170,18 +170,21 @@ def test_network_that_lets_only_post_pass_is_served(school: httpx.Client) -> Non
     assert school.post("/api/v1/me", headers={"X-HTTP-Method-Override": "GET"}).status_code == 405
 
 
-@pytest.mark.parametrize(("headers", "status", "code"), [
-    ({"Upload-Length": "10"}, 412, "upload-version"),
-    ({**TUS, "Upload-Length": "ten"}, 400, "upload-length"),
-    ({**TUS, "Upload-Length": "-1"}, 400, "upload-length"),
-    (TUS, 400, "upload-length"),
-    ({**TUS, "Upload-Length": "0"}, 400, "upload-empty"),
-    ({**TUS, "Upload-Length": str(33 << 20)}, 413, "upload-too-large"),
-    ({**TUS, "Upload-Length": "10", "Upload-Metadata": "sha256 %%%"}, 400, "upload-metadata"),
-    ({**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(sha256="xyz")}, 400, "upload-metadata"),
-    ({**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(type="image/heic")}, 415, "upload-heic"),
-    ({**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(type="text/html")}, 415, "upload-type"),
-])
+@pytest.mark.parametrize(
+    ("headers", "status", "code"),
+    [
+        ({"Upload-Length": "10"}, 412, "upload-version"),
+        ({**TUS, "Upload-Length": "ten"}, 400, "upload-length"),
+        ({**TUS, "Upload-Length": "-1"}, 400, "upload-length"),
+        (TUS, 400, "upload-length"),
+        ({**TUS, "Upload-Length": "0"}, 400, "upload-empty"),
+        ({**TUS, "Upload-Length": str(33 << 20)}, 413, "upload-too-large"),
+        ({**TUS, "Upload-Length": "10", "Upload-Metadata": "sha256 %%%"}, 400, "upload-metadata"),
+        ({**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(sha256="xyz")}, 400, "upload-metadata"),
+        ({**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(type="image/heic")}, 415, "upload-heic"),
+        ({**TUS, "Upload-Length": "10", "Upload-Metadata": metadata(type="text/html")}, 415, "upload-type"),
+    ],
+)
 def test_creation_that_makes_no_sense_is_refused(
     school: httpx.Client, headers: dict[str, str], status: int, code: str
 ) -> None:
@@ -190,14 +193,17 @@ def test_creation_that_makes_no_sense_is_refused(
     assert answer.headers["tus-resumable"] == "1.0.0"
 
 
-@pytest.mark.parametrize(("headers", "status", "code"), [
-    ({"Upload-Offset": "5"}, 409, "upload-offset"),
-    ({"Upload-Offset": "abc"}, 400, "upload-offset-invalid"),
-    ({"Upload-Offset": "0x0"}, 400, "upload-offset-invalid"),
-    ({"Upload-Offset": "٣"}, 400, "upload-offset-invalid"),
-    ({"Upload-Offset": "0", "Content-Type": "image/jpeg"}, 415, "upload-content-type"),
-    ({"Upload-Offset": "0", "Tus-Resumable": "0.2.2"}, 412, "upload-version"),
-])
+@pytest.mark.parametrize(
+    ("headers", "status", "code"),
+    [
+        ({"Upload-Offset": "5"}, 409, "upload-offset"),
+        ({"Upload-Offset": "abc"}, 400, "upload-offset-invalid"),
+        ({"Upload-Offset": "0x0"}, 400, "upload-offset-invalid"),
+        ({"Upload-Offset": "٣"}, 400, "upload-offset-invalid"),
+        ({"Upload-Offset": "0", "Content-Type": "image/jpeg"}, 415, "upload-content-type"),
+        ({"Upload-Offset": "0", "Tus-Resumable": "0.2.2"}, 412, "upload-version"),
+    ],
+)
 def test_offset_that_lies_is_refused_and_nothing_is_written(
     school: httpx.Client, headers: dict[str, str], status: int, code: str
 ) -> None:
@@ -218,9 +224,13 @@ def test_more_bytes_than_were_announced_are_dropped_as_a_whole(school: httpx.Cli
     assert offset_of(school, path) == 10
 
 
-@pytest.mark.parametrize(("body", "code"), [
-    (b"<script>alert(1)</script>", "upload-type"), (PHOTO[:30], "upload-broken"),
-])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"<script>alert(1)</script>", "upload-type"),
+        (PHOTO[:30], "upload-broken"),
+    ],
+)
 def test_refused_bytes_leave_nothing_and_keep_saying_why(
     server: Server, school: httpx.Client, body: bytes, code: str
 ) -> None:

@@ -33,6 +33,7 @@ ROOT = Path(__file__).parents[2]
 
 def gigapixel_png() -> bytes:
     """A hundred bytes that unfold to 3.6 gigapixels."""
+
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
@@ -95,10 +96,18 @@ def test_gigapixel_header_is_refused_before_it_is_decoded(cell: Cell) -> None:
     assert time.monotonic() - began < 2
 
 
-@pytest.mark.parametrize("data", [
-    poster_jpeg(800, 600, 1)[:20_000], b"", b"not a picture", b"<svg/>", b"GIF89a" + bytes(100),
-    b"%!PS-Adobe\n", poster_jpeg(64, 64, 1)[:40],
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        poster_jpeg(800, 600, 1)[:20_000],
+        b"",
+        b"not a picture",
+        b"<svg/>",
+        b"GIF89a" + bytes(100),
+        b"%!PS-Adobe\n",
+        poster_jpeg(64, 64, 1)[:40],
+    ],
+)
 def test_file_that_is_no_whole_picture_is_broken(cell: Cell, data: bytes) -> None:
     assert cell.make(IMAGE, data)[0].code == "picture-broken"
 
@@ -184,7 +193,11 @@ def test_child_has_no_descriptors_no_memory_no_children_no_network_and_no_privil
         arguments = [str(path), str(listener.getsockname()[1])]
         done = subprocess.run(
             [sys.executable, "-c", CONFINED, *arguments],
-            cwd=ROOT, capture_output=True, text=True, timeout=30, check=False,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
         )
     *denied, alone, nnp, user = done.stdout.split() or [done.stderr]
     assert (denied, nnp) == (["True"] * 3, "1")

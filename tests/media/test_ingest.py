@@ -62,15 +62,18 @@ def test_doing_it_again_after_a_crash_ends_the_same_way(tmp_path: Path) -> None:
     assert len(everything(tmp_path / "store")) == 1
 
 
-@pytest.mark.parametrize(("data", "fields", "code"), [
-    (poster_jpeg(64, 64, 1), {"sha256": "ab" * 32}, "upload-checksum"),
-    (b"<svg xmlns='http://www.w3.org/2000/svg'/>", {}, "upload-type"),
-    (b"%PDF-1.7 " + bytes(100), {}, "upload-type"),
-    (b"\0\0\0\x18ftypheic" + bytes(40), {}, "upload-heic"),
-    (gigapixel_png(), {}, "picture-too-large"),
-    (poster_jpeg(64, 64, 1)[:60], {}, "upload-broken"),
-    (recording("audio/webm"), {"preview_of": "ab" * 32}, "upload-type"),
-])
+@pytest.mark.parametrize(
+    ("data", "fields", "code"),
+    [
+        (poster_jpeg(64, 64, 1), {"sha256": "ab" * 32}, "upload-checksum"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", {}, "upload-type"),
+        (b"%PDF-1.7 " + bytes(100), {}, "upload-type"),
+        (b"\0\0\0\x18ftypheic" + bytes(40), {}, "upload-heic"),
+        (gigapixel_png(), {}, "picture-too-large"),
+        (poster_jpeg(64, 64, 1)[:60], {}, "upload-broken"),
+        (recording("audio/webm"), {"preview_of": "ab" * 32}, "upload-type"),
+    ],
+)
 def test_bytes_that_are_not_kept_have_a_code_and_leave_nothing(
     tmp_path: Path, data: bytes, fields: dict[str, str], code: str
 ) -> None:

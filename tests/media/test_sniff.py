@@ -36,10 +36,20 @@ def test_jpeg_with_much_before_its_frame_is_measured() -> None:
     assert dimensions(poster_jpeg(300, 200, 1), "image/jpeg") == Size(300, 200)
 
 
-@pytest.mark.parametrize("data", [
-    b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<!doctype html><p>", b"%PDF-1.7", b"GIF89a" + bytes(60),
-    b"ffconcat version 1.0\nfile x.mp4\n", b"MZ" + bytes(60), b"PK\x03\x04" + bytes(60), b"RIFF\0\0\0\0AVI ",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"<!doctype html><p>",
+        b"%PDF-1.7",
+        b"GIF89a" + bytes(60),
+        b"ffconcat version 1.0\nfile x.mp4\n",
+        b"MZ" + bytes(60),
+        b"PK\x03\x04" + bytes(60),
+        b"RIFF\0\0\0\0AVI ",
+    ],
+)
 def test_what_is_not_on_the_list_is_nothing(data: bytes) -> None:
     assert sniff(data) is None
 

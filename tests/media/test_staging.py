@@ -76,7 +76,8 @@ def test_writer_killed_at_any_byte_resumes_to_the_same_digest(tmp_path: Path) ->
     for attempt in range(12):
         process = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(tmp_path / "staging"), str(source), ID],
-            stdout=subprocess.PIPE, cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
         )
         assert process.stdout is not None
         assert int(process.stdout.readline()) == offsets[-1]

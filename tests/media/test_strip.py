@@ -127,10 +127,15 @@ def test_video_that_says_it_is_sound_is_refused(container: str, codec: str) -> N
     assert refused.value.code == "upload-type"
 
 
-@pytest.mark.parametrize(("data", "media_type"), [
-    (recording("audio/ogg")[:26] + b"\x00" + recording("audio/ogg")[27:], "audio/ogg"),  # pages without packets
-    (b"ID3\x04\x00\x00\x00", "audio/mpeg"), (b"\x1aE\xdf\xa3", "audio/webm"), (b"\0\0\0\x08ftyp", "audio/mp4"),
-])
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (recording("audio/ogg")[:26] + b"\x00" + recording("audio/ogg")[27:], "audio/ogg"),  # pages without packets
+        (b"ID3\x04\x00\x00\x00", "audio/mpeg"),
+        (b"\x1aE\xdf\xa3", "audio/webm"),
+        (b"\0\0\0\x08ftyp", "audio/mp4"),
+    ],
+)
 def test_file_that_ends_in_its_head_is_broken(data: bytes, media_type: str) -> None:
     with pytest.raises(MediaError) as refused:
         clean(data, media_type)

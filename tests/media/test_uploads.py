@@ -36,10 +36,18 @@ def refused(run: Run, db: Database, *args: Any, **fields: Any) -> str:
     return error.value.code
 
 
-@pytest.mark.parametrize(("state", "offset", "phase"), [
-    ("open", 0, "created"), ("open", 1, "receiving"), ("open", 10, "received"), ("stored", 10, "stored"),
-    ("rejected", 10, "rejected"), ("terminated", 3, "terminated"), ("expired", 3, "expired"),
-])
+@pytest.mark.parametrize(
+    ("state", "offset", "phase"),
+    [
+        ("open", 0, "created"),
+        ("open", 1, "receiving"),
+        ("open", 10, "received"),
+        ("stored", 10, "stored"),
+        ("rejected", 10, "rejected"),
+        ("terminated", 3, "terminated"),
+        ("expired", 3, "expired"),
+    ],
+)
 def test_phase_is_read_off_the_bytes_and_the_row(state: Any, offset: int, phase: str) -> None:
     assert uploads.phase(state, offset, 10) == phase
 
@@ -75,11 +83,18 @@ def test_declared_bytes_count_against_the_device_and_the_tenant(db: Database, ru
     make(run, db, 5, length=501, device="d3")
 
 
-@pytest.mark.parametrize(("fields", "code"), [
-    ({"length": 1001}, "upload-too-large"), ({"length": 0}, "upload-empty"), ({"type": "image/svg+xml"}, "upload-type"),
-    ({"type": "image/heic"}, "upload-heic"), ({"sha256": "AB" * 32}, "upload-metadata"),
-    ({"preview_of": "x"}, "upload-metadata"), ({"client_id": "x" * 101}, "upload-metadata"),
-])
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"length": 1001}, "upload-too-large"),
+        ({"length": 0}, "upload-empty"),
+        ({"type": "image/svg+xml"}, "upload-type"),
+        ({"type": "image/heic"}, "upload-heic"),
+        ({"sha256": "AB" * 32}, "upload-metadata"),
+        ({"preview_of": "x"}, "upload-metadata"),
+        ({"client_id": "x" * 101}, "upload-metadata"),
+    ],
+)
 def test_draft_that_cannot_become_a_blob_is_refused_before_a_byte(
     sqlite_url: str, run: Run, fields: dict[str, Any], code: str
 ) -> None:

@@ -206,6 +206,12 @@ class SimulatedDevice:
             self.repair(scope)
 
     def _adopt(self, page: Any) -> None:
+        """Take a page: it is everything of the scope in (from, to], so what is not listed there is gone from it."""
+        listed = {doc.id for doc in page.docs}
+        self.base = {
+            (at, doc): row for (at, doc), row in self.base.items()
+            if at != page.scope or doc in listed or not page.from_ < row["seq"] <= page.to
+        }  # fmt: skip
         for doc in page.docs:
             self._store(doc)
         for exit_ in page.exits:

@@ -47,8 +47,11 @@ def begin_patch(client: httpx.Client, path: str, offset: int, length: int, part:
     """Announce `length` bytes on a connection of its own, send only `part`, and return the open connection."""
     line = socket.create_connection((client.base_url.host, client.base_url.port), 10)
     words: dict[str, Any] = {
-        "Host": "localhost", "Authorization": client.headers["authorization"], **BODY,
-        "Upload-Offset": offset, "Content-Length": length,
+        "Host": "localhost",
+        "Authorization": client.headers["authorization"],
+        **BODY,
+        "Upload-Offset": offset,
+        "Content-Length": length,
     }
     head = f"PATCH {path} HTTP/1.1\r\n" + "".join(f"{key}: {value}\r\n" for key, value in words.items()) + "\r\n"
     line.sendall(head.encode() + part)

@@ -46,9 +46,13 @@ CASES = {
     "finished on day -3, sent on day 4": ((4 * DAY_MS, -3 * DAY_MS, None, None, False), "in_grace"),
     "finished on day 2 without evidence": ((4 * DAY_MS, 2 * DAY_MS, None, None, False), "late"),
     "finished in time by the time since contact": (
-        (4 * DAY_MS, -DAY_MS + HOUR, 9 * DAY_MS, -10 * DAY_MS, False), "in_grace"),
+        (4 * DAY_MS, -DAY_MS + HOUR, 9 * DAY_MS, -10 * DAY_MS, False),
+        "in_grace",
+    ),
     "clock says in time, time since contact says late": (
-        (4 * DAY_MS, -DAY_MS, 12 * DAY_MS, -10 * DAY_MS, False), "clock_suspect"),
+        (4 * DAY_MS, -DAY_MS, 12 * DAY_MS, -10 * DAY_MS, False),
+        "clock_suspect",
+    ),
     "clock before the last contact": ((4 * DAY_MS, -30 * DAY_MS, None, -10 * DAY_MS, False), "clock_suspect"),
     "clock in 2017": ((4 * DAY_MS, -3000 * DAY_MS, None, -10 * DAY_MS, False), "clock_suspect"),
     "clock more than a day in the future": ((4 * DAY_MS, 6 * DAY_MS, None, None, False), "clock_suspect"),

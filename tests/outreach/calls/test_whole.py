@@ -20,9 +20,7 @@ GOOD = CallBody(
 
 
 def criterion(**changes: object) -> Criterion:
-    return msgspec.structs.replace(
-        Criterion(code="theme", name={"en": "t"}, help={"en": "t"}, weight=1), **changes
-    )
+    return msgspec.structs.replace(Criterion(code="theme", name={"en": "t"}, help={"en": "t"}, weight=1), **changes)
 
 
 def with_rubric(*criteria: Criterion) -> dict[str, object]:

@@ -30,7 +30,9 @@ def stage(db, run):
 
 @pytest.fixture
 def context(db, stage, tmp_path):
-    settings = read_settings({"OUTREACH_DATA": str(tmp_path), "OUTREACH_PUBLIC_URL": "https://certificates.example.org"})
+    settings = read_settings(
+        {"OUTREACH_DATA": str(tmp_path), "OUTREACH_PUBLIC_URL": "https://certificates.example.org"}
+    )
     return Context(settings=settings, db=db, engine=stage.engine, pepper=b"")
 
 

@@ -128,9 +128,7 @@ def test_over_length_warns_before_it_blocks():
 
 
 def test_screener_is_pointed_at_what_a_rule_can_see():
-    reasons = automatic_reasons(
-        length=length("under"), timing="late", language="wo", call=CALL, out_of_range=True
-    )
+    reasons = automatic_reasons(length=length("under"), timing="late", language="wo", call=CALL, out_of_range=True)
     assert reasons == ("under_length", "wrong_language", "age_out_of_range", "late")
     assert automatic_reasons(length=None, timing="on_time", language="ar-JO", call=CALL, out_of_range=False) == ()
 
@@ -146,8 +144,12 @@ def test_reason_says_whether_it_can_be_put_right(reason, eligibility):
 def test_everybody_who_took_part_gets_a_certificate_except_for_abuse():
     taken = Facets(lifecycle="rejected", media="complete", consent="granted", eligibility="ineligible")
     assert certificate_reasons(taken) == ()
-    assert certificate_reasons(Facets(lifecycle="received", consent="granted", timing="late",
-                                      eligibility="eligible", reasons=("late",))) == ()
+    assert (
+        certificate_reasons(
+            Facets(lifecycle="received", consent="granted", timing="late", eligibility="eligible", reasons=("late",))
+        )
+        == ()
+    )
     abuse = Facets(lifecycle="rejected", consent="granted", eligibility="ineligible", reasons=("unsafe_content",))
     assert certificate_reasons(abuse) == ("unsafe_content",)
     assert certificate_reasons(Facets(lifecycle="draft")) == ("not_received", "no_consent", "not_screened")

@@ -217,9 +217,7 @@ def test_too_little_room_says_how_many_judges_or_which_cap() -> None:
 def test_nobody_at_all_is_said_plainly() -> None:
     with pytest.raises(Infeasible) as refused:
         plan([Piece(entry="e", language=None, lacks=2)], [], cap=25, seed="s")
-    assert str(refused.value) == (
-        "An entry still needs 2 readings and 0 judges may read it; add 2 judges."
-    )
+    assert str(refused.value) == ("An entry still needs 2 readings and 0 judges may read it; add 2 judges.")
 
 
 def test_a_judge_of_french_reads_french_of_canada() -> None:

@@ -68,24 +68,28 @@ def test_thirds_add_up_exactly(scores: list[int]) -> None:
 
 def test_only_submitted_sheets_that_count_are_readings() -> None:
     scores = {"a": 3, "b": 3, "c": 3}
-    counted, contested = rules.readings([
-        sheet("1", scores),
-        sheet("2", scores, status="draft", standing=None),
-        sheet("3", scores, status="recused", standing=None),
-        sheet("4", {"a": 3}, standing="incomplete"),
-        sheet("5", scores, standing="late"),
-        sheet("6", scores, standing="not_needed"),
-    ])
+    counted, contested = rules.readings(
+        [
+            sheet("1", scores),
+            sheet("2", scores, status="draft", standing=None),
+            sheet("3", scores, status="recused", standing=None),
+            sheet("4", {"a": 3}, standing="incomplete"),
+            sheet("5", scores, standing="late"),
+            sheet("6", scores, standing="not_needed"),
+        ]
+    )
     assert {entry: [one.id for one in same] for entry, same in counted.items()} == {"e": ["1"]}
     assert dict(contested) == {}
 
 
 def test_i8_two_different_sheets_for_one_assignment_count_as_none() -> None:
     """Nothing is picked by time: neither the first nor the last of two phones wins."""
-    counted, contested = rules.readings([
-        sheet("1", {"a": 1, "b": 1, "c": 1}, assignment="same", received_ms=1),
-        sheet("2", {"a": 5, "b": 5, "c": 5}, assignment="same", received_ms=2),
-    ])
+    counted, contested = rules.readings(
+        [
+            sheet("1", {"a": 1, "b": 1, "c": 1}, assignment="same", received_ms=1),
+            sheet("2", {"a": 5, "b": 5, "c": 5}, assignment="same", received_ms=2),
+        ]
+    )
     assert dict(counted) == {}
     assert dict(contested) == {"e": 1}
 
