@@ -13,8 +13,6 @@ settings: it is handed one open transaction (`ports.Tx`) and says what becomes o
  S8 One bad operation never blocks another; every operation ends in exactly one answer that a person can be shown.
  S9 Any version of the app ever shipped can still push.
 S10 A lawful erasure removes a document everywhere and leaves an id that refuses to be created again.
-
-S10 is not offered yet; nothing here pretends to.
 """
 
 from sync import epochs, grants

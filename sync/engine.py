@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync import answers, conflicts, held, pull, push, quarantine, repair
+from sync import answers, conflicts, erasure, floors, held, pull, push, quarantine, repair
 from sync.intake import Intake, Verdict
 from sync.kinds import Kind, Registry
 from sync.ledger import Ledger
@@ -85,6 +85,7 @@ class Engine:
         To be run daily and after an upgrade, until it returns 0.
         """
         intake = Intake(self.ledger(tx, now_ms))
+        erasure.sweep(tx)
         done: list[tuple[str, int, Verdict]] = []
         expired, ready = held.due(tx, self.kinds.newest, now_ms, _SWEEP)
         for row in expired:
@@ -93,6 +94,20 @@ class Engine:
             held.attempt(intake, row, lambda *ended: done.append(ended))
         _finish(intake, done)
         return sum(verdict.status != "held" for _, _, verdict in done)
+
+    def compact(self, tx: Tx, now_ms: int) -> int:
+        """Drop exits older than 180 days. To be run daily, until it returns 0."""
+        return floors.compact(tx, now_ms, _SWEEP)
+
+    def erase(self, tx: Tx, doc: str, scope: str, kind: str, now_ms: int) -> None:
+        """Remove a document from wherever the engine keeps it; only its id stays, and is refused (S10).
+
+        Again is harmless. `scope` and `kind` are for a document that never came. Raises Contended.
+        """
+        intake = Intake(self.ledger(tx, now_ms))
+        done: list[tuple[str, int, Verdict]] = []
+        erasure.erase(intake.ledger, doc, scope, kind, lambda *ended: done.append(ended))
+        _finish(intake, done)
 
     def piles(self, tx: Tx) -> list[Pile]:
         """Return how much waits of each device. Only read."""

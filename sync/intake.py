@@ -14,7 +14,7 @@ from msgspec import Struct
 from sync import conflicts, grants
 from sync.errors import Refused
 from sync.merge import Outcome, merge_command, merge_create, merge_delete, merge_set
-from sync.model import Change, Edit, Lineage, Moment, Moved, Refusal, State
+from sync.model import ERASED, Change, Edit, Lineage, Moment, Moved, Refusal, State
 from sync.rubbish import has_zero
 from sync.wire import Op
 
@@ -73,6 +73,11 @@ class Intake:
         state = self.ledger.state(doc)
         return state if state is not None and self.grants(holder).get(state.scope) else None
 
+    def erased(self, doc: str) -> bool:
+        """Whether an id may never come again (S10), whoever asks."""
+        state = self.ledger.state(doc)
+        return state is not None and state.gone == ERASED
+
     def _reached(self, doc: str, operation: Operation) -> State | None:
         """Return a document of a scope that the operation may write to: one held now, or once if it was released."""
         state = self.ledger.state(doc)
@@ -82,6 +87,8 @@ class Intake:
     def take(self, operation: Operation) -> Verdict:
         """Judge an operation and stage what it does."""
         op = operation.op
+        if self.erased(op.id):
+            return Verdict(status="rejected", code=ERASED)  # and nothing of it is kept
         state = self._reached(op.id, operation)
         verdict = self._access(operation, state) or self._form(operation, state) or self._waits(operation, state)
         if verdict is None:

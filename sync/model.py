@@ -12,6 +12,7 @@ PENDING = 2**53  # the seq of what is staged: above every seq that was ever issu
 # Two entries of a lineage that are no fields: who last moved the document's state, and who deleted it.
 STATE = "!"
 GONE = "-"
+ERASED = "erased"  # why a document is gone that may never come again
 
 
 class Lineage(NamedTuple):

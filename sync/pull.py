@@ -71,7 +71,7 @@ def pull(tx: Tx, kinds: Registry, limits: Limits, device: Device, body: Pull) ->
     for scope in granted:
         cursor = body.cursors.get(scope, 0)
         head, floor = heads.get(scope, (0, 0))
-        if cursor > head or 0 < cursor < floor:
+        if cursor > head or (scope in body.cursors and cursor < floor):
             reset.append(scope)
             continue
         if cursor < head or scope not in body.cursors:

@@ -20,7 +20,7 @@ from sync.canonical import digest
 from sync.errors import Contended, SyncError
 from sync.intake import Intake, Operation, Verdict
 from sync.ledger import Ledger
-from sync.model import Device, Moment
+from sync.model import ERASED, Device, Moment
 from sync.rubbish import DEPTH, is_deep
 from sync.wire import MAX, Limits, Op, OpHead, Push, PushAnswer, Result
 
@@ -154,7 +154,9 @@ def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dic
     verdicts: dict[int, Verdict] = {}
     for arrival in fresh:
         verdict, operation = arrival.verdict, None
-        if device.state == "revoked" and (verdict is None or verdict.status == "held"):
+        if arrival.op is not None and intake.erased(arrival.op.id):
+            verdict = Verdict(status="rejected", code=ERASED)
+        elif device.state == "revoked" and (verdict is None or verdict.status == "held"):
             verdict = Verdict(status="held", code="quarantined")
         elif arrival.op is not None and verdict is None:
             base = epochs.rev_base(known, arrival.op.base)

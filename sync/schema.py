@@ -2,7 +2,7 @@
 
 Documents sit in plain tables with an index on (scope, seq); what left a scope is an exit in the same numbering.
 `sync_operation` and `sync_device` are kept for ever: they are what makes a replay harmless (S2). `sync_hash` holds 256
-sums of eight bytes for each scope.
+sums of eight bytes for each scope, `sync_mark` where the heads stood when.
 """
 
 from __future__ import annotations
@@ -110,4 +110,15 @@ V1_TABLES: tuple[str, ...] = (
 )
 V2: tuple[str, ...] = ("CREATE TABLE sync_hash (scope TEXT PRIMARY KEY, slots BLOB NOT NULL)",)
 V2_TABLES: tuple[str, ...] = ("sync_hash",)
-TABLES: tuple[str, ...] = (*V2_TABLES, *V1_TABLES)
+V3: tuple[str, ...] = (
+    """CREATE TABLE sync_mark (
+        scope TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        head INTEGER NOT NULL,
+        PRIMARY KEY (scope, at_ms)
+    )""",
+    "CREATE INDEX sync_doc_conflict ON sync_doc (id) WHERE kind = 'conflict'",
+    "CREATE INDEX sync_doc_erased ON sync_doc (id) WHERE gone = 'erased'",
+)
+V3_TABLES: tuple[str, ...] = ("sync_mark",)
+TABLES: tuple[str, ...] = (*V3_TABLES, *V2_TABLES, *V1_TABLES)

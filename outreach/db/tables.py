@@ -19,10 +19,13 @@ SCHEMAS = (
 )
 
 
+_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES")
+
+
 def _tables(module: str) -> tuple[str, ...]:
     """Return a schema's tables, those of its later versions last."""
     schema = import_module(module)
-    return (*reversed(schema.V1_TABLES), *reversed(getattr(schema, "V2_TABLES", ())))
+    return tuple(table for version in _VERSIONS for table in reversed(getattr(schema, version, ())))
 
 
 TABLES: tuple[str, ...] = tuple(table for module in SCHEMAS for table in _tables(module))

@@ -1,4 +1,7 @@
-"""What the engine needs done now and then: held operations tried again, and ended after their sixty days."""
+"""What the engine needs done now and then.
+
+Held operations are tried again, and ended after their sixty days; exits that are half a year old are dropped.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ async def sweep_forever(context: Context) -> None:
         try:
             while await context.db.write(context.engine.sweep, now_ms()):
                 log.info("ended held operations")
+            while await context.db.write(context.engine.compact, now_ms()):
+                log.info("dropped old exits")
         except Exception:
             log.exception("sweeping held operations failed")
         await asyncio.sleep(EVERY_S)

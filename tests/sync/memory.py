@@ -53,7 +53,7 @@ class MemoryServer:
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         self._tx = MemoryTx(self._connection)
         self.lives = 1
-        for statement in (*schema.V1, *schema.V2):
+        for statement in (*schema.V1, *schema.V2, *schema.V3):
             self._connection.execute(statement)
         self.run(epochs.ensure, "e1", NOW)
 

@@ -42,6 +42,8 @@ class Simulation(RuleBasedStateMachine):
         self.seen: dict[str, dict[tuple[str, str], set[str]]] = {name: {} for name in NAMES}
         self.sent: list[tuple[str, Push]] = []
         self.count = 0
+        self.later = NOW
+        self.erased = False
 
     @initialize()
     def enrol(self) -> None:
@@ -128,6 +130,17 @@ class Simulation(RuleBasedStateMachine):
     @rule()
     def restore(self) -> None:
         self.server.restore(self.copy)
+
+    @rule()
+    def compact(self) -> None:
+        self.later += 200 * 86_400_000
+        self.server.run(ENGINE.compact, self.later)
+
+    @rule(sure=st.integers(0, 3))
+    def erase(self, sure: int) -> None:
+        if sure == 3:
+            self.erased = True
+            self.server.run(ENGINE.erase, DOCS[-1], SCOPES[0], "plain", NOW)
 
     @rule(doc=docs, scope=st.sampled_from(SCOPES))
     def move(self, doc: str, scope: str) -> None:
@@ -224,9 +237,13 @@ class Simulation(RuleBasedStateMachine):
         for device in (one, two, three):
             assert device.held or set(device.view) == {doc for _, doc in device.base}
         text = self.everything()
-        for name, n, _, value in self.typed:
+        gone = self.server.run(lambda tx: tx.one("SELECT gone FROM sync_doc WHERE id = ?", DOCS[-1]))
+        for name, n, doc, value in self.typed:
             device = self.devices[name]
             assert n in device.results
+            if doc == DOCS[-1] and self.erased:
+                assert gone != ("erased",) or value not in text, f"{value} was not erased"  # S10
+                continue
             refused = any(op.n == n for op, _ in device.attention)
             assert value in text or refused, f"{value} vanished"
 
