@@ -41,7 +41,8 @@ def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, 
     store.add(tx, decision_id, entry_id, made, msgspec.json.encode(clearing.checklist))
     ledger = engine.ledger(tx, now_ms)
     entries.decide(tx, ledger, row, decided)
-    notices.tell(ledger, row.scope, "entry-cleared", _about(row), row.id, now_ms)
+    if facets.eligibility != "eligible":  # cleared again is no news
+        notices.tell(ledger, row.scope, "entry-cleared", _about(row), row.id, now_ms)
     ledger.flush()
 
 

@@ -75,6 +75,14 @@ def test_cleared_entry_is_accepted_and_the_school_hears_of_it(officer, school, e
     assert about == ["entry-cleared"]
 
 
+def test_entry_cleared_again_is_no_news(officer, school, entry):
+    clear(officer, entry)
+    again = clear(officer, entry)
+    assert [one["decision"] for one in again.json()["decisions"]] == ["cleared", "cleared"]
+    school.sync()
+    assert len([row for row in school.view.values() if row["body"].get("about") == entry]) == 1
+
+
 def test_refused_entry_goes_back_with_reason_and_note(officer, school, entry):
     body = {"reason": "personal_data_visible", "note": "The school's name is on the picture."}
     answer = officer.post(f"/api/v1/entries/{entry}/refuse", json=body)
