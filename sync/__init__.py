@@ -18,7 +18,7 @@ S10 A lawful erasure removes a document everywhere and leaves an id that refuses
 from sync import epochs, grants
 from sync.engine import Engine
 from sync.errors import Contended, Refused, SyncError
-from sync.kinds import ALL, Command, Field, Kind, Registry
+from sync.kinds import ALL, Command, Field, Kind, Registry, Said
 from sync.ledger import Ledger
 from sync.model import Change, Device, Document, Moment, Moved, Refusal
 from sync.wire import Limits
@@ -40,6 +40,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "Registry",
+    "Said",
     "SyncError",
     "epochs",
     "grants",

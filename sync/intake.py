@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sync import conflicts, grants
 from sync.errors import Refused
+from sync.kinds import Said
 from sync.merge import Outcome, merge_command, merge_create, merge_delete, merge_set
 from sync.model import ERASED, Change, Edit, Lineage, Moment, Moved, Refusal, State
 from sync.rubbish import has_zero
@@ -73,6 +75,18 @@ class Intake:
         state = self.ledger.state(doc)
         return state if state is not None and self.grants(holder).get(state.scope) else None
 
+    def _today(self, operation: Operation) -> Operation:
+        """Return an operation of an older app as the present one would have said it (S9); what cannot be said stays."""
+        op = operation.op
+        kind = self.ledger.kinds.get(op.kind)
+        if kind is None or op.v >= kind.version:
+            return operation
+        try:
+            said = kind.today(Said(fields=operation.fields, command=op.command, args=op.args), op.v)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):  # not what that app ever said
+            return operation
+        return replace(operation, op=replace(op, set=said.fields, unset=[], command=said.command, args=said.args))
+
     def erased(self, doc: str) -> bool:
         """Whether an id may never come again (S10), whoever asks."""
         state = self.ledger.state(doc)
@@ -86,6 +100,7 @@ class Intake:
 
     def take(self, operation: Operation) -> Verdict:
         """Judge an operation and stage what it does."""
+        operation = self._today(operation)
         op = operation.op
         if self.erased(op.id):
             return Verdict(status="rejected", code=ERASED)  # and nothing of it is kept

@@ -43,12 +43,21 @@ class Command(Struct, frozen=True, kw_only=True):
     freezes: tuple[str, ...] = ()
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """What an operation says of a kind: the fields that it sets (None unsets), or a command with its arguments."""
+
+    fields: dict[str, Any] = {}
+    command: str | None = None
+    args: Any = None
+
+
 class Kind(Struct, frozen=True, kw_only=True):
     """One kind of document.
 
     `scopes` are the prefixes in which it may live. `guard(body, field)` returns a sentence when the document's state
     forbids changing the field. `check(body)` judges the whole body after a create or set. Both are pure.
     `after(tx, ledger, change)` is the product's effect in the same transaction; it may raise `errors.Refused`.
+    `upcast[v]` says in version v + 1 what an app of version v meant; a version without one says the same. Pure.
     """
 
     name: str
@@ -62,6 +71,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     commands: dict[str, Command] = {}
     check: Callable[[dict[str, Any]], Refusal | None] | None = None
     after: Callable[[Tx, Ledger, Change], None] | None = None
+    upcast: dict[int, Callable[[Said], Said]] = {}
 
     def field(self, name: str) -> Field | None:
         """Return the field called `name` (`parts/<id>` for a keyed one), or None."""
@@ -84,6 +94,12 @@ class Kind(Struct, frozen=True, kw_only=True):
                 except msgspec.ValidationError as error:
                     return Refusal("invalid-value", f"{name}: {error}")
         return None
+
+    def today(self, said: Said, version: int) -> Said:
+        """Return what an app of an older version means in the present one (S9)."""
+        for step in range(version, self.version):
+            said = self.upcast[step](said) if step in self.upcast else said
+        return said
 
     def devices_write(self, name: str) -> bool:
         """Whether devices may write the field called `name`; False for the marks of a lineage."""

@@ -228,6 +228,12 @@ def _finish(
     return rows
 
 
+def _says_today(intake: Intake, op: Op) -> bool:
+    """Whether what an operation set is what was stored: not so when it was up-cast."""
+    kind = intake.ledger.kinds.get(op.kind)
+    return kind is None or op.v >= kind.version or not kind.upcast
+
+
 def _result(
     intake: Intake, device: Device, epoch: str, arrival: Arrival, old: dict[int, Any], new: dict[int, tuple[Any, ...]]
 ) -> Result:
@@ -237,6 +243,7 @@ def _result(
         state = intake.ledger.state(op.id) if op else None
         # What the device cannot derive: a state machine's move, and a document that is not where it looked for it.
         derived = op is None or state is None or (op.type != "command" and op.scope == state.scope)
+        derived = derived and (op is None or _says_today(intake, op))
         row = (arrival.n, arrival.digest, *new[arrival.n])
         return answers.result(intake, holder, epoch, row, with_doc=not derived)
     row = old[arrival.n]
