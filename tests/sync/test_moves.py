@@ -43,10 +43,12 @@ def test_s3_a_move_takes_a_number_above_both_heads(house: House) -> None:
     assert [(d.id, d.seq) for d in pages[A].docs] == [(doc, 6)]
     assert answer.heads == {A: 6, B: 6}
     assert (one.view[doc]["scope"], one.verify()) == (A, [])
+    one.create(uuid(), "plain", A, {})
+    one.sync()
     move(house, doc, B)
     two.sync()
     one.sync()
-    assert (one.view[doc]["scope"], one.view[doc]["seq"]) == (B, 7)
+    assert (one.view[doc]["scope"], one.view[doc]["seq"]) == (B, 8)
     assert (two.view, two.verify()) == (one.view, [])
 
 
