@@ -116,9 +116,7 @@ class Asked:
             "device": self._device, "identity": self._upload, "sha256": lambda: self.picture,
             "recipe": lambda: "original", "file": lambda: "0000-0000-0000-0000.pdf",
         }  # fmt: skip
-        parts = [
-            fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")
-        ]
+        parts = [fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")]
         return {"method": method, "url": "/".join(parts), **EXTRA.get(operation, {})}
 
     def _device(self) -> str:
