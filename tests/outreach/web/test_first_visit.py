@@ -49,9 +49,12 @@ def test_first_visit_of_a_role_is_eight_requests_and_sixty_kilobytes(browser, li
     page.get_by_role("button", name="Set up").click()
     begin = page.get_by_role("button", name="Begin")
     begin.click()
-    if page.get_by_text("One more thing").is_visible():
+    # The browser is asked to keep the storage; where it declines, the page says so once before it goes on.
+    more, there = page.get_by_text("One more thing"), page.locator("main").filter(has_not_text="is ready")
+    expect(more.or_(there).first).to_be_visible()
+    if more.is_visible():
         begin.click()
-    expect(page.locator("main")).not_to_contain_text("is ready")
+    expect(there).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
     context.close()
