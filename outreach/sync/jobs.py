@@ -1,6 +1,7 @@
 """What the engine needs done now and then.
 
-Held operations are tried again, and ended after their sixty days; exits that are half a year old are dropped.
+Held operations are tried again, and ended after their sixty days. Old exits are not dropped (`Engine.compact`): the app
+does not yet remove what a page leaves out, and would go on showing what had left.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ async def sweep_forever(context: Context) -> None:
         try:
             while await context.db.write(context.engine.sweep, now_ms()):
                 log.info("ended held operations")
-            while await context.db.write(context.engine.compact, now_ms()):
-                log.info("dropped old exits")
         except Exception:
             log.exception("sweeping held operations failed")
         await asyncio.sleep(EVERY_S)
