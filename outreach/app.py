@@ -117,6 +117,7 @@ async def working(context: Context) -> AsyncIterator[None]:
         undo.push_async_callback(worker.stop)
         undo.push_async_callback(
             _cancel,
+            asyncio.create_task(media_jobs.check_cell(), name="look at the decoder's cell"),
             asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
             asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
         )

@@ -73,6 +73,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     try:
         with os.fdopen(source, "rb") as file, av.open(file, "r", options=_OPEN) as recording:
             samples = _decode(recording, list(encoders.values()))
+        finished = {name: encoder.finish() for name, encoder in encoders.items()} if samples else {}
     except _TooLong:
         return Verdict(code="recording-too-long", message=f"At most {recipes.AUDIO_S // 60} minutes are kept."), []
     except MemoryError:
@@ -82,7 +83,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     if not samples:
         return Verdict(code="recording-broken", message="There is no sound in it."), []
     duration_ms = len(samples) * 1000 // _PEAK_RATE
-    outputs = [encoders[name].finish() if name in encoders else _peaks(samples, duration_ms) for name in order.recipes]
+    outputs = [finished[name] if name in finished else _peaks(samples, duration_ms) for name in order.recipes]
     made = [Made(recipe=name, size=len(data)) for name, data in zip(order.recipes, outputs, strict=True)]
     return Verdict(code="ok", duration_ms=duration_ms, made=made), outputs
 

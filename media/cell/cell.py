@@ -6,6 +6,7 @@ eats memory costs its own file and nothing else. Refused: believing a child. Wha
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import select
@@ -14,11 +15,12 @@ import socket
 import subprocess
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from media.cell.confine import BOUNDS, Bounds
+from media.cell.works import WORKS, Work
 from media.errors import CellBroken, ChildDied
 from media.model import Order, Verdict
 
@@ -27,19 +29,36 @@ log = logging.getLogger("media.cell")
 START_S = 30.0
 HEAD_BYTES = 16_384
 
+_COMMAND = (sys.executable, "-P", "-m", "media.cell.zygote")
+# Nothing of the server's environment: a decoder has no use for its secrets.
+_ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "C.UTF-8"}
+_SEALED = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+
+
+@cache
+def lacking() -> list[str]:
+    """Return the names of the protections that this machine cannot give the cell; empty when it has them all.
+
+    They are tried once, in a process of their own, which takes about a fifth of a second. Raises CellBroken.
+    """
+    try:
+        done = subprocess.run(_COMMAND, env=_ENVIRONMENT, capture_output=True, timeout=START_S, check=True)  # noqa: S603
+        return msgspec.json.decode(done.stdout, type=list[str])
+    except (OSError, subprocess.SubprocessError, msgspec.DecodeError) as error:
+        raise CellBroken("no process can be confined here") from error
+
 
 class _Zygote:
     """One running zygote and the line to it."""
 
-    def __init__(self, work: str) -> None:
+    def __init__(self, room: str, works: dict[str, Work]) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-P", "-m", "media.cell.zygote", work, str(theirs.fileno())],
+                [*_COMMAND, msgspec.json.encode(works).decode(), str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                # Nothing of the server's environment: a decoder has no use for its secrets.
-                env={"PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "C.UTF-8"},
+                env=_ENVIRONMENT,
             )
         self._line = ours
         ours.settimeout(START_S)
@@ -48,9 +67,9 @@ class _Zygote:
             missing = msgspec.json.decode(hello, type=list[str])
         except (OSError, msgspec.DecodeError) as error:
             self.close()
-            raise CellBroken(f"the cell for {work} did not start") from error
+            raise CellBroken(f"the cell for {room} did not start") from error
         if missing:
-            log.warning("the cell for %s runs without: %s", work, ", ".join(missing))
+            log.warning("the cell for %s runs without: %s", room, ", ".join(missing))
 
     def send(self, order: Order, source: int, target: int, answer: int) -> None:
         socket.send_fds(self._line, [msgspec.json.encode(order)], [source, target, answer])
@@ -67,11 +86,11 @@ class _Zygote:
 class Cell:
     """Makes renditions of strangers' files. Blocking, and safe to call from several threads.
 
-    A zygote is started when its work is first asked for, and again when it has died.
+    A zygote is started when a work of its room is first asked for, and again when it has died.
     """
 
-    def __init__(self, bounds: dict[str, Bounds] | None = None) -> None:
-        self._bounds = BOUNDS if bounds is None else bounds
+    def __init__(self, works: dict[str, Work] | None = None) -> None:
+        self._works = WORKS if works is None else works
         self._zygotes: dict[str, _Zygote] = {}
         self._lock = threading.Lock()
 
@@ -80,11 +99,12 @@ class Cell:
 
         Raises ChildDied when it crashed, hung or wrote nonsense, CellBroken when there is no cell to ask.
         """
-        source, target = os.memfd_create("in"), os.memfd_create("out")
+        source, target = os.memfd_create("in", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), os.memfd_create("out")
         try:
             with open(source, "wb", closefd=False) as file:
                 file.write(data)
             os.lseek(source, 0, os.SEEK_SET)
+            fcntl.fcntl(source, fcntl.F_ADD_SEALS, _SEALED)
             self._run(order, source, target)
             with open(target, "rb", closefd=False) as file:
                 file.seek(0)
@@ -114,18 +134,20 @@ class Cell:
         if not word:
             raise CellBroken("the cell died")
         if handles:
-            _await(handles[0], self._bounds[order.work].wall_s)
+            _await(handles[0], self._works[order.work].bounds.wall_s)
 
     def _send(self, order: Order, source: int, target: int, answer: int) -> None:
+        room = self._works[order.work].room
         with self._lock:
             for attempt in (1, 2):
-                zygote = self._zygotes.get(order.work)
+                zygote = self._zygotes.get(room)
                 if zygote is None:
-                    zygote = self._zygotes[order.work] = _Zygote(order.work)
+                    works = {name: work for name, work in self._works.items() if work.room == room}
+                    zygote = self._zygotes[room] = _Zygote(room, works)
                 try:
                     zygote.send(order, source, target, answer)
                 except OSError as error:
-                    self._zygotes.pop(order.work).close()
+                    self._zygotes.pop(room).close()
                     if attempt == 2:  # noqa: PLR2004 - a fresh one died as well
                         raise CellBroken("the cell died") from error
                 else:

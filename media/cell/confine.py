@@ -7,8 +7,18 @@ import os
 import resource
 import signal
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-import msgspec
+from media.cell import filter as calls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from media.cell.works import Bounds
+
+NETWORK: Final = "a network namespace of its own"
+USER: Final = "another user"
+FILTER: Final = "the filter of system calls"
 
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _CLONE_NEWNET = 0x40000000
@@ -17,33 +27,23 @@ _NOBODY = 65534
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Bounds(msgspec.Struct, frozen=True):
-    """What one child may use."""
-
-    memory_bytes: int
-    cpu_s: int
-    wall_s: float
-    output_bytes: int
-
-
-BOUNDS = {
-    "image": Bounds(memory_bytes=1536 << 20, cpu_s=20, wall_s=30.0, output_bytes=32 << 20),
-    "audio": Bounds(memory_bytes=1024 << 20, cpu_s=150, wall_s=180.0, output_bytes=64 << 20),
-}
-
-
 def confine_zygote() -> list[str]:
     """Cut the zygote off the network; return the names of the protections that cannot be had here."""
     missing = []
     if _libc.unshare(_CLONE_NEWNET) != 0:
-        missing.append("network namespace")
+        missing.append(NETWORK)
     if os.geteuid() != 0:
-        missing.append("another user")
+        missing.append(USER)
+    if not _filter_holds():
+        missing.append(FILTER)
     return missing
 
 
-def confine_child(bounds: Bounds, keep: set[int]) -> None:
-    """Give up everything but the descriptors in `keep`. Raises OSError, and then no file is opened."""
+def confine_child(bounds: Bounds, keep: set[int], *, filtered: bool) -> None:
+    """Give up everything but the descriptors in `keep`. Raises OSError, and then no file is opened.
+
+    `filtered` False: the zygote found that system calls cannot be filtered here, and said so.
+    """
     for fd in sorted(int(path.name) for path in Path("/proc/self/fd").iterdir()):
         if fd > 2 and fd not in keep:  # noqa: PLR2004 - the standard streams, which lead nowhere
             try:
@@ -70,3 +70,28 @@ def confine_child(bounds: Bounds, keep: set[int]) -> None:
     # After the change of user, which clears it: a child does not outlive its zygote.
     if _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "parent death signal")
+    if filtered:
+        calls.install()
+
+
+def _filter_holds() -> bool:
+    """Try the filter on a child that does what is forbidden: it must be refused a file, and die of a socket."""
+    child = os.fork()
+    if child == 0:
+        try:
+            _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+            calls.install()
+            if _refused(lambda: os.open("/", os.O_RDONLY)) and _refused(lambda: os.dup(0)):
+                _libc.socket(1, 1, 0)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGSYS
+
+
+def _refused(step: Callable[[], int]) -> bool:
+    try:
+        step()
+    except PermissionError:
+        return True
+    return False

@@ -1,8 +1,11 @@
-"""The process that has a decoder loaded and forks a child for each file. Started by `Cell`, never imported by it.
+"""The process that has decoders loaded and forks a child for each file. Started by `Cell`, never imported by it.
 
 It speaks over one socket: a message is an `Order` with three descriptors (the file, where the result goes, a socket to
 answer on); the answer is a descriptor of the child, by which the server waits for it and can kill it. When the server
 goes away the socket ends, and with it the zygote and its children.
+
+    python -m media.cell.zygote '{"image": WORK, ...}' DESCRIPTOR      serves one room
+    python -m media.cell.zygote                                        prints what cannot be had here, as JSON
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from media.cell.confine import BOUNDS, confine_child, confine_zygote
+from media.cell.confine import FILTER, confine_child, confine_zygote
+from media.cell.works import Work
 from media.model import Order, Verdict
 
 if TYPE_CHECKING:
@@ -25,29 +29,40 @@ if TYPE_CHECKING:
 MESSAGE_BYTES = 4096
 
 
-def main(work: str, control: int) -> None:
+class _Room:
+    """The works of this zygote, each with its module loaded."""
+
+    def __init__(self, works: dict[str, Work]) -> None:
+        self.works = works
+        self.modules: dict[str, ModuleType] = {}
+        for name, work in works.items():
+            self.modules[name] = importlib.import_module(work.module)
+            self.modules[name].prepare()
+        self.nowhere = os.open(os.devnull, os.O_RDWR)
+        self.missing = confine_zygote()
+
+
+def main(works: dict[str, Work], control: int) -> None:
     """Serve orders until the socket ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C in the terminal is the server's to answer
+    room = _Room(works)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for here, and leave no zombies
-    module = importlib.import_module(f"media.cell.{work}")
-    module.prepare()
-    nowhere = os.open(os.devnull, os.O_RDWR)
     with socket.socket(fileno=control) as line:
-        line.send(msgspec.json.encode(confine_zygote()))
+        line.send(msgspec.json.encode(room.missing))
         while True:
             message, fds, _, _ = socket.recv_fds(line, MESSAGE_BYTES, 3)
             if not message:
                 return
-            _fork(module, work, message, fds, nowhere)
+            _fork(room, message, fds)
 
 
-def _fork(module: ModuleType, work: str, message: bytes, fds: list[int], nowhere: int) -> None:
+def _fork(room: _Room, message: bytes, fds: list[int]) -> None:
     source, target, answer = fds
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            _work(module, work, message, source, target, nowhere)
+            _work(room, msgspec.json.decode(message, type=Order), source, target)
             code = 0
         finally:
             os._exit(code)
@@ -63,13 +78,11 @@ def _fork(module: ModuleType, work: str, message: bytes, fds: list[int], nowhere
     os.close(target)
 
 
-def _work(module: ModuleType, work: str, message: bytes, source: int, target: int, nowhere: int) -> None:
+def _work(room: _Room, order: Order, source: int, target: int) -> None:
     for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    confine_child(BOUNDS[work], {source, target})
-    verdict, outputs = module.render(source, msgspec.json.decode(message, type=Order))
-    if not isinstance(verdict, Verdict):
-        raise TypeError
+        os.dup2(room.nowhere, stream)
+    confine_child(room.works[order.work].bounds, {source, target}, filtered=FILTER not in room.missing)
+    verdict, outputs = _rendered(room.modules[order.work], order, source)
     head = msgspec.json.encode(verdict)
     with os.fdopen(target, "wb") as file:
         file.write(len(head).to_bytes(4, "big") + head)
@@ -77,5 +90,19 @@ def _work(module: ModuleType, work: str, message: bytes, source: int, target: in
             file.write(output)
 
 
+def _rendered(module: ModuleType, order: Order, source: int) -> tuple[Verdict, list[bytes]]:
+    """Have a module look at the file. Whatever a library raises says something about the file, and kills nobody."""
+    try:
+        verdict, outputs = module.render(source, order)
+    except MemoryError:
+        return Verdict(code="file-too-large", message="It needs too much memory."), []
+    except Exception as error:  # noqa: BLE001 - decoders raise what they like
+        return Verdict(code="file-broken", message=f"{type(error).__name__}: {error}"[:200]), []
+    return verdict, outputs
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    if len(sys.argv) > 1:
+        main(msgspec.json.decode(sys.argv[1], type=dict[str, Work]), int(sys.argv[2]))
+    else:
+        sys.stdout.write(msgspec.json.encode(confine_zygote()).decode())

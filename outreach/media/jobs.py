@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from media import blobs, recipes
-from media.errors import ChildDied
+from media.cell.cell import lacking
+from media.errors import CellBroken, ChildDied
 from media.model import Blob, BlobState, Order, Rendition, Verdict
 from outreach.ids import now_ms
 from outreach.media import actions
@@ -73,6 +74,17 @@ def _make(context: Context, blob: Blob) -> tuple[Verdict, dict[str, bytes]]:
 def _rendition(stored: str, name: str, data: bytes) -> Rendition:
     digest = hashlib.sha256(data).hexdigest()
     return Rendition(sha256=stored, recipe=name, type=recipes.ALL[name].type, digest=digest, size=len(data))
+
+
+async def check_cell() -> None:
+    """Say in the log, once when the server starts, what this machine cannot give the decoder's cell."""
+    try:
+        missing = await asyncio.to_thread(lacking)
+    except CellBroken:
+        log.exception("files from outside cannot be looked at here: nothing will be rendered")
+        return
+    for name in missing:
+        log.warning("files from outside are decoded without %s here; `outreach doctor` tells more", name)
 
 
 async def sweep(context: Context) -> int:

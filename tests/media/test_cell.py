@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import signal
-import socket
 import struct
 import subprocess
 import sys
@@ -20,7 +18,7 @@ from PIL import Image
 
 from media import recipes, strip
 from media.cell.cell import Cell
-from media.cell.confine import BOUNDS, Bounds
+from media.cell.works import WORKS, Bounds, Work
 from media.errors import ChildDied
 from media.model import Order
 from tests.support.pictures import poster_jpeg, secrets_in, upright_poster
@@ -145,7 +143,8 @@ def test_recording_in_a_coding_that_is_not_allowed_is_broken_and_kills_nobody(ce
 
 
 def test_child_that_takes_too_long_is_killed_and_the_next_is_served() -> None:
-    hasty = Cell({**BOUNDS, "image": Bounds(1 << 30, 20, 0.02, 1 << 20)})
+    image = WORKS["image"]
+    hasty = Cell({**WORKS, "image": Work(image.room, image.module, Bounds(1 << 30, 20, 0.02, 1 << 20))})
     try:
         with pytest.raises(ChildDied):
             hasty.make(IMAGE, poster_jpeg(3024, 4032, 1))
@@ -158,51 +157,12 @@ def test_zygote_that_died_is_started_again() -> None:
     cell = Cell()
     try:
         assert cell.make(IMAGE, poster_jpeg(64, 64, 1))[0].code == "ok"
-        zygote = cell._zygotes["image"]._process
+        zygote = cell._zygotes["stills"]._process
         zygote.send_signal(signal.SIGKILL)
         zygote.wait()
         assert cell.make(IMAGE, poster_jpeg(64, 64, 1))[0].code == "ok"
     finally:
         cell.close()
-
-
-CONFINED = """
-import os, socket, sys
-from media.cell.confine import BOUNDS, confine_child, confine_zygote
-secret = os.open(sys.argv[1], os.O_RDONLY)
-confine_zygote()
-confine_child(BOUNDS["image"], set())
-def denied(step):
-    try:
-        step()
-    except (OSError, MemoryError) as error:
-        return type(error).__name__ != ""
-    return False
-status = open("/proc/self/status").read()
-line = socket.socket()
-print(denied(lambda: os.read(secret, 1)), denied(lambda: bytearray(2 << 30)), denied(os.fork),
-      denied(lambda: line.connect(("127.0.0.1", int(sys.argv[2])))), status.split("NoNewPrivs:")[1].split()[0],
-      os.getuid())
-"""
-
-
-def test_child_has_no_descriptors_no_memory_no_children_no_network_and_no_privileges(tmp_path: Path) -> None:
-    path = tmp_path / "secret"
-    path.write_text("secret")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        arguments = [str(path), str(listener.getsockname()[1])]
-        done = subprocess.run(
-            [sys.executable, "-c", CONFINED, *arguments],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
-    *denied, alone, nnp, user = done.stdout.split() or [done.stderr]
-    assert (denied, nnp) == (["True"] * 3, "1")
-    if os.geteuid() == 0:  # another user and a network of its own need root; without it the log says what is missing
-        assert (alone, user) == ("True", "65534")
 
 
 def test_server_never_imports_a_decoder() -> None:

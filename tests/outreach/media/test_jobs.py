@@ -13,7 +13,7 @@ import pytest
 
 from media import blobs, uploads
 from media.cell.cell import Cell
-from media.cell.confine import BOUNDS, Bounds
+from media.cell.works import WORKS, Bounds, Work
 from media.errors import ChildDied
 from media.model import Draft, Limits, Received
 from media.recipes import blob_key
@@ -109,7 +109,8 @@ def test_picture_that_cannot_be_decoded_is_unsupported(
 def test_file_that_kills_its_decoder_three_times_is_quarantined(
     context: Context, run: Run, heard: list[tuple[str, str, str]]
 ) -> None:
-    context.cell = Cell({**BOUNDS, "image": Bounds(1 << 30, 20, 0.001, 1 << 20)})
+    hasty = Work("stills", WORKS["image"].module, Bounds(1 << 30, 20, 0.001, 1 << 20))
+    context.cell = Cell({"image": hasty})
     arrive(context, run, poster_jpeg(3024, 4032, 1, gps=False))
     for _ in range(2):
         with pytest.raises(ChildDied):
@@ -119,6 +120,18 @@ def test_file_that_kills_its_decoder_three_times_is_quarantined(
     assert heard[-1] == (TENANT, SHA, "quarantined")
     run(jobs.render(context, queued(context, run)[0]))
     assert run(context.db.read(actions.shown, SHA, "original", TENANT)) == (None, "quarantined")
+
+
+@pytest.mark.parametrize("crime", [b"raise", b"allocate"])
+def test_file_on_which_a_library_gives_up_is_unsupported_and_has_killed_nobody(
+    context: Context, run: Run, heard: list[tuple[str, str, str]], crime: bytes
+) -> None:
+    context.cell.close()
+    context.cell = Cell({"image": Work("stills", "tests.support.hostile", Bounds(512 << 20, 20, 20.0, 1 << 20))})
+    arrive(context, run, crime)
+    run(jobs.render(context, queued(context, run)[0]))
+    assert heard[-1] == (TENANT, SHA, "unsupported")
+    assert run(context.db.read(blobs.find, SHA)).strikes == 0
 
 
 def test_sweep_unlinks_what_no_open_upload_owns_and_nothing_else(context: Context, run: Run) -> None:
