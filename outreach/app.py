@@ -35,6 +35,7 @@ from outreach.media import jobs as media_jobs
 from outreach.media.parts import open_media
 from outreach.people import http as people
 from outreach.screening import http as screening
+from outreach.sync import bundles
 from outreach.sync import http as wire
 from outreach.sync import jobs as sync_jobs
 from outreach.sync.kinds import KINDS
@@ -112,6 +113,7 @@ async def working(context: Context) -> AsyncIterator[None]:
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         undo.push_async_callback(asyncio.to_thread, context.cell.close)
+        context.desk = await asyncio.to_thread(bundles.open_desk, context)
         worker = Worker(context, JOBS, LANES)
         worker.start()
         undo.push_async_callback(worker.stop)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from outreach.db import Database
     from outreach.media.parts import Media
     from outreach.settings import Settings
+    from outreach.sync.bundles import Desk
     from sync import Engine
 
 
@@ -17,13 +18,14 @@ class Context:
 
     `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
     codes and tokens. `media` (where bytes are kept and how they come in) and `cell` (where strangers' files are
-    decoded) exist from the start of the application's lifespan to its end.
+    decoded) and `desk` (where bundles are handed in) exist from the start of the application's lifespan to its end.
     """
 
     # A plain class: Litestar looks into Structs and dataclasses that it injects, and this is not data.
 
     media: Media
     cell: Cell
+    desk: Desk
 
     def __init__(self, *, settings: Settings, db: Database, engine: Engine, pepper: bytes) -> None:
         self.settings = settings

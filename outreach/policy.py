@@ -50,6 +50,7 @@ RULES: dict[str, Rule] = {
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
     "sync_hash": Rule(DEVICES),
+    "sync_bundle": Rule(DEVICES),
     "list_held": Rule(OFFICERS, "people"),
     "list_held_of": Rule(OFFICERS, "people"),
     "release_held": Rule(OFFICERS, "people"),

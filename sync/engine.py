@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         PullAnswer,
         Push,
         PushAnswer,
+        SealKey,
     )
 
 Ended = tuple[int, str, str | None]
@@ -55,9 +56,11 @@ class Engine:
         """Begin a unit of work as the device `server`; end it with `flush()`."""
         return Ledger(tx, self.kinds, now_ms)
 
-    def hello(self, tx: Tx, device: Device, body: Hello, now_ms: int, anchor: str) -> HelloAnswer:
-        """Only read. Raises SyncError `device-revoked`."""
-        return pull.hello(tx, self.limits, device, body, now_ms, anchor)
+    def hello(
+        self, tx: Tx, device: Device, body: Hello, now_ms: int, anchor: str, seal: SealKey | None = None
+    ) -> HelloAnswer:
+        """Only read. `seal` is told to the device, for its bundles. Raises SyncError `device-revoked`."""
+        return pull.hello(tx, self.limits, device, body, now_ms, anchor, seal)
 
     def push(self, tx: Tx, device: Device, body: Push, now_ms: int, read_anchor: ReadAnchor) -> PushAnswer:
         """Write. Raises SyncError: push-too-large, op-unreadable, ops-order, quarantine-full; and Contended."""

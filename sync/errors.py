@@ -7,7 +7,8 @@ class SyncError(Exception):
     """A whole request is refused.
 
     Codes: `device-revoked`, `epoch-changed` (then `epoch` is the present one), `op-unreadable`, `ops-order`,
-    `push-too-large`, `quarantine-full`, `scope-unknown`.
+    `push-too-large`, `quarantine-full`, `scope-unknown`. Of a bundle also: `bundle-unreadable`, `bundle-not-for-us`,
+    `bundle-too-large`, and of one file in it `upload-checksum`.
     """
 
     def __init__(self, code: str, detail: str = "", *, epoch: str | None = None) -> None:

@@ -15,7 +15,7 @@ from sync.intake import Intake
 from sync.ledger import Ledger
 from sync.model import Device
 from sync.numbers import Numbers
-from sync.wire import Doc, Exit, Grant, Hello, HelloAnswer, Limits, Page, Pull, PullAnswer
+from sync.wire import Doc, Exit, Grant, Hello, HelloAnswer, Limits, Page, Pull, PullAnswer, SealKey
 
 if TYPE_CHECKING:
     from sync.kinds import Registry
@@ -43,7 +43,9 @@ class _Budget(Struct):
         return True
 
 
-def hello(tx: Tx, limits: Limits, device: Device, body: Hello, now_ms: int, anchor: str) -> HelloAnswer:
+def hello(
+    tx: Tx, limits: Limits, device: Device, body: Hello, now_ms: int, anchor: str, seal: SealKey | None
+) -> HelloAnswer:
     """Tell a device what it may hold and what of it is recorded. Raises SyncError `device-revoked`."""
     del body  # what it says about the app is for the caller, who knows devices
     active(device)
@@ -56,6 +58,7 @@ def hello(tx: Tx, limits: Limits, device: Device, body: Hello, now_ms: int, anch
         contiguous=known.contiguous,
         highest=known.highest,
         durable=durable,
+        seal=seal,
         limits=limits,
     )
 

@@ -99,7 +99,7 @@ def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
         mark = digest(value)
         op = msgspec.json.decode(raw, type=Op)
     except (ValueError, RecursionError) as error:
-        head = _head(raw)
+        head = head_of(raw)
         head = OpHead(n=head.n, v=min(head.v, MAX))  # a version that no column holds is newer all the same
         mark = sha256(raw).digest()[:8]
         if len(raw) > op_bytes:
@@ -115,8 +115,8 @@ def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
     return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, op=op)
 
 
-def _head(raw: bytes) -> OpHead:
-    """Find the number of an operation that cannot be read otherwise."""
+def head_of(raw: bytes) -> OpHead:
+    """Find the number of an operation that cannot be read otherwise. Raises SyncError `op-unreadable`."""
     try:
         return msgspec.json.decode(raw, type=OpHead)
     except (ValueError, RecursionError):

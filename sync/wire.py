@@ -7,11 +7,12 @@ operation is its own refusal and never that of its neighbours (S8).
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Raw, Struct
 
+T = TypeVar("T")
 MAX = 2**53 - 1  # what a number in JavaScript still counts exactly
 
 Id = Annotated[str, Meta(max_length=36, pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
@@ -113,6 +114,13 @@ class Hello(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unsent: Annotated[int, Meta(ge=0, le=MAX)] | None = None
 
 
+class SealKey(Struct, frozen=True, kw_only=True):
+    """The public key that bundles are sealed to, as JWK; `kid` is its thumbprint."""
+
+    kid: str
+    jwk: dict[str, str]
+
+
 class HelloAnswer(Struct, frozen=True, kw_only=True):
     """What a device needs to begin: what it may hold, and what of it is recorded and durable."""
 
@@ -123,6 +131,7 @@ class HelloAnswer(Struct, frozen=True, kw_only=True):
     contiguous: int
     highest: int
     durable: int
+    seal: SealKey | None = None
     limits: Limits
 
 
@@ -139,17 +148,22 @@ class Push(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def read_push(data: bytes) -> Push:
-    """Decode a push. Half a character (a lone surrogate: text cut inside an emoji) becomes U+FFFD.
+    """Decode a push, forgiving."""
+    return read_forgiving(data, Push)
+
+
+def read_forgiving(data: bytes, shape: type[T]) -> T:
+    """Decode JSON. Half a character (a lone surrogate: text cut inside an emoji) becomes U+FFFD.
 
     JSON writers emit them and strict readers refuse the whole text for it, which would block every other operation.
-    Raises msgspec.ValidationError and msgspec.DecodeError for anything else that is not a `Push`.
+    Raises msgspec.ValidationError and msgspec.DecodeError for anything else that is not of this shape.
     """
     try:
-        return msgspec.json.decode(data, type=Push)
+        return msgspec.json.decode(data, type=shape)
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:
-        return msgspec.json.decode(_ESCAPE.sub(_whole, data), type=Push)
+        return msgspec.json.decode(_ESCAPE.sub(_whole, data), type=shape)
 
 
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -105,6 +105,22 @@ def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] 
 
     None for a token that never was. Old tokens and revoked devices give a caller whose standing is `revoked`.
     """
+    found = _holder(tx, pepper, token)
+    if found is None:
+        return None
+    caller, state, seen_ms = found
+    standing = caller.standing if state != "old" else "revoked"
+    return msgspec.structs.replace(caller, standing=standing), state == "next", seen_ms
+
+
+def signer(tx: Tx, pepper: bytes, token: str) -> Caller | None:
+    """Return whose token is in a bundle: one that was rotated since is as good as the present one."""
+    found = _holder(tx, pepper, token)
+    return None if found is None else found[0]
+
+
+def _holder(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, str, int] | None:
+    """Return the holder of a token, standing as its device does, the token's state, and when the device was noted."""
     parts = rules.read_token(token)
     row = None if parts is None else store.token(tx, parts[0])
     if parts is None or row is None:
@@ -112,17 +128,16 @@ def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] 
     secret_mac, _generation, state, device, device_state, seen_ms, actor, role, name, may = row
     if not hmac.compare_digest(secret_mac, rules.mac(pepper, "token", parts[1])):
         return None
-    standing: Literal["active", "revoked"] = "active" if state != "old" and device_state == "active" else "revoked"
     caller = Caller(
         id=actor,
         role=role,
         name=name,
         device=device,
         may=frozenset(msgspec.json.decode(may)),
-        standing=standing,
+        standing="active" if device_state == "active" else "revoked",
         token=parts[0],
     )
-    return caller, state == "next", seen_ms
+    return caller, state, seen_ms
 
 
 def arrived(tx: Tx, caller: Caller, now_ms: int) -> None:

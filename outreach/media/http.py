@@ -15,7 +15,6 @@ from litestar import Request, Response, Router, delete, head, patch, post, route
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from media import ingest
 from media.errors import MediaError
 from media.model import Upload
 from media.uploads import is_id
@@ -25,7 +24,8 @@ from outreach.errors import CODES, Problem
 from outreach.http.auth import Actor
 from outreach.ids import entropy, now_ms
 from outreach.media import actions, serving, tus
-from outreach.media.intake import Taken, take_body
+from outreach.media.intake import Taken, finish, take_body
+from outreach.media.whole import require_room
 
 _ENDED = {"terminated": "upload-gone", "expired": "upload-gone"}
 _STOPPED = {
@@ -59,8 +59,7 @@ async def create(request: Req, actor: NamedDependency[Actor], context: NamedDepe
     if body:
         tus.require_body_type(request)
     media = context.media
-    if await asyncio.to_thread(media.staging.free_bytes) - draft.length < media.limits.free_bytes:
-        raise Problem("storage-full", "There is no room for more; try again later.", retry_after_s=600)
+    await require_room(media, draft.length)
     upload = await context.db.write(
         actions.create_upload, draft, _tenant(actor), actor.device, entropy(16).hex(), media.limits, now_ms()
     )
@@ -213,16 +212,7 @@ async def _take(request: Req, context: Context, upload: Upload, start: int, turn
 
 
 async def _finish(context: Context, upload: Upload) -> Upload:
-    """Verify, clean and keep an upload whose last byte is on disk."""
-    staging, store = context.media.staging, context.media.store
-    try:
-        received = await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload)
-    except MediaError as error:
-        await context.db.write(actions.reject_upload, upload, error.code)
-        await asyncio.to_thread(staging.drop, upload.id)
-        raise
-    await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
-    await asyncio.to_thread(staging.drop, upload.id)
+    await finish(context, upload)
     return await _again(context, upload)
 
 

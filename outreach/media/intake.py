@@ -1,4 +1,4 @@
-"""Takes the body of an upload off the wire, message by message, into its file.
+"""Takes the body of an upload off the wire, message by message, into its file; and ends an upload that is whole.
 
 Promised: bytes that arrived before a cut are kept; a silent or creeping connection is let go; a newer request is given
 way to at once. Refused: holding more of a body in memory than one message.
@@ -9,11 +9,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from media import ingest
+from media.errors import MediaError
+from outreach.ids import now_ms
+from outreach.media import actions
+
 if TYPE_CHECKING:
     from litestar.types import Receive
 
+    from media.model import Upload
     from media.staging import StagedFile
     from media.writers import Turn
+    from outreach.context import Context
 
 IDLE_S = 30.0
 PROGRESS_S, PROGRESS_BYTES = 600.0, 4096
@@ -60,3 +67,16 @@ async def take_body(receive: Receive, file: StagedFile, start: int, length: int,
         return Taken(offset, "stopped")
     finally:
         stop.cancel()
+
+
+async def finish(context: Context, upload: Upload) -> None:
+    """Verify, clean and keep an upload whose last byte is on disk. Raises MediaError; then its bytes are gone."""
+    staging, store = context.media.staging, context.media.store
+    try:
+        received = await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload)
+    except MediaError as error:
+        await context.db.write(actions.reject_upload, upload, error.code)
+        await asyncio.to_thread(staging.drop, upload.id)
+        raise
+    await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
+    await asyncio.to_thread(staging.drop, upload.id)

@@ -15,7 +15,7 @@ from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.http.coding import compress
 from outreach.ids import entropy, now_ms
-from outreach.sync import anchors, officers
+from outreach.sync import anchors, bundles, officers
 from sync import Device
 from sync.wire import (
     Docs,
@@ -55,7 +55,8 @@ async def hello(
 ) -> Response[HelloAnswer]:
     at = now_ms()
     anchor = anchors.write(context.pepper, actor.device, at, entropy(8))
-    answer = await context.db.write(_encoded, context.engine.hello, _device(actor), data, at, anchor)
+    seal = context.desk.seal.public
+    answer = await context.db.write(_encoded, context.engine.hello, _device(actor), data, at, anchor, seal)
     return _response(request, answer)
 
 
@@ -167,4 +168,4 @@ def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
     return Response(body, media_type="application/json", headers=headers)
 
 
-HANDLERS = (hello, push, pull, ids, docs, hash_, *officers.HANDLERS)
+HANDLERS = (hello, push, pull, ids, docs, hash_, bundles.hand_in, *officers.HANDLERS)

@@ -67,6 +67,7 @@ TABLE: dict[str, Line] = {
     "sync_ids": devices(404),  # nobody holds this scope
     "sync_docs": devices(404),
     "sync_hash": devices(404),
+    "sync_bundle": devices(400),  # there is no file
     "create_upload": makers(201, 201),
     "head_upload": makers(200, 404),
     "patch_upload": makers(409, 404),  # the offset is wrong

@@ -1,0 +1,55 @@
+"""Files that come whole, by another road than tus: the same admission, the same verification, the same end."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+from typing import TYPE_CHECKING
+
+from media.model import Draft
+from outreach.errors import Problem
+from outreach.ids import entropy, now_ms
+from outreach.media import actions
+from outreach.media.intake import finish
+
+if TYPE_CHECKING:
+    from media.model import Upload
+    from media.staging import Staging
+    from outreach.context import Context
+    from outreach.media.parts import Media
+
+
+async def require_room(media: Media, length: int) -> None:
+    """Raise Problem `storage-full` when so many bytes would leave too little of the disk."""
+    if await asyncio.to_thread(media.staging.free_bytes) - length < media.limits.free_bytes:
+        raise Problem("storage-full", "There is no room for more; try again later.", retry_after_s=600)
+
+
+async def take_whole(context: Context, tenant: str, device: str, sha256: str, data: bytes) -> None:
+    """Keep a tenant's file; what it sent before is not written again.
+
+    Raises MediaError as an upload does, and Problem `storage-full`.
+    """
+    media = context.media
+    await require_room(media, len(data))
+    draft = Draft(length=len(data), sha256=sha256)
+    upload = await context.db.write(
+        actions.create_upload, draft, tenant, device, entropy(16).hex(), media.limits, now_ms()
+    )
+    if upload.state == "stored":
+        return
+    try:
+        await asyncio.to_thread(_write, media.staging, upload, data)
+        await finish(context, upload)
+    except OSError as error:
+        await context.db.write(actions.terminate_upload, upload)
+        await asyncio.to_thread(media.staging.drop, upload.id)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise Problem("storage-full", "There is no room for more now.", retry_after_s=600) from None
+        raise
+
+
+def _write(staging: Staging, upload: Upload, data: bytes) -> None:
+    with staging.open(upload.id, upload.length) as file:
+        file.write(data, 0)
+        file.sync()

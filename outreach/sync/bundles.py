@@ -1,0 +1,187 @@
+"""Where bundles are handed in: `POST /api/v1/sync/bundle`, by anybody who is signed in, for whoever wrote them.
+
+Promised: what a bundle says is done as the device whose token it holds, exactly as that device's own push and uploads
+would be; handed in twice has the effect of once. Refused: telling the courier anything (S5): the answer is sealed by a
+key that follows from that token. What is refused aloud is said about the file, never about what is in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import tempfile
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+
+from media.errors import MediaError
+from media.staging import StagedFile
+from media.writers import Turn
+from outreach.context import Context
+from outreach.devices import actions as devices
+from outreach.errors import Problem
+from outreach.http import problems
+from outreach.http.auth import Actor
+from outreach.ids import now_ms
+from outreach.media import actions as media
+from outreach.media.intake import take_body
+from outreach.media.whole import require_room, take_whole
+from outreach.policy import MAKERS
+from outreach.sync import anchors
+from outreach.sync.seal import Seal, Shared
+from sync import Device, bundles
+from sync.bundles import Bounds, Bundle, Kept, Receipt, Receipts
+from sync.errors import SyncError
+from sync.wire import Push, PushAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from outreach.devices.model import Caller
+
+log = logging.getLogger("outreach.sync")
+
+PLACES = 8  # bundles on their way in, each in a file of its own
+BUSY_S = 30
+DRAINED_BYTES = 64 * 1024
+
+Req = Request[Any, Any, Any]
+
+
+class Desk:
+    """The keys, the folder that bundles lie in while they come, and whose turn it is: one is opened at a time."""
+
+    def __init__(self, folder: Path, seal: Seal) -> None:
+        """Blocking."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder, self.seal, self.bounds = folder, seal, Bounds()
+        self.turn = asyncio.Lock()
+        self._taken = 0
+
+    @contextmanager
+    def place(self) -> Iterator[BinaryIO]:
+        """Have a place at the desk: a file without a name, gone with the block or with the process."""
+        if self._taken >= PLACES:
+            raise Problem("bundle-busy", "Other bundles are being taken in; try again soon.", retry_after_s=BUSY_S)
+        self._taken += 1
+        try:
+            with tempfile.TemporaryFile(dir=self.folder) as file:
+                yield file
+        finally:
+            self._taken -= 1
+
+
+def open_desk(context: Context) -> Desk:
+    """Open the keys of this data folder, making the first one. Blocking."""
+    data = context.settings.data
+    return Desk(data / "incoming", Seal(data / "keys" / "seal", context.pepper))
+
+
+def _refuse(request: Req, error: Exception) -> Response[bytes]:
+    """Answer a refusal, and close the connection unless the rest of the body is short: on 2G it is paid for."""
+    response = problems.HANDLERS[type(error)](request, error)
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > DRAINED_BYTES:
+        response.headers["Connection"] = "close"
+    return response
+
+
+@post(
+    "/api/v1/sync/bundle",
+    status_code=200,
+    operation_id="sync_bundle",
+    summary="Hand in a bundle",
+    media_type="application/jose",
+    exception_handlers={Problem: _refuse, SyncError: _refuse},
+)
+async def hand_in(request: Req, actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Response[bytes]:
+    """Send the file as body; the answer is the receipts, which only the device that wrote the bundle can open."""
+    desk = context.desk
+    with desk.place() as file:
+        await _receive(request, context, file)
+        async with desk.turn:
+            receipts = await _take(context, file, actor)
+    return Response(receipts, media_type="application/jose")
+
+
+async def _receive(request: Req, context: Context, file: BinaryIO) -> None:
+    """Write the body into a file; nothing of it is looked at before it is whole."""
+    most = context.desk.bounds.file_bytes
+    declared = request.headers.get("content-length", "")
+    length = int(declared) if declared.isdigit() else most
+    if length > most:
+        raise Problem("bundle-too-large", f"A bundle has at most {most} bytes.")
+    await require_room(context.media, length)
+    try:
+        taken = await take_body(request.receive, StagedFile(file.fileno(), most), 0, most, Turn())
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise Problem("storage-full", "There is no room for more now.", retry_after_s=600) from None
+        raise
+    if taken.ended == "too-long":
+        raise Problem("bundle-too-large", f"A bundle has at most {most} bytes.")
+    if taken.ended != "whole":
+        raise Problem("upload-idle", "The bytes stopped coming; hand the bundle in again.")
+
+
+async def _take(context: Context, file: BinaryIO, courier: Caller) -> bytes:
+    """Do what a bundle says; return its sealed receipts."""
+    bundle = await asyncio.to_thread(bundles.read, file, context.desk.seal, context.desk.bounds)
+    token = bundle.letter.token
+    signer = await context.db.read(devices.signer, context.pepper, token)
+    if signer is None:
+        raise Problem("bundle-unsigned", "No device that is known here wrote this. Keep the file.")
+    results, last = await _push(context, bundle.letter.push, signer)
+    kept = [await _keep(context, file, bundle, digest, signer) for digest in bundle.letter.media]
+    receipts = Receipts(epoch=last.epoch, results=results, media=kept, durable=last.durable)
+    log.info("bundle %s came through %s: %d operations", bundle.number[:10], courier.device, len(results))
+    seal = Shared(bundles.key(token, bundle.number), bundle.number)
+    return await asyncio.to_thread(bundles.write_receipts, receipts, seal)
+
+
+async def _push(context: Context, whole: Push, signer: Caller) -> tuple[list[Receipt], PushAnswer]:
+    """Push as the bundle's device, as often as the limits of a push ask for it; the last answer is that of none."""
+    device = Device(id=signer.device, holder=signer.id, state=signer.standing)
+    at, read_anchor = now_ms(), partial(anchors.read, context.pepper, signer.device)
+
+    async def push(part: Push) -> PushAnswer:
+        return await context.db.write(context.engine.push, device, part, at, read_anchor)
+
+    results: list[Receipt] = []
+    for part in bundles.slices(whole, context.engine.limits):
+        try:
+            answer = await push(part.push)
+        except SyncError as error:
+            results += [_refused(n, error) for n in part.numbers]
+        else:
+            results += [Receipt(n=one.n, status=one.status, code=one.code) for one in answer.results]
+    return results, await push(Push(epoch=whole.epoch, ops=[]))
+
+
+def _refused(n: int, error: SyncError) -> Receipt:
+    if error.code == "push-too-large":  # one operation that no push could hold
+        return Receipt(n=n, status="rejected", code="too-large")
+    if error.code == "quarantine-full":
+        return Receipt(n=n, status="retry", code=error.code)
+    raise error
+
+
+async def _keep(context: Context, file: BinaryIO, bundle: Bundle, digest: str, signer: Caller) -> Kept:
+    """Take one file in, like an upload of the bundle's device; say whether it is here now."""
+    tenant = f"{signer.role}:{signer.id}"
+    if digest not in bundle.media:
+        owned = await context.db.read(media.blob_owned, tenant, digest)
+        return Kept(sha256=digest, state="unknown" if owned is None else "stored")
+    if signer.role not in MAKERS:
+        return Kept(sha256=digest, state="unknown", code="not-allowed")
+    try:
+        data = await asyncio.to_thread(bundles.raw, file, bundle, digest, context.desk.seal)
+        await take_whole(context, tenant, signer.device, digest, data)
+    except (SyncError, MediaError) as error:
+        return Kept(sha256=digest, state="unknown", code=error.code)
+    return Kept(sha256=digest, state="stored")
