@@ -92,6 +92,7 @@ def create_app(settings: Settings) -> Litestar:
         logging_config=None,
         signature_namespace={"Context": Context},
     )
+    app.state.leave = context.watch.close
     _check_policy(app)
     return app
 
@@ -110,6 +111,7 @@ async def working(context: Context) -> AsyncIterator[None]:
     await context.db.open()
     async with AsyncExitStack() as undo:  # also when a later step fails: threads that stay would keep the process
         undo.push_async_callback(context.db.close)
+        undo.push_async_callback(context.watch.stop)
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         undo.push_async_callback(asyncio.to_thread, context.cell.close)

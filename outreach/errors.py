@@ -19,6 +19,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "bundle-too-large": (413, "The bundle is too large"),
     "bundle-unreadable": (400, "This is not a whole bundle"),
     "bundle-unsigned": (403, "No device that is known here wrote this bundle"),
+    "busy": (503, "The server is busy"),
     "call-broken": (409, "This call is not whole"),
     "call-code-taken": (409, "Another call has this code"),
     "call-code-too-long": (409, "This call's code is too long for a certificate"),

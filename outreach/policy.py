@@ -47,6 +47,7 @@ RULES: dict[str, Rule] = {
     "sync_hello": Rule(DEVICES),
     "sync_push": Rule(DEVICES, revoked=True),
     "sync_pull": Rule(DEVICES),
+    "sync_poke": Rule(DEVICES),
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
     "sync_hash": Rule(DEVICES),

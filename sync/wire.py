@@ -186,7 +186,8 @@ class PushAnswer(Struct, frozen=True, kw_only=True):
 class Pull(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the device has; `awaiting` asks for the results of its held operations that have ended.
 
-    `hash` asks what the scopes should contain then.
+    `hash` asks what the scopes should contain then; `wait` asks to be answered when there is something, at the latest
+    after so many seconds.
     """
 
     epoch: Epoch
@@ -194,6 +195,7 @@ class Pull(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     awaiting: Annotated[list[Number], Meta(max_length=1000)] = []
     limit_bytes: Annotated[int, Meta(ge=1, le=MAX)] | None = None
     hash: bool = False
+    wait: Annotated[int, Meta(ge=0, le=25)] = 0
 
 
 class Page(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -223,6 +225,11 @@ class PullAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     hashes: dict[str, str] = {}
     contiguous: int
     durable: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it brings nothing and takes nothing away."""
+        return not (self.enter or self.leave or self.reset or self.pages or self.heads or self.more or self.acks)
 
 
 class Ids(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

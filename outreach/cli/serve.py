@@ -23,7 +23,7 @@ def command(host: str, port: int) -> None:
     import uvicorn
 
     from outreach.app import create_app
-    from outreach.http.protocol import PatientProtocol
+    from outreach.http.protocol import PatientProtocol, Server
     from outreach.logs import configure
     from outreach.web.serve import require_built
 
@@ -32,8 +32,9 @@ def command(host: str, port: int) -> None:
     _check(settings)
     with _listen(host, port) as listener:
         configure(settings.log)
+        app = create_app(settings)
         config = uvicorn.Config(
-            create_app(settings),
+            app,
             loop="uvloop",
             http=PatientProtocol,
             log_config=None,
@@ -44,7 +45,7 @@ def command(host: str, port: int) -> None:
             timeout_keep_alive=75,
             lifespan="on",
         )
-        server = uvicorn.Server(config)
+        server = Server(config, app.state.leave)
         server.run(sockets=[listener])
     if not server.started:
         sys.exit(1)

@@ -12,6 +12,8 @@ from outreach.devices.model import Actor, Caller, DeviceView, GrantView, Me
 from sync import grants
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.db import Tx
     from sync import Engine
 
@@ -138,6 +140,11 @@ def _holder(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, str, int] | None
         token=parts[0],
     )
     return caller, state, seen_ms
+
+
+def standing(tx: Tx, tokens: Iterable[str]) -> set[str]:
+    """Return those of the tokens (by id) that still open more than a push."""
+    return store.standing(tx, tokens)
 
 
 def arrived(tx: Tx, caller: Caller, now_ms: int) -> None:

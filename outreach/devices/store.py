@@ -9,9 +9,12 @@ import msgspec
 from outreach.devices.model import Actor, DeviceView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.db import Tx
     from outreach.db.tx import Row
 
+_AT_ONCE = 200  # ids in one IN (...)
 _ACTOR = "id, role, name, country, may, languages"
 _ADD_ACTOR = "INSERT INTO actor (id, role, name, country, may, languages, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ACTOR_BY_ID = f"SELECT {_ACTOR} FROM actor WHERE id = ?"
@@ -36,6 +39,9 @@ _TOKEN = """
 SELECT t.secret_mac, t.generation, t.state, d.id, d.state, d.seen_ms, a.id, a.role, a.name, a.may
 FROM token t JOIN device d ON d.id = t.device JOIN actor a ON a.id = d.actor
 WHERE t.id = ?
+"""
+_STANDING = """
+SELECT t.id FROM token t JOIN device d ON d.id = t.device WHERE t.state <> 'old' AND d.state = 'active' AND t.id IN ({})
 """
 _PROMOTE = "UPDATE token SET state = 'current' WHERE id = ? AND state = 'next'"
 _DEMOTE = "UPDATE token SET state = 'old' WHERE device = ? AND generation < ? AND state <> 'old'"
@@ -127,6 +133,14 @@ def add_token(tx: Tx, token: str, device: str, secret_mac: bytes, state: str, no
 
 def token(tx: Tx, identity: str) -> Row | None:
     return tx.one(_TOKEN, identity)
+
+
+def standing(tx: Tx, tokens: Iterable[str]) -> set[str]:
+    """Return which of the tokens are not old and whose devices are active."""
+    asked = sorted(tokens)
+    parts = [asked[start : start + _AT_ONCE] for start in range(0, len(asked), _AT_ONCE)]
+    rows = [row for part in parts for row in tx.all(_STANDING.format(",".join("?" * len(part))), *part)]
+    return {row[0] for row in rows}
 
 
 def promote(tx: Tx, identity: str, device: str, generation: int) -> None:

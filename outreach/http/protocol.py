@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 if TYPE_CHECKING:
     import asyncio
+    import socket
+    from collections.abc import Callable
 
 HEAD_BYTES = 64 * 1024
 IDLE_S = 60.0
@@ -73,3 +76,15 @@ class PatientProtocol(HttpToolsProtocol):
             self._wait()
         else:
             self.transport.close()
+
+
+class Server(uvicorn.Server):
+    """Lets the application end what would go on for ever, before waiting for the requests that are under way."""
+
+    def __init__(self, config: uvicorn.Config, leave: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._leave = leave
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._leave()
+        await super().shutdown(sockets)

@@ -15,8 +15,8 @@ from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.http.coding import compress
 from outreach.ids import entropy, now_ms
-from outreach.sync import anchors, bundles, officers
-from sync import Device
+from outreach.sync import anchors, bundles, live, officers
+from sync import Device, Engine
 from sync.wire import (
     Docs,
     DocsAnswer,
@@ -100,7 +100,12 @@ async def pull(
     actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> Response[PullAnswer]:
-    return _response(request, await context.db.read(_encoded, context.engine.pull, _device(actor), data))
+    device = _device(actor)
+    answer, is_empty = await context.db.read(_pulled, context.engine, device, data)
+    if is_empty and data.wait:
+        await live.until_news(request.receive, context, actor, data)
+        answer, _ = await context.db.read(live.while_signed_in, actor, _pulled, context.engine, device, data)
+    return _response(request, answer)
 
 
 @post(
@@ -162,10 +167,15 @@ def _encoded(tx: Tx, step: Callable[..., Any], *args: Any) -> bytes:
     return msgspec.json.encode(step(tx, *args))
 
 
+def _pulled(tx: Tx, engine: Engine, device: Device, body: Pull) -> tuple[bytes, bool]:
+    answer = engine.pull(tx, device, body)
+    return msgspec.json.encode(answer), answer.is_empty
+
+
 def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
     body, coding = compress(answer, request.headers.get("accept-encoding", ""))
     headers = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": coding} if coding else {})
     return Response(body, media_type="application/json", headers=headers)
 
 
-HANDLERS = (hello, push, pull, ids, docs, hash_, bundles.hand_in, *officers.HANDLERS)
+HANDLERS = (hello, push, pull, ids, docs, hash_, bundles.hand_in, *live.HANDLERS, *officers.HANDLERS)

@@ -120,9 +120,9 @@ class Server:
         """Return a fresh enrolment code for an actor."""
 
         pepper = secret(self.settings)
+        db = open_database(self.settings.database)
 
         async def make() -> str:
-            db = open_database(self.settings.database)
             await db.open()
             try:
                 return (await invite(db, self.settings, pepper, actor)).code
@@ -146,8 +146,9 @@ class Server:
     def transact(self, fn: Any, *args: Any) -> Any:
         """Run a transaction on the server's database."""
 
+        db = open_database(self.settings.database)
+
         async def work() -> Any:
-            db = open_database(self.settings.database)
             await db.open()
             try:
                 return await db.write(fn, *args)

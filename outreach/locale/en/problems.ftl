@@ -15,6 +15,7 @@ problem-bundle-not-for-us = This saved copy was made for another server. Hand it
 problem-bundle-too-large = This saved copy is too large. On the tablet it was saved on, save fewer works at once.
 problem-bundle-unreadable = This file is damaged or not complete, or it is no saved copy. Copy it from the tablet once more, or save a new copy there.
 problem-bundle-unsigned = No tablet that is known here made this saved copy. Keep the file and tell the organisers.
+problem-busy = Very many devices are asking at the same time. Your work is still on this device, and the app tries again by itself.
 problem-call-broken = This call is not complete yet. The message says what is missing.
 problem-call-closed = The deadline has passed, so this entry stays as you sent it.
 problem-call-code-taken = Another call already has this code. Choose a different one.
