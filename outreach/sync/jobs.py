@@ -1,7 +1,7 @@
 """What the engine needs done now and then.
 
-Held operations are tried again, and ended after their sixty days. Old exits are not dropped (`Engine.compact`): the app
-does not yet remove what a page leaves out, and would go on showing what had left.
+Held operations are tried again, and ended after their sixty days; exits that every device had half a year to see are
+dropped. A device that was away for longer repairs its scopes by their ids.
 """
 
 from __future__ import annotations
@@ -24,8 +24,15 @@ async def sweep_forever(context: Context) -> None:
     """Sweep at the start (an upgrade may have freed what was held) and then every few hours."""
     while True:
         try:
-            while await context.db.write(context.engine.sweep, now_ms()):
-                log.info("ended held operations")
+            await sweep(context, now_ms())
         except Exception:
-            log.exception("sweeping held operations failed")
+            log.exception("sweeping held operations and old exits failed")
         await asyncio.sleep(EVERY_S)
+
+
+async def sweep(context: Context, at_ms: int) -> None:
+    """Do everything that is due at a time, in transactions of a bounded size."""
+    while await context.db.write(context.engine.sweep, at_ms):
+        log.info("ended held operations")
+    while floors := await context.db.write(context.engine.compact, at_ms):
+        log.info("dropped old exits of %d scopes", floors)

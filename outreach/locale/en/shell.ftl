@@ -14,8 +14,6 @@ begin = Begin
 opening = Opening …
 to-start = To the start
 try-again = Try again
-let-go = Let it go
-keep-it = Keep it
 save-here = Save on this device
 saved-here = Saved on this device
 language = Language
@@ -51,42 +49,14 @@ outbox-link = { $count ->
     [one] Outbox, 1 thing waits
    *[other] Outbox, { $count } things wait
 }
-outbox-empty = Nothing waits
-outbox-empty-text = Everything that was made on this device has been received.
-outbox-kind = What
-outbox-size = Size
-outbox-last = Last try
-outbox-next = Next try
-send-now = Send now
-sending-now = Sending …
-last-contact = Last contact { $when }
-no-contact = No contact yet
-contact = Last contact
-discard-title = Delete what was not sent?
-discard-text = What has not been sent of “{ $title }” will be gone. What was already received stays.
-discard-do = Delete it
-
-kind-other = A change
-kind-entry = Entry
-kind-entrant = Entrant
-kind-class = Class
-kind-consent = Consent
-kind-activity = Activity
-kind-sheet = Score sheet
-kind-comparison = Comparison
-kind-notice = Notice
-kind-conflict = Choice between two versions
 
 paused-signed-out = { $count ->
     [0] This device is not signed in.
     [one] Sign in to send 1 thing.
    *[other] Sign in to send { $count } things.
 }
-paused-signed-out-text = Nothing is lost. Ask for a new code and open its link on this device.
 paused-revoked = This device was signed out by the organisers.
-paused-revoked-text = Work that was not sent is still on it. Ask for a new code to go on.
 paused-renumber = This device looks like a copy of another one.
-paused-renumber-text = Nothing is lost. Ask for a new code and open its link here; then your work is sent.
 
 welcome-title = Welcome
 welcome-lead = Drawings, essays and voices about our land, from anywhere, even without a network.
@@ -125,29 +95,15 @@ enrolled-officer-never = It never decides alone where two people must.
 unprotected-title = One more thing
 unprotected-text = This browser might clear the app's storage when the device is full. Add the app to the home screen, and open it from there.
 
-this-device = This device
-signed-in-as = Signed in as
-role-label = Role
-device-name = Name
-protect = Protect the storage
-sign-out = Sign out
-sign-out-clean = Everything has been received. The app will be empty on this device.
-sign-out-unsent = { $count ->
-    [one] 1 thing has not been sent. Send it first, or keep it on this device until the same account signs in again.
-   *[other] { $count } things have not been sent. Send them first, or keep them on this device until the same account signs in again.
-}
-sign-out-keep = Keep and sign out
-stay = Stay
-
-update-title = A new version is ready
-update-text = It is taken when nothing is open. You can take it now.
-update-do = Take it now
 piece-title = A part of the app is not here
 piece-text = Your work is safe on this device. With a network, load the app again and it comes.
 broken-title = Something went wrong in the app
 broken-text = Your work is still on this device. Load the app again; if it happens again, tell the organisers what stands below.
 evicted-title = This device has cleared the app's storage
 evicted-text = What was received is safe on the server and will come back after signing in. What was not yet sent from this device is gone. Ask for a new code, and add the app to the home screen so that it does not happen again.
+emptied-text = What was received comes back by itself. What was not yet sent from this device is gone. Add the app to the home screen so that it does not happen again.
+full-title = This device is full
+full-text = The last step could not be kept; what was saved before is safe. Delete videos or apps that you do not need, then try again.
 
 problem-offline = There is no network. Your work is on this device and is sent when there is one.
 problem-unknown = The server said no ({ $code }). Your work is still on this device.

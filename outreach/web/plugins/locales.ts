@@ -25,7 +25,11 @@ const FILES: Record<string, readonly string[]> = {
 export const AFTER: Record<string, readonly string[]> = {
   guest: ['problems'], school: ['problems', 'consent'], entrant: ['problems', 'consent'], judge: ['problems'], officer: ['problems'],
 }
-const LATER = [...new Set(Object.values(AFTER).flat())]
+/** Words of single places: loaded when the place is opened. */
+export const PLACES: Record<string, readonly string[]> = {
+  guest: [], school: ['places', 'work'], entrant: ['places', 'work'], judge: ['places'], officer: ['places'],
+}
+const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [join(FOLDER, language, `${role}.ftl`)]
@@ -33,9 +37,9 @@ function filesOf(language: string, role: string): string[] {
 }
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
-const MAKERS_NEVER = /^(kind-(sheet|comparison)|role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
-/** A stranger has nothing to send and nobody to sign out; who is in has been welcomed, and as what they are. */
-const STRANGERS_NEVER = /^(outbox-(empty|kind|size|last|next)|meter|discard|kind|state|sign-out|sending?-now|last-contact|no-contact|contact|update|signed-in|role-label|device-name|this-device|protect |let-go|keep-it|saved?-here|unprotected|enrolled)/
+const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
+/** A stranger has nothing to send; who is in has been welcomed, and as what they are. */
+const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
 const WELCOME = /^welcome-/
 const greeting = (role: string) => new RegExp(`^enrolled-(?!${role}-|title|lead)`)
 const NEVER: Record<string, RegExp[]> = {

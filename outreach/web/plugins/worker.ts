@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { AFTER, LANGUAGES, ROLES } from './locales.ts'
+import { AFTER, LANGUAGES, PLACES, ROLES } from './locales.ts'
 
 type Bundle = Rolldown.OutputBundle
 
@@ -28,7 +28,7 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   const named = (part: string) => chunks.filter((chunk) => chunk.facadeModuleId?.includes(part)).map((chunk) => chunk.fileName)
   const lazy = new Set(ROLES.flatMap((role) => named(`/src/views/${role}/index.tsx`)))
   const texts = new Map(LANGUAGES.flatMap((language) => ROLES.map((role) => [`${language}/${role}`, named(`locale:${language}/${role}`)] as const)))
-  const later = LANGUAGES.flatMap((language) => Object.values(AFTER).flat().flatMap((name) => named(`locale:${language}/${name}`)))
+  const later = LANGUAGES.flatMap((language) => [...Object.values(AFTER), ...Object.values(PLACES)].flat().flatMap((name) => named(`locale:${language}/${name}`)))
   const own = new Set([...lazy, ...later, ...[...texts.values()].flat()])
   const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
   const shell = closure(bundle, entry, own)
@@ -39,7 +39,8 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   }
   for (const [key, files] of texts) {
     const [language, role] = key.split('/') as [string, string]
-    groups[key] = [...files, ...(AFTER[role] ?? []).flatMap((name) => named(`locale:${language}/${name}`))]
+    const beside = [...(AFTER[role] ?? []), ...(PLACES[role] ?? [])]
+    groups[key] = [...files, ...beside.flatMap((name) => named(`locale:${language}/${name}`))]
   }
   return Object.fromEntries(Object.entries(groups).map(([key, files]) => [key, files.map((file) => `/${file}`)]))
 }

@@ -7,12 +7,14 @@ import { render, type ComponentType, type JSX } from 'preact'
 // Used by every role's views: in the shell they are no request of their own.
 import './app/draft.ts'
 import './app/picture.tsx'
-import { has, load, preferred, t } from './app/language.ts'
+import { full } from './app/drain.ts'
+import { has, load, preferred, t, words } from './app/language.ts'
 import { acknowledgeEviction, start } from './app/open.ts'
 import { piece, PieceMissing, pieceMissing } from './app/renew.ts'
 import { replace, route } from './app/route.ts'
 import { role, session } from './app/session.ts'
 import { installWorker } from './app/update.ts'
+import { isFull } from './core/db.ts'
 import { Button, Empty, Notice, Page } from './ui/index.ts'
 import { Enrol } from './views/enrol/index.tsx'
 import { Welcome } from './views/welcome/index.tsx'
@@ -21,18 +23,22 @@ const roles = import.meta.glob<{ default: ComponentType }>('./views/{school,entr
 type Chunk = Record<string, ComponentType<{ code: string }> | ComponentType>
 /** The entrance is in the shell: on a first visit a request costs more than its kilobyte. */
 const loaded = signal<Chunk>({ enrol: Enrol, welcome: Welcome })
-const evicted = signal(false)
+/** The device has cleared what it kept: all of it, or the work of somebody who is still signed in. */
+const cleared = signal<'evicted' | 'emptied' | null>(null)
 /** What went wrong in the app itself: said plainly, never as "no connection". */
 const broken = signal<string | null>(null)
 
-addEventListener('unhandledrejection', (event) => { if (!(event.reason instanceof PieceMissing)) broken.value = String(event.reason) })
+addEventListener('unhandledrejection', ({ reason }) => {
+  if (isFull(reason)) full.value = true
+  else if (!(reason instanceof PieceMissing)) broken.value = String(reason)
+})
 addEventListener('hashchange', () => { pieceMissing.value = false }) // another place has other pieces
 addEventListener('error', (event) => { broken.value = event.message })
 
 /** The chunk that holds a view: its components by name, a role's by the role's name. */
 async function chunkOf(name: string): Promise<Chunk> {
   if (name === 'outbox' || name === 'settings') {
-    const { Outbox, Settings } = await piece(() => import('./views/places.ts'))
+    const [{ Outbox, Settings }] = await piece(() => Promise.all([import('./views/places.ts'), words('places')]))
     return { outbox: Outbox, settings: Settings }
   }
   const role = roles[`./views/${name}/index.tsx`]
@@ -92,9 +98,14 @@ function App(): JSX.Element {
           <p>{t('broken-text')}</p><p class="code" dir="ltr">{broken.value}</p>
         </Notice></div>
       )}
-      {evicted.value && (
-        <div class="broken"><Notice tone="warn" title={t('evicted-title')} action={<Button onClick={() => { acknowledgeEviction(); evicted.value = false }}>{t('understood')}</Button>}>
-          <p>{t('evicted-text')}</p>
+      {cleared.value && (
+        <div class="broken"><Notice tone="warn" title={t('evicted-title')} action={<Button onClick={() => { void acknowledgeEviction(); cleared.value = null }}>{t('understood')}</Button>}>
+          <p>{t(`${cleared.value}-text`)}</p>
+        </Notice></div>
+      )}
+      {full.value && (
+        <div class="broken"><Notice tone="warn" title={t('full-title')} action={<Button onClick={() => { full.value = false }}>{t('understood')}</Button>}>
+          <p>{t('full-text')}</p>
         </Notice></div>
       )}
       {pieceMissing.value && (wanted.value ?? '') in loaded.value && <div class="broken"><PieceNotice /></div>}
@@ -105,7 +116,8 @@ function App(): JSX.Element {
 
 async function run(): Promise<void> {
   try {
-    evicted.value = (await start()) === 'evicted'
+    const found = await start()
+    if (found === 'evicted' || found === 'emptied') cleared.value = found
   } catch (failure) {
     broken.value = String(failure) // the page is drawn all the same: a blank one tells nobody anything
   }

@@ -19,9 +19,9 @@ export class Device {
   state: Partial<DrainState> = {}
   locked = false
 
-  static async open(wire: Wire, fetch: Fetch = async () => { throw new TypeError('no network') }): Promise<Device> {
+  static async open(wire: Wire, fetch: Fetch = async () => { throw new TypeError('no network') }, name = `test-${++names}`): Promise<Device> {
     const device = new Device()
-    device.db = await openAccount(`test-${++names}`)
+    device.db = await openAccount(name)
     device.join(wire, fetch)
     await device.store.refresh('all')
     return device
@@ -37,7 +37,7 @@ export class Device {
       db, wire, app: 'test', now: () => this.clock, chance: () => 0.5,
       touched: (ids) => { refreshes.push(this.store.refresh(ids)) },
       halt: (why) => write(db, async (tx) => setFact(tx, 'paused', why)),
-      pause: async () => undefined, contact: () => undefined, persisted: async () => undefined,
+      contact: () => undefined, piece: (load) => load(), persisted: async () => undefined,
     }
     this.drain = new Drain({
       uploads: { context, call: () => ({ fetch, origin: '', token: 'token' }), mono: () => this.clock },

@@ -84,7 +84,7 @@ test('a repair asks again for what did not fit, and what never comes is gone', a
     return { docs: docs.filter((each) => each.id !== 'd4').slice(0, 2) }
   } }
   const context = { db: device.db, wire: thin, now: () => 1, chance: () => 0.5, app: 't', touched: () => undefined,
-    halt: async () => undefined, pause: async () => undefined, contact: () => undefined, persisted: async () => undefined }
+    halt: async () => undefined, piece: <T>(load: () => Promise<T>) => load(), contact: () => undefined, persisted: async () => undefined }
   assert.equal(await repair(context, SCOPE, false), true)
   const found = (await device.db.getAll('base')).map((each) => [each.id, each.body['title']])
   assert.deepEqual([found, asked], [[['d0', '0!'], ['d1', '1!'], ['d2', '2!'], ['d3', '3!']], 3])

@@ -2,8 +2,9 @@
  * A small server of the wire, in memory: enough of design to hold the client to its promises. One scope lock, one
  * high-water mark per device, conflicts kept. It can lose answers and be restored.
  */
+import { createHash } from 'node:crypto'
 import { NetworkDown, Refused } from '../src/core/http.ts'
-import type { Doc, Exit, Grant, Op, PullAnswer, Result } from '../src/core/wire.ts'
+import type { Doc, Exit, Grant, HashAnswer, Op, PullAnswer, Result } from '../src/core/wire.ts'
 import type { Wire } from '../src/core/sync.ts'
 import { withField } from '../src/core/view.ts'
 
@@ -19,6 +20,11 @@ export class Server {
   durable = 0
   pushes: Op[][] = []
   pulls = 0
+  backoff_s = 0
+  highest = 0
+  floor = 0
+  /** What repair and comparison asked for. */
+  asked: string[] = []
   pageDocs = Infinity
   /** What happens to the next answers: 'lost' is done and not heard, 'down' is not done. */
   fate: ('lost' | 'down' | Refused)[] = []
@@ -37,22 +43,25 @@ export class Server {
     }
     return {
       hello: () => reach(() => ({
-        epoch: this.epoch, now: 1, anchor: `anchor ${device}`, grants: this.grants, durable: this.durable,
+        epoch: this.epoch, now: 1, anchor: `anchor ${device}`, grants: this.grants, durable: this.durable, highest: this.highest,
         limits: { ops: 4, push_bytes: 4000, page_bytes: 1e6, op_bytes: 1e5 },
       })),
-      push: ({ ops }) => reach(() => {
+      push: ({ ops }, token) => reach(() => {
         this.pushes.push(ops)
+        const speaks = token ?? device
         const bad = ops.map((op) => this.poison(op)).find(Boolean)
         if (bad) throw bad
-        return { epoch: this.epoch, results: ops.map((op) => this.take(device, op)), durable: this.durable }
+        return { epoch: this.epoch, results: ops.map((op) => this.take(speaks, op)), durable: this.durable, ...(this.backoff_s > 0 ? { backoff_s: this.backoff_s } : {}) }
       }),
       pull: (body) => reach(() => this.pull(body)),
-      ids: ({ scope }) => reach(() => {
+      hash: ({ scope }) => reach(() => this.hash(scope)),
+      ids: ({ scope, slot }) => reach(() => {
+        this.asked.push(`ids ${slot ?? ''}`.trim())
         if (!this.grants.some((grant) => grant.scope === scope)) throw new Refused(404, { code: 'scope-unknown' }, null)
-        const rows = [...this.docs.values()].filter((doc) => doc.scope === scope && !doc.gone).map((doc): [string, number] => [doc.id, doc.seq])
+        const rows = [...this.docs.values()].filter((doc) => doc.scope === scope && !doc.gone && (slot === undefined || slotOf(doc.id) === slot)).map((doc): [string, number] => [doc.id, doc.seq])
         return { seq: this.head[scope] ?? 0, rows: rows.sort() }
       }),
-      docs: ({ scope, ids }) => reach(() => ({ docs: ids.map((id) => this.docs.get(id)!).filter((doc) => doc?.scope === scope).map(plain) })),
+      docs: ({ scope, ids }) => reach(() => (this.asked.push(`docs ${ids.length}`), { docs: ids.map((id) => this.docs.get(id)!).filter((doc) => doc?.scope === scope).map(plain) })),
     }
   }
 
@@ -113,14 +122,15 @@ export class Server {
     return others ? { n: op.n, status: 'merged', rev, doc: plain(doc) } : { n: op.n, status: 'applied', rev }
   }
 
-  private pull(body: { epoch: string; cursors: Record<string, number>; awaiting?: number[] }): PullAnswer {
+  private pull(body: { epoch: string; cursors: Record<string, number>; awaiting?: number[]; hash?: true }): PullAnswer {
     this.pulls++
     if (body.epoch !== this.epoch) throw new Refused(409, { code: 'epoch-changed', epoch: this.epoch }, null)
     const granted = this.grants.map((grant) => grant.scope)
     const enter = granted.filter((scope) => !(scope in body.cursors))
     const leave = Object.keys(body.cursors).filter((scope) => !granted.includes(scope))
     let more = false
-    const pages = granted.map((scope) => {
+    const reset = granted.filter((scope) => scope in body.cursors && body.cursors[scope]! < this.floor)
+    const pages = granted.filter((scope) => !reset.includes(scope)).map((scope) => {
       const from = body.cursors[scope] ?? 0
       const all = [...this.docs.values()].filter((doc) => doc.scope === scope && !doc.gone && doc.seq > from).sort((a, b) => a.seq - b.seq)
       const docs = all.slice(0, this.pageDocs)
@@ -129,9 +139,29 @@ export class Server {
       const to = cut ? docs.at(-1)!.seq : (this.head[scope] ?? 0)
       return { scope, from, to, docs: docs.map(plain), exits: this.exits.filter((exit) => exit.scope === scope && exit.seq > from && exit.seq <= to) }
     })
-    return { epoch: this.epoch, enter, leave, pages, more, durable: this.durable }
+    const heads = Object.fromEntries(pages.map(({ scope }) => [scope, this.head[scope] ?? 0]))
+    const level = pages.filter((page) => page.to === heads[page.scope])
+    const hashes = body.hash ? Object.fromEntries(level.map(({ scope }) => [scope, hex(this.slots(scope).reduce((sum, slot) => sum + slot, 0n))])) : {}
+    return { epoch: this.epoch, enter, leave, reset, pages, heads, hashes, more, durable: this.durable }
+  }
+
+  private hash(scope: string): HashAnswer {
+    this.asked.push('hash')
+    return { seq: this.head[scope] ?? 0, slots: this.slots(scope).map(hex) }
+  }
+
+  private slots(scope: string): bigint[] {
+    const slots = new Array<bigint>(256).fill(0n)
+    for (const doc of this.docs.values()) {
+      if (doc.scope === scope && !doc.gone) slots[slotOf(doc.id)]! += sha(`${doc.id}:${doc.seq}`).readBigUInt64BE()
+    }
+    return slots
   }
 }
+
+const sha = (text: string) => createHash('sha256').update(text).digest()
+const slotOf = (id: string) => sha(id)[0]!
+const hex = (sum: bigint) => BigInt.asUintN(64, sum).toString(16).padStart(16, '0')
 
 /** As on the wire: keyed fields are lists. */
 function plain({ id, kind, scope, seq, body }: Stored): Doc {

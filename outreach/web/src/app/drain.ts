@@ -2,13 +2,13 @@
 import { signal } from '@preact/signals'
 import { fact, setFact, write, type Db, type Facts } from '../core/db.ts'
 import type { Drain, DrainState, Ports, Reason } from '../core/drain.ts'
-import { json } from '../core/http.ts'
+import { json, NetworkDown } from '../core/http.ts'
 import { openAccounts, rotate, TOKEN_AGE_MS } from '../core/session.ts'
 import type { Changed, Store } from '../core/store.ts'
 import type { Context, Wire } from '../core/sync.ts'
 import type { At } from '../core/wire.ts'
 import { vault } from './account.ts'
-import { renew } from './renew.ts'
+import { leaving, renew } from './renew.ts'
 import { call, grants, session } from './session.ts'
 
 /** Whether the last try reached the server; before any try, what the browser believes. */
@@ -20,6 +20,9 @@ export const busy = signal(false)
 /** When the server last answered completely (ms of this device), or null. */
 export const lastContact = signal<number | null>(null)
 
+/** Whether this device has no room left for what it should keep. */
+export const full = signal(false)
+
 let wake: (reason: Reason) => Promise<void> = async () => undefined
 
 /** Sends and receives now, whatever the next try says. */
@@ -29,10 +32,11 @@ export async function sendNow(): Promise<void> {
 
 const wire: Wire = {
   hello: (body) => json(call(), 'POST', '/api/v1/sync/hello', body),
-  push: (body) => json(call(), 'POST', '/api/v1/sync/push', body),
+  push: (body, token) => json(token ? { ...call(), token } : call(), 'POST', '/api/v1/sync/push', body),
   pull: (body) => json(call(), 'POST', '/api/v1/sync/pull', body),
   ids: (body) => json(call(), 'POST', '/api/v1/sync/ids', body),
   docs: (body) => json(call(), 'POST', '/api/v1/sync/docs', body),
+  hash: (body) => json(call(), 'POST', '/api/v1/sync/hash', body),
 }
 
 /** Evidence of when the person acts. The steady clock counts from the last contact in this run of the app. */
@@ -48,15 +52,25 @@ export async function serverNow(db: Db): Promise<number> {
   return last ? last.server_ms + Math.max(0, Date.now() - last.wall_ms) : Date.now()
 }
 
+/** A piece that talks to the server is not on this device and cannot be had: as if there were no network. */
+async function piece<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure
+    if (await renew()) await leaving()
+    throw new NetworkDown()
+  }
+}
+
 function contextOf(db: Db, touched: (changed: Changed) => void): Context {
   return {
-    db, wire, touched, now: Date.now, chance: Math.random, app: __APP__,
+    db, wire, touched, piece, now: Date.now, chance: Math.random, app: __APP__,
     halt: async (why) => {
       await write(db, async (tx) => setFact(tx, 'paused', why))
       paused.value = why
       if (why === 'revoked') await vault().drop()
     },
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms, 60_000))),
     contact: (anchor) => { contact = { anchor, mono: performance.now() } },
     persisted: async () => await navigator.storage?.persisted?.(),
   }
@@ -73,6 +87,7 @@ async function rotateWhenOld(): Promise<void> {
 function told(db: Db, state: Partial<DrainState>): void {
   if (state.online !== undefined) online.value = state.online
   if (state.busy !== undefined) busy.value = state.busy
+  if (state.full !== undefined) full.value = state.full
   if (state.paused !== undefined) paused.value = state.paused
   if (state.contact_ms !== undefined) {
     lastContact.value = state.contact_ms

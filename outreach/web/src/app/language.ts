@@ -2,12 +2,20 @@
 import { computed, signal } from '@preact/signals'
 import { choose, inLanguage, LANGUAGES, Messages, type Args } from '../core/i18n.ts'
 import { sentenceOf } from '../core/problems.ts'
-import { loadMessages, loadRest } from './locales.ts'
+import { loadMessages, loadPlace, loadRest } from './locales.ts'
 import { leaving, renew } from './renew.ts'
 import { role } from './session.ts'
 
 const KEY = 'outreach-language'
 const messages = signal(new Messages('en', []))
+/** What is spoken now, and the places whose words belong to it. */
+let texts: readonly string[] = []
+const places = new Set<string>()
+
+function say(code: string, all: readonly string[]): void {
+  texts = all
+  messages.value = new Messages(code, all)
+}
 
 export const language = computed(() => messages.value.language)
 
@@ -59,31 +67,44 @@ export async function load(code: string): Promise<void> {
 }
 
 async function tryLoad(code: string): Promise<boolean> {
-  let text: string
+  let loaded: string[]
   try {
-    text = await loadMessages(code, role.peek())
+    loaded = await Promise.all([loadMessages(code, role.peek()), ...[...places].map((place) => loadPlace(code, place))])
   } catch (failure) {
     if (failure instanceof TypeError) return false // the browser's word for a chunk that cannot be loaded
     throw failure
   }
-  messages.value = new Messages(code, [text])
+  say(code, loaded)
   document.documentElement.lang = code
   document.documentElement.dir = messages.value.dir
-  void rest(code, text)
+  void rest(code)
   return true
 }
 
 /** The long texts come when the first paint is done; without a network the device has kept them. */
-async function rest(code: string, text: string): Promise<void> {
-  let texts: string[]
+async function rest(code: string): Promise<void> {
+  let long: string[]
   try {
-    texts = await loadRest(code, role.peek())
+    long = await loadRest(code, role.peek())
   } catch (failure) {
     if (!(failure instanceof TypeError)) throw failure
     await renew()
     return
   }
-  if (texts.length > 0 && language.peek() === code) messages.value = new Messages(code, [text, ...texts])
+  if (long.length > 0 && language.peek() === code) say(code, [...texts, ...long])
+}
+
+/** Whether the words of a place are here. */
+export const known = (place: string): boolean => places.has(place)
+
+/** Has the words of a place. Raises TypeError when they are not to be had now. */
+export async function words(place: string): Promise<void> {
+  if (places.has(place)) return
+  const code = language.peek()
+  const text = await loadPlace(code, place)
+  places.add(place)
+  if (language.peek() === code) say(code, [...texts, text])
+  else await load(language.peek())
 }
 
 /** A language by its own name, where the browser knows it. */

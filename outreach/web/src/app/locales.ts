@@ -10,6 +10,9 @@ async function load(key: string): Promise<string> {
 /** What the first paint needs. */
 export const loadMessages = (language: string, role: string): Promise<string> => load(`${language}/${role}`)
 
+/** The words of a place that every role has. */
+export const loadPlace = (language: string, place: string): Promise<string> => load(`${language}/${place}`)
+
 /** What this role reads later: long texts of single screens. */
 export async function loadRest(language: string, role: string): Promise<string[]> {
   return await Promise.all((after[role] ?? []).map((name) => load(`${language}/${name}`)))

@@ -1,5 +1,5 @@
 /** Opening, entering and leaving an account: the only place where its database, store and drain come together. */
-import { openAccount, fact, type Db } from '../core/db.ts'
+import { fact, openAccount, setFact, write, type Db } from '../core/db.ts'
 import * as accounts from '../core/session.ts'
 import type { Session } from '../core/session.ts'
 import { Store, type Changed } from '../core/store.ts'
@@ -13,20 +13,23 @@ import { show } from './store.ts'
 const SENTINEL = 'outreach-account'
 let close: (() => Promise<void>) | null = null
 
-export type Start = 'guest' | 'open' | 'evicted'
+/** `evicted`: there was an account, and the device cleared it. `emptied`: it is still signed in, but its work was cleared. */
+export type Start = 'guest' | 'open' | 'evicted' | 'emptied'
 
-/** What the app finds on this device when it starts. `evicted`: there was an account, and the device cleared it. */
+/** What the app finds on this device when it starts. */
 export async function start(): Promise<Start> {
   const register = await accounts.openAccounts()
   const found = await accounts.current(register)
   register.close()
   if (!found) return localStorage.getItem(SENTINEL) ? 'evicted' : 'guest'
-  await enter(found)
-  return 'open'
+  return (await enter(found)) ? 'open' : 'emptied'
 }
 
-async function enter(found: Session): Promise<void> {
+/** False when the database of the account is a new one, although this device was enrolled before. */
+async function enter(found: Session): Promise<boolean> {
   const db = await openAccount(found.actor.id)
+  const whole = (await fact(db, 'device')) !== undefined
+  if (!whole) await write(db, async (tx) => setFact(tx, 'device', found.device))
   const vault = await Vault.open(found.actor.id)
   occupy({ db, vault })
   await vault.expire(await serverNow(db))
@@ -49,6 +52,7 @@ async function enter(found: Session): Promise<void> {
     db.close()
     close = null
   }
+  return whole
 }
 
 /** Spends an enrolment code and enters. Raises Refused and NetworkDown. */
@@ -87,9 +91,10 @@ export async function signOut(keep: boolean): Promise<void> {
   await load(language.peek())
 }
 
-/** The person has read that the device cleared the app's storage. */
-export function acknowledgeEviction(): void {
-  localStorage.removeItem(SENTINEL)
+/** The person has read that the device cleared the app's storage. What comes next shall stay. */
+export async function acknowledgeEviction(): Promise<void> {
+  if (!session.peek()) localStorage.removeItem(SENTINEL)
+  await protect()
 }
 
 /** Asks the browser to protect the storage; null where it cannot say. */

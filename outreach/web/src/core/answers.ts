@@ -4,6 +4,7 @@
  * An operation leaves the outbox only into the acknowledgement log or into the attention box. A row never goes to a
  * lower number, and a result's `rev` becomes a base only together with the content that it stands for.
  */
+import { ASKED_LONGEST_MS } from './http.ts'
 import { withOp, type BaseRow } from './view.ts'
 import type { Doc, Op, Result } from './wire.ts'
 
@@ -57,8 +58,21 @@ export function replaces(doc: Doc, row: BaseRow | undefined): boolean {
   return !row || doc.seq >= row.seq
 }
 
+/** The longest that anything waits for its next try by itself. */
+export const LONGEST_MS = 15 * 60_000
+
 /** Seconds to minutes, with chance, so that a thousand tablets do not come back in the same second. */
 export function backoffMs(tries: number, chance: number): number {
-  const longest = Math.min(15 * 60_000, 2000 * 2 ** Math.min(tries, 10))
+  const longest = Math.min(LONGEST_MS, 2000 * 2 ** Math.min(tries, 10))
   return Math.round(longest * (0.5 + chance / 2))
+}
+
+/** What a server asked for, never less, and up to a quarter more: all that were sent away would come back together. */
+export function askedMs(ms: number, chance: number): number {
+  return Math.round(ms * (1 + chance / 4))
+}
+
+/** Whether a next try has come. One that lies further off than any is ever set was set by a clock that was wrong. */
+export function isDue(nextMs: number, nowMs: number): boolean {
+  return nextMs <= nowMs || nextMs - nowMs > 2 * ASKED_LONGEST_MS
 }

@@ -48,6 +48,10 @@ export interface MediaRow {
 export interface ChunkRow { sha256: string; i: number; bytes: ArrayBuffer }
 export interface DraftRow { key: string; value: unknown; at_ms: number }
 export interface OrphanRow extends BaseRow { until_ms: number }
+/** An operation that a former device of this storage sent, which is not yet durable there. */
+export interface FormerRow { device: string; n: number; op: Op; again?: string }
+/** Who this storage was before it was enrolled anew: the token still speaks for those operations. */
+export interface FormerDevice { device: string; token: string }
 
 /** Names and values of the small store. */
 export interface Facts {
@@ -65,10 +69,17 @@ export interface Facts {
   durable: number
   paused: 'signed-out' | 'revoked' | 'renumber'
   device: string
+  former: FormerDevice[]
+  /** Until when the server asked to be left alone, and when it asked. */
+  asked: { at_ms: number; until_ms: number }
+  /** When the documents were last compared with the server's sums. */
+  compared_ms: number
+  /** What such comparisons have put right so far, and the two sums that differed last. */
+  mended: { documents: number; at_ms: number; scope: Scope; ours: string; theirs: string }
 }
 
 interface Shape extends DBSchema {
-  base: { key: [Scope, string]; value: BaseRow; indexes: { id: string } }
+  base: { key: [Scope, string]; value: BaseRow; indexes: { id: string; place: [Scope, number]; doubt: [Scope, number] } }
   outbox: { key: number; value: OutboxRow; indexes: { id: string } }
   acklog: { key: number; value: AckRow; indexes: { id: string; held: number } }
   attention: { key: number; value: AttentionRow; indexes: { id: string } }
@@ -76,31 +87,26 @@ interface Shape extends DBSchema {
   chunks: { key: [string, number]; value: ChunkRow }
   drafts: { key: string; value: DraftRow }
   orphans: { key: [Scope, string]; value: OrphanRow }
+  former: { key: [string, number]; value: FormerRow }
   kv: { key: string; value: unknown }
 }
-export type StoreName = 'base' | 'outbox' | 'acklog' | 'attention' | 'media' | 'chunks' | 'drafts' | 'orphans' | 'kv'
+const ALL = ['base', 'outbox', 'acklog', 'attention', 'media', 'chunks', 'drafts', 'orphans', 'former', 'kv'] as const
+export type StoreName = (typeof ALL)[number]
 export type Db = IDBPDatabase<Shape>
 export type Tx = IDBPTransaction<Shape, StoreName[], 'readwrite'>
 
 export const CHUNK_BYTES = 256 * 1024
-const ALL: StoreName[] = ['base', 'outbox', 'acklog', 'attention', 'media', 'chunks', 'drafts', 'orphans', 'kv']
 
 export const databaseName = (account: string) => `outreach:${account}`
 
+/** Opens the database, and brings one of an older app to today's form: what is unsent in it is never touched. */
 export async function openAccount(account: string): Promise<Db> {
-  return await openDB<Shape>(databaseName(account), 1, {
-    upgrade(db) {
-      db.createObjectStore('base', { keyPath: ['scope', 'id'] }).createIndex('id', 'id')
-      db.createObjectStore('outbox', { keyPath: 'n' }).createIndex('id', 'op.id')
-      const acklog = db.createObjectStore('acklog', { keyPath: 'n' })
-      acklog.createIndex('id', 'op.id')
-      acklog.createIndex('held', 'held')
-      db.createObjectStore('attention', { keyPath: 'n' }).createIndex('id', 'op.id')
-      db.createObjectStore('media', { keyPath: 'sha256' }).createIndex('doc', 'docs', { multiEntry: true })
-      db.createObjectStore('chunks', { keyPath: ['sha256', 'i'] })
-      db.createObjectStore('drafts', { keyPath: 'key' })
-      db.createObjectStore('orphans', { keyPath: ['scope', 'id'] })
-      db.createObjectStore('kv')
+  return await openDB<Shape>(databaseName(account), 2, {
+    upgrade(db, from, _to, tx) {
+      if (from < 1) begin(db)
+      tx.objectStore('base').createIndex('place', ['scope', 'seq'])
+      tx.objectStore('base').createIndex('doubt', ['scope', 'doubt'])
+      db.createObjectStore('former', { keyPath: ['device', 'n'] })
     },
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase).close()
@@ -108,26 +114,51 @@ export async function openAccount(account: string): Promise<Db> {
   })
 }
 
+function begin(db: Db): void {
+  db.createObjectStore('base', { keyPath: ['scope', 'id'] }).createIndex('id', 'id')
+  db.createObjectStore('outbox', { keyPath: 'n' }).createIndex('id', 'op.id')
+  const acklog = db.createObjectStore('acklog', { keyPath: 'n' })
+  acklog.createIndex('id', 'op.id')
+  acklog.createIndex('held', 'held')
+  db.createObjectStore('attention', { keyPath: 'n' }).createIndex('id', 'op.id')
+  db.createObjectStore('media', { keyPath: 'sha256' }).createIndex('doc', 'docs', { multiEntry: true })
+  db.createObjectStore('chunks', { keyPath: ['sha256', 'i'] })
+  db.createObjectStore('drafts', { keyPath: 'key' })
+  db.createObjectStore('orphans', { keyPath: ['scope', 'id'] })
+  db.createObjectStore('kv')
+}
+
 export async function deleteAccount(account: string): Promise<void> {
   await deleteDB(databaseName(account))
 }
 
-/** Runs `work` in one strict transaction over every store; what it throws undoes all of it. */
+/**
+ * Runs `work` in one strict transaction over every store; what it throws undoes all of it. Resolves when it is on the
+ * disk. Raises what undid it: for a full device a DOMException that `isFull` knows.
+ */
 export async function write<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = db.transaction(ALL, 'readwrite', { durability: 'strict' }) as unknown as Tx
+  const ended = tx.done.then(() => null, (failure: unknown) => failure ?? new Error('the write was undone'))
+  let value: T
   try {
-    const value = await work(tx)
-    await tx.done
-    return value
+    value = await work(tx)
   } catch (failure) {
-    tx.done.catch(() => undefined)
     try {
       tx.abort()
     } catch {
       // it had already ended by itself: nothing to undo
     }
-    throw failure
+    await ended
+    throw tx.error ?? failure // when the disk undid it, what `work` met afterwards is only a consequence
   }
+  const undone = await ended
+  if (undone !== null) throw undone
+  return value
+}
+
+/** Storing something can fail for one honest reason: the device is full. Everything else is a bug and is thrown on. */
+export function isFull(failure: unknown): boolean {
+  return failure instanceof DOMException && failure.name === 'QuotaExceededError'
 }
 
 export async function fact<N extends keyof Facts>(from: Db | Tx, name: N): Promise<Facts[N] | undefined> {

@@ -4,6 +4,9 @@
  */
 import type { ProblemBody } from './wire.ts'
 
+/** No server is obeyed for longer than this. */
+export const ASKED_LONGEST_MS = 3_600_000
+
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
 export class NetworkDown extends Error {
@@ -60,8 +63,14 @@ export async function refused(answer: Response): Promise<Refused> {
   } catch {
     // a proxy's page, not a problem of ours: the status says enough
   }
-  const after = Number(answer.headers.get('retry-after'))
-  return new Refused(answer.status, body, Number.isFinite(after) && after > 0 ? after * 1000 : null)
+  return new Refused(answer.status, body, retryAfterMs(answer.headers))
+}
+
+/** Seconds, or a date, which is read by the server's own clock: that of a device may be years wrong. */
+function retryAfterMs(headers: Headers): number | null {
+  const text = headers.get('retry-after') ?? ''
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.parse(headers.get('date') ?? '')
+  return ms > 0 ? Math.min(ms, ASKED_LONGEST_MS) : null
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -169,24 +169,28 @@ export async function dropMedia(tx: Tx, sha: string): Promise<void> {
 
 /**
  * This storage has become another device (a new enrolment, or a copy of this profile is at work under the old one):
- * what is unanswered gets new numbers from 1 in its old order. The acknowledgement log belongs to the old device and
- * goes with it: pushed again under another device, an old value would fight a newer one of the same author.
+ * what is unanswered gets new numbers from 1 in its old order. The acknowledgement log belongs to the old device: pushed
+ * again under another, an old value would fight a newer one of the same author. With the old `token` it is kept for
+ * that device's sake until it is durable there.
  */
-export async function renumber(db: Db, device: string): Promise<void> {
+export async function renumber(db: Db, device: string, token?: string): Promise<void> {
   await write(db, async (tx) => {
-    if ((await fact(tx, 'device')) === device) return
-    const held = (await tx.objectStore('acklog').getAll()).filter((row) => row.held === 1).map((row) => row.op)
+    const old = await fact(tx, 'device')
+    if (old === device) return
+    const moved = token === undefined ? new Map<number, number>() : await retire(tx, old, token)
+    const acked = await tx.objectStore('acklog').getAll()
+    const held = acked.filter((row) => row.held === 1).map((row) => row.op)
     const unsent = (await tx.objectStore('outbox').getAll()).map((row) => row.op)
     const reused = (await tx.objectStore('attention').getAll()).filter((row) => row.code === 'n-reused')
     const ops = [...held, ...unsent, ...reused.map((row) => row.op)].sort((a, b) => a.n - b.n)
     for (const row of reused) await tx.objectStore('attention').delete(row.n)
     await tx.objectStore('outbox').clear()
     await tx.objectStore('acklog').clear()
-    await shiftAttention(tx)
+    for (const [from, to] of await shiftAttention(tx)) moved.set(from, to)
     await put(tx, ops.map((op, i) => ({ ...op, n: i + 1 })))
-    const moved = new Map(ops.map((op, i) => [op.n, i + 1]))
+    for (const [i, op] of ops.entries()) moved.set(op.n, i + 1)
     for (const row of await tx.objectStore('media').getAll()) {
-      await tx.objectStore('media').put({ ...row, n: moved.get(row.n) ?? ops.length })
+      await tx.objectStore('media').put({ ...row, n: row.n === FORMER_N ? row.n : moved.get(row.n) ?? 0 })
     }
     await setFact(tx, 'next_n', ops.length + 1)
     await setFact(tx, 'contiguous', 0)
@@ -196,14 +200,52 @@ export async function renumber(db: Db, device: string): Promise<void> {
   })
 }
 
+/** The place of bytes that an operation of a former device names: no number of this one. */
+export const FORMER_N = Number.MAX_SAFE_INTEGER
+
+/** The account is left, and what is unsent stays: what was answered goes on belonging to this device, as a former one. */
+export async function resign(db: Db, token: string): Promise<void> {
+  await write(db, async (tx) => {
+    const moved = await retire(tx, await fact(tx, 'device'), token)
+    for (const row of await tx.objectStore('media').getAll()) {
+      await tx.objectStore('media').put({ ...row, n: moved.get(row.n) ?? row.n })
+    }
+  })
+}
+
+/** Moves the answered operations out of the log, to be kept in the old name. Tells where bytes that they name belong. */
+async function retire(tx: Tx, device: string | undefined, token: string): Promise<Map<number, number>> {
+  const rows = (await tx.objectStore('acklog').getAll()).filter((row) => row.held === 0)
+  if (device === undefined || rows.length === 0) return new Map()
+  for (const { n, op, again } of rows) {
+    await tx.objectStore('former').put(again === undefined ? { device, n, op } : { device, n, op, again })
+    await tx.objectStore('acklog').delete(n)
+  }
+  const known = (await fact(tx, 'former')) ?? []
+  await setFact(tx, 'former', [...known.filter((each) => each.device !== device), { device, token }])
+  return new Map(rows.map((row) => [row.n, FORMER_N]))
+}
+
 /** Attention rows of the old device move to negative numbers, where no operation of the new one will ever be. */
-async function shiftAttention(tx: Tx): Promise<void> {
+async function shiftAttention(tx: Tx): Promise<Map<number, number>> {
   const store = tx.objectStore('attention')
   const rows = await store.getAll()
-  const lowest = Math.min(0, ...rows.map((row) => row.n))
-  let next = lowest - 1
+  const moved = new Map<number, number>()
+  let next = Math.min(0, ...rows.map((row) => row.n)) - 1
   for (const row of rows.filter((each) => each.n > 0)) {
     await store.delete(row.n)
-    await store.put({ ...row, n: next-- })
+    await store.put({ ...row, n: next })
+    moved.set(row.n, next--)
   }
+  return moved
+}
+
+/** What was never sent moves behind numbers that were used before this storage was lost. */
+export async function shift(tx: Tx, highest: number): Promise<void> {
+  const rows = await tx.objectStore('outbox').getAll()
+  if (rows.length === 0 || rows[0]!.n > highest) return
+  await tx.objectStore('outbox').clear()
+  await put(tx, rows.map((row) => ({ ...row.op, n: row.n + highest })))
+  for (const row of await tx.objectStore('media').getAll()) await tx.objectStore('media').put({ ...row, n: row.n + highest })
+  await setFact(tx, 'next_n', rows.at(-1)!.n + highest + 1)
 }

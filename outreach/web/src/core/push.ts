@@ -2,12 +2,12 @@
  * Pushing: unanswered operations in ascending order, and after a restore of the server the acknowledged ones again.
  * One bad operation never blocks another: what a server refuses as a whole is halved until the one at fault is alone.
  */
-import { backoffMs, placeOf, rowAfter } from './answers.ts'
+import { askedMs, backoffMs, isDue, placeOf, rowAfter } from './answers.ts'
 import { fact, setFact, write, type AckRow, type AttentionRow, type Db, type OutboxRow, type Tx } from './db.ts'
 import { hear } from './epoch.ts'
 import { NetworkDown, Refused } from './http.ts'
 import { releaseUnnamed, takesAway } from './outbox.ts'
-import type { Context } from './sync.ts'
+import { Asked, type Context } from './sync.ts'
 import type { Limits, Op, PushAnswer, Result } from './wire.ts'
 
 interface Ready { op: Op; size: number; again: boolean }
@@ -22,7 +22,7 @@ async function ready(db: Db, nowMs: number, force: boolean): Promise<Ready[]> {
   const later = new Set<string>()
   const due: Ready[] = []
   for (const row of unsent) {
-    if (!force && row.next_ms > nowMs) later.add(row.op.id)
+    if (!force && !isDue(row.next_ms, nowMs)) later.add(row.op.id)
     else if (!later.has(row.op.id)) due.push({ op: row.op, size: row.size, again: false })
   }
   for (const row of acked) {
@@ -75,7 +75,7 @@ async function send(context: Context, batch: readonly Ready[], blocked: Set<stri
     throw failure
   }
   await settle(context, going, answer)
-  if (answer.backoff_s) await context.pause(answer.backoff_s * 1000)
+  if (answer.backoff_s) throw new Asked(answer.backoff_s * 1000)
 }
 
 async function isolate(context: Context, batch: readonly Ready[], failure: Refused, blocked: Set<string>): Promise<void> {
@@ -108,7 +108,7 @@ async function postpone(context: Context, batch: readonly Ready[], code: string,
 }
 
 function later(row: OutboxRow, code: string, context: Context, afterMs: number | null): OutboxRow {
-  const wait = afterMs ?? backoffMs(row.tries, context.chance())
+  const wait = afterMs === null ? backoffMs(row.tries, context.chance()) : askedMs(afterMs, context.chance())
   return { ...row, tries: row.tries + 1, last_ms: context.now(), next_ms: context.now() + wait, code }
 }
 
@@ -158,7 +158,7 @@ export async function place(tx: Tx, op: Op, result: Result, nowMs: number): Prom
   if (where === 'acklog' && takesAway(op)) await releaseUnnamed(tx, op, false)
 }
 
-function attentionRow(op: Op, result: Result, nowMs: number): AttentionRow {
+export function attentionRow(op: Op, result: Result, nowMs: number): AttentionRow {
   const { set: _erased, args: _gone, ...bare } = op
   const kept = result.code === 'erased' ? bare : op // a lawful erasure reaches what this device had typed, too
   return { n: op.n, op: kept, status: result.status, code: result.code ?? result.status, message: result.message ?? '', at_ms: nowMs }

@@ -9,22 +9,22 @@ import type { Context } from './sync.ts'
 import type { Scope } from './wire.ts'
 
 const ORPHAN_MS = 30 * 86_400_000
-const FETCH = 100
+/** Documents asked for at once. */
+export const FETCH = 100
 
-/** What the server holds of a scope now: ids with their numbers, and the number from which to pull on. */
-async function listed(context: Context, scope: Scope): Promise<{ seq: number; rows: Map<string, number> }> {
+/** What the server holds of a scope (or of one slot of it) now: ids with their numbers, and the number at the first page. */
+export async function listed(context: Context, scope: Scope, slot?: number): Promise<{ seq: number; rows: Map<string, number> }> {
   const rows = new Map<string, number>()
   let seq: number | undefined
   for (let after: string | undefined; ;) {
-    const page = await context.wire.ids({ scope, ...(after === undefined ? {} : { after }) })
+    const page = await context.wire.ids({ scope, ...(after === undefined ? {} : { after }), ...(slot === undefined ? {} : { slot }) })
     seq ??= page.seq
     for (const [id, at] of page.rows ?? []) rows.set(id, at)
     const last = page.rows?.at(-1)?.[0]
-    if (!page.more || last === undefined) return { seq, rows }
+    if (!page.more || last === undefined) return { seq: seq ?? 0, rows }
     after = last
   }
 }
-
 /** Fetches documents, as many as fit at a time, until nothing more comes. Returns the ids that never came: they are gone. */
 async function fetched(context: Context, scope: Scope, wanted: readonly string[]): Promise<Set<string>> {
   const missing = new Set(wanted)
@@ -64,9 +64,10 @@ export async function repair(context: Context, scope: Scope, orphans: boolean): 
   const never = await fetched(context, scope, wanted)
   const gone = own.filter((row) => never.has(row.id) || (!server.rows.has(row.id) && (row.seq <= server.seq || orphans)))
   await write(context.db, async (tx) => {
+    const serverMs = (await fact(tx, 'contact'))?.server_ms ?? context.now()
     for (const row of gone) {
       await tx.objectStore('base').delete([scope, row.id])
-      if (orphans) await tx.objectStore('orphans').put({ ...row, until_ms: context.now() + ORPHAN_MS })
+      if (orphans) await tx.objectStore('orphans').put({ ...row, until_ms: serverMs + ORPHAN_MS })
     }
     const cursors = (await fact(tx, 'cursors')) ?? {}
     await setFact(tx, 'cursors', { ...cursors, [scope]: server.seq })

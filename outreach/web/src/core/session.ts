@@ -5,7 +5,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { deleteAccount, fact, openAccount, setFact, write, type Db } from './db.ts'
 import { json, type Call } from './http.ts'
-import { renumber } from './outbox.ts'
+import { renumber, resign } from './outbox.ts'
 import type { Actor, EnrolAnswer, Grant, Role } from './wire.ts'
 
 export interface Session {
@@ -59,7 +59,7 @@ export async function enrol(accounts: Accounts, call: Call, code: string, device
     actor: answer.actor, role: answer.actor.role, device: answer.device, deviceName, token: answer.token, token_ms: Date.now(),
   }
   const db = await openAccount(answer.actor.id)
-  await renumber(db, answer.device)
+  await renumber(db, answer.device, (await accounts.get('accounts', answer.actor.id))?.token)
   await write(db, async (tx) => setFact(tx, 'grants', answer.grants ?? []))
   db.close()
   await accounts.put('accounts', { id: answer.actor.id, ...session })
@@ -77,14 +77,21 @@ export async function rotate(accounts: Accounts, call: Call, session: Session): 
 
 /** Signs out and keeps the account's database on the device: unsent work waits for the next enrolment. */
 export async function leave(accounts: Accounts, session: Session): Promise<void> {
-  await accounts.delete('accounts', session.actor.id)
-  await accounts.delete('kv', 'current')
+  const db = await openAccount(session.actor.id)
+  await resign(db, session.token)
+  db.close()
+  await close(accounts, session)
 }
 
 /** Signs out and removes everything of the account from the device. */
 export async function forget(accounts: Accounts, session: Session): Promise<void> {
-  await leave(accounts, session)
+  await close(accounts, session)
   await deleteAccount(session.actor.id)
+}
+
+async function close(accounts: Accounts, session: Session): Promise<void> {
+  await accounts.delete('accounts', session.actor.id)
+  await accounts.delete('kv', 'current')
 }
 
 export async function grantsOf(db: Db): Promise<Grant[]> {

@@ -1,29 +1,32 @@
 /**
- * The conversation with the server: hello, push, pull, repair, and a new epoch. Base and cursor move in one
- * transaction; the outbox, the acknowledgement log and the attention box are never touched by what comes in, except
- * where a document was lawfully erased.
+ * The conversation with the server: hello, push, pull. Base and cursor move in one transaction; the outbox, the
+ * acknowledgement log and the attention box are never touched by what comes in, except where a document was lawfully
+ * erased.
  */
-import { replaces, rowOf } from './answers.ts'
 import { fact, setFact, write, type Db, type Facts, type Tx } from './db.ts'
 import { begin, hear } from './epoch.ts'
 import { Refused } from './http.ts'
-import { dropMedia } from './outbox.ts'
+import { shift } from './outbox.ts'
+import { purge, turn } from './pages.ts'
 import { place, progress, push, rebase } from './push.ts'
-import { repair } from './repair.ts'
-import type { DocsAnswer, Exit, HelloAnswer, IdsAnswer, Op, Page, PullAnswer, PushAnswer, Scope } from './wire.ts'
+import type { DocsAnswer, HashAnswer, HelloAnswer, IdsAnswer, Op, PullAnswer, PushAnswer, Scope } from './wire.ts'
 
 /** The sync resources of the server. Methods raise NetworkDown and Refused. */
 export interface Wire {
   hello(body: { app: string; persisted?: boolean; unsent?: number }): Promise<HelloAnswer>
-  push(body: { epoch: string; ops: Op[] }): Promise<PushAnswer>
-  pull(body: { epoch: string; cursors: Record<Scope, number>; awaiting?: number[] }): Promise<PullAnswer>
-  ids(body: { scope: Scope; after?: string }): Promise<IdsAnswer>
+  /** `token` speaks for a former device of this storage; without it, for the present one. */
+  push(body: { epoch: string; ops: Op[] }, token?: string): Promise<PushAnswer>
+  pull(body: { epoch: string; cursors: Record<Scope, number>; awaiting?: number[]; hash?: true }): Promise<PullAnswer>
+  ids(body: { scope: Scope; after?: string; slot?: number }): Promise<IdsAnswer>
   docs(body: { scope: Scope; ids: string[] }): Promise<DocsAnswer>
+  hash(body: { scope: Scope }): Promise<HashAnswer>
 }
 
 export interface Context {
   db: Db
   wire: Wire
+  /** Loads a part of the client that is seldom needed. Raises NetworkDown when it is not to be had. */
+  piece: <T>(load: () => Promise<T>) => Promise<T>
   /** Milliseconds of this device's clock; it decides when to try again, and nothing else. */
   now: () => number
   /** Evenly between 0 and 1. */
@@ -33,18 +36,42 @@ export interface Context {
   touched: (ids: readonly string[] | 'all') => void
   /** Stops sending for a reason that only a person can end. Nothing is cleared. */
   halt: (why: NonNullable<Facts['paused']>) => Promise<void>
-  pause: (ms: number) => Promise<void>
   /** A contact: the server's time and anchor, for evidence. */
   contact: (anchor: string, serverMs: number) => void
   persisted: () => Promise<boolean | undefined>
 }
 
-/** What is due goes out, then what is new comes in. */
-export async function exchange(context: Context, force: boolean): Promise<void> {
-  if ((await fact(context.db, 'renewing')) !== undefined) await renew(context)
+/** The server took what came and asks to be left alone for a while. */
+export class Asked extends Error {
+  readonly ms: number
+
+  constructor(ms: number) {
+    super(`the server asks for ${ms} ms of quiet`)
+    this.ms = ms
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** What is due goes out, then what is new comes in. With `look`, what is here is compared with the server's sums. */
+export async function exchange(context: Context, force: boolean, look = false): Promise<void> {
+  await renewed(context)
   await push(context, force)
-  if ((await fact(context.db, 'renewing')) !== undefined) await renew(context)
-  await pull(context)
+  await renewed(context)
+  await pull(context, look || (await lookedLongAgo(context)))
+}
+
+const mending = async (context: Context) => await context.piece(() => import('./mend.ts'))
+
+async function renewed(context: Context): Promise<void> {
+  if ((await fact(context.db, 'renewing')) !== undefined) await (await mending(context)).renew(context)
+}
+
+/** Once a day, and after a new epoch; by a clock that was turned, once more. A fresh storage has nothing to look at. */
+async function lookedLongAgo(context: Context): Promise<boolean> {
+  const last = await fact(context.db, 'compared_ms')
+  if (last === undefined) await write(context.db, async (tx) => setFact(tx, 'compared_ms', context.now()))
+  return last !== undefined && Math.abs(context.now() - last) > DAY_MS
 }
 
 /** Says hello and notes what the server says of itself. An epoch that differs begins a renewal. */
@@ -58,53 +85,73 @@ export async function greet(context: Context): Promise<void> {
     await setFact(tx, 'contact', { server_ms: answer.now, wall_ms: context.now() })
     await setFact(tx, 'grants', answer.grants ?? [])
     await setFact(tx, 'limits', answer.limits)
-    const next = (await fact(tx, 'next_n')) ?? 1
-    // Numbers once used are never used again, even if this storage has forgotten them.
-    if ((answer.highest ?? 0) >= next) await setFact(tx, 'next_n', (answer.highest ?? 0) + 1)
+    await number(tx, answer.highest ?? 0)
+    await forgetOrphans(tx, answer.now)
     await progress(tx, answer)
     await hear(tx, answer.epoch)
   })
 }
 
-async function renew(context: Context): Promise<void> {
-  await push(context, true)
-  const epoch = await fact(context.db, 'renewing')
-  if (epoch === undefined) return
-  for (const scope of Object.keys((await fact(context.db, 'cursors')) ?? {})) {
-    if (!(await repair(context, scope, true))) await leave(context, [scope])
+/** Numbers once used are never used again, even if this storage has forgotten them. */
+async function number(tx: Tx, highest: number): Promise<void> {
+  // Before a first hello nothing was ever sent from this storage. A server that knows numbers of this device has
+  // them from a storage that is gone: what was made here since then moves behind them.
+  if ((await fact(tx, 'epoch')) === undefined) await shift(tx, highest)
+  if (highest >= ((await fact(tx, 'next_n')) ?? 1)) await setFact(tx, 'next_n', highest + 1)
+}
+
+/** By the server's clock: that of a device may be years wrong. */
+async function forgetOrphans(tx: Tx, serverMs: number): Promise<void> {
+  for (const row of await tx.objectStore('orphans').getAll()) {
+    if (row.until_ms < serverMs) await tx.objectStore('orphans').delete([row.scope, row.id])
   }
-  await write(context.db, async (tx) => {
-    if ((await fact(tx, 'renewing')) !== epoch) return
-    await setFact(tx, 'epoch', epoch)
-    await setFact(tx, 'renewing', undefined)
-  })
 }
 
 const IDLE_TURNS = 3
 
-/** Pulls until every cursor is at its head. */
-export async function pull(context: Context): Promise<void> {
+/** Pulls until every cursor is at its head. With `look`, compares what is here with the server's sums. */
+export async function pull(context: Context, look = false): Promise<void> {
+  const compared = new Set<Scope>()
   for (let idle = 0; idle < IDLE_TURNS;) {
-    const epoch = (await fact(context.db, 'epoch')) ?? ''
-    const cursors = (await fact(context.db, 'cursors')) ?? {}
-    const awaiting = (await context.db.getAllKeysFromIndex('acklog', 'held', 1)).slice(0, 500)
     let answer: PullAnswer
     try {
-      answer = await context.wire.pull({ epoch, cursors, ...(awaiting.length > 0 ? { awaiting } : {}) })
+      answer = await ask(context, look)
     } catch (failure) {
       if (!(failure instanceof Refused && failure.code === 'epoch-changed')) throw failure
       const next = failure.body['epoch']
       if (typeof next !== 'string' || idle > 0) throw failure
       await write(context.db, async (tx) => begin(tx, next))
-      await renew(context)
+      await renewed(context)
+      look = true
       idle++
       continue
     }
     const moved = await adopt(context, answer)
-    for (const scope of answer.reset ?? []) await repair(context, scope, false)
-    if (!answer.more && !moved.keys) return
-    idle = moved.keys || moved.cursors || (answer.reset ?? []).length > 0 ? 0 : idle + 1
+    const reset = answer.reset ?? []
+    for (const scope of reset) await (await mending(context)).repair(context, scope, false)
+    for (const [scope, sum] of Object.entries(answer.hashes ?? {})) {
+      if (!compared.has(scope)) await (await mending(context)).compare(context, scope, sum)
+      compared.add(scope)
+    }
+    look ||= reset.length > 0
+    if (!answer.more && !moved.keys && reset.length === 0) break
+    idle = moved.keys || moved.cursors || reset.length > 0 ? 0 : idle + 1
   }
+  if (look) await looked(context)
+}
+
+async function ask(context: Context, look: boolean): Promise<PullAnswer> {
+  const epoch = (await fact(context.db, 'epoch')) ?? ''
+  const cursors = (await fact(context.db, 'cursors')) ?? {}
+  const awaiting = (await context.db.getAllKeysFromIndex('acklog', 'held', 1)).slice(0, 500)
+  return await context.wire.pull({ epoch, cursors, ...(awaiting.length > 0 ? { awaiting } : {}), ...(look ? { hash: true as const } : {}) })
+}
+
+/** A full look is over. With it goes the question, in the name of a former device, what of it is durable by now. */
+async function looked(context: Context): Promise<void> {
+  const epoch = (await fact(context.db, 'epoch')) ?? ''
+  if ((await fact(context.db, 'former')) !== undefined) await (await mending(context)).remind(context, epoch)
+  await write(context.db, async (tx) => setFact(tx, 'compared_ms', context.now()))
 }
 
 /** Takes one answer in, in one transaction. Tells whether the set of scopes, or any cursor, has moved. */
@@ -113,70 +160,43 @@ async function adopt(context: Context, answer: PullAnswer): Promise<{ keys: bool
   const moved = await write(context.db, async (tx) => {
     const cursors = { ...((await fact(tx, 'cursors')) ?? {}) }
     const before = JSON.stringify(cursors)
-    const keys = Object.keys(cursors).length
-    let changed = false
+    let keys = false
     for (const scope of answer.leave ?? []) {
       if (!(scope in cursors)) continue
       await purge(tx, scope, touched)
       delete cursors[scope]
-      changed = true
+      keys = true
     }
     for (const scope of answer.enter ?? []) {
-      changed ||= !(scope in cursors)
+      keys ||= !(scope in cursors)
       cursors[scope] ??= 0
     }
-    for (const page of answer.pages ?? []) await turn(tx, page, cursors, touched)
-    await setFact(tx, 'cursors', cursors)
-    for (const result of answer.acks ?? []) {
-      const row = await tx.objectStore('acklog').get(result.n)
-      if (!row || row.held !== 1 || result.status === 'held' || result.status === 'retry') continue
-      await rebase(tx, row.op, result)
-      await place(tx, row.op, result, context.now())
-      touched.add(row.op.id)
+    for (const page of answer.pages ?? []) {
+      const level = (page.to ?? 0) === (answer.heads?.[page.scope] ?? page.to ?? 0)
+      await turn(tx, page, level, cursors, touched)
     }
+    await setFact(tx, 'cursors', cursors)
+    await hearEnds(tx, answer, context.now(), touched)
     await progress(tx, answer)
-    return { keys: changed || keys !== Object.keys(cursors).length, cursors: before !== JSON.stringify(cursors) }
+    return { keys, cursors: before !== JSON.stringify(cursors) }
   })
   if (touched.size > 0) context.touched([...touched])
   return moved
 }
 
-/** One page: it counts only if it begins where this device stands. */
-async function turn(tx: Tx, page: Page, cursors: Record<Scope, number>, touched: Set<string>): Promise<void> {
-  const { scope } = page
-  if (!(scope in cursors) || (page.from ?? 0) !== cursors[scope]) return
-  const base = tx.objectStore('base')
-  for (const doc of page.docs ?? []) {
-    if (replaces(doc, await base.get([scope, doc.id]))) await base.put({ ...rowOf(doc), scope })
-    touched.add(doc.id)
-  }
-  for (const exit of page.exits ?? []) {
-    await take(tx, scope, exit)
-    touched.add(exit.id)
-  }
-  cursors[scope] = Math.max(cursors[scope] ?? 0, page.to ?? 0)
-}
-
-async function take(tx: Tx, scope: Scope, exit: Exit): Promise<void> {
-  const row = await tx.objectStore('base').get([scope, exit.id])
-  if (row && row.seq < exit.seq) await tx.objectStore('base').delete([scope, exit.id])
-  if (exit.why !== 'erased') return
-  for (const store of ['acklog', 'attention', 'outbox'] as const) {
-    for (const n of await tx.objectStore(store).index('id').getAllKeys(exit.id)) await tx.objectStore(store).delete(n)
-  }
-  for (const media of await tx.objectStore('media').index('doc').getAll(exit.id)) {
-    if (media.docs.length === 1) await dropMedia(tx, media.sha256)
+/** The results of operations that were held and have ended. */
+async function hearEnds(tx: Tx, answer: PullAnswer, nowMs: number, touched: Set<string>): Promise<void> {
+  for (const result of answer.acks ?? []) {
+    const row = await tx.objectStore('acklog').get(result.n)
+    if (!row || row.held !== 1 || result.status === 'held' || result.status === 'retry') continue
+    await rebase(tx, row.op, result)
+    await place(tx, row.op, result, nowMs)
+    touched.add(row.op.id)
   }
 }
 
-async function purge(tx: Tx, scope: Scope, touched: Set<string>): Promise<void> {
-  const range = IDBKeyRange.bound([scope], [scope, []])
-  for (const [, id] of await tx.objectStore('base').getAllKeys(range)) touched.add(id)
-  await tx.objectStore('base').delete(range)
-  await tx.objectStore('orphans').delete(range)
-}
-
-async function leave(context: Context, scopes: readonly Scope[]): Promise<void> {
+/** Purges scopes that are held no more. */
+export async function leave(context: Context, scopes: readonly Scope[]): Promise<void> {
   const touched = new Set<string>()
   await write(context.db, async (tx) => {
     const cursors = { ...((await fact(tx, 'cursors')) ?? {}) }

@@ -2,7 +2,7 @@
  * Uploads by tus 1.0 over fetch: POST, HEAD, PATCH. They resume at a byte after anything, go on from the server's
  * offset and never from our belief, and send small things first: thumbnails of everything, then originals, oldest first.
  */
-import { backoffMs } from './answers.ts'
+import { askedMs, backoffMs, isDue } from './answers.ts'
 import { readBytes, type Db, type MediaRow } from './db.ts'
 import { NetworkDown, reach, Refused, refused, type Call } from './http.ts'
 import type { Context } from './sync.ts'
@@ -23,7 +23,7 @@ export async function dueMedia(db: Db, nowMs: number, force: boolean): Promise<M
     tx.objectStore('media').getAll(), tx.objectStore('outbox').getAllKeys(), tx.objectStore('attention').getAllKeys(),
   ])
   const before = new Set([...outbox, ...attention])
-  const due = media.filter((row) => row.state === 'waiting' && !before.has(row.n) && (force || row.next_ms <= nowMs))
+  const due = media.filter((row) => row.state === 'waiting' && !before.has(row.n) && (force || isDue(row.next_ms, nowMs)))
   const rank = (row: MediaRow) => (row.preview_of === undefined ? 1 : 0)
   return due.sort((a, b) => rank(a) - rank(b) || a.added_ms - b.added_ms || (a.sha256 < b.sha256 ? -1 : 1))
 }
@@ -49,9 +49,10 @@ export async function upload(uploads: Uploads, force: boolean): Promise<number> 
 async function failed(context: Context, row: MediaRow, failure: unknown): Promise<void> {
   const refusal = failure instanceof Refused ? failure : null
   const final = refusal !== null && !LATER.has(refusal.status) && refusal.status !== 401 && refusal.status !== 403
+  const asked = refusal?.retryAfterMs ?? null
   await change(context, row.sha256, (now) => ({
     ...now, tries: now.tries + 1, last_ms: context.now(), state: final ? 'refused' : now.state,
-    next_ms: context.now() + (refusal?.retryAfterMs ?? backoffMs(now.tries, context.chance())),
+    next_ms: context.now() + (asked === null ? backoffMs(now.tries, context.chance()) : askedMs(asked, context.chance())),
     code: refusal?.code ?? (failure instanceof NetworkDown ? 'offline' : 'internal'),
   }))
 }

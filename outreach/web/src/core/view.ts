@@ -5,8 +5,11 @@
 import type { Kind, Kinds } from './kinds.ts'
 import type { Body, Op, Rev, Scope } from './wire.ts'
 
-/** A row of the base store: what the server said, or (guess) our own view at a sequence number it confirmed. */
-export interface BaseRow { scope: Scope; id: string; kind: string; seq: number; body: Body; guess?: boolean }
+/**
+ * A row of the base store: what the server said, or (guess) our own view at a sequence number it confirmed. `doubt` is
+ * 1 while a page has left it out: it comes again with a later page of the same log, or it is gone.
+ */
+export interface BaseRow { scope: Scope; id: string; kind: string; seq: number; body: Body; guess?: boolean; doubt?: 1 }
 
 export interface View<K extends Kind = Kind> {
   id: string

@@ -65,10 +65,13 @@ export interface PullAnswer {
   heads?: Record<Scope, number>
   more?: boolean
   acks?: Result[]
+  /** The sum of a scope's documents, for scopes whose cursor reaches the head with this answer. */
+  hashes?: Record<Scope, string>
   contiguous?: number
   durable?: number
 }
-export interface IdsAnswer { seq: number; rows?: [id: string, seq: number][]; more?: boolean }
+export interface HashAnswer { seq?: number; slots: string[] }
+export interface IdsAnswer { seq?: number; rows?: [id: string, seq: number][]; more?: boolean }
 export interface DocsAnswer { docs?: Doc[] }
 
 export type Role = 'school' | 'entrant' | 'judge' | 'officer'

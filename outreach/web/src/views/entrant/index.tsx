@@ -1,6 +1,6 @@
 /** The part of the app of somebody who enters for themself, on their own phone. */
 import type { JSX } from 'preact'
-import { route } from '../../app/index.ts'
+import { route, t, useWords } from '../../app/index.ts'
 import { CertificatePage, Certificates } from '../making/back.tsx'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
@@ -9,7 +9,12 @@ import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 export default function Entrant(): JSX.Element {
+  return route.value[1] ? <Further /> : <Home />
+}
+
+function Further(): JSX.Element {
   const [, place, id = '', further] = route.value
+  if (!useWords('work')) return <p class="waiting" role="status">{t('opening')}</p>
   if (place === 'profile' || place === 'entrant') return <Profile />
   if (place === 'call') return <CallPage key={id} id={id} />
   if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />

@@ -12,7 +12,7 @@ import { Aloud } from './aloud.tsx'
 import { ITEMS, METHODS, NAME_MODES, RELATIONS, shownName, type Item, type NameMode, type Voice } from './consents.ts'
 import { PhotoInput } from './photo.tsx'
 import { Listen, RecorderBox } from './recorder.tsx'
-import { isFull } from './failure.ts'
+import { isFull } from '../../core/db.ts'
 import { scope, type Known } from './known.ts'
 
 interface Evidence { bytes: ArrayBuffer; type: string }

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { piece, t } from '../../app/index.ts'
 import type { Shrunk } from '../../media/shrink.ts'
 import { Icon, Notice } from '../../ui/index.ts'
-import { isFull } from './failure.ts'
+import { isFull } from '../../core/db.ts'
 
 export interface PhotoInputProps {
   onPicture: (picture: Shrunk) => Promise<void>

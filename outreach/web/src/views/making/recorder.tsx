@@ -5,7 +5,7 @@ import { piece, t } from '../../app/index.ts'
 import { database, drafts } from '../../app/account.ts'
 import type { Recorder, Recording } from '../../media/record.ts'
 import { Button, Icon, Notice } from '../../ui/index.ts'
-import { isFull } from './failure.ts'
+import { isFull } from '../../core/db.ts'
 
 export interface RecorderBoxProps {
   /** Names the recording on this device, so that it is found again. */

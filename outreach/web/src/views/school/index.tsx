@@ -1,6 +1,6 @@
 /** The school's part of the app: where each path leads. */
 import type { JSX } from 'preact'
-import { route } from '../../app/index.ts'
+import { route, t, useWords } from '../../app/index.ts'
 import { CertificatePage, Certificates } from '../making/back.tsx'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
@@ -10,7 +10,12 @@ import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 export default function School(): JSX.Element {
+  return route.value[1] ? <Further /> : <Home />
+}
+
+function Further(): JSX.Element {
   const [, place, id = '', further] = route.value
+  if (!useWords('work')) return <p class="waiting" role="status">{t('opening')}</p>
   if (place === 'pupils') return <Pupils />
   if (place === 'new') return <NewPupil />
   if (place === 'entrant') return <PupilPage key={id} id={id} />

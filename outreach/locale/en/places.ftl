@@ -1,0 +1,52 @@
+# The places that every role has: the outbox and the settings. Loaded when one of them is opened.
+
+let-go = Let it go
+keep-it = Keep it
+
+outbox-empty = Nothing waits
+outbox-empty-text = Everything that was made on this device has been received.
+outbox-kind = What
+outbox-size = Size
+outbox-last = Last try
+outbox-next = Next try
+send-now = Send now
+sending-now = Sending …
+last-contact = Last contact { $when }
+no-contact = No contact yet
+contact = Last contact
+discard-title = Delete what was not sent?
+discard-text = What has not been sent of “{ $title }” will be gone. What was already received stays.
+discard-do = Delete it
+
+kind-other = A change
+kind-entry = Entry
+kind-entrant = Entrant
+kind-class = Class
+kind-consent = Consent
+kind-activity = Activity
+kind-sheet = Score sheet
+kind-comparison = Comparison
+kind-notice = Notice
+kind-conflict = Choice between two versions
+
+paused-signed-out-text = Nothing is lost. Ask for a new code and open its link on this device.
+paused-revoked-text = Work that was not sent is still on it. Ask for a new code to go on.
+paused-renumber-text = Nothing is lost. Ask for a new code and open its link here; then your work is sent.
+
+this-device = This device
+signed-in-as = Signed in as
+role-label = Role
+device-name = Name
+protect = Protect the storage
+sign-out = Sign out
+sign-out-clean = Everything has been received. The app will be empty on this device.
+sign-out-unsent = { $count ->
+    [one] 1 thing has not been sent. Send it first, or keep it on this device until the same account signs in again.
+   *[other] { $count } things have not been sent. Send them first, or keep them on this device until the same account signs in again.
+}
+sign-out-keep = Keep and sign out
+stay = Stay
+
+update-title = A new version is ready
+update-text = It is taken when nothing is open. You can take it now.
+update-do = Take it now

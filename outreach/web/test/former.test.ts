@@ -1,0 +1,132 @@
+/** Enrolled anew, copied or wiped: no number is used twice, nothing is sent in a wrong name, and what was acknowledged comes back. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fact } from '../src/core/db.ts'
+import { renumber } from '../src/core/outbox.ts'
+import { Device, entry, SCOPE } from './device.ts'
+import { Refused } from '../src/core/http.ts'
+import { Server } from './server.ts'
+
+const titles = (server: Server) => [...server.docs.values()].map((doc) => doc.body['title']).sort()
+
+test('a copy that is found out says nothing more until it is enrolled anew, however often it is woken', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await entry(device, 'A')
+  await device.sync()
+  server.decide = (op) => ({ n: op.n, status: 'rejected', code: 'n-reused' })
+  await entry(device, 'B')
+  await device.sync()
+  const before = server.pushes.length
+  await entry(device, 'C')
+  for (const reason of ['now', 'online', 'visible', 'start'] as const) await device.sync(reason)
+  assert.deepEqual([server.pushes.length, device.state.paused, await fact(device.db, 'paused')], [before, 'renumber', 'renumber'])
+  server.decide = () => undefined
+  await renumber(device.db, 'b', 'a')
+  device.join(server.wire('b'))
+  await device.sync()
+  assert.deepEqual([titles(server), server.pushes.at(-1)!.map((op) => op.n)], [['A', 'B', 'C'], [1, 2]])
+})
+
+test('s7: what a former device of this storage had acknowledged is pushed again in its name after a restore', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await renumber(device.db, 'a')
+  await entry(device, 'Before')
+  await device.sync()
+  await renumber(device.db, 'b', 'a')
+  device.join(server.wire('b'))
+  await entry(device, 'After')
+  await device.sync()
+  const sent = server.pushes.length
+  assert.deepEqual((await device.db.getAll('former')).map((row) => [row.device, row.n]), [['a', 1]])
+  server.docs.clear()
+  server.answers.clear()
+  server.epoch = 'e2'
+  server.head[SCOPE] = 2 ** 32
+  await device.sync()
+  assert.deepEqual(titles(server), ['After', 'Before'])
+  assert.deepEqual([...server.answers.keys()].sort(), ['a 1', 'b 1'])
+  assert.ok(server.pushes.length > sent)
+  server.durable = 1
+  await device.sync()
+  assert.deepEqual([await device.db.count('former'), await fact(device.db, 'former')], [0, undefined])
+})
+
+test('s7: the bytes that a former device named are kept as long as its log, and are offered again', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'), async (_url, init) =>
+    new Response(null, { status: init?.method === 'POST' ? 201 : 204, headers: { location: '/u', 'upload-offset': init?.method === 'PATCH' ? '3000' : '0' } }))
+  await renumber(device.db, 'a')
+  const id = await entry(device, 'Poster')
+  await device.store.addMedia(id, { bytes: new ArrayBuffer(3000), type: 'image/jpeg', kind: 'poster' })
+  await device.sync()
+  await renumber(device.db, 'b', 'a')
+  device.join(server.wire('b'), async () => new Response(null, { status: 204, headers: { 'upload-offset': '3000' } }))
+  server.durable = 0
+  await device.sync()
+  assert.deepEqual([await device.db.count('chunks'), (await device.db.getAll('media'))[0]?.state], [1, 'sent'])
+  server.durable = 9
+  await device.sync()
+  await device.sync()
+  assert.deepEqual([await device.db.count('former'), await device.db.count('chunks')], [0, 0])
+})
+
+test('s8: what a restored server refuses to a former device waits for the person', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await renumber(device.db, 'a')
+  const id = await entry(device, 'Before')
+  await device.sync()
+  await renumber(device.db, 'b', 'a')
+  device.join(server.wire('b'))
+  await device.sync()
+  server.answers.clear()
+  server.epoch = 'e2'
+  server.decide = (op) => ({ n: op.n, status: 'rejected', code: 'no-access' })
+  await device.sync()
+  assert.deepEqual((await device.db.getAll('attention')).map((row) => [row.n < 0, row.op.id, row.code]), [[true, id, 'no-access']])
+  assert.equal(await device.db.count('former'), 0)
+})
+
+test('a token that nobody knows any more ends the waiting of a former device', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await renumber(device.db, 'a')
+  await entry(device, 'Before')
+  await device.sync()
+  await renumber(device.db, 'b', 'a')
+  const wire = server.wire('b')
+  device.join({ ...wire, push: async (body, token) => { if (token) throw new Refused(401, { code: 'not-signed-in' }, null); return await wire.push(body) } })
+  await device.sync('now')
+  assert.deepEqual([await device.db.count('former'), await fact(device.db, 'former'), device.state.paused], [0, undefined, null])
+})
+
+test('s2: a storage that was wiped moves what it made since behind the numbers that are used', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  server.highest = 41
+  const id = await entry(device, 'Made before the first hello')
+  await device.store.addMedia(id, { bytes: new ArrayBuffer(9), type: 'image/jpeg', kind: 'poster' })
+  server.fate = ['down']
+  await device.sync('start')
+  assert.deepEqual((await device.db.getAll('outbox')).map((row) => row.n), [1, 2])
+  await device.sync('now')
+  assert.deepEqual(server.pushes.flat().map((op) => op.n), [42, 43])
+  assert.equal((await device.db.getAll('media'))[0]?.n, 43)
+  await entry(device, 'Later')
+  assert.deepEqual((await device.db.getAll('outbox')).map((row) => row.n), [44])
+})
+
+test('a new enrolment leaves what was refused where it is, and its bytes wait with it', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await renumber(device.db, 'a')
+  server.decide = (op) => ({ n: op.n, status: 'rejected', code: 'over-length' })
+  const id = await entry(device, 'Bad')
+  await device.store.addMedia(id, { bytes: new ArrayBuffer(9), type: 'image/jpeg', kind: 'poster' })
+  await device.sync()
+  await renumber(device.db, 'b', 'a')
+  const [media] = await device.db.getAll('media')
+  assert.deepEqual((await device.db.getAllKeys('attention')).includes(media!.n), true)
+})
