@@ -59,6 +59,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "scope-unknown": (404, "There is no such scope"),
     "signing-key-elsewhere": (409, "The signing key is on another machine"),
     "status-list-full": (503, "No free number was found for the certificate"),
+    "storage-away": (503, "The database does not answer just now"),
     "storage-broken": (503, "The server cannot save anything now"),
     "storage-full": (507, "The server has no room"),
     "time-undecided": (409, "Somebody has to decide whether this entry is in time"),

@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from outreach.db import StorageBroken
+from outreach.db import StorageAway, StorageBroken
 from outreach.errors import Problem
 from outreach.folder import FolderTaken, FolderUnusable
 from outreach.settings import SettingsInvalid
@@ -51,11 +51,14 @@ def cli() -> None:
     """Offline-first outreach: competitions, programmes, judging and certificates."""
 
 
+_REFUSALS = (SettingsInvalid, FolderTaken, FolderUnusable, StorageAway, StorageBroken, Problem, WebAppMissing)
+
+
 def main() -> None:
     """Run a command; turn what is refused into a sentence and exit code 1."""
     try:
         cli(standalone_mode=True)
-    except (SettingsInvalid, FolderTaken, FolderUnusable, StorageBroken, Problem, WebAppMissing) as refusal:
+    except _REFUSALS as refusal:
         click.echo(f"outreach: {refusal}", err=True)
         sys.exit(1)
     except OSError as error:

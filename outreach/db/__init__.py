@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from outreach.db.tx import Contended, Database, StorageBroken, Tx
+from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, Tx
 
-__all__ = ["Contended", "Database", "StorageBroken", "Tx", "open_database"]
+__all__ = ["Contended", "Database", "StorageAway", "StorageBroken", "Tx", "open_database"]
 
 
 def open_database(url: str) -> Database:

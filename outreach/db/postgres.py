@@ -1,7 +1,8 @@
 """PostgreSQL: a pool, threads, and the same functions.
 
 Reads run on one REPEATABLE READ snapshot; writes on READ COMMITTED, where rows that decide an order (the heads of
-scopes, counters) are locked by updating them. A function that lost a race is run again.
+scopes, counters) are locked by updating them. A function that lost a race is run again; one whose server went away is
+not, for nobody knows whether its commit happened: whoever asked may ask again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import psycopg
 from psycopg.types.string import BytesBinaryDumper
 from psycopg_pool import ConnectionPool
 
-from outreach.db.tx import Contended, Row, StorageBroken, Tx, Value
+from outreach.db.tx import Contended, Row, StorageAway, StorageBroken, Tx, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -75,6 +76,17 @@ def _configure(connection: psycopg.Connection[Row]) -> None:
     connection.commit()
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Name the engine's own failures: those that pass and those that do not."""
+    try:
+        yield
+    except psycopg.errors.InternalError_ as error:
+        raise StorageBroken(str(error)) from error
+    except psycopg.OperationalError as error:
+        raise StorageAway(str(error)) from error
+
+
 class PostgresDatabase:
     """A database that several machines share."""
 
@@ -120,6 +132,7 @@ class PostgresDatabase:
         job = partial(self._read, lambda tx: fn(tx, *args, **kwargs))
         return await asyncio.get_running_loop().run_in_executor(self._threads, job)
 
+    @_told()
     def _write(self, job: Callable[[Tx], R]) -> R:
         assert self._pool is not None
         for attempt in range(RERUNS):
@@ -130,10 +143,9 @@ class PostgresDatabase:
                 if attempt + 1 == RERUNS:
                     raise
                 time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 - jitter, not a secret
-            except psycopg.errors.InternalError_ as error:
-                raise StorageBroken(str(error)) from error
         raise AssertionError
 
+    @_told()
     def _read(self, job: Callable[[Tx], R]) -> R:
         assert self._pool is not None
         with self._pool.connection() as connection, connection.transaction():

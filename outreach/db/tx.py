@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-__all__ = ["Contended", "Database", "Row", "StorageBroken", "Tx", "Value"]
+__all__ = ["Contended", "Database", "Row", "StorageAway", "StorageBroken", "Tx", "Value"]
 
 Value = str | bytes | int | float | None
 Row = tuple[Any, ...]
@@ -25,6 +25,10 @@ Row = tuple[Any, ...]
 
 class StorageBroken(Exception):  # noqa: N818 - it names what happened, not a failure
     """The engine could not make a commit durable. Nothing of it is acknowledged and writes stop."""
+
+
+class StorageAway(Exception):  # noqa: N818 - likewise
+    """The engine does not answer just now, or ended the transaction: ask again. What was asked may have been done."""
 
 
 class Tx(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,7 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
 from media.errors import MediaError
-from outreach.db import StorageBroken
+from outreach.db import StorageAway, StorageBroken
 from outreach.errors import Problem
 from sync.errors import SyncError
 
@@ -61,6 +62,11 @@ def _storage(_: Request[Any, Any, Any], error: StorageBroken) -> Response[bytes]
     return answer(Problem("storage-broken", retry_after_s=30))
 
 
+def _away(_: Request[Any, Any, Any], error: StorageAway) -> Response[bytes]:
+    log.warning("storage is away: %s", error)
+    return answer(Problem("storage-away", retry_after_s=random.randint(2, 8)))  # noqa: S311 - jitter, not a secret
+
+
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     if error.detail == _GONE:  # no failure of ours, and nobody is there to read this
         return answer(Problem("body-invalid"))
@@ -88,6 +94,7 @@ HANDLERS: dict[type[Exception], Callable[..., Response[bytes]]] = {
     SyncError: _sync,
     MediaError: _media,
     StorageBroken: _storage,
+    StorageAway: _away,
     HTTPException: _http,
     Exception: _unexpected,
 }

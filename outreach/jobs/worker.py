@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from outreach.db import StorageAway
 from outreach.ids import now_ms
 from outreach.jobs import queue
 
@@ -58,14 +59,22 @@ class Worker:
         wake = self._wake[lane]
         while True:
             wake.clear()
-            job = await self._context.db.write(queue.claim, lane, now_ms()) if await self._any(lane) else None
-            if job is not None:
-                await self._do(job)
-                continue
+            try:
+                if await self._one(lane):
+                    continue
+            except StorageAway as error:  # a lease that was not given back ends by itself
+                log.warning("no work: %s", error)
             # Not wait_for: before Python 3.12 it swallows the cancellation of `stop` when a commit wakes it just then.
             with suppress(TimeoutError):
                 async with asyncio.timeout(POLL_S):
                     await wake.wait()
+
+    async def _one(self, lane: str) -> bool:
+        """Do the next job of a lane, if there is one."""
+        job = await self._context.db.write(queue.claim, lane, now_ms()) if await self._any(lane) else None
+        if job is not None:
+            await self._do(job)
+        return job is not None
 
     async def _any(self, lane: str) -> bool:
         # A read first: looking for work must not cost a commit.
@@ -86,4 +95,5 @@ class Worker:
     async def _beat(self, job: queue.Job) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT_S)
-            await self._context.db.write(queue.heartbeat, job, now_ms())
+            with suppress(StorageAway):
+                await self._context.db.write(queue.heartbeat, job, now_ms())

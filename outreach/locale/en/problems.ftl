@@ -80,6 +80,7 @@ problem-sheet-empty = Give a value to each criterion before you hand the sheet i
 problem-signing-key-elsewhere = The key that signs these certificates is on another machine. Issue them there.
 problem-stale-base = Somebody else changed this after you last saw it. Both versions are kept. Look at them and choose.
 problem-status-list-full = No free number was found for the certificate. Try again.
+problem-storage-away = The server is resting for a moment. Your work is still on this device and will be sent soon.
 problem-storage-broken = The server cannot save anything just now. Your work is still on this device and will be sent later.
 problem-storage-full = The server has no room at the moment. Your work is still on this device and will be sent later.
 problem-superseded = You changed this again later, so the later version counts.
