@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media import recipes
+from media.errors import MediaError
 from media.model import Blob, BlobFacts, Rendition, Shown
 
 if TYPE_CHECKING:
-    from media.model import BlobState, Received, Verdict
+    from media.model import BlobState, Received, Upload, Verdict
     from media.ports import Tx
 
+_NOT_SHOWN = {"quarantined", "damaged", "leaving"}
 STRIKES = 3
 """A file that killed its decoder this often is quarantined."""
 
@@ -28,9 +30,12 @@ INSERT INTO blob (sha256, size, type, state, orientation, width, height, strikes
 VALUES (?, ?, ?, 'stored', ?, ?, ?, 0, ?) ON CONFLICT (sha256) DO NOTHING
 """
 _HOLD = """
-INSERT INTO holding (tenant, claimed, claimed_size, stored, created_ms) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (tenant, claimed) DO NOTHING
+INSERT INTO holding (tenant, claimed, claimed_size, stored, created_ms, named_ms) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (tenant, claimed) DO UPDATE SET stored = excluded.stored, named_ms = excluded.named_ms
 """
+_HELD = "SELECT stored FROM holding WHERE tenant = ? AND claimed = ? AND claimed_size = ?"
+_SOUND = "SELECT 1 FROM blob WHERE sha256 = ? AND state NOT IN ('damaged', 'leaving')"
+_MEND = "UPDATE blob SET state = 'stored', problem = NULL, strikes = 0, checked_ms = ? WHERE sha256 = ?"
 _PREVIEW = """
 INSERT INTO preview (tenant, original, stored, created_ms) VALUES (?, ?, ?, ?)
 ON CONFLICT (tenant, original) DO UPDATE SET stored = excluded.stored
@@ -66,10 +71,23 @@ def owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
 
 
 def holding_of(tx: Tx, tenant: str, claimed: str, size: int) -> str | None:
-    """Return the stored digest when this tenant already sent exactly these bytes."""
-    sql = "SELECT stored FROM holding WHERE tenant = ? AND claimed = ? AND claimed_size = ?"
-    row = tx.one(sql, tenant, claimed, size)
-    return None if row is None else str(row[0])
+    """Return the stored digest when this tenant already sent exactly these bytes, and they are sound."""
+    row = tx.one(_HELD, tenant, claimed, size)
+    return None if row is None or tx.one(_SOUND, row[0]) is None else str(row[0])
+
+
+def named(tx: Tx, tenant: str, claimed: str, now_ms: int) -> None:
+    """Write down that somebody named what a tenant holds just now: it stays for another while."""
+    tx.run("UPDATE holding SET named_ms = ? WHERE tenant = ? AND claimed = ?", now_ms, tenant, claimed)
+
+
+def still_kept(tx: Tx, upload: Upload) -> bool:
+    """Whether what an upload brought is still here, sound, and its tenant's."""
+    if upload.preview_of is not None:
+        sql = "SELECT 1 FROM preview WHERE tenant = ? AND original = ? AND stored = ?"
+        mine = tx.one(sql, upload.tenant, upload.preview_of, upload.stored)
+        return mine is not None and tx.one(_SOUND, upload.stored) is not None
+    return upload.claimed is not None and holding_of(tx, upload.tenant, upload.claimed, upload.length) is not None
 
 
 def stored_digest(tx: Tx, sha256: str) -> str | None:
@@ -84,10 +102,14 @@ def holders(tx: Tx, stored: str) -> list[tuple[str, str]]:
     return [(str(tenant), str(claimed)) for tenant, claimed in rows]
 
 
-def keep(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
-    """Record that a tenant holds what was received. Doing it twice changes nothing."""
-    _keep(tx, received, now_ms)
-    tx.run(_HOLD, tenant, received.claimed, received.claimed_size, received.stored, now_ms)
+def keep(tx: Tx, tenant: str, received: Received, now_ms: int) -> bool:
+    """Record that a tenant holds what was received; return whether that mended a damaged blob.
+
+    Doing it twice changes nothing. Raises MediaError `upload-busy` while the bytes are just being let go of.
+    """
+    mended = _keep(tx, received, now_ms)
+    tx.run(_HOLD, tenant, received.claimed, received.claimed_size, received.stored, now_ms, now_ms)
+    return mended
 
 
 def keep_preview(tx: Tx, tenant: str, original: str, received: Received, now_ms: int) -> None:
@@ -96,9 +118,17 @@ def keep_preview(tx: Tx, tenant: str, original: str, received: Received, now_ms:
     tx.run(_PREVIEW, tenant, original, received.stored, now_ms)
 
 
-def _keep(tx: Tx, received: Received, now_ms: int) -> None:
+def _keep(tx: Tx, received: Received, now_ms: int) -> bool:
     size = (received.width, received.height)
     tx.run(_KEEP, received.stored, received.size, received.type, received.orientation, *size, now_ms)
+    blob = find(tx, received.stored)
+    if blob is not None and blob.state == "leaving":
+        raise MediaError("upload-busy", "An older copy of these bytes is just being let go of; ask again.")
+    tx.run("UPDATE blob SET unheld_ms = 0 WHERE sha256 = ? AND unheld_ms <> 0", received.stored)
+    if blob is None or blob.state != "damaged":
+        return False
+    tx.run(_MEND, now_ms, received.stored)
+    return True
 
 
 def find(tx: Tx, stored: str) -> Blob | None:
@@ -156,12 +186,21 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> Shown | None:
     if stored is not None:
         if recipe == recipes.ORIGINAL:
             blob = find(tx, stored)
-            if blob is None or blob.state == "quarantined":
+            if blob is None or blob.state in _NOT_SHOWN:
                 return None
-            return Shown(key=recipes.blob_key(stored), type=blob.type, digest=stored, size=blob.size, attachment=True)
+            return Shown(
+                key=recipes.blob_key(stored),
+                stored=stored,
+                type=blob.type,
+                digest=stored,
+                size=blob.size,
+                attachment=True,
+            )
         row = tx.one("SELECT type, digest, size FROM rendition WHERE sha256 = ? AND recipe = ?", stored, recipe)
         if row is not None:
-            return Shown(key=recipes.rendition_key(stored, recipe), type=row[0], digest=row[1], size=row[2])
+            return Shown(
+                key=recipes.rendition_key(stored, recipe), stored=stored, type=row[0], digest=row[1], size=row[2]
+            )
     return _preview(tx, sha256, tenant) if recipe == "thumb" else None
 
 
@@ -183,7 +222,7 @@ def _preview(tx: Tx, original: str, tenant: str | None) -> Shown | None:
     if row is None:
         return None
     stored, media_type, size = row
-    return Shown(key=recipes.blob_key(stored), type=media_type, digest=stored, size=size, final=False)
+    return Shown(key=recipes.blob_key(stored), stored=stored, type=media_type, digest=stored, size=size, final=False)
 
 
 def standing(tx: Tx, sha256: str, tenant: str | None) -> BlobState | None:

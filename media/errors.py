@@ -11,6 +11,10 @@ class MediaError(Exception):
         super().__init__(message)
 
 
+class StoreUnavailable(Exception):  # noqa: N818 - it says what is the case
+    """The place of blobs cannot be reached, or answers nonsense; nothing is known about the bytes. Ask again later."""
+
+
 class CellBroken(Exception):  # noqa: N818 - it names what happened to the cell
     """The decoder's cell could not be started or died; nothing is known about the file."""
 

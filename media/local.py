@@ -12,10 +12,12 @@ import re
 import shutil
 import time
 import uuid
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 _KEY = re.compile(r"(?:blobs/[0-9a-f]{2}/[0-9a-f]{64}|renditions/[0-9a-f]{64}/[a-z0-9-]+\.[a-z0-9]+)\Z")
 
@@ -100,6 +102,24 @@ class LocalStore:
 
     def drop(self, key: str) -> None:
         self._path(key).unlink(missing_ok=True)
+
+    def set_aside(self, key: str) -> None:
+        aside = self._folder / "staging" / "damaged"  # in no backup
+        aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self._path(key)
+        with suppress(FileNotFoundError):
+            path.rename(aside / key.replace("/", "-"))
+        _flush_folder(path.parent)
+
+    def keys(self, prefix: str, older_s: float = 0.0) -> Iterator[str]:
+        before = time.time() - older_s
+        for folder, _, names in os.walk(self._folder / prefix):
+            for name in sorted(names):
+                path = Path(folder) / name
+                key = str(path.relative_to(self._folder))
+                with suppress(FileNotFoundError):
+                    if _KEY.match(key) and path.stat().st_mtime <= before:
+                        yield key
 
 
 def _flush_folder(folder: Path) -> None:

@@ -12,8 +12,10 @@ Phase = Literal["created", "receiving", "received", "stored", "rejected", "termi
 UploadState = Literal["open", "stored", "rejected", "terminated", "expired"]
 """What the row says: it is written at the beginning and at the end, never for bytes in between."""
 
-BlobState = Literal["stored", "ready", "unsupported", "quarantined"]
-"""`stored`: kept, renditions to come; `unsupported`: kept, cannot be shown; `quarantined`: it killed its decoder."""
+BlobState = Literal["stored", "ready", "unsupported", "quarantined", "damaged", "leaving"]
+"""`stored`: kept, renditions to come; `unsupported`: kept, cannot be shown; `quarantined`: it killed its decoder;
+`damaged`: the disk lost it, and a device that still has it is asked; `leaving`: nobody named it for long, and its bytes
+are being let go of at this moment."""
 
 
 class Upload(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +53,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What is admitted. Bytes count what was declared and has not arrived, so that a promise is never broken later."""
+    """What is admitted. Bytes count what was declared and has not arrived, so that a promise is never broken later.
+
+    `free_bytes` is what the staging disk keeps free after every open upload has come to its end; `checksum_bytes` is
+    the longest chunk that may carry a checksum of its own, because it is held in memory until that was compared.
+    """
 
     file_bytes: int = 32 * 1024 * 1024
     preview_bytes: int = 40 * 1024
@@ -59,6 +65,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     tenant_open_bytes: int = 2 * 1024 * 1024 * 1024
     free_bytes: int = 512 * 1024 * 1024
     upload_ttl_ms: int = 24 * 3600 * 1000
+    checksum_bytes: int = 1024 * 1024
+
+
+class Disk(msgspec.Struct, frozen=True, kw_only=True):
+    """What the staging disk looks like: its free bytes, and how many bytes each upload already has there."""
+
+    free_bytes: int
+    staged: dict[str, int]
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,9 +132,13 @@ class Rendition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that can be served: where it lies, how it is labelled, and whether that may change later."""
+    """Something that can be served: where it lies, how it is labelled, and whether that may change later.
+
+    `stored` is the blob that it was made of, or that it is.
+    """
 
     key: str
+    stored: str
     type: str
     digest: str
     size: int

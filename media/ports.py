@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -22,7 +23,10 @@ class Tx(Protocol):
 
 
 class BlobStore(Protocol):
-    """Keeps immutable bytes under keys such as `blobs/ab/abcd...`. What it acknowledges survives a power cut."""
+    """Keeps immutable bytes under keys such as `blobs/ab/abcd...`. What it acknowledges survives a power cut.
+
+    Blocking. Each may raise media.errors.StoreUnavailable; then nothing is known, and asking again later is right.
+    """
 
     def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`; a key that is there already is left alone."""
@@ -38,3 +42,9 @@ class BlobStore(Protocol):
 
     def drop(self, key: str) -> None:
         """Forget a key; one that is not there is no error."""
+
+    def set_aside(self, key: str) -> None:
+        """Put bytes that are not what their key says where nobody reads them, so that the key is free again."""
+
+    def keys(self, prefix: str, older_s: float = 0.0) -> Iterator[str]:
+        """Yield the keys below a folder (`blobs/` or `renditions/`) that lie there for at least `older_s` seconds."""

@@ -2,6 +2,8 @@
 
 `holding` says which tenant owns which blob, under the digest that its device claimed; `blob` is shared by all who hold
 it, which nobody can notice. `preview` is a small picture that stands for an original until that has a rendition.
+Since V2, `named_ms` says when somebody last named what a tenant holds, `unheld_ms` since when nobody holds a blob, and
+`checked_ms` when a blob's digest was last compared.
 """
 
 from __future__ import annotations
@@ -69,3 +71,13 @@ V1: tuple[str, ...] = (
     )""",
 )
 V1_TABLES: tuple[str, ...] = ("rendition", "preview", "holding", "blob", "upload")
+
+V2: tuple[str, ...] = (
+    "ALTER TABLE holding ADD COLUMN named_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE blob ADD COLUMN checked_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE blob ADD COLUMN unheld_ms INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX holding_named ON holding (named_ms)",
+    "CREATE INDEX blob_checked ON blob (checked_ms)",
+    "CREATE INDEX blob_state ON blob (state, unheld_ms)",
+)
+V2_TABLES: tuple[str, ...] = ()

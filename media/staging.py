@@ -10,13 +10,19 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING, Self
 
 from media.errors import MediaError
+from media.model import Disk
 from media.uploads import is_id
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+MEASURED_S = 1.0
+"""How long a look at the disk is believed. Staged files only grow, so an older look is the more careful one."""
 
 
 class StagedFile:
@@ -37,7 +43,7 @@ class StagedFile:
         """How many bytes are there."""
         return min(os.fstat(self._fd).st_size, self._length)
 
-    def write(self, data: bytes, offset: int) -> None:
+    def write(self, data: bytes | bytearray, offset: int) -> None:
         """Put `data` at `offset`, all of it."""
         view = memoryview(data)
         while view:
@@ -58,6 +64,7 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._measured: tuple[float, Disk] | None = None
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def path(self, identity: str) -> Path:
@@ -92,6 +99,11 @@ class Staging:
         """Return the ids whose bytes lie here."""
         return sorted(entry.name for entry in os.scandir(self._folder) if is_id(entry.name))
 
-    def free_bytes(self) -> int:
-        """Return how much the disk still holds."""
-        return shutil.disk_usage(self._folder).free
+    def disk(self) -> Disk:
+        """Return how much the disk still holds, and how much of each upload it has; at most a second old."""
+        now = time.monotonic()
+        if self._measured is None or now - self._measured[0] > MEASURED_S:
+            staged = {entry.name: entry.stat().st_size for entry in os.scandir(self._folder) if is_id(entry.name)}
+            free = shutil.disk_usage(self._folder).free
+            self._measured = (now, Disk(free_bytes=free, staged=staged))
+        return self._measured[1]

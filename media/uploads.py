@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from media import blobs, recipes
 from media.errors import MediaError
-from media.model import Draft, Limits, Phase, Upload
+from media.model import Disk, Draft, Limits, Phase, Upload
 
 if TYPE_CHECKING:
     from media.model import Received, UploadState
@@ -33,7 +33,9 @@ _COLUMNS = (
 _INSERT = f"INSERT INTO upload ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"
 _FIND = f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND tenant = ?"
 _BY_CLIENT = f"SELECT {_COLUMNS} FROM upload WHERE tenant = ? AND client_id = ?"
-_OPEN_BYTES = "SELECT COALESCE(SUM(length), 0) FROM upload WHERE state = 'open' AND {} = ?"
+_OPEN = "SELECT id, length FROM upload WHERE state = 'open' AND {} = ?"
+_OPEN_BYTES = "SELECT COALESCE(SUM(length), 0) FROM upload WHERE state = 'open'"
+_PROLONG = "UPDATE upload SET expires_ms = ? WHERE id = ? AND state = 'open' AND expires_ms < ?"
 _END = "UPDATE upload SET state = ?, problem = ?, claimed = ?, stored = ? WHERE id = ? AND state = 'open'"
 _OVERDUE = "SELECT id FROM upload WHERE state = 'open' AND expires_ms < ? ORDER BY expires_ms LIMIT ?"
 
@@ -86,11 +88,17 @@ def _check_names(draft: Draft) -> None:
         raise MediaError("upload-metadata", f"client_id must have 1 to {CLIENT_ID_CHARS} characters.")
 
 
-def _former(tx: Tx, draft: Draft, tenant: str) -> Upload | None:
+def expired(upload: Upload, now_ms: int) -> bool:
+    """Whether an upload's time is over, whether or not somebody has swept it up yet."""
+    return upload.state == "open" and upload.expires_ms < now_ms
+
+
+def _former(tx: Tx, draft: Draft, tenant: str, now_ms: int) -> Upload | None:
     former = None if draft.client_id is None else _one(tx.one(_BY_CLIENT, tenant, draft.client_id))
     if former is None:
         return None
-    if former.state not in {"open", "stored"}:  # it ended badly: the name is free for another try
+    gone = former.state == "stored" and not blobs.still_kept(tx, former)
+    if gone or former.state not in {"open", "stored"} or expired(former, now_ms):  # the name is free for another try
         tx.run("UPDATE upload SET client_id = NULL WHERE id = ?", former.id)
         return None
     if (former.length, former.sha256) != (draft.length, draft.sha256):
@@ -104,20 +112,38 @@ def _insert(tx: Tx, new: Upload) -> None:
     tx.run(_INSERT, *who, *what)
 
 
-def create(tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int) -> Upload:
+def _held(tx: Tx, draft: Draft, tenant: str, now_ms: int) -> str | None:
+    """Return the stored digest when this tenant sent these bytes before; they are named just now."""
+    if draft.sha256 is None or draft.preview_of is not None:
+        return None
+    stored = blobs.holding_of(tx, tenant, draft.sha256, draft.length)
+    if stored is not None:
+        blobs.named(tx, tenant, draft.sha256, now_ms)
+    return stored
+
+
+def create(
+    tx: Tx,
+    draft: Draft,
+    tenant: str,
+    device: str,
+    identity: str,
+    limits: Limits,
+    now_ms: int,
+    disk: Disk | None = None,
+) -> Upload:
     """Create an upload, or return the one that this device already created under the same client_id.
 
-    The upload is `stored` from the beginning when the tenant already sent these bytes. Raises MediaError.
+    The upload is `stored` from the beginning when the tenant already sent these bytes. Without `disk` nothing is known
+    of what has arrived: every open upload counts in full, and the disk is not asked. Raises MediaError.
     """
     check_draft(draft, limits)
-    former = _former(tx, draft, tenant)
+    former = _former(tx, draft, tenant, now_ms)
     if former is not None:
         return former
-    stored = None
-    if draft.sha256 is not None and draft.preview_of is None:
-        stored = blobs.holding_of(tx, tenant, draft.sha256, draft.length)
+    stored = _held(tx, draft, tenant, now_ms)
     if stored is None:
-        _admit(tx, draft.length, tenant, device, limits)
+        _admit(tx, draft.length, tenant, device, limits, disk)
     upload = Upload(
         id=identity,
         tenant=tenant,
@@ -137,14 +163,27 @@ def create(tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits
     return upload
 
 
-def _admit(tx: Tx, length: int, tenant: str, device: str, limits: Limits) -> None:
+def _admit(tx: Tx, length: int, tenant: str, device: str, limits: Limits, disk: Disk | None) -> None:
+    """Raise MediaError unless these bytes have a place beside everything that was announced and has not come."""
+    staged = {} if disk is None else disk.staged
     for column, value, most in (
         ("device", device, limits.device_open_bytes),
         ("tenant", tenant, limits.tenant_open_bytes),
     ):
-        row = tx.one(_OPEN_BYTES.format(column), value)
-        if row is not None and int(row[0]) + length > most:
+        to_come = sum(max(size - staged.get(name, 0), 0) for name, size in tx.all(_OPEN.format(column), value))
+        if to_come + length > most:
             raise MediaError("upload-quota", "Too many bytes are announced and not sent; finish those uploads first.")
+    if disk is None:
+        return
+    row = tx.one(_OPEN_BYTES)
+    to_come = max((0 if row is None else int(row[0])) - sum(staged.values()), 0)
+    if disk.free_bytes - to_come - length < limits.free_bytes:
+        raise MediaError("storage-full", "There is no room for more; try again later.")
+
+
+def prolong(tx: Tx, identity: str, expires_ms: int) -> None:
+    """Give an upload that goes on more time; never less."""
+    tx.run(_PROLONG, expires_ms, identity, expires_ms)
 
 
 def find(tx: Tx, identity: str, tenant: str) -> Upload | None:

@@ -23,22 +23,24 @@ class Turn:
 
 
 class Writers:
-    """The turns that are under way in this process."""
+    """The turns that are under way or waiting in this process, oldest first for each upload."""
 
     def __init__(self) -> None:
-        self._newest: dict[str, Turn] = {}
+        self._turns: dict[str, list[Turn]] = {}
 
     @asynccontextmanager
     async def turn(self, identity: str) -> AsyncIterator[Turn]:
         """Take over an upload; the block starts when everybody before has let go."""
-        turn, former = Turn(), self._newest.get(identity)
-        self._newest[identity] = turn
+        turns = self._turns.setdefault(identity, [])
+        turn, before = Turn(), list(turns)
+        turns.append(turn)
         try:
-            if former is not None:
+            for former in before:  # all of them: one that waited and was cancelled must not let two in at once
                 former.stopped.set()
                 await former.over.wait()
             yield turn
         finally:
             turn.over.set()
-            if self._newest.get(identity) is turn:
-                del self._newest[identity]
+            turns.remove(turn)
+            if not turns:
+                del self._turns[identity]

@@ -23,12 +23,13 @@ OFFICERS = frozenset({"officer"})
 class Rule(msgspec.Struct, frozen=True):
     """Who may call an operation: a set of roles, and for officers a capability (None: any officer).
 
-    `revoked` admits a device that was signed out.
+    `revoked` admits a device that was signed out, `signed` whoever carries a link that was made for the address.
     """
 
     roles: frozenset[str]
     capability: str | None = None
     revoked: bool = False
+    signed: bool = False
 
 
 RULES: dict[str, Rule] = {
@@ -59,12 +60,13 @@ RULES: dict[str, Rule] = {
     # media
     "upload_options": Rule(ANYONE),
     "create_upload": Rule(MAKERS),
-    "head_upload": Rule(MAKERS),
-    "patch_upload": Rule(MAKERS),
-    "delete_upload": Rule(MAKERS),
+    "head_upload": Rule(MAKERS, signed=True),  # `outreach doctor` tries the way of a photograph
+    "patch_upload": Rule(MAKERS, signed=True),
+    "delete_upload": Rule(MAKERS, signed=True),
     "override_upload": Rule(MAKERS),
-    "head_media": Rule(DEVICES, "screen"),
-    "read_media": Rule(DEVICES, "screen"),
+    "head_media": Rule(DEVICES, "screen", signed=True),
+    "read_media": Rule(DEVICES, "screen", signed=True),
+    "sign_media": Rule(DEVICES, "screen"),
     # calls and people
     "list_calls": Rule(ANYONE),
     "list_schools": Rule(OFFICERS),
@@ -99,6 +101,11 @@ RULES: dict[str, Rule] = {
 def is_public(operation: str) -> bool:
     """Whether anybody may call an operation, with any token or none."""
     return "anonymous" in RULES[operation].roles
+
+
+def admits_links(operation: str) -> bool:
+    """Whether a signed link opens an operation."""
+    return RULES[operation].signed
 
 
 def refusal(operation: str, caller: Caller | None) -> str | None:

@@ -8,6 +8,7 @@ from sync import answers, conflicts, erasure, floors, held, pull, push, quaranti
 from sync.intake import Intake, Verdict
 from sync.kinds import Kind, Registry
 from sync.ledger import Ledger
+from sync.mentions import mentions
 from sync.wire import Limits
 
 if TYPE_CHECKING:
@@ -111,6 +112,10 @@ class Engine:
         done: list[tuple[str, int, Verdict]] = []
         erasure.erase(intake.ledger, doc, scope, kind, lambda *ended: done.append(ended))
         _finish(intake, done)
+
+    def mentions(self, tx: Tx, scope: str, texts: Iterable[str]) -> set[str]:
+        """Return which of `texts` (digests, say) stand in a scope's documents, history or waiting operations."""
+        return mentions(tx, scope, texts)
 
     def piles(self, tx: Tx) -> list[Pile]:
         """Return how much waits of each device. Only read."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from outreach.consent.model import ConsentRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outreach.db import Tx
 
 _COLUMNS = (
@@ -21,6 +23,12 @@ _OF = f"SELECT {_COLUMNS} FROM consent WHERE scope = ? AND subject = ? ORDER BY 
 def insert(tx: Tx, record: ConsentRecord) -> None:
     """Add a record."""
     tx.run(_INSERT, *(getattr(record, name) for name in ConsentRecord.__struct_fields__))
+
+
+def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
+    """Return which of some digests are the evidence of an answer."""
+    marks = ",".join("?" * len(digests))
+    return {str(row[0]) for row in tx.all(f"SELECT evidence FROM consent WHERE evidence IN ({marks})", *digests)}
 
 
 def next_arrival(tx: Tx, scope: str, subject: str) -> int:

@@ -37,11 +37,12 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """Who sent a request: an actor, through one of its devices.
 
-    `standing` is `revoked` for a device that was signed out; it may still push, into quarantine.
+    `standing` is `revoked` for a device that was signed out; it may still push, into quarantine. The role `link` is
+    whoever carries a signed link: it has no actor and no device, and opens one address (`outreach.http.signed`).
     """
 
     id: str
-    role: Role
+    role: Role | Literal["link"]
     name: str
     device: str
     may: frozenset[str]

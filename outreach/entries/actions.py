@@ -15,7 +15,7 @@ from outreach.consent.listeners import on_consent
 from outreach.entries import facets, rules, store
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
-from outreach.media.listeners import on_blob
+from outreach.media.listeners import names_blobs, on_blob, on_damage
 from outreach.notices import actions as notices
 from outreach.people.listeners import on_entrant
 from sync.errors import Refused
@@ -128,6 +128,19 @@ def media_arrived(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int)
         if row.facets.media == "quarantined":
             args: dict[str, str | int] = {"reference": row.reference or "", "title": row.title}
             notices.tell(ledger, row.scope, "media-refused", args, row.id, now_ms)
+
+
+@on_damage
+def media_damaged(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
+    """Ask the school for bytes that the disk here lost. The entry stands as it stood: renditions are there."""
+    for entry_id in store.naming_blob(tx, sha256, tenant):
+        row = store.by_id(tx, entry_id)
+        if row is not None:
+            args: dict[str, str | int] = {"reference": row.reference or "", "title": row.title, "sha256": sha256}
+            notices.tell(ledger, row.scope, "media-wanted", args, row.id, now_ms)
+
+
+names_blobs(store.naming_blobs)
 
 
 @on_consent

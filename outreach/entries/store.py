@@ -127,6 +127,12 @@ def naming_blob(tx: Tx, sha256: str, scope: str) -> list[str]:
     return [row[0] for row in tx.all(_BY_BLOB, sha256, scope)]
 
 
+def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
+    """Return which of some digests a part of any entry has."""
+    marks = ",".join("?" * len(digests))
+    return {str(row[0]) for row in tx.all(f"SELECT sha256 FROM entry_part WHERE sha256 IN ({marks})", *digests)}
+
+
 def naming_entrant(tx: Tx, entrant: str, scope: str) -> list[str]:
     """Return the entries of an entrant in their own scope."""
     return [row[0] for row in tx.all(_BY_ENTRANT, entrant, scope)]

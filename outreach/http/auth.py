@@ -8,6 +8,7 @@ from outreach import policy
 from outreach.devices import actions
 from outreach.devices.model import Caller
 from outreach.errors import Problem
+from outreach.http import signed
 from outreach.ids import now_ms
 
 if TYPE_CHECKING:
@@ -36,11 +37,20 @@ class Authentication:
         operation = getattr(handler, "operation_id", None)
         if not isinstance(operation, str) or policy.is_public(operation):
             return  # whoever it is: a tablet that was signed out must be able to enrol again
+        if policy.admits_links(operation) and signed.is_signed(connection.scope["query_string"]):
+            connection.scope["state"][_KEY] = self._carrier(connection)
+            return
         caller = await self._caller(connection)
         code = policy.refusal(operation, caller)
         if code is not None:
             raise Problem(code)
         connection.scope["state"][_KEY] = caller
+
+    def _carrier(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
+        scope = connection.scope
+        if signed.ends_ms(self._pepper, scope["path"], scope["query_string"], now_ms()) is None:
+            raise Problem("link-ended", "Ask for a new link.")
+        return Caller(id="", role="link", name="", device="", may=frozenset(), standing="active", token="")
 
     async def _caller(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller | None:
         header = connection.headers.get("authorization")

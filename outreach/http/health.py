@@ -9,6 +9,7 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from media import care
 from outreach import jobs
 from outreach.context import Context
 from outreach.ids import now_ms
@@ -47,6 +48,9 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
             for lane, (_, oldest) in waiting.items()
             if now_ms() - oldest > JOB_AGE_MS
         ]
+        damaged = (await context.db.read(care.standing)).get("damaged", 0)
+        if damaged:
+            problems.append(f"{damaged} pictures or recordings were damaged on the disk and are asked for again")
     return _response(problems)
 
 

@@ -76,7 +76,10 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
     errors: tuple[tuple[str, str], ...] = ()
     if isinstance(error, ValidationException) and isinstance(error.extra, list):
         errors = tuple((_path(str(item.get("key", ""))), str(item.get("message", ""))) for item in error.extra)
-    return answer(Problem(code, errors=errors))
+    response = answer(Problem(code, errors=errors))
+    if error.headers and "allow" in error.headers:  # a 405 must say what the address does instead
+        response.headers["Allow"] = error.headers["allow"]
+    return response
 
 
 def _path(key: str) -> str:

@@ -16,6 +16,7 @@ from outreach.errors import Problem
 from outreach.judging import packs, plan, rules, store
 from outreach.judging.model import Assignment, Piece, Reader, Round
 from outreach.judging.views import JudgeView
+from outreach.media.listeners import names_blobs
 from sync import grants
 
 if TYPE_CHECKING:
@@ -222,3 +223,6 @@ def _move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | No
 def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str) -> bool:
     """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16)."""
     return recipe in rules.RECIPES and store.may_see(tx, judge_id, sha256)
+
+
+names_blobs(store.naming_blobs)

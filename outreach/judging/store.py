@@ -10,7 +10,7 @@ from outreach.judging.model import Assignment, Round, Sheet
 from sync import conflicts as differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
     from outreach.db.tx import Row
@@ -175,6 +175,12 @@ def read_elsewhere(tx: Tx, call: str, round_id: str) -> set[str]:
 
 def set_state(tx: Tx, assignment: str, state: AssignmentState) -> None:
     tx.run(_SET_STATE, state, assignment)
+
+
+def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
+    """Return which of some digests were given to a judge."""
+    marks = ",".join("?" * len(digests))
+    return {str(row[0]) for row in tx.all(f"SELECT sha256 FROM assignment_media WHERE sha256 IN ({marks})", *digests)}
 
 
 def may_see(tx: Tx, judge: str, sha256: str) -> bool:

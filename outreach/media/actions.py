@@ -11,23 +11,31 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from media import blobs, recipes, uploads
+from media import blobs, care, recipes, uploads
 from outreach import jobs
 from outreach.media import listeners
 
 if TYPE_CHECKING:
-    from media.model import BlobFacts, BlobState, Draft, Limits, Received, Rendition, Shown, Upload, Verdict
+    from media.model import BlobFacts, BlobState, Disk, Draft, Limits, Received, Rendition, Shown, Upload, Verdict
     from outreach.db import Tx
-    from sync import Ledger
+    from sync import Engine, Ledger
 
 LedgerOf = Callable[["Tx", int], "Ledger"]
 
 RENDER = "media.render"
+CHECK = "media.check"
+DOUBT_MS = 600_000
 LANE = "media"
 
 
 class Render(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The payload of a rendering job: the digest of a stored blob."""
+
+    sha256: str
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The payload of a comparing job: the digest of a stored blob."""
 
     sha256: str
 
@@ -59,9 +67,23 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown |
     return None, state
 
 
-def create_upload(tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int) -> Upload:
+def create_upload(
+    tx: Tx,
+    draft: Draft,
+    tenant: str,
+    device: str,
+    identity: str,
+    limits: Limits,
+    now_ms: int,
+    disk: Disk | None = None,
+) -> Upload:
     """Create an upload, or return the one this device already created. Raises media.errors.MediaError."""
-    return uploads.create(tx, draft, tenant, device, identity, limits, now_ms)
+    return uploads.create(tx, draft, tenant, device, identity, limits, now_ms, disk)
+
+
+def prolong_upload(tx: Tx, identity: str, expires_ms: int) -> None:
+    """Give an upload that goes on more time."""
+    uploads.prolong(tx, identity, expires_ms)
 
 
 def find_upload(tx: Tx, identity: str, tenant: str) -> Upload | None:
@@ -79,8 +101,8 @@ def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: Ledge
     if upload.preview_of is not None:
         blobs.keep_preview(tx, upload.tenant, upload.preview_of, received, now_ms)
         return
-    blobs.keep(tx, upload.tenant, received, now_ms)
-    key = f"{received.stored}-{recipes.VERSION}"
+    mended = blobs.keep(tx, upload.tenant, received, now_ms)
+    key = f"{received.stored}-{recipes.VERSION}" + (f"-{now_ms}" if mended else "")
     jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=upload.tenant)
     ledger = ledger_of(tx, now_ms)
     listeners.notify(tx, ledger, upload.tenant, received.claimed, now_ms)
@@ -109,6 +131,36 @@ def expire_uploads(tx: Tx, now_ms: int) -> list[str]:
 def upload_is_open(tx: Tx, identity: str) -> bool:
     """Whether an upload still waits for bytes."""
     return uploads.still_open(tx, identity)
+
+
+def doubt(tx: Tx, key: str, now_ms: int) -> None:
+    """Have a blob compared soon: a reader met bytes that were not it. Once in ten minutes for each blob."""
+    sha256 = key.split("/")[1] if key.startswith("renditions/") else key.rpartition("/")[2]
+    jobs.enqueue(tx, CHECK, f"{sha256}-{now_ms // DOUBT_MS}", Check(sha256=sha256), now_ms, lane=LANE)
+
+
+def review_holdings(tx: Tx, engine: Engine, tenant: str, claimed: list[str], now_ms: int) -> int:
+    """Ask everybody whether these digests of a tenant are still named; end the holdings of the others."""
+    named = care.announced(tx, tenant) | engine.mentions(tx, tenant, claimed) | listeners.named(tx, claimed)
+    care.name(tx, tenant, named & set(claimed), now_ms)
+    return care.let_go(tx, tenant, set(claimed) - named)
+
+
+def blob_damaged(tx: Tx, sha256: str, ledger_of: LedgerOf, now_ms: int) -> None:
+    """Write down that a blob's bytes are lost, and tell the listeners of every tenant that holds it."""
+    if not care.damaged(tx, sha256, now_ms):
+        return
+    ledger = ledger_of(tx, now_ms)
+    for tenant, claimed in blobs.holders(tx, sha256):
+        listeners.notify_damage(tx, ledger, tenant, claimed, now_ms)
+    ledger.flush()
+
+
+def rendition_lost(tx: Tx, rendition: Rendition, now_ms: int) -> None:
+    """Forget a rendition whose bytes are lost, and have it made again."""
+    if care.lost_rendition(tx, rendition):
+        key = f"{rendition.sha256}-{recipes.VERSION}-{now_ms}"
+        jobs.enqueue(tx, RENDER, key, Render(sha256=rendition.sha256), now_ms, lane=LANE)
 
 
 def settle_blob(

@@ -7,10 +7,12 @@ way to at once. Refused: holding more of a body in memory than one message.
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from media import ingest
 from media.errors import MediaError
+from media.recipes import blob_key
+from outreach.errors import Problem
 from outreach.ids import now_ms
 from outreach.media import actions
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from litestar.types import Receive
 
     from media.model import Upload
-    from media.staging import StagedFile
     from media.writers import Turn
     from outreach.context import Context
 
@@ -36,7 +37,36 @@ class Taken(NamedTuple):
     ended: Ended
 
 
-async def take_body(receive: Receive, file: StagedFile, start: int, length: int, turn: Turn) -> Taken:
+class Sink(Protocol):
+    """Where a body goes: a staged file (`media.staging.StagedFile`), or memory."""
+
+    def write(self, data: bytes, offset: int) -> None:
+        """Put `data` at `offset` of the upload, all of it."""
+
+    def truncate(self, offset: int) -> None:
+        """Drop what lies beyond `offset` of the upload."""
+
+
+class Held:
+    """A short body in memory, for what must be compared before any of it is kept.
+
+    Raises Problem `upload-checksum-large` when it grows beyond `most` bytes.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.data = bytearray()
+        self._most = most
+
+    def write(self, data: bytes, offset: int) -> None:  # noqa: ARG002 - a body comes in order
+        if len(self.data) + len(data) > self._most:
+            raise Problem("upload-checksum-large", f"A chunk with a checksum has at most {self._most} bytes.")
+        self.data += data
+
+    def truncate(self, offset: int) -> None:  # noqa: ARG002 - it is only asked to drop everything
+        self.data.clear()
+
+
+async def take_body(receive: Receive, file: Sink, start: int, length: int, turn: Turn) -> Taken:
     """Write the request's body at `start` until it ends. A body that runs past `length` is dropped as a whole."""
     loop = asyncio.get_running_loop()
     stop = asyncio.ensure_future(turn.stopped.wait())
@@ -79,4 +109,7 @@ async def finish(context: Context, upload: Upload) -> None:
         await asyncio.to_thread(staging.drop, upload.id)
         raise
     await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
+    # Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
+    if await asyncio.to_thread(store.size, blob_key(received.stored)) is None:
+        await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload)
     await asyncio.to_thread(staging.drop, upload.id)

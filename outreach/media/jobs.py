@@ -19,7 +19,7 @@ from media.cell.cell import lacking
 from media.errors import CellBroken, ChildDied
 from media.model import Blob, BlobState, Order, Rendition, Verdict
 from outreach.ids import now_ms
-from outreach.media import actions
+from outreach.media import actions, care
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -88,13 +88,18 @@ async def check_cell() -> None:
 
 
 async def sweep(context: Context) -> int:
-    """Expire uploads whose time is over and unlink bytes that no open upload owns; return how many were unlinked."""
+    """Expire uploads whose time is over and unlink bytes that no open upload owns; return how many were unlinked.
+
+    An upload is swept in its turn, so that nobody is in the middle of writing or keeping it.
+    """
     await context.db.write(actions.expire_uploads, now_ms())
     staging = context.media.staging
     names = await asyncio.to_thread(staging.ids)
     dropped = 0
     for identity in names:
-        if not await context.db.read(actions.upload_is_open, identity):
+        if await context.db.read(actions.upload_is_open, identity):
+            continue
+        async with context.media.writers.turn(identity):
             await asyncio.to_thread(staging.drop, identity)
             dropped += 1
     return dropped
@@ -110,4 +115,4 @@ async def sweep_forever(context: Context) -> None:
         await asyncio.sleep(SWEEP_S)
 
 
-HANDLERS: dict[str, Handler] = {actions.RENDER: render}
+HANDLERS: dict[str, Handler] = {actions.RENDER: render, actions.CHECK: care.check}

@@ -12,6 +12,7 @@ from media.model import Limits
 from media.ports import BlobStore
 from media.staging import Staging
 from media.writers import Writers
+from outreach.media.reading import Trust
 
 if TYPE_CHECKING:
     from outreach.settings import Settings
@@ -24,9 +25,16 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     staging: Staging
     writers: Writers
     limits: Limits
+    trust: Trust
 
 
 def open_media(settings: Settings) -> Media:
     """Open the store that `OUTREACH_MEDIA` names. Blocking; makes the folders when they are new."""
     folder = Path(settings.media.removeprefix("file://"))
-    return Media(store=LocalStore(folder), staging=Staging(folder / "staging"), writers=Writers(), limits=Limits())
+    return Media(
+        store=LocalStore(folder),
+        staging=Staging(folder / "staging"),
+        writers=Writers(),
+        limits=Limits(),
+        trust=Trust(),
+    )

@@ -1,41 +1,42 @@
-"""Serves renditions and originals: `GET /api/v1/media/{sha256}/{recipe}`.
+"""Serves renditions and originals: `GET /api/v1/media/{sha256}/{recipe}`, to devices and to who carries a link.
 
 Promised: a rendition never changes under its address; a type is ours, never a stranger's word; an original is a
-download, never a page. Refused: telling somebody who may not see a blob that it exists.
+download, never a page; a link is made for those who may see what it opens, and for a quarter of an hour; bytes that
+are not what their digest says are never served. Refused: telling somebody who may not see a blob that it exists.
 """
 
 from __future__ import annotations
 
-import asyncio
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
-from litestar import Request, Response, get, head
+import msgspec
+from litestar import Request, Response, get, head, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
+from msgspec import Meta
 
 from media import recipes
+from media.errors import StoreUnavailable
 from media.model import Shown
 from media.uploads import is_sha256
 from outreach.context import Context
 from outreach.errors import Problem
+from outreach.http import signed
 from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import now_ms
 from outreach.judging import actions as judging
-from outreach.media import actions
+from outreach.media import actions, ranges, reading
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from media.ports import BlobStore
     from outreach.db import Tx
 
-WHOLE_BYTES = 1 << 20
-"""What is at most this long is answered in one piece."""
-CHUNK_BYTES = 256 * 1024
 RETRY_S = 5
+UNAVAILABLE_RETRY_S = 30
+DAMAGED_RETRY_S = 3600
+LINKS = 200
 
-_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})\Z")
 _ENDINGS = {
     **{kind: kind.split("/")[1] for kind in recipes.TYPES},
     "image/jpeg": "jpg",
@@ -51,23 +52,50 @@ _ALWAYS = {
 }
 
 
-class Span(NamedTuple):
-    """Bytes from `start` on, `length` of them; `part` when they are not all."""
+class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing to see: a digest and a recipe."""
 
-    start: int
-    length: int
-    part: bool
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    recipe: Annotated[str, Meta(max_length=20)]
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/media/links`."""
+
+    wanted: Annotated[list[Wanted], Meta(max_length=LINKS)]
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A link, as a path of this server; or the code that says why there is none."""
+
+    sha256: str
+    recipe: str
+    url: str | None = None
+    code: str | None = None
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer, in the order that was asked; all links end at `expires_ms`."""
+
+    expires_ms: int
+    links: list[Link]
 
 
 @head("/api/v1/media/{sha256:str}/{recipe:str}", operation_id="head_media", summary="What reading would answer")
 async def head_media(
-    sha256: FromPath[str], recipe: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+    request: Request[Any, Any, Any],
+    sha256: FromPath[str],
+    recipe: FromPath[str],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
 ) -> Response[None]:
     shown = await _shown(context, actor, sha256, recipe)
-    headers = {**_headers(shown), "Content-Length": str(shown.size)}
+    headers = _headers(request, context, shown)
+    if ranges.unchanged(request.headers, shown.digest):
+        return Response(None, status_code=304, headers=headers)
     # Empty bytes, not None: None would be written as JSON.
     empty: Any = b""
-    return Response(empty, headers=headers, media_type=_type(shown))
+    return Response(empty, headers={**headers, "Content-Length": str(shown.size)}, media_type=_type(shown))
 
 
 @get(
@@ -82,24 +110,70 @@ async def read_media(
     actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> Response[Any]:
+    """With a device's token, or by a link of `sign_media` and then without."""
     shown = await _shown(context, actor, sha256, recipe)
-    headers = _headers(shown)
-    if _matches(request.headers.get("if-none-match", ""), shown.digest):
+    headers = _headers(request, context, shown)
+    if ranges.unchanged(request.headers, shown.digest):
         return Response(None, status_code=304, headers=headers)
-    span = _span(request, shown)
+    span = ranges.span_of(request.headers, shown.size, shown.digest)
     if span.part:
         headers["Content-Range"] = f"bytes {span.start}-{span.start + span.length - 1}/{shown.size}"
     status, headers["Content-Length"] = 206 if span.part else 200, str(span.length)
-    store: BlobStore = context.media.store
-    if span.length <= WHOLE_BYTES:
-        data = await asyncio.to_thread(store.read, shown.key, span.start, span.length)
+    try:
+        return await _answer(context, shown, span, status, headers)
+    except (StoreUnavailable, reading.Unsound) as error:
+        if isinstance(error, reading.Unsound):
+            context.media.trust.drop(shown.key)
+            await context.db.write(actions.doubt, shown.key, now_ms())
+        raise Problem("media-unavailable", "Ask again later.", retry_after_s=UNAVAILABLE_RETRY_S) from error
+
+
+async def _answer(
+    context: Context, shown: Shown, span: ranges.Span, status: int, headers: dict[str, str]
+) -> Response[Any]:
+    store = context.media.store
+    if shown.size <= reading.WHOLE_BYTES:
+        data = await reading.whole(store, shown)
+        data = data[span.start : span.start + span.length]
         return Response(data, status_code=status, headers=headers, media_type=_type(shown))
-    return Stream(_chunks(store, shown.key, span), status_code=status, headers=headers, media_type=_type(shown))
+    if span.part:
+        await reading.trusted(store, context.media.trust, shown)
+        body = reading.part(store, shown, span.start, span.length)
+    else:
+        body = reading.stream(store, shown)
+    return Stream(body, status_code=status, headers=headers, media_type=_type(shown))
+
+
+@post(
+    "/api/v1/media/links",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="sign_media",
+    summary="Links that need no token, for a quarter of an hour",
+)
+async def sign_media(data: JSONBody[Wish], actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Links:
+    """For what the caller may see and what will not change: what is still being made has no link yet."""
+    return await context.db.read(_links, context.pepper, actor, data, now_ms())
+
+
+def _links(tx: Tx, key: bytes, actor: Actor, wish: Wish, at_ms: int) -> Links:
+    links, ends = [], at_ms + signed.TTL_S * 1000
+    for one in wish.wanted:
+        try:
+            shown = _look_up(tx, actor, one.sha256, one.recipe)
+            if not shown.final:
+                raise Problem("rendition-not-ready")
+        except Problem as problem:
+            links.append(Link(sha256=one.sha256, recipe=one.recipe, code=problem.code))
+            continue
+        # Under the digest of what is kept: one and the same for everybody, whatever their devices call it.
+        url, ends = signed.link(key, f"/api/v1/media/{shown.stored}/{one.recipe}", at_ms)
+        links.append(Link(sha256=one.sha256, recipe=one.recipe, url=url))
+    return Links(expires_ms=ends, links=links)
 
 
 async def _shown(context: Context, actor: Actor, sha256: str, recipe: str) -> Shown:
-    if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
-        raise Problem("media-unknown", "There is nothing under this address.")
     return await context.db.read(_look_up, actor, sha256, recipe)
 
 
@@ -112,11 +186,13 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
 
     Raises Problem `media-unknown`, `rendition-not-ready` or `rendition-unavailable`.
     """
+    if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
+        raise Problem("media-unknown", "There is nothing under this address.")
     tenant = None
     if actor.role == "judge":
         if not judging.may_see(tx, actor.id, sha256, recipe):
             raise Problem("media-unknown", "There is nothing here that you may see.")
-    elif actor.role != "officer":  # the policy let only officers who screen come this far
+    elif actor.role not in {"officer", "link"}:  # the policy let only officers who screen come this far
         tenant = f"{actor.role}:{actor.id}"
     shown, state = actions.shown(tx, sha256, recipe, tenant)
     if shown is not None:
@@ -125,15 +201,24 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
         raise Problem("media-unknown", "There is nothing here that you may see.")
     if state == "stored":
         raise Problem("rendition-not-ready", "It is being prepared.", retry_after_s=RETRY_S)
+    if state == "damaged":
+        raise Problem(
+            "media-unavailable", "It was damaged here, and is asked for again.", retry_after_s=DAMAGED_RETRY_S
+        )
     raise Problem("rendition-unavailable", "This cannot be made of it.")
 
 
-def _headers(shown: Shown) -> dict[str, str]:
+def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown) -> dict[str, str]:
     headers = {**_ALWAYS, "ETag": f'"{shown.digest}"'}
+    query = request.scope["query_string"]
     if shown.attachment:
         # A name of ours: in many a file's own name is a child's.
         name = f"{shown.digest[:16]}.{_ENDINGS.get(shown.type, 'bin')}"
         headers |= {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    elif signed.is_signed(query):  # kept no longer than the link lasts
+        now = now_ms()
+        ends = signed.ends_ms(context.pepper, request.scope["path"], query, now) or now
+        headers["Cache-Control"] = f"private, max-age={(ends - now) // 1000}, immutable"
     elif shown.final:
         headers["Cache-Control"] = "private, max-age=31536000, immutable"
     else:
@@ -141,40 +226,4 @@ def _headers(shown: Shown) -> dict[str, str]:
     return headers
 
 
-def _matches(header: str, digest: str) -> bool:
-    tags = {tag.strip().removeprefix("W/") for tag in header.split(",")}
-    return "*" in tags or f'"{digest}"' in tags
-
-
-def _span(request: Request[Any, Any, Any], shown: Shown) -> Span:
-    """Return which bytes are asked for; several ranges, or one of another version, give the whole."""
-    whole = Span(0, shown.size, part=False)
-    condition = request.headers.get("if-range")
-    found = _RANGE.match(request.headers.get("range", "").strip())
-    if found is None or found[0] == "bytes=-" or (condition is not None and condition != f'"{shown.digest}"'):
-        return whole
-    first, last = found[1], found[2]
-    if not first:
-        start, end = max(shown.size - int(last), 0), shown.size - 1
-        satisfiable = int(last) > 0
-    else:
-        start, end = int(first), min(int(last), shown.size - 1) if last else shown.size - 1
-        if last and int(last) < start:
-            return whole
-        satisfiable = start < shown.size
-    if not satisfiable:
-        raise Problem("range-invalid", f"There are {shown.size} bytes.")
-    return Span(start, end - start + 1, part=True)
-
-
-async def _chunks(store: BlobStore, key: str, span: Span) -> AsyncIterator[bytes]:
-    at, end = span.start, span.start + span.length
-    while at < end:
-        data = await asyncio.to_thread(store.read, key, at, min(CHUNK_BYTES, end - at))
-        if not data:
-            return  # cut short: the reader sees fewer bytes than were announced, and asks again
-        at += len(data)
-        yield data
-
-
-HANDLERS = (head_media, read_media)
+HANDLERS = (head_media, read_media, sign_media)

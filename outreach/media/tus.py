@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from email.utils import formatdate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from litestar import Request, Response
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from media.model import Limits, Upload
 
 VERSION = "1.0.0"
-EXTENSIONS = "creation,creation-with-upload,expiration,termination"
+EXTENSIONS = "creation,creation-with-upload,expiration,termination,checksum"
+CHECKSUMS = {"sha1": 20, "sha256": 32, "md5": 16}
+"""The algorithms of `Upload-Checksum`, and how many bytes each gives."""
 BODY_TYPE = "application/offset+octet-stream"
 METADATA_CHARS = 4096
+_RETRY_S = {"upload-busy": 1, "storage-full": 600}
 _ALIASES = {
     "image/jpg": "image/jpeg",
     "audio/x-m4a": "audio/mp4",
@@ -31,6 +34,15 @@ _ALIASES = {
 }
 DRAINED_BYTES = 64 * 1024
 """A refused body of at most this length is read to its end, which keeps the connection; a longer one is cut."""
+_CUT = {"upload-idle", "upload-taken-over"}
+"""Here the rest of a body does not come, or is not wanted: no matter how short it is, nobody waits for it."""
+
+
+class Checksum(NamedTuple):
+    """What the bytes of one request must give."""
+
+    algorithm: str
+    digest: bytes
 
 
 def require_version(request: Request[Any, Any, Any]) -> None:
@@ -48,6 +60,31 @@ def require_body_type(request: Request[Any, Any, Any]) -> None:
 def has_body(request: Request[Any, Any, Any]) -> bool:
     """Whether the request carries, or may carry, bytes."""
     return request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
+
+
+def require_fitting(request: Request[Any, Any, Any], length: int) -> None:
+    """Raise Problem when the body says that it is longer than the upload."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > length:
+        raise Problem("upload-too-long", f"{length} bytes are announced, and more come.")
+
+
+def read_checksum(request: Request[Any, Any, Any], limits: Limits) -> Checksum | None:
+    """Read `Upload-Checksum`. Raises Problem when it cannot be compared, or its chunk is not a small one."""
+    text = request.headers.get("upload-checksum")
+    if text is None:
+        return None
+    algorithm, _, value = text.strip().partition(" ")
+    try:
+        digest = base64.b64decode(value.strip(), validate=True)
+    except (binascii.Error, ValueError):
+        digest = b""
+    if len(digest) != CHECKSUMS.get(algorithm, -1):
+        raise Problem("upload-checksum-invalid", f"Say one of {', '.join(CHECKSUMS)} and its digest in base64.")
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limits.checksum_bytes:
+        raise Problem("upload-checksum-large", f"A chunk with a checksum has at most {limits.checksum_bytes} bytes.")
+    return Checksum(algorithm, digest)
 
 
 def number(request: Request[Any, Any, Any], name: str, code: str) -> int:
@@ -124,6 +161,7 @@ def options(limits: Limits) -> dict[str, str]:
         "Tus-Version": VERSION,
         "Tus-Extension": EXTENSIONS,
         "Tus-Max-Size": str(limits.file_bytes),
+        "Tus-Checksum-Algorithm": ",".join(CHECKSUMS),
     }
 
 
@@ -134,9 +172,12 @@ def refuse(request: Request[Any, Any, Any], error: Problem | MediaError) -> Resp
     response.headers["Tus-Resumable"] = VERSION
     if problem.code == "upload-version":
         response.headers["Tus-Version"] = VERSION
-    if problem.code == "upload-busy":
-        response.headers["Retry-After"] = "1"
+    if problem.code in _RETRY_S:
+        response.headers.setdefault("Retry-After", str(_RETRY_S[problem.code]))
+    if problem.code == "method-not-allowed":
+        response.headers["Allow"] = "PATCH, HEAD, DELETE, OPTIONS, POST"
     length = request.headers.get("content-length", "0")
-    if "transfer-encoding" in request.headers or not length.isdigit() or int(length) > DRAINED_BYTES:
+    long = "transfer-encoding" in request.headers or not length.isdigit() or int(length) > DRAINED_BYTES
+    if long or problem.code in _CUT:
         response.headers["Connection"] = "close"
     return response

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 async def require_room(media: Media, length: int) -> None:
     """Raise Problem `storage-full` when so many bytes would leave too little of the disk."""
-    if await asyncio.to_thread(media.staging.free_bytes) - length < media.limits.free_bytes:
+    if (await asyncio.to_thread(media.staging.disk)).free_bytes - length < media.limits.free_bytes:
         raise Problem("storage-full", "There is no room for more; try again later.", retry_after_s=600)
 
 
@@ -31,10 +31,9 @@ async def take_whole(context: Context, tenant: str, device: str, sha256: str, da
     Raises MediaError as an upload does, and Problem `storage-full`.
     """
     media = context.media
-    await require_room(media, len(data))
-    draft = Draft(length=len(data), sha256=sha256)
+    draft, disk = Draft(length=len(data), sha256=sha256), await asyncio.to_thread(media.staging.disk)
     upload = await context.db.write(
-        actions.create_upload, draft, tenant, device, entropy(16).hex(), media.limits, now_ms()
+        actions.create_upload, draft, tenant, device, entropy(16).hex(), media.limits, now_ms(), disk
     )
     if upload.state == "stored":
         return

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.api.test_uploads import when_ready
 from tests.support.pictures import poster_jpeg
+from tests.support.recordings import recording
 from tests.support.server import Server
 from tests.support.tus import send_all
 
@@ -111,3 +114,133 @@ def test_who_does_not_hold_it_cannot_tell_it_from_nothing(server: Server, school
 @pytest.mark.parametrize("path", [f"{SHA}/secret", f"{SHA.upper()}/view", "x/view", f"{SHA}/..%2fview"])
 def test_address_that_cannot_be_is_unknown(school: httpx.Client, path: str) -> None:
     assert school.get(f"/api/v1/media/{path}").status_code == 404
+
+
+def links(client: httpx.Client, *wanted: tuple[str, str]) -> list[dict[str, str]]:
+    answer = client.post("/api/v1/media/links", json={"wanted": [{"sha256": s, "recipe": r} for s, r in wanted]})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["links"]
+
+
+def test_link_needs_no_token_and_opens_one_thing(server: Server, school: httpx.Client) -> None:
+    view, original = links(school, (SHA, "view"), (SHA, "original"))
+    with httpx.Client(base_url=server.url) as anybody:
+        shown = anybody.get(view["url"])
+        assert (shown.status_code, shown.content) == (200, get(school, "view").content)
+        assert shown.headers["content-security-policy"] == "default-src 'none'; sandbox"
+        age = int(shown.headers["cache-control"].split("max-age=")[1].split(",")[0])
+        assert 0 < age <= 900
+        assert anybody.head(view["url"]).headers["content-length"] == str(len(shown.content))
+        part = anybody.get(view["url"], headers={"Range": "bytes=0-9"})
+        assert (part.status_code, part.content) == (206, shown.content[:10])
+        assert anybody.get(original["url"]).headers["content-disposition"].startswith("attachment")
+        for other in (
+            view["url"].replace("/view?", "/judge?"),
+            view["url"][:-1],
+            view["url"].replace("expires=", "x="),
+        ):
+            answer = anybody.get(other)
+            assert (answer.status_code, answer.json()["code"]) in {(403, "link-ended"), (401, "not-signed-in")}
+        assert anybody.get(view["url"].partition("?")[0]).json()["code"] == "not-signed-in"
+
+
+def test_link_opens_nothing_but_reading(server: Server, school: httpx.Client) -> None:
+    query = links(school, (SHA, "view"))[0]["url"].partition("?")[2]
+    with httpx.Client(base_url=server.url) as anybody:
+        for path in ("/api/v1/me", "/api/v1/entries", f"/api/v1/media/{SHA}/original"):
+            assert anybody.get(f"{path}?{query}").status_code in {401, 403}
+        assert anybody.post(f"/api/v1/media/links?{query}", json={"wanted": []}).status_code == 401
+
+
+def test_link_is_made_only_for_who_may_see_it(server: Server, school: httpx.Client) -> None:
+    assert links(school, ("0" * 64, "view"), (SHA, "audio"), (SHA, "nonsense")) == [
+        {"sha256": "0" * 64, "recipe": "view", "url": None, "code": "media-unknown"},
+        {"sha256": SHA, "recipe": "audio", "url": None, "code": "rendition-unavailable"},
+        {"sha256": SHA, "recipe": "nonsense", "url": None, "code": "media-unknown"},
+    ]
+    for role in ("school", "entrant", "judge"):
+        with server.device(server.actor(role).id) as stranger:
+            assert [link["code"] for link in links(stranger, (SHA, "view"))] == ["media-unknown"]
+    with server.device(server.actor("officer", may=("screen",)).id) as screener:
+        assert links(screener, (SHA, "view"))[0]["url"]
+
+
+def test_head_of_what_did_not_change_is_304(school: httpx.Client) -> None:
+    tag = get(school, "thumb").headers["etag"]
+    assert school.head(f"/api/v1/media/{SHA}/thumb", headers={"If-None-Match": tag}).status_code == 304
+
+
+def stored(server: Server, school: httpx.Client, recipe: str) -> Path:
+    media = Path(server.settings.media.removeprefix("file://"))
+    tag = school.head(f"/api/v1/media/{SHA}/{recipe}").headers["etag"].strip('"')
+    found = [p for p in media.rglob("*") if p.is_file() and hashlib.sha256(p.read_bytes()).hexdigest() == tag]
+    assert len(found) == 1
+    return found[0]
+
+
+def flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(data)
+
+
+def test_rendition_that_the_disk_damaged_is_never_served_and_made_again(server: Server, school: httpx.Client) -> None:
+    before = get(school, "thumb").content
+    flip(stored(server, school, "thumb"))
+    answer = get(school, "thumb")
+    assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (
+        503,
+        "media-unavailable",
+        "30",
+    )
+    until = time.monotonic() + 30
+    while (answer := get(school, "thumb")).status_code != 200 and time.monotonic() < until:
+        assert answer.status_code in {404, 503}
+        time.sleep(0.1)
+    assert answer.content == before
+
+
+@pytest.mark.parametrize("asked", [None, "bytes=0-9", "bytes=-5"])
+def test_original_that_the_disk_damaged_is_asked_for_and_mended(tmp_path: Path, asked: str | None) -> None:
+    """A flipped bit: nobody is served it, the school may send it again at once, and then it is there again."""
+    photo = poster_jpeg(1600, 1200, 1, gps=False, seed=22, quality=99)
+    sha = hashlib.sha256(photo).hexdigest()
+    headers = {} if asked is None else {"Range": asked}
+    with Server(tmp_path / "data") as server, server.device(server.actor("school").id) as school:
+        assert send_all(school, photo, sha256=sha, client_id=sha).headers["upload-stored"] == sha
+        when_ready(school, sha, "view")
+        view = school.get(f"/api/v1/media/{sha}/view").content
+        flip(server.settings.data / "media" / "blobs" / sha[:2] / sha)
+        address = f"/api/v1/media/{sha}/original"
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            answer = school.get(address, headers=headers)
+            assert (answer.status_code, answer.json()["code"]) == (503, "media-unavailable")
+            if answer.headers["retry-after"] == "3600":
+                break
+            time.sleep(0.1)
+        assert "damaged" in " ".join(httpx.get(f"{server.url}/health/deep").json()["problems"])
+        assert school.get(f"/api/v1/media/{sha}/view").content == view  # what was made of it is still good
+        assert send_all(school, photo, sha256=sha, client_id=sha).headers["upload-stored"] == sha
+        assert school.get(address).content == photo
+        assert httpx.get(f"{server.url}/health/deep").json()["problems"] == []
+
+
+def test_long_original_that_the_disk_damaged_is_cut_and_never_whole(tmp_path: Path) -> None:
+    """More than is held in memory: the last piece stays here when the whole is wrong, and a part is not served."""
+    long = recording("audio/wav", 60.0)
+    assert len(long) > 2 << 20
+    with Server(tmp_path / "data") as server, server.device(server.actor("school").id) as school:
+        sha = send_all(school, long).headers["upload-stored"]
+        path = server.settings.data / "media" / "blobs" / sha[:2] / sha
+        whole = path.read_bytes()
+        address = f"/api/v1/media/{sha}/original"
+        assert school.get(address).content == whole
+        assert school.get(address, headers={"Range": "bytes=-9"}).content == whole[-9:]
+        server.kill()
+        flip(path)
+        server.start()
+        with pytest.raises(httpx.RemoteProtocolError):
+            school.get(address)
+        assert school.get(address, headers={"Range": "bytes=0-9"}).json()["code"] == "media-unavailable"

@@ -44,7 +44,7 @@ def test_options_say_what_is_spoken(server: Server) -> None:
     answer = httpx.options(f"{server.url}/api/v1/uploads")
     assert answer.status_code == 204
     assert answer.headers["tus-version"] == "1.0.0"
-    assert answer.headers["tus-extension"] == "creation,creation-with-upload,expiration,termination"
+    assert answer.headers["tus-extension"] == "creation,creation-with-upload,expiration,termination,checksum"
 
 
 def test_photograph_in_three_pieces_becomes_a_blob_without_secrets(server: Server, school: httpx.Client) -> None:

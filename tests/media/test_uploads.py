@@ -9,7 +9,7 @@ import pytest
 
 from media import blobs, uploads
 from media.errors import MediaError
-from media.model import Draft, Limits, Received, Upload, Verdict
+from media.model import Disk, Draft, Limits, Received, Upload, Verdict
 from outreach.db import Database
 
 Run = Callable[[Any], Any]
@@ -145,3 +145,38 @@ def test_quarantined_original_is_not_shown(db: Database, run: Run) -> None:
     assert run(db.read(blobs.shown, SHA, "original", "school:a")).attachment is True
     run(db.write(blobs.settle, SHA, "quarantined", Verdict(code="decoder-died")))
     assert run(db.read(blobs.shown, SHA, "original", "school:a")) is None
+
+
+def test_bytes_that_have_arrived_do_not_count_again(db: Database, run: Run) -> None:
+    """Admission counts what was declared and has not come: an upload that is nearly whole leaves room for the next."""
+    first = make(run, db, 1, length=1000)
+
+    def ask(number: int, staged: dict[str, int], free: int = 10**12) -> str:
+        disk = Disk(free_bytes=free, staged=staged)
+        args = (Draft(length=600), "school:a", "d1", f"{number:032x}", LIMITS, 1000, disk)
+        try:
+            return run(db.write(uploads.create, *args)).state
+        except MediaError as error:
+            return error.code
+
+    assert ask(2, {}) == "upload-quota"
+    assert ask(3, {first.id: 100}) == "open"
+    assert ask(4, {first.id: 100}) == "upload-quota"
+
+
+def test_disk_must_hold_what_everybody_announced(db: Database, run: Run) -> None:
+    """507 at creation when the disk could not hold the rest of all open uploads beside what it keeps free."""
+    make(run, db, 1, length=1000)
+    disk = Disk(free_bytes=LIMITS.free_bytes + 1000 + 99, staged={})
+    args = (Draft(length=100), "school:b", "d9", f"{2:032x}", LIMITS, 1000)
+    with pytest.raises(MediaError) as refused_:
+        run(db.write(uploads.create, *args, disk))
+    assert refused_.value.code == "storage-full"
+    some = Disk(free_bytes=LIMITS.free_bytes + 1000 + 99, staged={f"{1:032x}": 1})
+    assert run(db.write(uploads.create, *args, some)).state == "open"
+
+
+def test_name_of_an_upload_whose_time_is_over_is_free_again(db: Database, run: Run) -> None:
+    first = make(run, db, 1, client_id="late")
+    args = (Draft(length=100, client_id="late"), "school:a", "d1", f"{2:032x}", LIMITS, first.expires_ms + 1)
+    assert run(db.write(uploads.create, *args)).id != first.id

@@ -26,7 +26,7 @@ def test_newest_asks_the_one_before_to_let_go_and_waits() -> None:
         await asyncio.wait_for(second, 1)
         async with writers.turn("u"):
             assert third.done()
-        assert writers._newest == {}
+        assert writers._turns == {}
 
     asyncio.run(scene())
     assert story == ["first begins", "first ends", "second begins", "second ends", "third begins", "third ends"]
@@ -37,5 +37,29 @@ def test_turns_of_different_uploads_do_not_wait_for_each_other() -> None:
         writers = Writers()
         async with writers.turn("a") as first, asyncio.timeout(1), writers.turn("b"):
             assert not first.stopped.is_set()
+
+    asyncio.run(scene())
+
+
+def test_one_that_is_cancelled_while_it_waits_lets_nobody_in_beside_the_first() -> None:
+    async def scene() -> None:
+        writers, inside = Writers(), 0
+
+        async def slow() -> None:
+            nonlocal inside
+            async with writers.turn("u"):
+                inside += 1
+                assert inside == 1
+                await asyncio.sleep(0.05)  # it is in the middle of a flush and cannot let go at once
+                inside -= 1
+
+        first = asyncio.create_task(slow())
+        await asyncio.sleep(0)
+        second = asyncio.create_task(slow())
+        await asyncio.sleep(0)
+        second.cancel()
+        await asyncio.sleep(0)
+        await slow()
+        await first
 
     asyncio.run(scene())

@@ -43,7 +43,9 @@ def send_all(client: httpx.Client, body: bytes, **values: str) -> httpx.Response
     return patch(client, created(client, len(body), **values), 0, body)
 
 
-def begin_patch(client: httpx.Client, path: str, offset: int, length: int, part: bytes) -> socket.socket:
+def begin_patch(
+    client: httpx.Client, path: str, offset: int, length: int, part: bytes, **headers: str
+) -> socket.socket:
     """Announce `length` bytes on a connection of its own, send only `part`, and return the open connection."""
     line = socket.create_connection((client.base_url.host, client.base_url.port), 10)
     words: dict[str, Any] = {
@@ -52,6 +54,7 @@ def begin_patch(client: httpx.Client, path: str, offset: int, length: int, part:
         **BODY,
         "Upload-Offset": offset,
         "Content-Length": length,
+        **headers,
     }
     head = f"PATCH {path} HTTP/1.1\r\n" + "".join(f"{key}: {value}\r\n" for key, value in words.items()) + "\r\n"
     line.sendall(head.encode() + part)

@@ -63,4 +63,5 @@ notice-entry-clock = يبدو أن ساعة هذا الجهاز غير صحيح�
 notice-entry-needs-fix = عاد «{ $title }» ({ $reference }) مع سؤال. انظر فيه وصحّحه ثم أرسله مرة أخرى.
 notice-entry-refused = لم يُقبل «{ $title }» ({ $reference }). السبب مذكور بجانبه.
 notice-media-refused = تعذّر فتح صورة أو تسجيل من «{ $title }» ({ $reference }). نرجو التقاطه مرة أخرى.
+notice-media-wanted = تضررت نسخة المنظمين من صورة أو تسجيل من «{ $title }» ({ $reference }). نرجو فتح هذا التطبيق على الجهاز الذي التُقطت به لتُرسل مرة أخرى.
 make-certificates = الشهادات

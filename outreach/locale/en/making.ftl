@@ -52,4 +52,5 @@ notice-entry-clock = The clock of this device seems to be wrong, so nobody can s
 notice-entry-needs-fix = "{ $title }" ({ $reference }) came back with a question. Look at it, put it right and send it again.
 notice-entry-refused = "{ $title }" ({ $reference }) was not accepted. The reason stands beside it.
 notice-media-refused = A picture or recording of "{ $title }" ({ $reference }) could not be opened. Please take it again.
+notice-media-wanted = The organisers’ copy of a picture or recording of "{ $title }" ({ $reference }) was damaged. Please open this app on the device that took it, so that it is sent again.
 make-certificates = Certificates

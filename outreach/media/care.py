@@ -1,0 +1,149 @@
+"""Collecting what nobody names any more, and comparing what is kept with its digests, in the background.
+
+Promised: before a holding goes, every feature was asked and the engine's documents were searched, replaced values and
+waiting operations included; comparing reads at a bounded rate and gives way to everything else; a blob that is wrong
+three times is set aside, told, and never served; a rendition that is wrong is made again. Refused: judging while the
+store cannot be reached.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from media import blobs, care, recipes
+from media.errors import StoreUnavailable
+from outreach.ids import now_ms
+from outreach.media import actions, reading
+
+if TYPE_CHECKING:
+    from media.model import Rendition
+    from outreach.context import Context
+
+log = logging.getLogger("outreach.media")
+
+COLLECT_S = 6 * 3600.0
+IDLE_S = 60.0
+BYTES_S = 4 << 20
+"""How fast blobs are read for comparing: 10 GB in three quarters of an hour, and hardly noticed."""
+LOOKS = 3
+ORPHAN_S = 24 * 3600
+_OF_KEY = re.compile(r"(?:blobs/../|renditions/)([0-9a-f]{64})")
+
+
+async def collect(context: Context) -> int:
+    """Let go of what nobody names; return how many blobs went."""
+    at = now_ms()
+    for tenant, claimed in (await context.db.read(care.unnamed, at)).items():
+        await context.db.write(actions.review_holdings, context.engine, tenant, claimed, at)
+    await context.db.write(care.note, at)
+    leaving = await context.db.write(care.leave, at)
+    for sha256 in leaving:
+        await _let_go(context, sha256)
+    return len(leaving) + await _orphans(context)
+
+
+async def _let_go(context: Context, sha256: str) -> None:
+    store = context.media.store
+    for rendition in await context.db.read(blobs.renditions, sha256):
+        await asyncio.to_thread(store.drop, recipes.rendition_key(sha256, rendition.recipe))
+    await asyncio.to_thread(store.drop, recipes.blob_key(sha256))
+    await context.db.write(care.gone, sha256)
+
+
+async def _orphans(context: Context) -> int:
+    """Let go of bytes that have no row: a crash came between keeping them and writing it."""
+    store, dropped = context.media.store, 0
+    for key in await asyncio.to_thread(lambda: list(store.keys("blobs/", ORPHAN_S))):
+        sha256 = key.rpartition("/")[2]
+        if await context.db.read(blobs.find, sha256) is None and await context.db.write(
+            care.leave_orphan, sha256, now_ms()
+        ):
+            await _let_go(context, sha256)
+            dropped += 1
+    return dropped
+
+
+async def check(context: Context, payload: bytes) -> None:
+    """Compare one blob and its renditions with their digests; the job of a reader's doubt."""
+    await compare(context, msgspec.json.decode(payload, type=actions.Check).sha256)
+
+
+async def compare(context: Context, sha256: str) -> int:
+    """Compare a blob and its renditions; return how many bytes were read. Raises StoreUnavailable."""
+    blob = await context.db.read(blobs.find, sha256)
+    if blob is None or blob.state in {"damaged", "leaving"}:
+        return 0
+    read = blob.size
+    if await _sound(context, recipes.blob_key(sha256), sha256, blob.size):
+        await context.db.write(care.checked, sha256, now_ms())
+    else:
+        await _damaged(context, sha256)
+    for rendition in await context.db.read(blobs.renditions, sha256):
+        key = recipes.rendition_key(sha256, rendition.recipe)
+        read += rendition.size
+        if not await _sound(context, key, rendition.digest, rendition.size):
+            await _make_again(context, rendition, key)
+    return read
+
+
+async def _sound(context: Context, key: str, digest: str, size: int) -> bool:
+    for look in range(LOOKS):
+        if await asyncio.to_thread(reading.compare, context.media.store, key, digest, size):
+            return True
+        await asyncio.sleep(0.2 * look)  # a line that damages bytes is not a disk that lost them
+    return False
+
+
+async def _damaged(context: Context, sha256: str) -> None:
+    log.error("blob %s is not what its digest says: set aside, and asked of the devices that sent it", sha256)
+    context.media.trust.drop(recipes.blob_key(sha256))
+    await asyncio.to_thread(context.media.store.set_aside, recipes.blob_key(sha256))
+    await context.db.write(actions.blob_damaged, sha256, context.engine.ledger, now_ms())
+
+
+async def _make_again(context: Context, rendition: Rendition, key: str) -> None:
+    log.error("%s is not what its digest says: it is made again", key)
+    context.media.trust.drop(key)
+    await asyncio.to_thread(context.media.store.drop, key)
+    await context.db.write(actions.rendition_lost, rendition, now_ms())
+
+
+async def scrub(context: Context) -> float:
+    """Compare the blob that was not compared for longest; return how long to rest before the next one (s)."""
+    due = await context.db.read(care.due, now_ms())
+    if due is None:
+        return IDLE_S
+    return max(0.05, await compare(context, due.sha256) / BYTES_S)
+
+
+async def scrub_forever(context: Context) -> None:
+    """Compare one blob after the other until cancelled."""
+    while True:
+        try:
+            rest = await scrub(context)
+        except StoreUnavailable as error:
+            log.warning("comparing waits: %s", error)
+            rest = IDLE_S
+        except Exception:
+            log.exception("comparing a blob failed")
+            rest = IDLE_S
+        await asyncio.sleep(rest)
+
+
+async def collect_forever(context: Context) -> None:
+    """Collect now and then until cancelled."""
+    while True:
+        await asyncio.sleep(COLLECT_S)
+        try:
+            gone = await collect(context)
+            if gone:
+                log.info("%d blobs were let go of", gone)
+        except StoreUnavailable as error:
+            log.warning("collecting waits: %s", error)
+        except Exception:
+            log.exception("collecting blobs failed")
