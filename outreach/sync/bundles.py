@@ -29,10 +29,11 @@ from outreach.http.auth import Actor
 from outreach.ids import now_ms
 from outreach.media import actions as media
 from outreach.media.intake import take_body
+from outreach.media.tus import DRAINED_BYTES
 from outreach.media.whole import require_room, take_whole
 from outreach.policy import MAKERS
 from outreach.sync import anchors
-from outreach.sync.seal import Seal, Shared
+from outreach.sync.seal import Seal, Shared, open_seal
 from sync import Device, bundles
 from sync.bundles import Bounds, Bundle, Kept, Receipt, Receipts
 from sync.errors import SyncError
@@ -46,9 +47,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("outreach.sync")
 
-PLACES = 8  # bundles on their way in, each in a file of its own
+PLACES, PLACES_EACH = 32, 2  # bundles on their way in, and those of one courier, each in a file of its own
 BUSY_S = 30
-DRAINED_BYTES = 64 * 1024
 
 Req = Request[Any, Any, Any]
 
@@ -61,25 +61,31 @@ class Desk:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder, self.seal, self.bounds = folder, seal, Bounds()
         self.turn = asyncio.Lock()
-        self._taken = 0
+        self._coming: list[tuple[str, int]] = []
 
     @contextmanager
-    def place(self) -> Iterator[BinaryIO]:
-        """Have a place at the desk: a file without a name, gone with the block or with the process."""
-        if self._taken >= PLACES:
+    def place(self, courier: str, length: int) -> Iterator[BinaryIO]:
+        """Have a place for so many bytes: a file without a name, gone with the block or with the process."""
+        own = sum(each == courier for each, _ in self._coming)
+        if len(self._coming) >= PLACES or own >= PLACES_EACH:
             raise Problem("bundle-busy", "Other bundles are being taken in; try again soon.", retry_after_s=BUSY_S)
-        self._taken += 1
+        place = (courier, length)
+        self._coming.append(place)
         try:
             with tempfile.TemporaryFile(dir=self.folder) as file:
                 yield file
         finally:
-            self._taken -= 1
+            self._coming.remove(place)
+
+    @property
+    def announced(self) -> int:
+        """How many bytes may still come to all places."""
+        return sum(length for _, length in self._coming)
 
 
 def open_desk(context: Context) -> Desk:
     """Open the keys of this data folder, making the first one. Blocking."""
-    data = context.settings.data
-    return Desk(data / "incoming", Seal(data / "keys" / "seal", context.pepper))
+    return Desk(context.settings.data / "incoming", open_seal(context.settings, context.pepper))
 
 
 def _refuse(request: Req, error: Exception) -> Response[bytes]:
@@ -102,21 +108,20 @@ def _refuse(request: Req, error: Exception) -> Response[bytes]:
 async def hand_in(request: Req, actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Response[bytes]:
     """Send the file as body; the answer is the receipts, which only the device that wrote the bundle can open."""
     desk = context.desk
-    with desk.place() as file:
-        await _receive(request, context, file)
+    declared = request.headers.get("content-length", "")
+    length = int(declared) if declared.isdigit() else desk.bounds.file_bytes
+    if length > desk.bounds.file_bytes:
+        raise Problem("bundle-too-large", f"A bundle has at most {desk.bounds.file_bytes} bytes.")
+    with desk.place(actor.device, length) as file:
+        await require_room(context.media, desk.announced)
+        await _receive(request, file, desk.bounds.file_bytes)
         async with desk.turn:
             receipts = await _take(context, file, actor)
     return Response(receipts, media_type="application/jose")
 
 
-async def _receive(request: Req, context: Context, file: BinaryIO) -> None:
+async def _receive(request: Req, file: BinaryIO, most: int) -> None:
     """Write the body into a file; nothing of it is looked at before it is whole."""
-    most = context.desk.bounds.file_bytes
-    declared = request.headers.get("content-length", "")
-    length = int(declared) if declared.isdigit() else most
-    if length > most:
-        raise Problem("bundle-too-large", f"A bundle has at most {most} bytes.")
-    await require_room(context.media, length)
     try:
         taken = await take_body(request.receive, StagedFile(file.fileno(), most), 0, most, Turn())
     except OSError as error:

@@ -30,6 +30,8 @@ from sync.wire import SealKey
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from outreach.settings import Settings
+
 _FORM = re.compile(rb"([A-Za-z0-9_-]{1,700})\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]{22}\Z")
 _FILE = re.compile(r"(\d{1,15})-([A-Za-z0-9_-]{43})\.pem\Z")
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256's group
@@ -83,6 +85,11 @@ class Seal:
         kid, key = next(reversed(self._keys.items()))
         return SealKey(kid=kid, jwk=_public(key))
 
+    @property
+    def count(self) -> int:
+        """How many keys there are."""
+        return len(self._keys)
+
     def rotate(self, now_ms: int) -> None:
         """Seal to a new key from now on; what was sealed to former ones still opens."""
         self._keep(now_ms, ec.generate_private_key(ec.SECP256R1()))
@@ -112,6 +119,11 @@ class Seal:
             match[2]: ECKey.import_key((self._folder / match[0]).read_bytes())
             for match in sorted(found, key=lambda match: (int(match[1]), match[2]))
         }
+
+
+def open_seal(settings: Settings, secret: bytes) -> Seal:
+    """Open the keys of a data folder. Blocking."""
+    return Seal(settings.data / "keys" / "seal", secret)
 
 
 class Sealed:
