@@ -8,6 +8,7 @@ import type { Changed, Store } from '../core/store.ts'
 import type { Context, Wire } from '../core/sync.ts'
 import type { At } from '../core/wire.ts'
 import { vault } from './account.ts'
+import type { Attending } from './ears.ts'
 import { leaving, renew } from './renew.ts'
 import { call, grants, session } from './session.ts'
 
@@ -33,7 +34,7 @@ export async function sendNow(): Promise<void> {
 const wire: Wire = {
   hello: (body) => json(call(), 'POST', '/api/v1/sync/hello', body),
   push: (body, token) => json(token ? { ...call(), token } : call(), 'POST', '/api/v1/sync/push', body),
-  pull: (body) => json(call(), 'POST', '/api/v1/sync/pull', body),
+  pull: (body, signal) => json({ ...call(), signal }, 'POST', '/api/v1/sync/pull', body),
   ids: (body) => json(call(), 'POST', '/api/v1/sync/ids', body),
   docs: (body) => json(call(), 'POST', '/api/v1/sync/docs', body),
   hash: (body) => json(call(), 'POST', '/api/v1/sync/hash', body),
@@ -110,6 +111,17 @@ async function loadDrain(ports: Ports): Promise<Drain | null> {
   }
 }
 
+/** Listening is one more piece: it is asked for after a contact, and is not missed. */
+async function loadEars(name: string, db: Db, drain: Promise<Drain | null> | null): Promise<Attending | null> {
+  try {
+    const found = await drain
+    return found && (await piece(() => import('./ears.ts'))).attend(name, { drain: found, call, cursors: () => fact(db, 'cursors') })
+  } catch (failure) {
+    if (failure instanceof NetworkDown) return null
+    throw failure
+  }
+}
+
 /** Joins a store to the network and to the other tabs. Returns how to part them again. */
 export function join(db: Db, store: Store, name: string): { woken: (changed: Changed) => void; part: () => Promise<void> } {
   const tabs = new BroadcastChannel(name)
@@ -127,7 +139,7 @@ export function join(db: Db, store: Store, name: string): { woken: (changed: Cha
     return held !== null
   })
   const uploads = { context: contextOf(db, changed), call, mono: () => performance.now() }
-  const ports: Ports = { uploads, lock, alarm, rotate: rotateWhenOld, told: (state) => told(db, state) }
+  const ports: Ports = { uploads, lock, alarm, rotate: rotateWhenOld, told: (state) => { told(db, state); void ears(state) } }
   let mine: Promise<Drain | null> | null = null
   const wakeMine = async (reason: Reason) => {
     const found = await (mine ??= loadDrain(ports))
@@ -135,6 +147,11 @@ export function join(db: Db, store: Store, name: string): { woken: (changed: Cha
     await found?.wake(reason)
   }
   wake = wakeMine
+  let attending: Attending | null = null
+  const ears = async (state: Partial<DrainState>) => {
+    if (!attending && state.contact_ms !== undefined) attending = await loadEars(name, db, mine)
+    attending?.heard(state)
+  }
   tabs.onmessage = (event: MessageEvent<Changed>) => void store.refresh(event.data)
   const back = () => void wakeMine('online')
   const gone = () => { online.value = false }
@@ -148,6 +165,7 @@ export function join(db: Db, store: Store, name: string): { woken: (changed: Cha
     removeEventListener('offline', gone)
     document.removeEventListener('visibilitychange', looked)
     wake = async () => undefined
+    attending?.part()
     await (await mine)?.close()
     tabs.close()
     contact = null

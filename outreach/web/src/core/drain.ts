@@ -8,10 +8,11 @@ import { askedMs, backoffMs, isDue, LONGEST_MS } from './answers.ts'
 import { fact, isFull, setFact, write, type Facts, type OutboxRow } from './db.ts'
 import { ASKED_LONGEST_MS, NetworkDown, Refused } from './http.ts'
 import { push } from './push.ts'
-import { Asked, exchange, forsake, greet, pull, type Context } from './sync.ts'
+import { Asked, exchange, forsake, greet, pull, pullWaiting, type Context } from './sync.ts'
 import { dueMedia, upload, type Uploads } from './upload.ts'
 
-export type Reason = 'start' | 'online' | 'visible' | 'now' | 'write' | 'timer' | 'poke'
+/** `grants`: what this device holds has changed, so hello is said before anything else. */
+export type Reason = 'start' | 'online' | 'visible' | 'now' | 'write' | 'timer' | 'poke' | 'grants'
 
 export interface Ports {
   uploads: Uploads
@@ -39,7 +40,7 @@ const GREET_MS = 10 * 60_000
 const LOCKED_MS = 5000
 const MOMENT_MS = 1000
 /** Reasons that wait for the next try of each row. */
-const PATIENT: readonly Reason[] = ['write', 'timer', 'poke']
+const PATIENT: readonly Reason[] = ['write', 'timer', 'poke', 'grants']
 
 export class Drain {
   private readonly ports: Ports
@@ -62,10 +63,15 @@ export class Drain {
   /** Resolves when there is nothing more to do now. Rejects only with what is a bug. */
   wake(reason: Reason): Promise<void> {
     if (this.wanted !== 'all') this.wanted = PATIENT.includes(reason) ? 'due' : 'all'
-    if (reason === 'now' || reason === 'online') this.greeted_ms = -Infinity
+    if (reason === 'now' || reason === 'online' || reason === 'grants') this.greeted_ms = -Infinity
     if (reason === 'now') this.insisted = true
     this.running ??= this.run().finally(() => { this.running = null })
     return this.running
+  }
+
+  /** One pull that the server keeps waiting until there is something. Without the lock: it may last, and harms nobody. */
+  async wait(seconds: number, signal: AbortSignal): Promise<void> {
+    await pullWaiting(this.context, seconds, signal)
   }
 
   /** Ends it for good, for another account. */

@@ -75,7 +75,7 @@ function retryAfterMs(headers: Headers): number | null {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-export interface Call { fetch: Fetch; origin: string; token: string | null; language?: string }
+export interface Call { fetch: Fetch; origin: string; token: string | null; language?: string; signal?: AbortSignal | undefined }
 
 /** A request with JSON both ways. Returns undefined for an answer without a body. */
 export async function json<T>(call: Call, method: Method, path: string, body?: unknown): Promise<T> {
@@ -83,6 +83,7 @@ export async function json<T>(call: Call, method: Method, path: string, body?: u
   if (call.token) headers['authorization'] = `Bearer ${call.token}`
   if (call.language) headers['accept-language'] = call.language
   const init: RequestInit = { method, headers, cache: 'no-store' }
+  if (call.signal) init.signal = call.signal
   if (body !== undefined) {
     headers['content-type'] = 'application/json'
     init.body = JSON.stringify(body)

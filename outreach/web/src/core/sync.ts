@@ -16,7 +16,7 @@ export interface Wire {
   hello(body: { app: string; persisted?: boolean; unsent?: number }): Promise<HelloAnswer>
   /** `token` speaks for a former device of this storage; without it, for the present one. */
   push(body: { epoch: string; ops: Op[] }, token?: string): Promise<PushAnswer>
-  pull(body: { epoch: string; cursors: Record<Scope, number>; awaiting?: number[]; hash?: true }): Promise<PullAnswer>
+  pull(body: { epoch: string; cursors: Record<Scope, number>; awaiting?: number[]; hash?: true; wait?: number }, signal?: AbortSignal): Promise<PullAnswer>
   ids(body: { scope: Scope; after?: string; slot?: number }): Promise<IdsAnswer>
   docs(body: { scope: Scope; ids: string[] }): Promise<DocsAnswer>
   hash(body: { scope: Scope }): Promise<HashAnswer>
@@ -109,13 +109,20 @@ async function forgetOrphans(tx: Tx, serverMs: number): Promise<void> {
 
 const IDLE_TURNS = 3
 
+/** One pull that the server keeps waiting until there is something, and what follows from it. */
+export async function pullWaiting(context: Context, seconds: number, signal: AbortSignal): Promise<void> {
+  const answer = await ask(context, { wait: seconds }, signal)
+  const moved = await adopt(context, answer)
+  if (answer.more || moved.keys || (answer.reset ?? []).length > 0) await pull(context)
+}
+
 /** Pulls until every cursor is at its head. With `look`, compares what is here with the server's sums. */
 export async function pull(context: Context, look = false): Promise<void> {
   const compared = new Set<Scope>()
   for (let idle = 0; idle < IDLE_TURNS;) {
     let answer: PullAnswer
     try {
-      answer = await ask(context, look)
+      answer = await ask(context, look ? { hash: true } : {})
     } catch (failure) {
       if (!(failure instanceof Refused && failure.code === 'epoch-changed')) throw failure
       const next = failure.body['epoch']
@@ -140,11 +147,11 @@ export async function pull(context: Context, look = false): Promise<void> {
   if (look) await looked(context)
 }
 
-async function ask(context: Context, look: boolean): Promise<PullAnswer> {
+async function ask(context: Context, more: { hash?: true; wait?: number }, signal?: AbortSignal): Promise<PullAnswer> {
   const epoch = (await fact(context.db, 'epoch')) ?? ''
   const cursors = (await fact(context.db, 'cursors')) ?? {}
   const awaiting = (await context.db.getAllKeysFromIndex('acklog', 'held', 1)).slice(0, 500)
-  return await context.wire.pull({ epoch, cursors, ...(awaiting.length > 0 ? { awaiting } : {}), ...(look ? { hash: true as const } : {}) })
+  return await context.wire.pull({ epoch, cursors, ...(awaiting.length > 0 ? { awaiting } : {}), ...more }, signal)
 }
 
 /** A full look is over. With it goes the question, in the name of a former device, what of it is durable by now. */
