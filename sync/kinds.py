@@ -115,7 +115,7 @@ class Kind(Struct, frozen=True, kw_only=True):
             prefix = f"{group}/"
             rows = [{"id": key[len(prefix) :], **value} for key, value in body.items() if key.startswith(prefix)]
             if rows:
-                wire[group] = sorted(rows, key=_order)
+                wire[group] = sorted(rows, key=by_order)
         return msgspec.json.encode(wire)
 
     def decode(self, wire: bytes) -> dict[str, Any]:
@@ -127,7 +127,8 @@ class Kind(Struct, frozen=True, kw_only=True):
         return body
 
 
-def _order(row: dict[str, Any]) -> tuple[float, str]:
+def by_order(row: dict[str, Any]) -> tuple[float, str]:
+    """Return what members of a keyed list are sorted by."""
     order = row.get("order")
     return (order if isinstance(order, int | float) else 0, row["id"])
 

@@ -67,7 +67,7 @@ def push(
     epoch = epochs.current(tx)
     intake = Intake(Ledger(tx, kinds, now_ms))
     old = answers.recorded(tx, device.id, [a.n for a in arrivals if a.n in known])
-    fresh = [a for a in arrivals if a.n not in known]
+    fresh = _before_a_reused_number(arrivals, old)
     moments = _moments(fresh, now_ms, read_anchor)
     verdicts = _take_all(intake, device, fresh, moments)
     rows = _finish(intake, device, fresh, verdicts, moments)
@@ -78,6 +78,20 @@ def push(
         tx.run(_NUMBERS, known.contiguous, known.encode(), device.id)
     results = [_result(intake, device, epoch, a, old, rows) for a in arrivals]
     return PushAnswer(epoch=epoch, results=results, contiguous=known.contiguous, durable=row[2])
+
+
+def _before_a_reused_number(arrivals: list[Arrival], old: dict[int, Any]) -> list[Arrival]:
+    """Return the new ones of a push, up to where it shows that a copy of a storage sends in another's name.
+
+    What follows may be written over what the other one sent meanwhile, and only under one name it looks seen.
+    """
+    fresh = []
+    for arrival in arrivals:
+        if arrival.n not in old:
+            fresh.append(arrival)
+        elif bytes(old[arrival.n][1]) != arrival.digest:
+            break
+    return fresh
 
 
 def read(body: Push, limits: Limits, newest: int) -> list[Arrival]:
@@ -246,6 +260,8 @@ def _result(
         derived = derived and (op is None or _says_today(intake, op))
         row = (arrival.n, arrival.digest, *new[arrival.n])
         return answers.result(intake, holder, epoch, row, with_doc=not derived)
+    if arrival.n not in old:
+        return Result(n=arrival.n, status="retry")
     row = old[arrival.n]
     if bytes(row[1]) != arrival.digest:
         return Result(n=arrival.n, status="rejected", code="n-reused")

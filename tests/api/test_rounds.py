@@ -67,30 +67,30 @@ def opened(officer, call, **more):
 
 def pack(judge, round_id):
     judge.sync()
-    rows = [row for row in judge.view.values() if row["kind"] == "assignment" and row["body"]["round"] == round_id]
-    return sorted(rows, key=lambda row: row["body"]["order"])
+    rows = [row for row in judge.view.values() if row.kind == "assignment" and row.body["round"] == round_id]
+    return sorted(rows, key=lambda row: row.body["order"])
 
 
 def score(judge, row, value):
     """Score offline; nothing is sent."""
-    sheet = sheet_id(row["id"])
+    sheet = sheet_id(row.id)
     scores = dict.fromkeys(criteria(judge, row), value)
-    judge.create(sheet, "sheet", judge.scope, {"assignment": row["id"], "scores": scores, "seconds": 30})
+    judge.create(sheet, "sheet", judge.scope, {"assignment": row.id, "scores": scores, "seconds": 30})
     judge.command(sheet, "submit")
     return sheet
 
 
 def criteria(judge, row):
-    return [criterion["code"] for criterion in judge.view[row["body"]["round"]]["body"]["rubric"]["criteria"]]
+    return [criterion["code"] for criterion in judge.view[row.body["round"]].body["rubric"]["criteria"]]
 
 
 def test_a_round_from_the_button_to_locked_results(officer, school, judges, call, entries):
     opening = opened(officer, call)
     assert (opening["status"], opening["entries"], opening["read_fully"]) == ("open", 2, 0)
     packs = [pack(judge, opening["id"]) for judge in judges]
-    assert [sorted(row["body"]["caption"] for row in rows) for rows in packs] == [["Our well 0", "Our well 1"]] * 2
+    assert [sorted(row.body["caption"] for row in rows) for rows in packs] == [["Our well 0", "Our well 1"]] * 2
     sheets = [
-        [score(judge, row, 5 if row["body"]["caption"] == "Our well 1" else 3) for row in rows]
+        [score(judge, row, 5 if row.body["caption"] == "Our well 1" else 3) for row in rows]
         for judge, rows in zip(judges, packs, strict=True)
     ]
     assert officer.get(f"/api/v1/rounds/{opening['id']}").json()["read_fully"] == 0
@@ -106,7 +106,7 @@ def test_a_round_from_the_button_to_locked_results(officer, school, judges, call
               ("pause", "resume", "close", "lock")]  # fmt: skip
     assert states == ["paused", "open", "closed", "locked"]
     assert [school.body(entry)["judging"] for entry in entries] == ["scored", "scored"]
-    assert [row["body"]["state"] for row in pack(judges[0], opening["id"])] == ["sealed", "sealed"]
+    assert [row.body["state"] for row in pack(judges[0], opening["id"])] == ["sealed", "sealed"]
     line = next(line for line in officer.get("/api/v1/rounds").json() if line["id"] == opening["id"])
     assert (line["call_code"], line["status"], line["assigned"], line["submitted"]) == (call.code, "locked", 4, 4)
 
@@ -114,16 +114,16 @@ def test_a_round_from_the_button_to_locked_results(officer, school, judges, call
 def test_a_concern_is_seen_and_lifted(officer, judges, call, entries):
     opening = opened(officer, call)
     row = pack(judges[0], opening["id"])[0]
-    sheet = sheet_id(row["id"])
-    judges[0].create(sheet, "sheet", judges[0].scope, {"assignment": row["id"]})
+    sheet = sheet_id(row.id)
+    judges[0].create(sheet, "sheet", judges[0].scope, {"assignment": row.id})
     judges[0].command(sheet, "report", {"concern": "names_a_child"})
     judges[0].sync()
     (concern,) = officer.get(f"/api/v1/rounds/{opening['id']}").json()["concerns"]
     assert (concern["concern"], concern["settled_ms"]) == ("names_a_child", None)
-    assert sorted(row["body"]["state"] for row in pack(judges[1], opening["id"])) == ["held", "open"]
+    assert sorted(row.body["state"] for row in pack(judges[1], opening["id"])) == ["held", "open"]
     lifted = officer.post(f"/api/v1/rounds/{opening['id']}/entries/{concern['entry']}/resume")
     assert lifted.status_code == 200
-    assert sorted(row["body"]["state"] for row in pack(judges[1], opening["id"])) == ["open", "open"]
+    assert sorted(row.body["state"] for row in pack(judges[1], opening["id"])) == ["open", "open"]
     again = officer.post(f"/api/v1/rounds/{opening['id']}/entries/{concern['entry']}/resume")
     assert (again.status_code, again.json()["code"]) == (409, "entry-not-held")
 

@@ -71,7 +71,7 @@ def test_cleared_entry_is_accepted_and_the_school_hears_of_it(officer, school, e
     assert answer.json()["entry"]["facets"]["lifecycle"] == "accepted"
     assert [one["decision"] for one in answer.json()["decisions"]] == ["cleared"]
     assert (school.body(entry)["lifecycle"], school.body(entry)["eligibility"]) == ("accepted", "eligible")
-    about = [row["body"]["code"] for row in school.view.values() if row["body"].get("about") == entry]
+    about = [row.body["code"] for row in school.view.values() if row.body.get("about") == entry]
     assert about == ["entry-cleared"]
 
 
@@ -80,7 +80,7 @@ def test_entry_cleared_again_is_no_news(officer, school, entry):
     again = clear(officer, entry)
     assert [one["decision"] for one in again.json()["decisions"]] == ["cleared", "cleared"]
     school.sync()
-    assert len([row for row in school.view.values() if row["body"].get("about") == entry]) == 1
+    assert len([row for row in school.view.values() if row.body.get("about") == entry]) == 1
 
 
 def test_refused_entry_goes_back_with_reason_and_note(officer, school, entry):
@@ -88,7 +88,7 @@ def test_refused_entry_goes_back_with_reason_and_note(officer, school, entry):
     answer = officer.post(f"/api/v1/entries/{entry}/refuse", json=body)
     assert answer.json()["entry"]["facets"]["eligibility"] == "needs_fix"
     school.sync()
-    (notice,) = [row["body"] for row in school.view.values() if row["body"].get("about") == entry]
+    (notice,) = [row.body for row in school.view.values() if row.body.get("about") == entry]
     assert (notice["code"], notice["args"]["reason"], notice["args"]["note"]) == (
         "entry-needs-fix", body["reason"], body["note"],
     )  # fmt: skip

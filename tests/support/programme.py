@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from media.model import Draft, Limits, Received
 from outreach.calls import actions as calls
 from outreach.calls.model import Opening
@@ -16,8 +14,9 @@ from outreach.ids import now_ms
 from outreach.media import actions as media
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
-from sync.wire import At, DocsAnswer, HelloAnswer, IdsAnswer, PullAnswer, PushAnswer
-from tests.support.device import SimulatedDevice, uuid
+from sync.client import over
+from sync.wire import At
+from tests.support.device import Tablet, uuid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,29 +31,24 @@ DAY_MS = 86_400_000
 SHA = "ab" * 32
 
 
-ANSWERS = {"hello": HelloAnswer, "push": PushAnswer, "pull": PullAnswer, "ids": IdsAnswer, "docs": DocsAnswer}
-
-
-class Acting(SimulatedDevice):
+class Acting(Tablet):
     """What a teacher does on a device, whatever carries it to the server."""
 
     scope: str
 
-    @property
     def now(self) -> At:
-        """The evidence of this moment."""
+        """Return the evidence of this moment."""
         return At(wall_ms=now_ms())
 
     def make(self, kind: str, **fields: Any) -> str:
         """Create a document offline; return its id."""
         doc = uuid()
-        self.create(doc, kind, self.scope, fields, at=self.now)
+        self.create(doc, kind, self.scope, fields)
         return doc
 
     def do(self, doc: str, command: str) -> Any:
         """Send a command at once; return its result."""
         n = self.command(doc, command)
-        self.outbox[-1] = type(self.outbox[-1])(**{**_fields(self.outbox[-1]), "at": self.now})
         self.sync()
         return self.results[n]
 
@@ -66,13 +60,13 @@ class Acting(SimulatedDevice):
     def body(self, doc: str) -> dict[str, Any]:
         """Return a document as the device sees it after a pull."""
         self.sync()
-        body: dict[str, Any] = self.view[doc]["body"]
+        body: dict[str, Any] = self.view[doc].body
         return body
 
     def notices(self) -> list[str]:
         """Return the codes of the notices, oldest first."""
         self.sync()
-        rows = sorted((row["seq"], row["body"]["code"]) for row in self.view.values() if row["kind"] == "notice")
+        rows = sorted((row.seq, row.body["code"]) for row in self.view.values() if row.kind == "notice")
         return [code for _, code in rows]
 
     # The road of an entry.
@@ -115,9 +109,8 @@ class Actress(Acting):
             return stage.write(stage.engine.push, self.device, body, stage.now_ms, _anchor)
         return stage.read(getattr(stage.engine, name), self.device, body)
 
-    @property
     def now(self) -> At:
-        """The evidence of this moment, by the stage's clock."""
+        """Return the evidence of this moment, by the stage's clock."""
         return At(wall_ms=self.stage.now_ms)
 
 
@@ -128,12 +121,12 @@ class Remote(Acting):
         self.client = client
         actor = client.get("/api/v1/me").raise_for_status().json()["actor"]
         self.scope = f"{actor['role']}:{actor['id']}"
-        super().__init__(self._send)
+        super().__init__(over(self._send))
         self.sync()
 
-    def _send(self, name: str, body: Any) -> Any:
-        answer = self.client.post(f"/api/v1/sync/{name}", content=msgspec.json.encode(body))
-        return msgspec.json.decode(answer.raise_for_status().content, type=ANSWERS[name])
+    def _send(self, name: str, body: bytes) -> tuple[int, httpx.Headers, bytes]:
+        answer = self.client.post(f"/api/v1/sync/{name}", content=body)
+        return answer.status_code, answer.headers, answer.content
 
 
 def open_call(tx: Any, name: str, opening: dict[str, Any], at_ms: int) -> Call:
@@ -155,10 +148,6 @@ def store_blob(tx: Any, scope: str, sha256: str, at_ms: int) -> None:
 def _anchor(text: str) -> int | None:
     """Read an anchor of the stage: its milliseconds in decimal. Anything else was not signed here."""
     return int(text) if text.isdecimal() else None
-
-
-def _fields(op: Any) -> dict[str, Any]:
-    return {name: getattr(op, name) for name in op.__struct_fields__}
 
 
 class Stage:

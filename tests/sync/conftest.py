@@ -10,7 +10,7 @@ import pytest
 import sync
 from outreach.db import Contended, open_database
 from sync import Device, epochs, grants
-from tests.support.device import SimulatedDevice
+from tests.support.device import Tablet
 from tests.sync.kinds import ENGINE
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ class House:
             return self.read(engine.hello, who, body, self.now, f"at:{self.now}")
         return self.read(getattr(engine, name), who, body)
 
-    def device(self, name: str, holder: str = "school") -> SimulatedDevice:
+    def device(self, name: str, holder: str = "school") -> Tablet:
         """Return a device of a holder, introduced."""
-        device = SimulatedDevice(lambda what, body: self.call(name, holder, what, body))
-        device.hello()
-        return device
+        tablet = Tablet(lambda what, body: self.call(name, holder, what, body))
+        tablet.hello()
+        return tablet
 
     def put(self, doc: str, kind: str, scope: str, fields: dict[str, Any]) -> None:
         """Write as the server."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.device import SimulatedDevice, uuid
+from tests.support.device import Tablet, uuid
 
 if TYPE_CHECKING:
     from tests.sync.conftest import House
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 A = "school:a"
 
 
-def a_work(house: House) -> tuple[SimulatedDevice, SimulatedDevice, str]:
+def a_work(house: House) -> tuple[Tablet, Tablet, str]:
     one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "work", A, {"title": "Rivers"})
     one.sync()
@@ -27,7 +27,7 @@ def test_a_command_moves_the_state_and_its_effect_is_in_the_answer(house: House)
     assert (result.status, result.doc.seq) == ("merged", 2)
     two.sync()
     assert one.view == two.view
-    assert two.view[doc]["body"] == {"title": "Rivers", "state": "finalised", "reference": "R-1"}
+    assert two.view[doc].body == {"title": "Rivers", "state": "finalised", "reference": "R-1"}
 
 
 def test_a_command_in_the_wrong_state_is_rejected(lite: House) -> None:
@@ -45,7 +45,7 @@ def test_a_command_over_a_change_that_was_not_seen_moves_nothing(lite: House) ->
     (result,) = one.push()
     assert (result.status, result.code) == ("conflict", "stale-base")
     one.sync()
-    assert one.view[doc]["body"] == {"title": "Rivers", "text": "more"}
+    assert one.view[doc].body == {"title": "Rivers", "text": "more"}
     one.command(doc, "finalise")
     assert [r.status for r in one.push()] == ["merged"]
 
@@ -58,8 +58,8 @@ def test_an_edit_that_the_state_forbids_is_kept_or_refused_by_its_base(lite: Hou
     (unseen,) = two.push()
     assert (unseen.status, len(unseen.conflicts)) == ("conflict", 1)
     two.sync()
-    assert two.view[doc]["body"]["title"] == "Rivers"
-    assert two.view[doc]["body"]["note"] == "still allowed"
+    assert two.view[doc].body["title"] == "Rivers"
+    assert two.view[doc].body["note"] == "still allowed"
     two.set(doc, {"title": "Lakes"})
     (seen,) = two.push()
     assert (seen.status, seen.code, seen.message) == ("rejected", "not-editable", "the work is finalised")
@@ -86,7 +86,7 @@ def test_s8_an_effect_that_refuses_undoes_the_operation_and_only_that(house: Hou
     results = one.push()
     assert [(r.status, r.code) for r in results] == [("applied", None), ("rejected", "title-taken"), ("applied", None)]
     one.sync()
-    assert one.view[doc]["body"] == {"title": "Rivers", "note": "before", "text": "afterwards"}
+    assert one.view[doc].body == {"title": "Rivers", "note": "before", "text": "afterwards"}
     assert ("text", "kept in the history", "one", 3, "rejected") in house.history(doc)
 
 

@@ -37,8 +37,8 @@ def test_s3_edits_of_one_document_by_many_devices_lose_nothing(house: House) -> 
     house.run(_editors(house, doc))
     reader = house.device("reader")
     reader.sync()
-    kept = {row[1] for row in house.history(doc)} | {row["body"]["other"] for row in reader.conflicts()}
-    assert values - kept == values & {reader.view[doc]["body"]["a"]}
+    kept = {row[1] for row in house.history(doc)} | {row.body["other"] for row in reader.conflicts()}
+    assert values - kept == values & {reader.view[doc].body["a"]}
 
 
 def test_an_operation_and_its_parent_sent_at_once_find_each_other(house: House) -> None:
@@ -57,7 +57,7 @@ def test_an_operation_and_its_parent_sent_at_once_find_each_other(house: House) 
         house.run(both(doc))
     reader = house.device("reader")
     reader.sync()
-    assert [reader.view[doc]["body"] for doc in docs] == [{"a": 1, "b": 1}] * len(docs)
+    assert [reader.view[doc].body for doc in docs] == [{"a": 1, "b": 1}] * len(docs)
 
 
 def an_op(n: int, type_: Any, doc: str, fields: dict[str, Any], scope: str = "school:a") -> Op:

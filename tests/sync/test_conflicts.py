@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.device import SimulatedDevice, uuid
+from tests.support.device import Tablet, uuid
 
 if TYPE_CHECKING:
     from tests.sync.conftest import House
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 A = "school:a"
 
 
-def two_that_disagree(house: House) -> tuple[SimulatedDevice, SimulatedDevice, str]:
+def two_that_disagree(house: House) -> tuple[Tablet, Tablet, str]:
     """Return two devices that set the same field offline; the first one was first."""
     one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": "start", "b": 0})
@@ -30,28 +30,28 @@ def test_s1_a_value_that_gives_way_is_kept_as_a_conflict(house: House) -> None:
     one, two, doc = two_that_disagree(house)
     assert two.results[1].status == "conflict"
     assert one.view == two.view
-    assert one.view[doc]["body"] == {"a": "first", "b": 1}
+    assert one.view[doc].body == {"a": "first", "b": 1}
     (conflict,) = one.conflicts()
-    assert conflict["id"] == two.results[1].conflicts[0]
-    assert conflict["body"] == {"doc": doc, "field": "a", "kept": "first", "other": "second", "device": "two", "n": 1}
+    assert conflict.id == two.results[1].conflicts[0]
+    assert conflict.body == {"doc": doc, "field": "a", "kept": "first", "other": "second", "device": "two", "n": 1}
     assert [row[:4] for row in house.history(doc)] == [("a", "start", "one", 1), ("b", 0, "one", 1)]
 
 
 def test_resolving_with_a_value_sets_the_field_and_ends_it(house: House) -> None:
     one, two, doc = two_that_disagree(house)
-    one.command(one.conflicts()[0]["id"], "resolve", {"value": "both"})
+    one.command(one.conflicts()[0].id, "resolve", {"value": "both"})
     assert [r.status for r in one.push()] == ["applied"]
     one.sync()
     two.sync()
     assert one.view == two.view
-    assert [row["body"] for row in two.view.values()] == [{"a": "both", "b": 1}]
+    assert [row.body for row in two.view.values()] == [{"a": "both", "b": 1}]
     assert ("a", "second", "two", 1, "resolved") in house.history(doc)
     assert ("a", "first", "one", 2, "resolved") in house.history(doc)
 
 
 def test_resolving_to_what_is_there_is_a_noop_that_ends_it(lite: House) -> None:
     one, _, doc = two_that_disagree(lite)
-    one.command(one.conflicts()[0]["id"], "resolve", {"value": "first"})
+    one.command(one.conflicts()[0].id, "resolve", {"value": "first"})
     assert [r.status for r in one.push()] == ["noop"]
     one.sync()
     assert list(one.view) == [doc]
@@ -59,21 +59,21 @@ def test_resolving_to_what_is_there_is_a_noop_that_ends_it(lite: House) -> None:
 
 def test_resolving_by_unsetting(lite: House) -> None:
     one, _, doc = two_that_disagree(lite)
-    one.command(one.conflicts()[0]["id"], "resolve", {"unset": True})
+    one.command(one.conflicts()[0].id, "resolve", {"unset": True})
     one.sync()
-    assert one.view[doc]["body"] == {"b": 1}
+    assert one.view[doc].body == {"b": 1}
 
 
 def test_resolving_what_changed_meanwhile_is_a_conflict_that_is_shown_again(lite: House) -> None:
     one, two, doc = two_that_disagree(lite)
-    one.command(one.conflicts()[0]["id"], "resolve", {"value": "mine"})
+    one.command(one.conflicts()[0].id, "resolve", {"value": "mine"})
     two.set(doc, {"a": "third"})
     two.sync()
     assert [r.status for r in one.push()] == ["conflict"]
     one.sync()
-    assert one.view[doc]["body"]["a"] == "third"
-    assert one.conflicts()[0]["body"]["kept"] == "third"
-    one.command(one.conflicts()[0]["id"], "resolve", {"value": "mine"})
+    assert one.view[doc].body["a"] == "third"
+    assert one.conflicts()[0].body["kept"] == "third"
+    one.command(one.conflicts()[0].id, "resolve", {"value": "mine"})
     assert [r.status for r in one.push()] == ["applied"]
 
 
@@ -81,7 +81,7 @@ def test_only_the_newest_conflict_of_a_device_stays_open(lite: House) -> None:
     one, two, doc = two_that_disagree(lite)
     two.set(doc, {"a": "third"}, base=("first", 1))
     two.sync()
-    assert [row["body"]["other"] for row in two.conflicts()] == ["third"]
+    assert [row.body["other"] for row in two.conflicts()] == ["third"]
     assert ("a", "second", "two", 1, "replaced") in lite.history(doc)
     one.sync()
     assert one.view == two.view
@@ -90,13 +90,13 @@ def test_only_the_newest_conflict_of_a_device_stays_open(lite: House) -> None:
 def test_a_resolution_must_say_exactly_one_thing(lite: House) -> None:
     one, _, _ = two_that_disagree(lite)
     for args in (None, {}, {"value": 1, "unset": True}, {"restore": True}, {"nonsense": 1}):
-        one.command(one.conflicts()[0]["id"], "resolve", args)
+        one.command(one.conflicts()[0].id, "resolve", args)
     assert [(r.status, r.code) for r in one.push()] == [("rejected", "invalid-value")] * 5
 
 
 def test_devices_cannot_write_conflicts(lite: House) -> None:
     one, _, _ = two_that_disagree(lite)
-    conflict = one.conflicts()[0]["id"]
+    conflict = one.conflicts()[0].id
     one.set(conflict, {"other": "forged"})
     one.delete(conflict)
     one.create(uuid(), "conflict", A, {"doc": uuid()})
@@ -117,12 +117,12 @@ def test_an_edit_that_meets_a_deletion_can_be_restored(house: House) -> None:
     one.sync()
     assert one.view == two.view
     (conflict,) = one.conflicts()
-    assert conflict["body"] == {"doc": doc, "other": {"a": 2, "b": 3}, "device": "two", "n": 2}
-    one.command(conflict["id"], "resolve", {"restore": True})
+    assert conflict.body == {"doc": doc, "other": {"a": 2, "b": 3}, "device": "two", "n": 2}
+    one.command(conflict.id, "resolve", {"restore": True})
     one.sync()
     two.sync()
     assert one.view == two.view
-    assert {doc: row["body"] for doc, row in two.view.items()} == {doc: {"a": 2, "b": 3}}
+    assert {doc: row.body for doc, row in two.view.items()} == {doc: {"a": 2, "b": 3}}
 
 
 def test_s1_edits_that_meet_a_deletion_one_after_another_are_all_kept(lite: House) -> None:
@@ -135,7 +135,7 @@ def test_s1_edits_that_meet_a_deletion_one_after_another_are_all_kept(lite: Hous
     for value in (2, 3):
         two.set(doc, {"a": value})
     two.sync()
-    assert two.conflicts()[0]["body"]["other"] == {"a": 3}
+    assert two.conflicts()[0].body["other"] == {"a": 3}
     assert ("a", 2, "two", 1, "replaced") in lite.history(doc)
 
 
@@ -149,8 +149,8 @@ def test_a_deletion_that_met_an_edit_can_be_confirmed(lite: House) -> None:
     one.sync()
     assert [r.status for r in two.push()] == ["conflict"]
     two.sync()
-    assert two.view[doc]["body"] == {"a": 2}
-    two.command(two.conflicts()[0]["id"], "resolve", {"unset": True})
+    assert two.view[doc].body == {"a": 2}
+    two.command(two.conflicts()[0].id, "resolve", {"unset": True})
     two.sync()
     one.sync()
     assert (one.view, two.view) == ({}, {})
@@ -177,6 +177,6 @@ def test_an_edit_stacked_on_an_unsent_edit_over_anothers_pull_conflicts(lite: Ho
     two.pull()
     two.set(doc, {"a": "mine, longer"})
     two.sync()
-    assert two.view[doc]["body"] == {"a": "theirs"}
-    assert two.conflicts()[0]["body"]["other"] == "mine, longer"
+    assert two.view[doc].body == {"a": "theirs"}
+    assert two.conflicts()[0].body["other"] == "mine, longer"
     assert ("a", "mine", "two", 1, "replaced") in lite.history(doc)

@@ -32,7 +32,7 @@ def test_s10_nothing_of_an_erased_document_stays_but_its_id(house: House) -> Non
         two.set(doc, {field: f"secret-{field}-other"})
         one.sync()
         two.sync()
-    two.command(two.conflicts()[0]["id"], "resolve", {"value": "secret-resolved"})
+    two.command(two.conflicts()[0].id, "resolve", {"value": "secret-resolved"})
     two.set(doc, {"c": "secret-held"}, needs=[uuid()])
     two.sync()
     two.set(doc, {"c": "secret-quarantined"})
@@ -46,7 +46,7 @@ def test_s10_nothing_of_an_erased_document_stays_but_its_id(house: House) -> Non
     assert (one.view, one.verify()) == ({}, [])
     house.revoked.clear()
     two.sync()
-    assert {op.n for op, r in two.attention if r.code == "erased"} == {4, 5}
+    assert {kept.op.n for kept in two.attention if kept.code == "erased"} == {4, 5}
 
 
 def test_s10_an_erased_id_is_refused_to_every_device_and_nothing_is_kept(lite: House) -> None:

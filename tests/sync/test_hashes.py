@@ -6,8 +6,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
-from sync import SyncError, hashes
+from sync import hashes
+from sync.client import Problem
 from sync.wire import Hash, Ids, Pull
 from tests.support.device import uuid
 
@@ -38,7 +40,7 @@ def test_s4_the_sums_follow_every_write(house: House) -> None:
     two.set(docs[1], {"b": 1})
     one.sync()
     two.sync()
-    (late,) = (row["id"] for row in two.conflicts() if "field" not in row["body"])
+    (late,) = (row.id for row in two.conflicts() if "field" not in row.body)
     two.command(late, "resolve", {"restore": True})
     two.sync()
     rows = house.read(lambda tx: tx.all("SELECT id, seq FROM sync_doc WHERE scope = ? AND gone = ''", A))
@@ -54,9 +56,9 @@ def test_s4_a_differing_hash_is_mended_slot_by_slot(lite: House) -> None:
         one.create(doc, "plain", A, {"a": number})
     one.sync()
     two.sync()
-    del two.base[A, docs[3]]
-    two.base[A, docs[4]] = {**two.base[A, docs[4]], "seq": 1}
-    two.base[A, uuid(99)] = {**two.base[A, docs[5]], "id": uuid(99)}
+    two.spoil(A, docs[3], None)
+    two.spoil(A, docs[4], replace(two.base[A, docs[4]], seq=1))
+    two.spoil(A, uuid(99), replace(two.base[A, docs[5]], id=uuid(99)))
     asked: list[str] = []
     carry = two.transport
     two.transport = lambda name, body: (asked.append(name), carry(name, body))[1]
@@ -95,11 +97,11 @@ def test_s4_a_database_from_before_there_were_sums_counts_them(lite: House) -> N
 def test_s5_the_sums_of_a_foreign_scope_are_refused(lite: House) -> None:
     one = lite.device("one")
     lite.put(uuid(7), "plain", B, {"a": 1})
-    with pytest.raises(SyncError) as refused:
+    with pytest.raises(Problem) as refused:
         one.transport("hash", Hash(scope=B))
     assert refused.value.code == "scope-unknown"
     lite.revoked.add("one")
-    with pytest.raises(SyncError) as signed_out:
+    with pytest.raises(Problem) as signed_out:
         one.transport("hash", Hash(scope=A))
     assert signed_out.value.code == "device-revoked"
 

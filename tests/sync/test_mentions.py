@@ -20,7 +20,7 @@ def test_what_stands_in_a_document_a_history_or_a_waiting_operation_is_named(hou
     one.sync()
     house.put(doc, "plain", A, {"a": "other"})
     two = house.device("two")
-    two._act(uuid(), "set", "plain", A, set={"a": NAMES[2]})
+    two.give(uuid(), "set", "plain", A, set={"a": NAMES[2]})
     two.push()
     one.create(uuid(), "plain", A, {"a": NAMES[3]})  # not sent: nobody here can know
     found = house.read(mentions, A, NAMES)

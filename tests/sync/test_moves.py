@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from sync import hashes
+from sync.client import steps
 from sync.wire import Pull
 from tests.support.device import uuid
 
@@ -42,13 +44,13 @@ def test_s3_a_move_takes_a_number_above_both_heads(house: House) -> None:
     assert [(x.id, x.seq, x.why) for x in pages[B].exits] == [(doc, 6, "moved")]
     assert [(d.id, d.seq) for d in pages[A].docs] == [(doc, 6)]
     assert answer.heads == {A: 6, B: 6}
-    assert (one.view[doc]["scope"], one.verify()) == (A, [])
+    assert (one.view[doc].scope, one.verify()) == (A, [])
     one.create(uuid(), "plain", A, {})
     one.sync()
     move(house, doc, B)
     two.sync()
     one.sync()
-    assert (one.view[doc]["scope"], one.view[doc]["seq"]) == (B, 8)
+    assert (one.view[doc].scope, one.view[doc].seq) == (B, 8)
     assert (two.view, two.verify()) == (one.view, [])
 
 
@@ -62,13 +64,12 @@ def test_a_move_seen_out_of_order_keeps_the_document(lite: House) -> None:
         device.sync()
     move(lite, doc, A)
     for device, first in ((one, A), (two, B)):
-        pull = Pull(epoch="first", cursors=dict(device.cursors))
-        pages = sorted(device.transport("pull", pull).pages, key=lambda page: page.scope != first)
-        for page in pages:
-            device._adopt(page)
+        answer = device.transport("pull", Pull(epoch="first", cursors=device.cursors))
+        for page in sorted(answer.pages, key=lambda page: page.scope != first):
+            device.store.write(steps.pulled(device.store, replace(answer, pages=[page])))
     for device in (one, two):
         device.sync()
-        assert (device.view[doc]["scope"], device.view[doc]["body"]) == (A, {"a": 1})
+        assert (device.view[doc].scope, device.view[doc].body) == (A, {"a": 1})
         assert [key for key in device.base if key[1] == doc] == [(A, doc)]
 
 
@@ -83,7 +84,7 @@ def test_s1_an_edit_of_a_document_that_moved_away_merges_where_it_is(lite: House
     (result,) = two.push()
     assert (result.status, result.doc.scope) == ("applied", B)
     two.sync()
-    assert (two.view[doc]["scope"], two.view[doc]["body"]) == (B, {"a": 1, "b": "late"})
+    assert (two.view[doc].scope, two.view[doc].body) == (B, {"a": 1, "b": "late"})
     assert [key for key in two.base if key[1] == doc] == [(B, doc)]
 
 
@@ -100,10 +101,10 @@ def test_s1_conflicts_move_with_their_document(lite: House) -> None:
     move(lite, doc, B)
     one.sync()
     (conflict,) = one.conflicts()
-    assert conflict["scope"] == B
-    one.command(conflict["id"], "resolve", {"value": 3})
+    assert conflict.scope == B
+    one.command(conflict.id, "resolve", {"value": 3})
     one.sync()
-    assert (one.view[doc]["body"], one.conflicts()) == ({"a": 3}, [])
+    assert (one.view[doc].body, one.conflicts()) == ({"a": 3}, [])
 
 
 def test_s5_who_does_not_hold_the_new_scope_sees_only_the_exit(lite: House) -> None:

@@ -66,8 +66,7 @@ def test_an_exit_takes_the_place_of_its_document(house: House) -> None:
 def test_a_document_made_and_deleted_in_one_push_is_an_exit(lite: House) -> None:
     one, doc = lite.device("one"), uuid()
     one.create(doc, "plain", A, {"a": 1})
-    one.outbox.append(msgspec.structs.replace(one.outbox[0], n=2, type="delete", set={}))
-    one.next_n = 3
+    one.delete(doc)
     assert [r.status for r in one.push()] == ["applied", "applied"]
     two = lite.device("two")
     two.sync()
@@ -80,8 +79,8 @@ def test_a_cursor_from_nowhere_is_reset_and_repaired(lite: House) -> None:
         one.create(uuid(), "plain", A, {"a": value})
     one.sync()
     two.sync()
-    two.cursors[A] = 99
-    two.base.popitem()
+    two.spoil(*two.base.popitem()[0], None)
+    two.at_cursor(A, 99)
     assert two.pull().reset == [A]
     two.sync()
     assert two.view == one.view

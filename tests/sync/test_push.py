@@ -19,9 +19,9 @@ def test_what_one_device_makes_another_sees(house: House) -> None:
                                 "parts/p1": {"sha256": "a", "order": 1}})  # fmt: skip
     assert [r.status for r in one.push()] == ["applied"]
     two.sync()
-    assert two.view[doc]["body"] == one.view[doc]["body"]
-    assert two.view[doc]["seq"] == 1
+    assert two.view[doc].body == one.view[doc].body
+    assert two.view[doc].seq == 1
     two.set(doc, {"parts/p1": None, "note": "seen"})
     two.sync()
     one.sync()
-    assert one.view[doc]["body"] == {"title": "Rivers", "note": "seen", "parts/p2": {"sha256": "b", "order": 2}}
+    assert one.view[doc].body == {"title": "Rivers", "note": "seen", "parts": [{"id": "p2", "sha256": "b", "order": 2}]}

@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from sync import SyncError, epochs, grants, store
+from sync import epochs, grants, store
+from sync.client import Problem, Unreachable
 from sync.wire import Push
-from tests.support.device import Lost, SimulatedDevice, uuid
+from tests.support.device import Tablet, uuid
 from tests.sync.conftest import NOW
 from tests.sync.kinds import ENGINE
 from tests.sync.memory import MemoryServer
@@ -36,7 +37,7 @@ class Simulation(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.server = MemoryServer()
-        self.devices: dict[str, SimulatedDevice] = {}
+        self.devices: dict[str, Tablet] = {}
         self.typed: list[tuple[str, int, str, Any]] = []  # device, n, document, value
         self.observed: dict[tuple[str, int], dict[tuple[str, str], set[str]]] = {}
         self.seen: dict[str, dict[tuple[str, str], set[str]]] = {name: {} for name in NAMES}
@@ -51,7 +52,7 @@ class Simulation(RuleBasedStateMachine):
             for scope in SCOPES:
                 self.server.run(grants.grant, holder, scope, "rw", NOW)
         for name in NAMES:
-            self.devices[name] = SimulatedDevice(partial(self.carry, name))
+            self.devices[name] = Tablet(partial(self.carry, name))
             self.devices[name].hello()
         self.copy = self.server.backup()
 
@@ -62,7 +63,8 @@ class Simulation(RuleBasedStateMachine):
         device = self.devices[name]
         unset = unset and len(which) > 1
         values: dict[str, Any] = {
-            field: None if unset and field == "a" else self.a_value(name, device.next_n, doc) for field in sorted(which)
+            field: None if unset and field == "a" else self.a_value(name, device.store.facts.next_n, doc)
+            for field in sorted(which)
         }
         known = doc in device.view
         self.remember(name, device.set(doc, values) if known else device.create(doc, "plain", scope, values))
@@ -70,8 +72,8 @@ class Simulation(RuleBasedStateMachine):
     @rule(name=devices, doc=docs, parent=docs)
     def edit_what_may_not_exist(self, name: str, doc: str, parent: str) -> None:
         device = self.devices[name]
-        value = self.a_value(name, device.next_n, doc)
-        n = device._act(doc, "set", "plain", SCOPES[0], set={"a": value}, needs=[parent])
+        value = self.a_value(name, device.store.facts.next_n, doc)
+        n = device.give(doc, "set", "plain", SCOPES[0], set={"a": value}, needs=[parent])
         self.remember(name, n)
 
     @rule(name=devices, doc=docs)
@@ -83,28 +85,27 @@ class Simulation(RuleBasedStateMachine):
     def resolve(self, name: str, how: str) -> None:
         device = self.devices[name]
         for conflict in device.conflicts()[:1]:
-            body = conflict["body"]
+            body = conflict.body
             args: dict[str, Any] = {how: True} if how in {"unset", "restore"} else {"value": body.get(how)}
             if how == "new":
-                args = {"value": self.a_value(name, device.next_n, body["doc"])}
-            self.remember(name, device.command(conflict["id"], "resolve", args))
+                args = {"value": self.a_value(name, device.store.facts.next_n, body["doc"])}
+            self.remember(name, device.command(conflict.id, "resolve", args))
 
     # The network.
 
     @rule(name=devices, fate=st.sampled_from(["ok", "ok", "ask lost", "answer lost"]), limit=st.integers(1, 4))
     def push(self, name: str, fate: str, limit: int) -> None:
         self.fate = fate
-        with contextlib.suppress(Lost):
+        with contextlib.suppress(Unreachable):
             self.devices[name].push(limit)
         self.fate = "ok"
 
     @rule(name=devices, small=st.booleans())
     def pull(self, name: str, *, small: bool) -> None:
         device = self.devices[name]
-        if self.server.run(epochs.current) != device.epoch:
-            with pytest.raises(SyncError, match="epoch-changed"):
+        if self.server.run(epochs.current) != device.store.facts.epoch:
+            with pytest.raises(Problem, match="epoch-changed"):
                 device.pull()
-            device.hello()
         device.pull(**({"limit_bytes": 1} if small else {}))
         self.look(name)
 
@@ -169,11 +170,11 @@ class Simulation(RuleBasedStateMachine):
     def carry(self, name: str, what: str, body: Any) -> Any:
         if what == "push":
             if self.fate == "ask lost":
-                raise Lost
+                raise Unreachable
             self.sent.append((name, body))
             answer = self.checked_push(name, body)
             if self.fate == "answer lost":
-                raise Lost
+                raise Unreachable
             return answer
         answer = self.server.call(name, HOLDERS[name], what, body)
         if what == "pull":
@@ -208,10 +209,10 @@ class Simulation(RuleBasedStateMachine):
     def look(self, name: str) -> None:
         seen = self.seen[name]
         for row in self.devices[name].base.values():
-            for field, value in row["body"].items():
-                seen.setdefault((row["id"], field), set()).add(value if isinstance(value, str) else "")
-            if row["kind"] == "conflict" and "field" in row["body"]:
-                seen.setdefault((row["body"]["doc"], row["body"]["field"]), set()).add(row["body"].get("kept", ""))
+            for field, value in row.body.items():
+                seen.setdefault((row.id, field), set()).add(value if isinstance(value, str) else "")
+            if row.kind == "conflict" and "field" in row.body:
+                seen.setdefault((row.body["doc"], row.body["field"]), set()).add(row.body.get("kept", ""))
 
     def remember(self, name: str, n: int) -> None:
         self.look(name)
@@ -244,7 +245,7 @@ class Simulation(RuleBasedStateMachine):
             if doc == DOCS[-1] and self.erased:
                 assert gone != ("erased",) or value not in text, f"{value} was not erased"  # S10
                 continue
-            refused = any(op.n == n for op, _ in device.attention)
+            refused = any(kept.op.n == n for kept in device.attention)
             assert value in text or refused, f"{value} vanished"
 
     def everything(self) -> str:

@@ -45,20 +45,20 @@ def test_s9_an_operation_of_an_older_app_means_what_it_meant(house: House) -> No
     one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": "anna", "b": "x"})
     (result,) = one.push()
-    assert (result.status, one.base[A, doc]["body"]) == ("applied", {"name": "ANNA", "b": "x"})
-    one._act(doc, "command", "plain", A, command="close")
-    one._act(doc, "set", "plain", A, unset=["a"])
+    assert (result.status, one.base[A, doc].body) == ("applied", {"name": "ANNA", "b": "x"})
+    one.give(doc, "command", "plain", A, command="close")
+    one.give(doc, "set", "plain", A, unset=["a"])
     assert [r.status for r in one.push()] == ["applied", "applied"]
     one.sync()
-    assert (one.view[doc]["body"], one.verify()) == ({"b": "x", "sealed": True}, [])
+    assert (one.view[doc].body, one.verify()) == ({"b": "x", "sealed": True}, [])
 
 
 def test_s9_a_held_operation_is_read_as_its_app_meant_it(lite: House) -> None:
     one, doc = lite.device("one"), uuid()
-    one._act(doc, "set", "plain", A, set={"a": "late"})
+    one.give(doc, "set", "plain", A, set={"a": "late"})
     one.push()
     lite.engine = Engine([NEW])
-    one._act(doc, "create", "plain", A, set={"name": "early"}, v=4)
+    one.give(doc, "create", "plain", A, set={"name": "early"}, v=4)
     one.sync()
     one.sync()
     assert lite.read(lambda tx: lite.engine.ledger(tx, 0).get(doc)).body == {"name": "early"}

@@ -79,7 +79,7 @@ def test_who_has_everything_is_level_until_something_changes(house: House, chang
     one = house.device("one")
     one.create(uuid(), "plain", A, {"a": 1})
     one.sync()
-    body = Pull(epoch=one.epoch, cursors=one.cursors)
+    body = Pull(epoch=one.store.facts.epoch, cursors=one.cursors)
     assert one.transport("pull", body).is_empty
     assert watch.is_level(body.epoch, body.cursors, house.read(watch.look, ["school"])["school"])
     {

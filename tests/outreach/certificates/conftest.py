@@ -33,7 +33,7 @@ def issued(server):
     survey = boss.get("/api/v1/certificates/eligible", params={"call": call.id}).raise_for_status().json()
     answer = boss.post("/api/v1/certificates/issue", json={"call": call.id, "kind": "participation"}).raise_for_status()
     tablet.sync()
-    bodies = {row["body"]["name"]: row["body"] for row in tablet.view.values() if row["kind"] == "certificate"}
+    bodies = {row.body["name"]: row.body for row in tablet.view.values() if row.kind == "certificate"}
     with closing(tablet.client), closing(boss), closing(server.device(other.id)) as stranger:
         yield SimpleNamespace(
             call=call, school=tablet, officer=boss, other=stranger, survey=survey, answer=answer.json(),

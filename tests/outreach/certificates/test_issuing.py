@@ -58,7 +58,7 @@ def house(stage, context, run):
 
 def documents(school):
     school.sync()
-    return [row["body"] for row in school.view.values() if row["kind"] == "certificate"]
+    return [row.body for row in school.view.values() if row.kind == "certificate"]
 
 
 def test_the_dry_run_says_who_can_have_one_and_who_cannot_and_why(house):

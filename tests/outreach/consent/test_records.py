@@ -55,15 +55,15 @@ def test_record_that_proves_nothing_is_refused(stage, school, missing):
     del fields[missing]
     school.make("consent", **fields)
     school.sync()
-    assert [result.code for _, result in school.attention] == ["consent-incomplete"]
+    assert [result.code for result in school.attention] == ["consent-incomplete"]
     assert stage.read(consent.records_of, school.scope, [pupil]) == []
 
 
 def test_s2_record_sent_twice_is_kept_once(stage, school):
     pupil = school.pupil()
     school.consent(pupil)
-    ops = list(school.outbox)
+    ops = school.outbox
     school.sync()
-    school.outbox = ops
+    school.take_back(ops)
     school.push()
     assert len(stage.read(consent.records_of, school.scope, [pupil])) == 1

@@ -193,8 +193,7 @@ def test_officer_decides_for_a_clock_that_contradicts_itself(stage, school):
     pupil = school.pupil()
     school.consent(pupil)
     entry = school.poster(call, pupil)
-    school.command(entry, "finalise")
-    school.outbox[-1] = msgspec.structs.replace(school.outbox[-1], at=At(wall_ms=1_490_000_000_000, anchor=str(NOON)))
+    school.rewrite(school.command(entry, "finalise"), at=At(wall_ms=1_490_000_000_000, anchor=str(NOON)))
     stage.now_ms = NOON + 10 * 86_400_000
     school.sync()
     stage.blob(school.scope)

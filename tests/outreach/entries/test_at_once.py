@@ -28,7 +28,7 @@ def test_consent_and_entry_at_once_find_each_other(stage, db, run):
     said, finished = threading.Event(), threading.Event()
 
     def push(tx, device, before_commit=None):
-        body = Push.of(device.epoch, device.outbox)
+        body = Push.of("", device.outbox)
         stage.engine.push(tx, device.device, body, stage.now_ms, lambda _: None)
         if before_commit is not None:
             said.set()

@@ -6,6 +6,7 @@ import pytest
 
 from outreach.entries import actions as entries
 from outreach.entries.reference import read_reference
+from sync.wire import At
 from tests.support.programme import DAY_MS, NOON, SHA, Stage
 
 
@@ -100,7 +101,7 @@ def test_entry_for_an_unknown_call_is_rejected_alone(stage, call, school):
     lost = school.make("entry", call=pupil, entrant=pupil, title="x")
     kept = school.poster(call, pupil)
     school.sync()
-    assert [(op.id, result.code) for op, result in school.attention] == [(lost, "call-unknown")]
+    assert [(kept.op.id, kept.code) for kept in school.attention] == [(lost, "call-unknown")]
     assert school.body(kept)["title"] == "Our well"
 
 
@@ -168,9 +169,9 @@ def test_i2_s2_same_operation_twice_keeps_one_entry_and_one_reference(stage, cal
     entry = school.poster(call, school.pupil())
     school.sync()
     n = school.command(entry, "finalise")
-    ops = list(school.outbox)
+    ops = school.outbox
     first = school.sent(n)
-    school.outbox = ops
+    school.take_back(ops)
     school.push()
     assert (school.results[n].status, school.results[n].rev[1]) == (first.status, first.rev[1])
     assert len(stage.read(entries.certifiable, call.id)) == 1
@@ -180,10 +181,8 @@ def test_j1a_sent_after_the_deadline_counts_by_when_it_was_finished(stage, schoo
     call = stage.call(deadline="2026-06-01T23:59", zone="Africa/Niamey")
     pupil = school.pupil()
     in_time, late = school.poster(call, pupil), school.poster(call, pupil)
-    school.command(in_time, "finalise")
-    school.outbox[-1] = replace(school.outbox[-1], NOON + 3 * DAY_MS)
-    school.command(late, "finalise")
-    school.outbox[-1] = replace(school.outbox[-1], NOON + 8 * DAY_MS)
+    school.rewrite(school.command(in_time, "finalise"), at=At(wall_ms=NOON + 3 * DAY_MS))
+    school.rewrite(school.command(late, "finalise"), at=At(wall_ms=NOON + 8 * DAY_MS))
     stage.now_ms = NOON + 10 * DAY_MS
     school.sync()
     assert [school.body(entry)["timing"] for entry in (in_time, late)] == ["in_grace", "late"]
@@ -194,8 +193,7 @@ def test_j1a_sent_after_the_deadline_counts_by_when_it_was_finished(stage, schoo
 def test_i9_j1e_clock_in_2017_is_a_question_and_no_rejection(stage, school):
     call = stage.call(deadline="2026-06-01T23:59", zone="Africa/Niamey")
     entry = school.poster(call, school.pupil())
-    school.command(entry, "finalise")
-    school.outbox[-1] = replace(school.outbox[-1], 1_490_000_000_000, anchor="forged")
+    school.rewrite(school.command(entry, "finalise"), at=At(wall_ms=1_490_000_000_000, anchor="forged"))
     stage.now_ms = NOON + 10 * DAY_MS
     school.sync()
     assert (school.body(entry)["lifecycle"], school.body(entry)["timing"]) == ("received", "clock_suspect")
@@ -209,15 +207,7 @@ def test_reopening_after_the_deadline_is_refused_when_it_surely_passed(stage, sc
     school.do(other, "finalise")
     stage.now_ms = NOON + 8 * DAY_MS
     n, m = school.command(entry, "reopen"), school.command(other, "reopen")
-    school.outbox[-2] = replace(school.outbox[-2], NOON, anchor=str(NOON + 7 * DAY_MS))
-    school.outbox[-1] = replace(school.outbox[-1], NOON, anchor=str(NOON))
+    school.rewrite(n, at=At(wall_ms=NOON, anchor=str(NOON + 7 * DAY_MS)))
+    school.rewrite(m, at=At(wall_ms=NOON, anchor=str(NOON)))
     school.sync()
     assert [school.results[one].code for one in (n, m)] == ["call-closed", None]
-
-
-def replace(op, wall_ms, anchor=None):
-    import msgspec
-
-    from sync.wire import At
-
-    return msgspec.structs.replace(op, at=At(wall_ms=wall_ms, anchor=anchor))

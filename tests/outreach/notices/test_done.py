@@ -32,7 +32,7 @@ def tell(stage, scope, about, times=1):
 
 def rows(device):
     device.sync()
-    return [row for row in device.view.values() if row["kind"] == "notice"]
+    return [row for row in device.view.values() if row.kind == "notice"]
 
 
 def test_notice_reaches_every_device_of_its_holder_and_nobody_else(stage):
@@ -40,7 +40,7 @@ def test_notice_reaches_every_device_of_its_holder_and_nobody_else(stage):
     tablet = stage.device(school.actor)
     about = uuid()
     tell(stage, school.scope, about)
-    assert [row["body"] for row in rows(tablet)] == [
+    assert [row.body for row in rows(tablet)] == [
         {"code": "entry-late", "args": {"title": "Our well"}, "about": about},
     ]  # fmt: skip
     assert rows(other) == []
@@ -58,9 +58,9 @@ def test_done_is_done_once_for_all_tablets(stage):
     tell(stage, school.scope, uuid())
     (row,) = rows(school)
     tablet.sync()
-    assert school.do(row["id"], "done").status == "applied"
-    assert tablet.do(row["id"], "done").code == "wrong-state"
-    assert tablet.body(row["id"])["done"] is True
+    assert school.do(row.id, "done").status == "applied"
+    assert tablet.do(row.id, "done").code == "wrong-state"
+    assert tablet.body(row.id)["done"] is True
 
 
 @pytest.mark.parametrize("fields", [{"code": "entry-late"}, {"done": True}])
@@ -68,4 +68,4 @@ def test_device_cannot_write_notices(stage, fields):
     school = stage.device()
     school.make("notice", **fields)
     school.sync()
-    assert [result.code for _, result in school.attention] == ["read-only"]
+    assert [result.code for result in school.attention] == ["read-only"]

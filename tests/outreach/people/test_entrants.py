@@ -47,7 +47,7 @@ def test_conflicting_names_stay_and_the_table_follows_the_resolution(stage):
     one.sync(), two.sync()
     assert stage.read(people.entrant_by_id, pupil, one.scope).name == "Mariama"
     (conflict,) = two.conflicts()
-    two.command(conflict["id"], "resolve", {"value": "Maryam"})
+    two.command(conflict.id, "resolve", {"value": "Maryam"})
     two.sync()
     assert stage.read(people.entrant_by_id, pupil, one.scope).name == "Maryam"
 
@@ -70,7 +70,7 @@ def test_entrant_that_says_too_much_or_nonsense_is_refused(stage, fields, code):
     school = stage.device()
     pupil = school.pupil(**fields)
     school.sync()
-    assert [result.code for _, result in school.attention] == [code]
+    assert [result.code for result in school.attention] == [code]
     assert stage.read(people.entrant_by_id, pupil, school.scope) is None
 
 
@@ -79,4 +79,4 @@ def test_class_belongs_to_a_school_only(stage):
     school.make("class", name="CM2", level="primary")
     entrant.make("class", name="CM2", level="primary")
     school.sync(), entrant.sync()
-    assert (school.attention, [result.code for _, result in entrant.attention]) == ([], ["wrong-scope"])
+    assert (school.attention, [result.code for result in entrant.attention]) == ([], ["wrong-scope"])

@@ -1,0 +1,72 @@
+"""What a device keeps, and what one step changes of it. Plain values: nothing here reads, writes or knows the time."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sync.wire import Limits, Op
+
+Place = Literal["outbox", "held", "log", "attention"]
+UNANSWERED: tuple[Place, ...] = ("outbox", "held")
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A document as the server said it. `guess`: the own view, at a number that the server confirmed."""
+
+    scope: str
+    id: str
+    kind: str
+    seq: int
+    body: dict[str, Any]
+    guess: bool = False
+
+
+class Orphan(Struct, frozen=True, kw_only=True):
+    """A row that a restored server does not know any more, kept from `since_ms` on for thirty days."""
+
+    row: Row
+    since_ms: int
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """An operation and where it is: unanswered (`outbox`, `held`), acknowledged (`log`), or shown (`attention`).
+
+    `again`: a new epoch began, and it has to be pushed once more.
+    """
+
+    op: Op
+    place: Place = "outbox"
+    status: str = ""
+    code: str = ""
+    message: str = ""
+    again: bool = False
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """The small things. `renewing` is a new epoch that was heard of and is not complete here; `next_n` is unused.
+
+    `cloned`: somebody else works under this device's identity; nothing is sent before the next enrolment.
+    """
+
+    device: str = ""
+    epoch: str = ""
+    renewing: str = ""
+    next_n: int = 1
+    cursors: dict[str, int] = {}
+    contiguous: int = 0
+    durable: int = 0
+    anchor: str = ""
+    limits: Limits = Limits()
+    cloned: bool = False
+
+
+class Changes(Struct, frozen=True, kw_only=True):
+    """One transaction of the store: first `purge` (whole scopes), then rows and operations, where None removes."""
+
+    facts: Facts
+    purge: set[str] = set()
+    rows: dict[tuple[str, str], Row | None] = {}
+    kept: dict[int, Kept | None] = {}
+    orphans: list[Orphan] = []

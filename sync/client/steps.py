@@ -1,0 +1,225 @@
+"""The steps of a conversation: a snapshot and what was heard in, one transaction's changes out. Pure.
+
+Base and cursor move together. What comes in touches the outbox, the acknowledgement log and the attention box only by
+a result, except where a document was lawfully erased.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from sync import hashes
+from sync.client.answers import answered, replaces, row_of
+from sync.client.draft import Draft
+from sync.client.model import Changes, Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping
+
+    from sync.client.store import State
+    from sync.wire import Doc, Exit, HelloAnswer, Page, PullAnswer, PushAnswer
+
+
+def greeted(state: State, answer: HelloAnswer) -> Changes:
+    """Take in what the server says of itself.
+
+    A recorded number that was never used here says that a copy of this storage is at work under the same identity.
+    """
+    draft = Draft(state)
+    draft.know(anchor=answer.anchor, limits=answer.limits)
+    if answer.highest >= draft.facts.next_n:
+        draft.know(cloned=True)
+    _progress(draft, answer)
+    _hear(draft, answer.epoch)
+    return draft.changes()
+
+
+def pushed(state: State, answer: PushAnswer) -> Changes:
+    """Take in the results of a push."""
+    draft = Draft(state)
+    _progress(draft, answer)
+    for result in answer.results:
+        answered(draft, result)
+    _hear(draft, answer.epoch)
+    return draft.changes()
+
+
+def refused(state: State, n: int, code: str, message: str) -> Changes:
+    """Put an operation that the server refuses to read before the person."""
+    draft = Draft(state)
+    kept = draft.kept(n)
+    if kept is not None:
+        draft.keep(Kept(op=kept.op, place="attention", status="rejected", code=code, message=message))
+    return draft.changes()
+
+
+def pulled(state: State, answer: PullAnswer) -> Changes:
+    """Take in a pull. One of another epoch than the own says nothing."""
+    draft = Draft(state)
+    if answer.epoch != draft.facts.epoch:
+        return draft.changes()
+    for scope in answer.leave:
+        draft.purge(scope)
+    for page in answer.pages:
+        _turn(draft, page)
+    _progress(draft, answer)
+    for result in answer.acks:
+        if result.status != "held":
+            answered(draft, result)
+    return draft.changes()
+
+
+def _turn(draft: Draft, page: Page) -> None:
+    """Take a page that begins at the cursor: it is everything of its range, so what is not listed there is gone."""
+    if page.from_ != draft.cursor(page.scope):
+        return
+    listed = {doc.id for doc in page.docs}
+    for row in draft.loose(page.scope):
+        if row.seq <= page.to and row.id not in listed:
+            draft.drop(row)
+    for doc in page.docs:
+        if replaces(doc, draft.row(page.scope, doc.id)):
+            draft.put(row_of(doc))
+    for left in page.exits:
+        _leave(draft, page.scope, left)
+    draft.reach(page.scope, page.to)
+
+
+def _leave(draft: Draft, scope: str, left: Exit) -> None:
+    row = draft.row(scope, left.id)
+    if row is not None and row.seq < left.seq:
+        draft.drop(row)
+    if left.why == "erased":  # what is unanswered still hears so from the server
+        for kept in draft.kept_of(left.id):
+            if kept.place in {"log", "attention"}:
+                draft.release(kept.op.n)
+
+
+def _progress(draft: Draft, answer: HelloAnswer | PushAnswer | PullAnswer) -> None:
+    """Remember the high-water marks, and let go of what is durable on the server."""
+    if answer.durable > draft.facts.durable:
+        for kept in draft.kept_in("log"):
+            if kept.op.n <= answer.durable and not kept.again:
+                draft.release(kept.op.n)
+    draft.know(contiguous=answer.contiguous, durable=answer.durable)
+
+
+def _hear(draft: Draft, epoch: str) -> None:
+    if not draft.facts.epoch:
+        draft.know(epoch=epoch)
+    elif draft.facts.epoch != epoch:
+        _begin(draft, epoch)
+
+
+def _begin(draft: Draft, epoch: str) -> None:
+    """Mark everything that is kept to be pushed again; the marks outlive the app."""
+    if draft.facts.renewing == epoch:
+        return
+    draft.know(renewing=epoch)
+    for kept in draft.kept_in("held", "log", "attention"):
+        if kept.op.n > 0 and kept.code != "erased":
+            draft.keep(replace(kept, again=True))
+
+
+def begun(state: State, epoch: str) -> Changes:
+    """Begin to renew everything for a new epoch."""
+    draft = Draft(state)
+    _begin(draft, epoch)
+    return draft.changes()
+
+
+def renewed(state: State) -> Changes:
+    """End a renewal: every scope was repaired."""
+    draft = Draft(state)
+    draft.know(epoch=draft.facts.renewing, renewing="")
+    return draft.changes()
+
+
+def forsaken(state: State, scopes: Iterable[str]) -> Changes:
+    """Purge scopes. What the person did stays."""
+    draft = Draft(state)
+    for scope in scopes:
+        draft.purge(scope)
+    return draft.changes()
+
+
+# Repair. A conversation does one thing at a time: what was fetched is newer than what is here.
+
+
+def missing(state: State, scope: str, listed: Mapping[str, int]) -> list[str]:
+    """Return the ids whose row is not what the server listed."""
+    rows = {row.id: row for row in state.rows(scope)}
+    return [doc for doc, seq in listed.items() if doc not in rows or rows[doc].seq != seq or rows[doc].guess]
+
+
+def fetched(state: State, docs: Iterable[Doc]) -> Changes:
+    """Store documents that were asked for by id."""
+    draft = Draft(state)
+    for doc in docs:
+        draft.put(row_of(doc))
+    return draft.changes()
+
+
+def repaired(state: State, scope: str, seq: int, listed: Container[str], orphaned_ms: int | None) -> Changes:
+    """Drop what was not listed (or aside, as orphans), and go on from the number of the listing."""
+    draft = Draft(state)
+    for row in draft.rows(scope):
+        if row.id not in listed:
+            draft.drop(row, orphaned_ms)
+    draft.reach(scope, seq)
+    return draft.changes()
+
+
+def mended(state: State, scope: str, slot: int, listed: Container[str]) -> Changes:
+    """Drop what was not listed in one slot."""
+    draft = Draft(state)
+    for row in draft.rows(scope):
+        if hashes.slot(row.id) == slot and row.id not in listed:
+            draft.drop(row)
+    return draft.changes()
+
+
+def slots(state: State, scope: str) -> list[int]:
+    """Return the sums of what is here of a scope."""
+    return hashes.sums((row.id, row.seq) for row in state.rows(scope))
+
+
+# Another identity.
+
+
+def enrolled(state: State, device: str) -> Changes:
+    """Become another device: what is unanswered gets new numbers from 1 in its old order.
+
+    The log belongs to the old device and goes with it: pushed again under another one, an old value would fight a newer
+    one of the same author. Attention rows move to negative numbers, where no operation will ever be.
+    """
+    draft = Draft(state)
+    waiting = draft.kept_in("outbox", "held")
+    shown = draft.kept_in("attention")
+    for kept in draft.kept_in("outbox", "held", "log", "attention"):
+        draft.release(kept.op.n)
+    _renumber(draft, waiting, lambda at: at + 1)
+    lowest = min([0, *(kept.op.n for kept in shown)])
+    _renumber(draft, shown, lambda at: lowest - 1 - at)
+    draft.know(device=device, next_n=len(waiting) + 1, contiguous=0, durable=0, cloned=False)
+    return draft.changes()
+
+
+def _renumber(draft: Draft, kept: Iterable[Kept], place: Callable[[int], int]) -> None:
+    for at, one in enumerate(kept):
+        where = one.place if one.place == "attention" else "outbox"
+        draft.keep(replace(one, op=replace(one.op, n=place(at)), place=where, again=False))
+
+
+def dismissed(state: State, n: int) -> Changes:
+    """Let go of what a person has read. Its number stays in the log until it is durable: none may ever be missing."""
+    draft = Draft(state)
+    kept = draft.kept(n)
+    if kept is not None and kept.place == "attention":
+        if n > draft.facts.durable:
+            draft.keep(replace(kept, place="log"))
+        else:
+            draft.release(n)
+    return draft.changes()

@@ -1,0 +1,233 @@
+"""What happens to a device's storage: cut off between two transactions, copied, signed out, handed to a new server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sync import epochs
+from sync.client import Cloned, MemoryStore, Problem
+from tests.support.device import Tablet, uuid
+from tests.sync.test_restore import dump, load
+
+if TYPE_CHECKING:
+    from sync.client import Changes
+    from tests.sync.conftest import House
+
+A = "school:a"
+B = "school:b"
+
+
+class Cut(BaseException):
+    """The app is killed before a transaction of its store."""
+
+
+class Mortal(MemoryStore):
+    """A store whose app dies before the transaction with a number."""
+
+    left = -1
+
+    def write(self, changes: Changes) -> None:
+        if self.left == 0:
+            raise Cut
+        self.left -= 1
+        super().write(changes)
+
+
+def on(house: House, name: str, store: MemoryStore, holder: str = "school") -> Tablet:
+    """Return an app that is opened on a storage."""
+    return Tablet(lambda what, body: house.call(name, holder, what, body), store)
+
+
+def restored(house: House, copy: Any) -> None:
+    house.write(load, copy)
+    house.write(epochs.new_epoch, "second", house.now)
+
+
+def test_s1_an_app_that_is_killed_between_any_two_transactions_goes_on(lite: House) -> None:
+    """Through a push with a conflict, a refusal and a held one, a restore of the server, and the repair after it."""
+    lite.grant("school", B)
+    other, doc, late = lite.device("other"), uuid(), uuid()
+    other.create(doc, "plain", A, {"a": 0})
+    other.sync()
+    copy = lite.read(dump)
+    store = Mortal()
+    one = on(lite, "one", store)
+    one.sync()
+    one.set(doc, {"a": "one"})
+    one.create(late, "plain", B, {"a": 1}, needs=[uuid(77)])
+    one.create(uuid(), "nothing", A, {"a": 1})
+    other.set(doc, {"a": "other", "b": 1})
+    other.sync()
+    one.sync()
+    restored(lite, copy)
+    for kills in range(40):
+        store.left = kills % 4
+        try:
+            on(lite, "one", store).sync()
+        except Cut:
+            assert len(store.kept_in("outbox", "held", "log", "attention")) == 3
+            continue
+        break
+    store.left = -1
+    other.sync()
+    one = on(lite, "one", store)
+    one.sync()
+    assert (one.view.keys() - {late}, one.view[doc].body) == (other.view.keys(), {"a": "one", "b": 1})
+    assert [len(store.kept_in(place)) for place in ("outbox", "held", "log", "attention")] == [0, 1, 1, 1]
+    assert (one.verify(), other.verify()) == ([], [])
+
+
+def test_s2_a_copied_storage_becomes_a_device_of_its_own(lite: House) -> None:
+    store, doc = MemoryStore(), uuid()
+    one = on(lite, "one", store)
+    one.create(doc, "plain", A, {"a": 0, "b": 0})
+    one.sync()
+    clone = on(lite, "one", store.copy())
+    one.set(doc, {"a": "one"})
+    clone.set(doc, {"a": "clone"})
+    clone.set(doc, {"b": "clone"})
+    one.sync()
+    with pytest.raises(Cloned):
+        clone.sync()
+    with pytest.raises(Cloned):
+        clone.sync()
+    assert [op.n for op in clone.outbox] == [2, 3]
+    clone = on(lite, "two", clone.store)
+    clone.enrol("two")
+    clone.sync()
+    one.sync()
+    assert one.view == clone.view
+    assert one.view[doc].body == {"a": "one", "b": "clone"}
+    assert [(view.body["other"], view.body["device"]) for view in one.conflicts()] == [("clone", "two")]
+
+
+def test_a_copy_that_comes_late_is_noticed_before_it_sends_anything(lite: House) -> None:
+    store = MemoryStore()
+    one = on(lite, "one", store)
+    one.sync()
+    clone = on(lite, "one", store.copy())
+    one.create(uuid(), "plain", A, {})
+    one.sync()
+    with pytest.raises(Cloned):
+        clone.sync()
+
+
+def test_attention_outlives_a_new_identity_and_is_let_go_by_a_person(lite: House) -> None:
+    one, refused = lite.device("one"), uuid()
+    one.create(refused, "nothing", A, {"a": "kept"})
+    one.create(uuid(), "plain", A, {})
+    one.sync()
+    one.set(one.log[0].id, {"a": 1})
+    one.enrol("two")
+    one = on(lite, "two", one.store)
+    assert [op.n for op in one.outbox] == [1]
+    one.create(uuid(), "nothing", A, {})
+    one.sync()
+    assert [(kept.op.n, kept.op.set) for kept in one.attention] == [(-1, {"a": "kept"}), (2, {})]
+    one.enrol("three")
+    assert sorted(kept.op.n for kept in one.attention) == [-3, -2]
+    for kept in one.attention:
+        one.dismiss(kept.op.n)
+    assert one.attention == []
+
+
+def test_s7_a_refused_operation_leaves_no_gap_when_the_server_was_restored(lite: House) -> None:
+    """A number that never comes again would keep everything after it from ever being durable."""
+    one = lite.device("one")
+    copy = lite.read(dump)
+    for kind in ("plain", "nothing", "nothing", "plain"):
+        one.create(uuid(), kind, A, {})
+    one.sync()
+    one.dismiss(2)
+    restored(lite, copy)
+    one.sync()
+    assert one.store.facts.contiguous == 4
+    assert [kept.op.n for kept in one.attention] == [3]
+    lite.write(epochs.mark_durable, lite.read(epochs.durable_marks))
+    one.sync()
+    assert one.log == []
+
+
+def test_s5_a_signed_out_device_forgets_what_it_was_told_and_sends_what_it_has(lite: House) -> None:
+    one, doc = lite.device("one"), uuid()
+    one.create(doc, "plain", A, {"a": "told"})
+    one.sync()
+    one.set(doc, {"b": "typed"})
+    lite.revoked.add("one")
+    with pytest.raises(Problem, match="device-revoked"):
+        one.sync()
+    assert (one.base, one.outbox) == ({}, [])
+    assert one.view[doc].body == {"b": "typed"}
+    assert [kept.code for kept in one.store.kept_in("held")] == ["quarantined"]
+    lite.revoked.clear()
+    lite.write(lite.engine.release, "one", [2], lite.now)
+    one.sync()
+    assert (one.view[doc].body, one.held) == ({"a": "told", "b": "typed"}, [])
+
+
+def test_s5_what_an_answer_brought_of_a_scope_goes_with_it(lite: House) -> None:
+    """The scope was never pulled: only an answer to a push said anything of it."""
+    lite.grant("school", B)
+    one, doc = lite.device("one"), uuid()
+    one.create(doc, "plain", B, {"a": 1})
+    one.push()
+    assert one.view[doc].seq == 1
+    lite.revoke("school", B)
+    one.sync()
+    assert (one.base, one.view) == ({}, {})
+
+
+def test_s7_rows_that_a_restored_server_does_not_know_are_kept_aside(lite: House) -> None:
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    one.sync()
+    copy = lite.read(dump)
+    two.create(doc, "plain", A, {"a": "only two still has it"})
+    two.sync()
+    one.sync()
+    restored(lite, copy)
+    one.sync()
+    assert one.view == {}
+    assert [(orphan.row.id, orphan.row.body) for orphan in one.store.orphans] == [(doc, {"a": "only two still has it"})]
+    two.sync()
+    one.sync()
+    assert one.view == two.view
+    lite.revoke("school", A)
+    one.sync()
+    assert one.store.orphans == []
+
+
+def test_s4_a_guess_on_a_restored_server_is_replaced_by_what_it_has(lite: House) -> None:
+    """The answer `applied` stands for a view that held what the server forgot."""
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    one.create(doc, "plain", A, {"a": 1})
+    one.sync()
+    copy = lite.read(dump)
+    two.sync()
+    two.set(doc, {"b": "forgotten"})
+    two.sync()
+    one.sync()
+    one.set(doc, {"a": 2})
+    restored(lite, copy)
+    assert [r.status for r in one.push()] == ["applied"]
+    one.sync()
+    assert one.view[doc].body == {"a": 2}
+    two.sync()
+    one.sync()
+    assert one.view == two.view
+    assert one.view[doc].body == {"a": 2, "b": "forgotten"}
+
+
+def test_a_server_that_moves_no_cursor_is_not_asked_for_ever(lite: House) -> None:
+    one = lite.device("one")
+    answer = one.transport("pull", one_pull(one))
+    one.transport = lambda *_: type(answer)(epoch="first", more=True, contiguous=0, durable=0)
+    with pytest.raises(Problem, match="no-progress"):
+        one.level()
+
+
+def one_pull(tablet: Tablet) -> Any:
+    from sync.wire import Pull
+
+    return Pull(epoch="first", cursors=tablet.cursors)
