@@ -106,10 +106,11 @@ class Maker(Person):
     """Somebody with a work in front of them: the page of one entry is open."""
 
     def photograph(self, file: Path) -> None:
-        """Take a picture; it is kept when it can be seen."""
+        """Take a picture and keep what lies on the desk; it is kept when it can be seen."""
         pictures = self.main.locator("img.make-picture")
         before = pictures.count()
         self.main.locator("input[type=file]").first.set_input_files(file)
+        self.button("desk-keep").click()
         expect(pictures).to_have_count(before + 1)
 
     def name_work(self, title: str) -> None:

@@ -31,8 +31,11 @@ export const PLACES: Record<string, readonly string[]> = {
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
+/** What travels with another text. */
+const WITH: Record<string, readonly string[]> = { work: ['desk'] }
+
 function filesOf(language: string, role: string): string[] {
-  if (LATER.includes(role)) return [join(FOLDER, language, `${role}.ftl`)]
+  if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))
   return ['shell', ...FILES[role]!].map((name) => join(FOLDER, language, `${name}.ftl`))
 }
 

@@ -1,13 +1,19 @@
 /**
  * From a camera's file to a master: upright, without any metadata, at most 2048 pixels and 600 KB, and a thumbnail of
- * at most 20 KB. The full picture is never drawn on a canvas (small devices refuse that without saying so): the
- * browser scales while it decodes.
+ * at most 20 KB. In two steps, so that a person can straighten the sheet and cover a name in between. The full picture
+ * is never drawn on a canvas (small devices refuse that without saying so): the browser scales while it decodes.
  */
-const MASTER_PX = 2048
+/** More than a master has, so that straightening a slanted sheet loses nothing; far less than the camera's picture. */
+const WORKED_PX = 2560
+const DRAFT_BYTES = 2_500_000
+export const MASTER_PX = 2048
 const MASTER_BYTES = 600_000
 const THUMB_PX = 320
 const THUMB_BYTES = 20_000
 const QUALITIES = [0.86, 0.78, 0.7, 0.6, 0.5, 0.4]
+
+/** What can be drawn and measured. */
+export type Drawn = ImageBitmap | HTMLCanvasElement
 
 export interface Shrunk {
   bytes: ArrayBuffer
@@ -25,17 +31,29 @@ export class NotAPicture extends Error {
   }
 }
 
-export async function shrink(file: Blob): Promise<Shrunk> {
-  const size = await sizeOf(file)
-  const master = await scaled(file, size, MASTER_PX)
+/** The camera's picture, upright, as large as it is worked with. Raises NotAPicture. The caller closes it. */
+export async function open(file: Blob): Promise<ImageBitmap> {
+  const picture = await scaled(file, await sizeOf(file), WORKED_PX)
   try {
-    refuseBlank(master)
-    const bytes = await encoded(master, MASTER_BYTES, 0)
-    const thumb = await encoded(await smaller(master, THUMB_PX), THUMB_BYTES, 1)
-    return { bytes, type: 'image/jpeg', width: master.width, height: master.height, thumb, thumbType: 'image/jpeg' }
-  } finally {
-    master.close()
+    refuseBlank(picture)
+    return picture
+  } catch (failure) {
+    picture.close()
+    throw failure
   }
+}
+
+/** A picture as it is kept until its person is done with it: the bytes of a JPEG. */
+export async function draftOf(picture: ImageBitmap): Promise<ArrayBuffer> {
+  return await encoded(picture, DRAFT_BYTES, 0)
+}
+
+/** The master and the thumbnail of a finished picture. */
+export async function shrink(picture: Drawn): Promise<Shrunk> {
+  const master = within(picture, MASTER_PX).width < picture.width ? await smaller(picture, MASTER_PX) : picture
+  const bytes = await encoded(master, MASTER_BYTES, 0)
+  const thumb = await encoded(await smaller(master, THUMB_PX), THUMB_BYTES, 1)
+  return { bytes, type: 'image/jpeg', width: master.width, height: master.height, thumb, thumbType: 'image/jpeg' }
 }
 
 interface Size { width: number; height: number }
@@ -70,7 +88,7 @@ async function scaled(file: Blob, size: Size, most: number): Promise<ImageBitmap
   }
 }
 
-async function smaller(bitmap: ImageBitmap, most: number): Promise<ImageBitmap> {
+async function smaller(bitmap: Drawn, most: number): Promise<ImageBitmap> {
   const to = within(bitmap, most)
   return await createImageBitmap(bitmap, { resizeWidth: to.width, resizeHeight: to.height, resizeQuality: 'high' })
 }
@@ -86,8 +104,8 @@ function refuseBlank(bitmap: ImageBitmap): void {
   if (pixels.every((value) => value === 0)) throw new NotAPicture('it came out blank')
 }
 
-async function encoded(bitmap: ImageBitmap, most: number, from: number): Promise<ArrayBuffer> {
-  let current = bitmap
+async function encoded(bitmap: Drawn, most: number, from: number): Promise<ArrayBuffer> {
+  let current: Drawn = bitmap
   for (;;) {
     const canvas = document.createElement('canvas')
     canvas.width = current.width

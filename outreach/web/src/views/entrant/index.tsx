@@ -1,12 +1,14 @@
 /** The part of the app of somebody who enters for themself, on their own phone. */
 import type { JSX } from 'preact'
-import { route, t, useWords } from '../../app/index.ts'
-import { CertificatePage, Certificates } from '../making/back.tsx'
+import { lazy, route, t, useWords } from '../../app/index.ts'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
 import { Profile } from './profile.tsx'
 import { WorkPage } from './work.tsx'
 import '../making/making.css'
+
+const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
+const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
 export default function Entrant(): JSX.Element {
   return route.value[1] ? <Further /> : <Home />

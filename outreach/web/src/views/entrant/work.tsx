@@ -1,13 +1,14 @@
 /** One work of mine. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { own, store, t } from '../../app/index.ts'
+import { lazy, own, store, t } from '../../app/index.ts'
 import { Empty, Notice, Page } from '../../ui/index.ts'
-import { ConsentPage } from '../making/consent.tsx'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 import { Sent } from '../making/sent.tsx'
+
+const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
   const entry = store.document<'entry'>(id).value

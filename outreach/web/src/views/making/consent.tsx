@@ -141,7 +141,7 @@ function Proof({ answers, entry, update }: ProofProps): JSX.Element {
       <div class="card-body stack">
         <Field label={t('make-relation')} kind="choice" value={answers.relation} options={relations} onInput={(relation) => update({ relation })} />
         <Choice legend={t('make-method')} value={method} options={methods} onChange={(next) => update({ method: next, evidence: null })} />
-        {method === 'paper' && !evidence && <PhotoInput onPicture={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />}
+        {method === 'paper' && !evidence && <PhotoInput name={`consent/${entry}`} onPicture={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />}
         {method === 'paper' && evidence && <Notice tone="good">{t('make-method-paper-kept')}</Notice>}
         {method === 'spoken' && !evidence && (
           <RecorderBox name={`consent/${entry}`} secondsMax={SPOKEN_S} label={t('make-record-start')} onKeep={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />

@@ -34,12 +34,13 @@ export interface AddPartProps { id: string; call: CallBody; parts: readonly Part
 
 /** Open where it is the work itself that is missing; folded away where it is only a possibility. */
 export function AddPart({ id, call, parts, way }: AddPartProps): JSX.Element | null {
+  const [lies, setLies] = useState(false)
   const rules = (call.media ?? []).filter((rule) => (way === 'audio' ? rule.kind === 'audio' : isPicture(rule)) && roomFor(rule, parts, call))
   const first = rules[0]
   if (!first) return null
   const wanted = waysOf(call)[0] === way && !parts.some((part) => (call.needs ?? []).includes(part.kind))
-  const box = way === 'audio' ? <AddRecording id={id} rule={first} /> : <AddPicture id={id} rules={rules} again={parts.length > 0} />
-  return wanted ? box : <details class="make-more"><summary>{t(`make-way-${way}`)}</summary>{box}</details>
+  const box = way === 'audio' ? <AddRecording id={id} rule={first} /> : <AddPicture id={id} rules={rules} again={parts.length > 0} onDesk={setLies} />
+  return wanted ? box : <details class="make-more" open={lies}><summary>{t(`make-way-${way}`)}</summary>{box}</details>
 }
 
 function Part({ id, part, editable }: { id: string; part: PartRow; editable: boolean }): JSX.Element {
@@ -65,7 +66,9 @@ function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element 
   return url ? <audio controls src={url} aria-label={name} /> : <p class="soft">{t('make-not-here')}</p>
 }
 
-function AddPicture({ id, rules, again }: { id: string; rules: readonly MediaRule[]; again: boolean }): JSX.Element {
+interface AddPictureProps { id: string; rules: readonly MediaRule[]; again: boolean; onDesk: (lies: boolean) => void }
+
+function AddPicture({ id, rules, again, onDesk }: AddPictureProps): JSX.Element {
   const [chosen, setChosen] = useState<PartKind>()
   const rule = rules.find((one) => one.kind === chosen) ?? rules[0]!
   const add = async (picture: Shrunk) => {
@@ -78,7 +81,7 @@ function AddPicture({ id, rules, again }: { id: string; rules: readonly MediaRul
         <Choice row legend={t('make-picture-kind')} value={rule.kind} onChange={setChosen} options={rules.map(({ kind }) => ({ value: kind, label: t(`part-${kind}`) }))} />
       )}
       {rule.note && <p class="soft" dir="auto">{own(rule.note)}</p>}
-      <PhotoInput onPicture={add} edgeMin={rule.edge_min} again={again} />
+      <PhotoInput name={id} onPicture={add} edgeMin={rule.edge_min} again={again} sheet={rule.kind !== 'photo'} onDesk={onDesk} />
     </div>
   )
 }

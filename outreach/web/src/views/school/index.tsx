@@ -1,13 +1,15 @@
 /** The school's part of the app: where each path leads. */
 import type { JSX } from 'preact'
-import { route, t, useWords } from '../../app/index.ts'
-import { CertificatePage, Certificates } from '../making/back.tsx'
+import { lazy, route, t, useWords } from '../../app/index.ts'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
 import { NewPupil, PupilPage } from './pupil.tsx'
 import { Pupils } from './pupils.tsx'
 import { WorkPage } from './work.tsx'
 import '../making/making.css'
+
+const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
+const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
 export default function School(): JSX.Element {
   return route.value[1] ? <Further /> : <Home />

@@ -1,14 +1,15 @@
 /** One pupil's work in one call, and on to the next pupil. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { go, own, store, t } from '../../app/index.ts'
+import { go, lazy, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
-import { ConsentPage } from '../making/consent.tsx'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, worksOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 import { Sent } from '../making/sent.tsx'
 import { another, begin, nextPupil } from './next.ts'
+
+const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
   const entry = store.document<'entry'>(id).value

@@ -1,0 +1,21 @@
+# The desk: a photograph is made ready before it is kept.
+desk-title = The photo, as it will be sent
+desk-picture = The photo
+desk-lead = Is the whole work to be seen? Is there a name or a face on it that strangers shall not see? Then cover it.
+desk-keep = Keep this photo
+desk-again = Take it again
+desk-cover = Cover a name
+desk-corners = Set the corners
+desk-corners-lead = Drag the four points onto the corners of the sheet.
+desk-straighten = Straighten
+desk-found = As found
+desk-whole = The whole photo
+desk-corner-1 = Corner at the top left
+desk-corner-2 = Corner at the top right
+desk-corner-3 = Corner at the bottom right
+desk-corner-4 = Corner at the bottom left
+desk-strip = Strip { $n }: move it
+desk-strip-size = Strip { $n }: change its size
+desk-strip-remove = Strip { $n }: take it away
+desk-blurred = The photo looks blurred. If you can, hold the tablet still and take it again.
+desk-glare = There is a bright spot on the photo. If you can, turn away from the lamp or the sun and take it again.

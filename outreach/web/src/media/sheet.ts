@@ -1,0 +1,154 @@
+/**
+ * Where a sheet of paper lies in a photograph: a suggestion that a person may drag, never a decision. Pure.
+ *
+ * Of the strongest straight lines the four are taken whose sides are best covered by edges and enclose the most. A
+ * picture without such a sheet gives null, and the whole picture is meant.
+ */
+import { soft, type Corners, type Grey, type Point } from './grey.ts'
+import { COS, DEGREES, EDGE, edgesOf, evened, linesOf, SIN, turn, type Edges, type Line } from './lines.ts'
+
+/** A side is believed when so much of it lies on edges that run its way. */
+const COVERED = 0.5
+const LEAST_AREA = 0.15
+const OUTSIDE = 0.06
+
+/** The sheet's corners in a small grey picture (about 240 pixels long), or null. */
+export function sheetOf(picture: Grey): Corners | null {
+  const edges = edgesOf(soft(evened(picture)))
+  const lines = linesOf(edges)
+  let best: { corners: Point[]; score: number } | null = null
+  for (const [one, two] of opposite(lines)) {
+    for (const [three, four] of opposite(lines)) {
+      if (turn(one, three) < 55 || turn(two, four) < 55) continue
+      const found = judged(edges, [one, two, three, four])
+      if (found && (!best || found.score > best.score)) best = found
+    }
+  }
+  return best && fractions(settled(edges, best.corners), picture)
+}
+
+/** Pairs of lines that can be two opposite sides. */
+function opposite(lines: readonly Line[]): [Line, Line][] {
+  const pairs: [Line, Line][] = []
+  for (const [i, a] of lines.entries()) for (const b of lines.slice(i + 1)) if (turn(a, b) <= 25) pairs.push([a, b])
+  return pairs
+}
+
+/** The four sides as a sheet with its score, or null when they are none. */
+function judged(edges: Edges, [one, two, three, four]: readonly [Line, Line, Line, Line]): { corners: Point[]; score: number } | null {
+  const crossings = [crossing(one, three), crossing(one, four), crossing(two, four), crossing(two, three)]
+  if (crossings.some((point) => point === null || outside(point, edges))) return null
+  const corners = ordered(crossings as Point[])
+  const area = areaOf(corners) / (edges.width * edges.height)
+  if (area < LEAST_AREA) return null
+  const covered = corners.map((corner, i) => coverage(edges, corner, corners[(i + 1) % 4]!))
+  const least = Math.min(...covered)
+  if (least < COVERED) return null
+  const mean = covered.reduce((sum, each) => sum + each, 0) / 4
+  // A sheet is a rectangle seen at a slant: its opposite sides lean towards each other a little, and no more.
+  const slant = (turn(one, two) + turn(three, four)) / 90
+  return { corners, score: (mean + least - slant) * Math.sqrt(area) }
+}
+
+function crossing(a: Line, b: Line): Point | null {
+  const det = COS[a.angle]! * SIN[b.angle]! - SIN[a.angle]! * COS[b.angle]!
+  if (Math.abs(det) < 1e-6) return null
+  return { x: (a.rho * SIN[b.angle]! - b.rho * SIN[a.angle]!) / det, y: (b.rho * COS[a.angle]! - a.rho * COS[b.angle]!) / det }
+}
+
+function outside(point: Point, { width, height }: Edges): boolean {
+  const away = OUTSIDE * Math.max(width, height)
+  return point.x < -away || point.y < -away || point.x > width + away || point.y > height + away
+}
+
+/** Clockwise from the top left, as one looks at them. */
+export function ordered(points: readonly Point[]): Point[] {
+  const cx = points.reduce((sum, point) => sum + point.x, 0) / 4
+  const cy = points.reduce((sum, point) => sum + point.y, 0) / 4
+  const round = [...points].sort((a, b) => Math.atan2(a.y - cy, a.x - cx) - Math.atan2(b.y - cy, b.x - cx))
+  const first = round.reduce((best, point, i) => (point.x + point.y < round[best]!.x + round[best]!.y ? i : best), 0)
+  return [...round.slice(first), ...round.slice(0, first)]
+}
+
+function areaOf(points: readonly Point[]): number {
+  return Math.abs(points.reduce((sum, a, i) => {
+    const b = points[(i + 1) % points.length]!
+    return sum + a.x * b.y - b.x * a.y
+  }, 0)) / 2
+}
+
+/** How much of a side lies within a pixel of an edge that runs along it, 0 to 1. */
+function coverage({ strength, angle, width, height }: Edges, from: Point, to: Point): number {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const normal = ((Math.atan2(to.x - from.x, from.y - to.y) * DEGREES) / Math.PI + 2 * DEGREES) % DEGREES
+  const across = { x: (to.y - from.y) / length, y: (from.x - to.x) / length }
+  let seen = 0
+  let hit = 0
+  for (let step = 2; step < length - 2; step += 1.5) {
+    const x = from.x + ((to.x - from.x) * step) / length
+    const y = from.y + ((to.y - from.y) * step) / length
+    if (x < 2 || y < 2 || x > width - 3 || y > height - 3) continue
+    seen++
+    for (let off = -1.5; off <= 1.5; off += 0.75) {
+      const i = Math.round(y + off * across.y) * width + Math.round(x + off * across.x)
+      const between = Math.abs(angle[i]! - normal)
+      if (strength[i]! >= EDGE / 2 && Math.min(between, DEGREES - between) <= 15) {
+        hit++
+        break
+      }
+    }
+  }
+  return seen < length * 0.3 ? 0 : hit / seen
+}
+
+/** The corners moved to where the sides' own edges lie: votes know a side to a degree and a pixel, its edges know better. */
+function settled(edges: Edges, corners: readonly Point[]): Point[] {
+  const sides = corners.map((corner, i) => fitted(edges, corner, corners[(i + 1) % 4]!))
+  const moved = sides.map((side, i) => meeting(sides[(i + 3) % 4]!, side))
+  const near = moved.every((point, i) => point !== null && Math.hypot(point.x - corners[i]!.x, point.y - corners[i]!.y) < 12)
+  return near ? (moved as Point[]) : [...corners]
+}
+
+interface Side { at: Point; along: Point }
+
+/** The straight line through the strongest edges within three pixels of a side (least squares, across the side). */
+function fitted({ strength, width, height }: Edges, from: Point, to: Point): Side {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length }
+  let n = 0, st = 0, so = 0, stt = 0, sto = 0
+  for (let step = length * 0.05; step < length * 0.95; step++) {
+    let best = EDGE
+    let off: number | null = null
+    for (let away = -3; away <= 3; away += 0.5) {
+      const x = Math.round(from.x + along.x * step - along.y * away)
+      const y = Math.round(from.y + along.y * step + along.x * away)
+      if (x < 1 || y < 1 || x >= width - 1 || y >= height - 1) continue
+      const found = strength[y * width + x]!
+      if (found > best) [best, off] = [found, away]
+    }
+    if (off === null) continue
+    n++
+    st += step
+    so += off
+    stt += step * step
+    sto += step * off
+  }
+  const spread = n * stt - st * st
+  if (n < 10 || spread < 1e-6) return { at: from, along }
+  const slope = (n * sto - st * so) / spread
+  const off = (so - slope * st) / n
+  return { at: { x: from.x - along.y * off, y: from.y + along.x * off }, along: { x: along.x - along.y * slope, y: along.y + along.x * slope } }
+}
+
+function meeting(a: Side, b: Side): Point | null {
+  const det = a.along.x * b.along.y - a.along.y * b.along.x
+  if (Math.abs(det) < 1e-6) return null
+  const t = ((b.at.x - a.at.x) * b.along.y - (b.at.y - a.at.y) * b.along.x) / det
+  return { x: a.at.x + a.along.x * t, y: a.at.y + a.along.y * t }
+}
+
+function fractions(points: readonly Point[], { width, height }: Grey): Corners {
+  const clamp = (value: number) => Math.min(1, Math.max(0, value))
+  const [a, b, c, d] = points.map(({ x, y }) => ({ x: clamp((x + 0.5) / width), y: clamp((y + 0.5) / height) }))
+  return [a!, b!, c!, d!]
+}

@@ -1,0 +1,80 @@
+/** Certificates to open, also without a network once they were fetched. A piece of its own: few visits lead here. */
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { api, codeOf, date, number, own, problem, t } from '../../app/index.ts'
+import { database } from '../../app/account.ts'
+import { Button, Card, Empty, Icon, Notice, Page } from '../../ui/index.ts'
+import { calls, certificates } from './known.ts'
+
+const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
+
+export function Certificates({ path, back }: { path: string; back: string }): JSX.Element {
+  const all = certificates()
+  return (
+    <Page title={t('make-certificates')} back={`#/${back}`}>
+      {all.length === 0 && <Empty icon="certificate" title={t('make-certificates-none')}>{t('make-certificates-none-explain')}</Empty>}
+      <div class="list">
+        {all.map(({ id, body }) => (
+          <Card key={id} icon="certificate" title={<bdi>{body.name || t('make-certificate-nameless')}</bdi>} href={`#/${path}/${body.cti}`}>
+            <p class="soft"><span dir="auto">{callTitle(body.call)}</span> · {date(body.issued_on, { dateStyle: 'medium', timeZone: 'UTC' })}</p>
+          </Card>
+        ))}
+      </div>
+    </Page>
+  )
+}
+
+interface Paper { bytes: ArrayBuffer; type: string }
+const keyOf = (cti: string) => `certificate ${cti}`
+
+/** The paper of a certificate, from this device first. */
+function usePaper(cti: string): { url: string | undefined; failure: string | undefined; size: number; fetchIt: () => Promise<void> } {
+  const [paper, setPaper] = useState<Paper>()
+  const [url, setUrl] = useState<string>()
+  const [failure, setFailure] = useState<string>()
+  useEffect(() => { void database().get('kv', keyOf(cti)).then((found) => setPaper(found as Paper | undefined)) }, [cti])
+  useEffect(() => {
+    if (!paper) return undefined
+    const made = URL.createObjectURL(new Blob([paper.bytes], { type: paper.type }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [paper])
+  const fetchIt = async () => {
+    setFailure(undefined)
+    try {
+      const got = await api.bytes(`/certificates/${cti}.pdf`)
+      await database().put('kv', got, keyOf(cti))
+      setPaper(got)
+    } catch (problem) {
+      setFailure(codeOf(problem))
+    }
+  }
+  return { url, failure, size: paper?.bytes.byteLength ?? 0, fetchIt }
+}
+
+export function CertificatePage({ cti, back }: { cti: string; back: string }): JSX.Element {
+  const held = certificates().find((one) => one.body.cti === cti)
+  const { url, failure, size, fetchIt } = usePaper(cti)
+  if (!held) return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-not-here')} /></Page>
+  const { body } = held
+  return (
+    <Page title={t(`certificate-kind-${body.kind}`)} back={`#/${back}`}>
+      <section class="make-certificate">
+        <Icon name="certificate" size={48} />
+        <p class="make-certificate-name"><bdi>{body.name || t('make-certificate-nameless')}</bdi></p>
+        <p dir="auto">{callTitle(body.call)}</p>
+        <p class="soft">{date(body.issued_on, { dateStyle: 'long', timeZone: 'UTC' })}</p>
+        <p class="soft">{t(`certificate-status-${body.status}`)} · <bdi dir="ltr" class="code">{body.cti}</bdi></p>
+      </section>
+      {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
+      {url ? (
+        <div class="stack-tight">
+          <a class="button button-primary button-wide" href={url} target="_blank" rel="noopener"><Icon name="certificate" /><span>{t('make-certificate-open')}</span></a>
+          <a class="button button-wide" href={url} download={`${cti}.pdf`}><Icon name="download" /><span>{t('make-certificate-save')}</span></a>
+          <p class="soft">{t('make-certificate-kept', { size: number(Math.ceil(size / 1000)) })}</p>
+        </div>
+      ) : <Button look="primary" icon="download" wide onClick={() => void fetchIt()}>{t('make-certificate-get')}</Button>}
+      <a class="button button-quiet" href={body.qr} target="_blank" rel="noopener"><Icon name="shield" /><span>{t('make-certificate-check')}</span></a>
+    </Page>
+  )
+}
