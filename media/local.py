@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import time
 import uuid
@@ -16,10 +15,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from media.keys import check_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_KEY = re.compile(r"(?:blobs/[0-9a-f]{2}/[0-9a-f]{64}|renditions/[0-9a-f]{64}/[a-z0-9-]+\.[a-z0-9]+)\Z")
 
 
 HALF_DONE_S = 3600
@@ -43,14 +42,16 @@ class LocalStore:
             if path.stat().st_ctime < time.time() - HALF_DONE_S:
                 path.unlink(missing_ok=True)
 
-    def _path(self, key: str) -> Path:
-        if _KEY.match(key) is None:
+    def path(self, key: str) -> Path:
+        """Return where a key's bytes lie, or would. Raises ValueError for what is no key."""
+        if not check_key(key):
             raise ValueError(key)
         return self._folder / key
 
     def put(self, key: str, data: bytes) -> None:
-        path = self._path(key)
+        path = self.path(key)
         if path.exists():
+            _flush_folder(path.parent)  # whoever put it there may have died before it did
             return
         half = self._half / uuid.uuid4().hex
         fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -61,8 +62,9 @@ class LocalStore:
         self._into_place(half, path)
 
     def adopt(self, key: str, source: Path) -> None:
-        path = self._path(key)
+        path = self.path(key)
         if path.exists():
+            _flush_folder(path.parent)  # whoever put it there may have died before it did
             return
         half = self._half / uuid.uuid4().hex
         try:
@@ -90,26 +92,34 @@ class LocalStore:
             _flush_folder(folder)
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
-        with self._path(key).open("rb") as file:
+        with self.path(key).open("rb") as file:
             file.seek(start)
             return file.read(-1 if length is None else length)
 
     def size(self, key: str) -> int | None:
         try:
-            return self._path(key).stat().st_size
+            return self.path(key).stat().st_size
         except FileNotFoundError:
             return None
 
     def drop(self, key: str) -> None:
-        self._path(key).unlink(missing_ok=True)
+        self.path(key).unlink(missing_ok=True)
 
     def set_aside(self, key: str) -> None:
         aside = self._folder / "staging" / "damaged"  # in no backup
         aside.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self._path(key)
+        path = self.path(key)
         with suppress(FileNotFoundError):
             path.rename(aside / key.replace("/", "-"))
         _flush_folder(path.parent)
+
+    def oldest(self) -> list[str]:
+        """Return all keys, those that came first first."""
+        aged = []
+        for key in (*self.keys("blobs/"), *self.keys("renditions/")):
+            with suppress(FileNotFoundError):
+                aged.append((self.path(key).stat().st_mtime_ns, key))
+        return [key for _, key in sorted(aged)]
 
     def keys(self, prefix: str, older_s: float = 0.0) -> Iterator[str]:
         before = time.time() - older_s
@@ -118,7 +128,7 @@ class LocalStore:
                 path = Path(folder) / name
                 key = str(path.relative_to(self._folder))
                 with suppress(FileNotFoundError):
-                    if _KEY.match(key) and path.stat().st_mtime <= before:
+                    if check_key(key) and path.stat().st_mtime <= before:
                         yield key
 
 

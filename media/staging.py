@@ -28,9 +28,10 @@ MEASURED_S = 1.0
 class StagedFile:
     """An open upload. Use it as a context manager: leaving it lets the next writer in."""
 
-    def __init__(self, fd: int, length: int) -> None:
+    def __init__(self, fd: int, length: int, fresh: Path | None = None) -> None:
         self._fd = fd
         self._length = length
+        self._fresh = fresh
 
     def __enter__(self) -> Self:
         return self
@@ -55,8 +56,15 @@ class StagedFile:
         os.ftruncate(self._fd, offset)
 
     def sync(self) -> None:
-        """Return when the bytes are on disk."""
+        """Return when the bytes are on disk, and so is the name of a file that is new."""
         os.fdatasync(self._fd)
+        if self._fresh is not None:
+            folder = os.open(self._fresh, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+            self._fresh = None
 
 
 class Staging:
@@ -78,7 +86,11 @@ class Staging:
 
         Raises MediaError `upload-busy` while another process writes it.
         """
-        fd = os.open(self.path(identity), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        path, fresh = self.path(identity), None
+        try:
+            fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            fd, fresh = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), self._folder
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.fstat(fd).st_size > length:  # a body that was too long, and a crash before it was cut off
@@ -89,7 +101,7 @@ class Staging:
         except BaseException:
             os.close(fd)
             raise
-        return StagedFile(fd, length)
+        return StagedFile(fd, length, fresh)
 
     def drop(self, identity: str) -> None:
         """Unlink an upload's bytes; none is no error."""

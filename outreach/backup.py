@@ -10,12 +10,13 @@ device offers again what was acknowledged after the copy was made. Refused: rest
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
 import os
 import struct
 import tarfile
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -27,12 +28,15 @@ from sync import epochs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from media.ports import BlobStore
     from outreach.db import Database, Tx
     from outreach.settings import Settings
 
 _LENGTH = struct.Struct(">I")
 FOLDERS = ("media", "keys")
+STEP_BYTES = 4 << 20
 STAGING = "staging"  # unfinished uploads: their devices still hold them
 
 
@@ -60,6 +64,8 @@ async def backup(db: Database, settings: Settings, target: Path, at_ms: int, tel
                 tell(name)
                 digests[name] = _sha256_of(path)
                 tar.add(path, name, recursive=False)
+            if not settings.media.startswith("file:"):
+                digests |= await asyncio.to_thread(_from_bucket, tar, settings, tell)
             manifest = msgspec.structs.replace(manifest, sha256=digests)
             _add(tar, "manifest.json", msgspec.json.encode(manifest))
         file.flush()
@@ -90,12 +96,55 @@ def _dump(
 
 
 def _files(settings: Settings) -> Iterator[tuple[Path, str]]:
-    media = Path(settings.media.removeprefix("file://"))
-    for name, root in (("media", media), ("keys", settings.data / "keys")):
+    roots = {"media": settings.media_folder, "keys": settings.data / "keys"}
+    if not settings.media.startswith("file:"):
+        del roots["media"]
+    for name, root in roots.items():
         for path in sorted(root.rglob("*")):
             relative = path.relative_to(root)
             if path.is_file() and relative.parts[0] != STAGING:
                 yield path, f"{name}/{relative}"
+
+
+def _from_bucket(tar: tarfile.TarFile, settings: Settings, tell: Callable[[str], None]) -> dict[str, str]:
+    """Add every blob and rendition of the bucket, and those that wait here for it; return their digests."""
+    from outreach.media.parts import open_media
+
+    store, digests = open_media(settings).store, {}
+    for prefix in ("blobs/", "renditions/"):
+        for key in store.keys(prefix):
+            tell(f"media/{key}")
+            size = store.size(key)
+            if size is None:
+                continue  # let go of meanwhile: no row of the copy names it
+            digests[f"media/{key}"] = _add_stored(tar, f"media/{key}", store, key, size)
+    return digests
+
+
+def _add_stored(tar: tarfile.TarFile, name: str, store: BlobStore, key: str, size: int) -> str:
+    source = _Stored(store, key, size)
+    info = tarfile.TarInfo(name)
+    info.size = size
+    tar.addfile(info, io.BufferedReader(source, STEP_BYTES))
+    return source.total.hexdigest()
+
+
+class _Stored(io.RawIOBase):
+    """A key of a store as a file that is read once, from its beginning to its end."""
+
+    def __init__(self, store: BlobStore, key: str, size: int) -> None:
+        self.total = hashlib.sha256()
+        self._store, self._key, self._size, self._at = store, key, size, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._store.read(self._key, self._at, min(len(buffer), self._size - self._at))
+        buffer[: len(data)] = data
+        self.total.update(data)
+        self._at += len(data)
+        return len(data)
 
 
 async def restore(
@@ -152,7 +201,7 @@ def _is_ours(name: str) -> bool:
 
 def _unpack(tar: tarfile.TarFile, manifest: Manifest, settings: Settings, tell: Callable[[str], None]) -> None:
     """Write the files that the manifest names, whose digests were checked, and no other."""
-    media = Path(settings.media.removeprefix("file://"))
+    media = settings.media_folder  # with a bucket the server brings it on from there
     for name in manifest.sha256:
         top, _, rest = name.partition("/")
         if top not in FOLDERS:

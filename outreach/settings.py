@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 ABOUT = {
     "OUTREACH_DATA": "folder of everything this machine keeps (database, media, keys)",
     "OUTREACH_DATABASE": "sqlite:///PATH or postgresql://...; a file in the data folder when not set",
-    "OUTREACH_MEDIA": "file:///PATH; a folder in the data folder when not set",
+    "OUTREACH_MEDIA": "file:///PATH (a folder in the data folder when not set), or "
+    "s3://BUCKET[/PREFIX][?endpoint=URL][&region=NAME][&style=path|virtual], with AWS_ACCESS_KEY_ID and "
+    "AWS_SECRET_ACCESS_KEY beside it",
     "OUTREACH_PUBLIC_URL": "the address that people open, without a slash at the end",
     "OUTREACH_ISSUER": "the short name that certificates carry, at most 8 bytes",
     "OUTREACH_ISSUER_NAME": "the name that certificates show in full",
@@ -41,6 +43,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     issuer_name: str = "Outreach"
     secret: str = ""
     log: str = "info"
+
+    @property
+    def media_folder(self) -> Path:
+        """Where media lie on this machine: all of them, or with a bucket those that are on their way into it."""
+        if self.media.startswith("file://"):
+            return Path(self.media.removeprefix("file://"))
+        return self.data / "media"
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -72,9 +81,7 @@ def _check(settings: Settings) -> None:
     if not settings.database.startswith(("sqlite:///", "postgresql://")):
         message = "OUTREACH_DATABASE must begin with sqlite:/// or postgresql://"
         raise SettingsInvalid(message)
-    if not settings.media.startswith("file:///"):
-        message = "OUTREACH_MEDIA must begin with file:///"
-        raise SettingsInvalid(message)
+    _check_media(settings.media)
     if not settings.public_url.startswith(("http://", "https://")):
         message = "OUTREACH_PUBLIC_URL must begin with http:// or https://"
         raise SettingsInvalid(message)
@@ -87,3 +94,18 @@ def _check(settings: Settings) -> None:
     if settings.log not in {"debug", "info", "warning", "error"}:
         message = "OUTREACH_LOG must be debug, info, warning or error"
         raise SettingsInvalid(message)
+
+
+def _check_media(media: str) -> None:
+    if media.startswith("file:///"):
+        return
+    if not media.startswith("s3://"):
+        message = "OUTREACH_MEDIA must begin with file:/// or s3://"
+        raise SettingsInvalid(message)
+    from media.address import read_address
+
+    try:
+        read_address(media)
+    except ValueError as error:
+        message = f"OUTREACH_MEDIA: {error}"
+        raise SettingsInvalid(message) from None

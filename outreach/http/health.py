@@ -48,6 +48,9 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
             for lane, (_, oldest) in waiting.items()
             if now_ms() - oldest > JOB_AGE_MS
         ]
+        since = context.media.delay.get("since_ms")
+        if since is not None:
+            problems.append(f"the bucket of media has not answered well for {(now_ms() - since) // 1000} seconds")
         damaged = (await context.db.read(care.standing)).get("damaged", 0)
         if damaged:
             problems.append(f"{damaged} pictures or recordings were damaged on the disk and are asked for again")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LEASE_MS = 60_000
 ATTEMPTS = 5
+POSTPONE_MS = 60_000
 BACKOFF_MS = (2_000, 15_000, 120_000, 900_000)
 
 _ENQUEUE = """
@@ -104,6 +105,15 @@ def fail(tx: Tx, job: Job, failure: str, now_ms: int) -> bool:
     pause = BACKOFF_MS[min(job.attempts, len(BACKOFF_MS)) - 1]
     state, ended = ("dead", now_ms) if dead else ("ready", None)
     return tx.run(_FAIL, state, now_ms + pause, ended, failure[:500], job.id, job.fence) == 1
+
+
+def postpone(tx: Tx, job: Job, reason: str, now_ms: int) -> bool:
+    """Give a job back that could not be done now through no fault of its own: the attempt does not count."""
+    sql = (
+        "UPDATE job SET state = 'ready', attempts = attempts - 1, run_at_ms = ?, failure = ? "
+        "WHERE id = ? AND fence = ? AND state = 'running'"
+    )
+    return tx.run(sql, now_ms + POSTPONE_MS, reason[:500], job.id, job.fence) == 1
 
 
 def waiting(tx: Tx) -> dict[str, tuple[int, int]]:

@@ -23,6 +23,10 @@ POLL_S = 1.0
 HEARTBEAT_S = 20.0
 
 
+class NotNow(Exception):  # noqa: N818 - it says when, not what
+    """Raised by a handler whose surroundings are away: the job runs again in a minute, and this did not count."""
+
+
 class Worker:
     """Runs the jobs of some lanes until told to stop.
 
@@ -84,6 +88,9 @@ class Worker:
         beat = asyncio.create_task(self._beat(job))
         try:
             await self._handlers[job.kind](self._context, job.payload)
+        except NotNow as error:
+            log.warning("job %s waits: %s", job.kind, error)
+            await self._context.db.write(queue.postpone, job, str(error), now_ms())
         except Exception as error:
             log.exception("job %s failed (attempt %d)", job.kind, job.attempts)
             await self._context.db.write(queue.fail, job, f"{type(error).__name__}: {error}", now_ms())

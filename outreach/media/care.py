@@ -2,8 +2,8 @@
 
 Promised: before a holding goes, every feature was asked and the engine's documents were searched, replaced values and
 waiting operations included; comparing reads at a bounded rate and gives way to everything else; a blob that is wrong
-three times is set aside, told, and never served; a rendition that is wrong is made again. Refused: judging while the
-store cannot be reached.
+in the same way three times is set aside, told, and never served; a rendition that is wrong is made again. Refused:
+judging while the store cannot be reached, or says one thing now and another then.
 """
 
 from __future__ import annotations
@@ -92,10 +92,18 @@ async def compare(context: Context, sha256: str) -> int:
 
 
 async def _sound(context: Context, key: str, digest: str, size: int) -> bool:
+    """Whether a key has its digest. Raises StoreUnavailable when that cannot be told.
+
+    A line that damages bytes is not a disk that lost them: read in other pieces, it gives another wrong answer.
+    """
+    found = set()
     for look in range(LOOKS):
-        if await asyncio.to_thread(reading.compare, context.media.store, key, digest, size):
+        seen = await asyncio.to_thread(reading.digest_of, context.media.store, key, size, look + 1)
+        if seen == digest:
             return True
-        await asyncio.sleep(0.2 * look)  # a line that damages bytes is not a disk that lost them
+        found.add(seen)
+    if len(found) > 1:
+        raise StoreUnavailable(f"{key[:20]}: the answers differ")
     return False
 
 

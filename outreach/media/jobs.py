@@ -16,9 +16,10 @@ import msgspec
 
 from media import blobs, recipes
 from media.cell.cell import lacking
-from media.errors import CellBroken, ChildDied
+from media.errors import CellBroken, ChildDied, StoreUnavailable
 from media.model import Blob, BlobState, Order, Rendition, Verdict
 from outreach.ids import now_ms
+from outreach.jobs import NotNow
 from outreach.media import actions, care
 
 if TYPE_CHECKING:
@@ -115,4 +116,16 @@ async def sweep_forever(context: Context) -> None:
         await asyncio.sleep(SWEEP_S)
 
 
-HANDLERS: dict[str, Handler] = {actions.RENDER: render, actions.CHECK: care.check}
+def _patient(handler: Handler) -> Handler:
+    """Let a job wait while the store is away."""
+
+    async def patient(context: Context, payload: bytes) -> None:
+        try:
+            await handler(context, payload)
+        except StoreUnavailable as error:
+            raise NotNow(str(error)) from error
+
+    return patient
+
+
+HANDLERS: dict[str, Handler] = {actions.RENDER: _patient(render), actions.CHECK: _patient(care.check)}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from media.address import read_address
 from media.local import LocalStore
 from media.model import Limits
 from media.ports import BlobStore
+from media.promoted import PromotedStore
 from media.staging import Staging
 from media.writers import Writers
 from outreach.media.reading import Trust
@@ -19,22 +20,30 @@ if TYPE_CHECKING:
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True):
-    """What handlers and jobs need beside the database."""
+    """What handlers and jobs need beside the database.
+
+    `delay` says `since_ms` when the bucket could not be used, and is empty while all is well.
+    """
 
     store: BlobStore
     staging: Staging
     writers: Writers
     limits: Limits
     trust: Trust
+    delay: dict[str, int] = {}
 
 
 def open_media(settings: Settings) -> Media:
-    """Open the store that `OUTREACH_MEDIA` names. Blocking; makes the folders when they are new."""
-    folder = Path(settings.media.removeprefix("file://"))
+    """Open the store that `OUTREACH_MEDIA` names. Blocking; makes the folders when they are new.
+
+    With a bucket nothing is asked of it yet: the server starts, and takes in, while it is away.
+    """
+    folder = settings.media_folder
+    store: BlobStore = LocalStore(folder)
+    if settings.media.startswith("s3:"):
+        from media.s3 import S3Store
+
+        store = PromotedStore(LocalStore(folder), S3Store(read_address(settings.media)))
     return Media(
-        store=LocalStore(folder),
-        staging=Staging(folder / "staging"),
-        writers=Writers(),
-        limits=Limits(),
-        trust=Trust(),
+        store=store, staging=Staging(folder / "staging"), writers=Writers(), limits=Limits(), trust=Trust(), delay={}
     )

@@ -171,7 +171,7 @@ def test_head_of_what_did_not_change_is_304(school: httpx.Client) -> None:
 
 
 def stored(server: Server, school: httpx.Client, recipe: str) -> Path:
-    media = Path(server.settings.media.removeprefix("file://"))
+    media = server.settings.media_folder
     tag = school.head(f"/api/v1/media/{SHA}/{recipe}").headers["etag"].strip('"')
     found = [p for p in media.rglob("*") if p.is_file() and hashlib.sha256(p.read_bytes()).hexdigest() == tag]
     assert len(found) == 1

@@ -28,7 +28,7 @@ def school(server: Server) -> Iterator[httpx.Client]:
 
 
 def staged(server: Server, path: str) -> Path:
-    return Path(server.settings.media.removeprefix("file://")) / "staging" / path.rsplit("/", 1)[1]
+    return server.settings.media_folder / "staging" / path.rsplit("/", 1)[1]
 
 
 def wait_for_size(file: Path, size: int) -> None:
