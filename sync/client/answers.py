@@ -12,7 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from sync.client.model import UNANSWERED, Kept, Place, Row
-from sync.client.view import with_op
+from sync.client.view import fields_of, with_op
+from sync.kinds import ALL
 
 if TYPE_CHECKING:
     from sync.client.draft import Draft
@@ -46,13 +47,23 @@ def _move(draft: Draft, kept: Kept, result: Result) -> None:
     op, place = kept.op, place_of(result)
     if kept.place == "log" and kept.status == result.status == "rejected":
         place = "log"  # pushed again after a restore, and the person has read it already
+    if place == "log":
+        _hide_older(draft, op)
     if place == "log" and op.n <= draft.facts.durable:
         draft.release(op.n)
         return
     if result.code == "erased":  # a lawful erasure reaches what this device had typed, too
         op = replace(op, set={}, unset=[], args=None)
     code, message = result.code or "", result.message or ""
-    draft.keep(Kept(op=op, place=place, status=result.status, code=code, message=message))
+    draft.keep(replace(kept, op=op, place=place, status=result.status, code=code, message=message, again=False))
+
+
+def _hide_older(draft: Draft, op: Op) -> None:
+    """Let nothing that is held cover what the same device wrote later."""
+    for older in draft.kept_of(op.id):
+        if older.place == "held" and older.op.n < op.n:
+            hidden = ALL if op.type == "delete" else tuple(dict.fromkeys((*older.hidden, *fields_of(op))))
+            draft.keep(replace(older, hidden=hidden))
 
 
 def take(draft: Draft, op: Op, result: Result) -> None:

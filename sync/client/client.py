@@ -15,7 +15,7 @@ from sync.client.model import UNANSWERED, Kept
 from sync.client.push import push
 from sync.client.repair import differs, mend, repair
 from sync.client.transport import Problem
-from sync.client.view import View, view_of
+from sync.client.view import View, on_top, view_of
 from sync.wire import At, Hello, Pull
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class Client:
 
     def find(self, doc: str) -> View | None:
         """Return a document as it is shown, or None."""
-        ops = [kept.op for kept in self.store.kept_of(doc) if kept.place in UNANSWERED]
-        return view_of(self.store.rows_of(doc), ops)
+        waiting = (kept for kept in self.store.kept_of(doc) if kept.place in UNANSWERED)
+        return view_of(self.store.rows_of(doc), on_top(waiting))
 
     @property
     def view(self) -> dict[str, View]:

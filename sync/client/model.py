@@ -33,7 +33,8 @@ class Orphan(Struct, frozen=True, kw_only=True):
 class Kept(Struct, frozen=True, kw_only=True):
     """An operation and where it is: unanswered (`outbox`, `held`), acknowledged (`log`), or shown (`attention`).
 
-    `again`: a new epoch began, and it has to be pushed once more.
+    `again`: a new epoch began, and it has to be pushed once more. `hidden`: fields of a held one that the same device
+    wrote again and was answered for; they are not shown on top of that (ALL: it was deleted since).
     """
 
     op: Op
@@ -42,6 +43,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     code: str = ""
     message: str = ""
     again: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 class Facts(Struct, frozen=True, kw_only=True):

@@ -93,7 +93,7 @@ def _leave(draft: Draft, scope: str, left: Exit) -> None:
         draft.drop(row)
     if left.why == "erased":  # what is unanswered still hears so from the server
         for kept in draft.kept_of(left.id):
-            if kept.place in {"log", "attention"}:
+            if kept.place in {"log", "attention"} and kept.code != "erased":  # that is for the person to see
                 draft.release(kept.op.n)
 
 

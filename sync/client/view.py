@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sync.kinds import by_order
+from sync.kinds import ALL, by_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sync.client.model import Row
+    from sync.client.model import Kept, Row
     from sync.wire import Op
 
 
@@ -55,6 +56,19 @@ def view_of(rows: Iterable[Row], ops: Iterable[Op]) -> View | None:
         id=shown.id, kind=shown.kind, scope=shown.scope, seq=shown.seq, body=body,
         unsent=tuple(unsent), asked=tuple(asked),
     )  # fmt: skip
+
+
+def on_top(kept: Iterable[Kept]) -> list[Op]:
+    """Return unanswered operations as they lie on top of base: without what their author wrote again since."""
+    ops = []
+    for one in kept:
+        op, hidden = one.op, one.hidden
+        if hidden and op.type in {"create", "set"}:
+            fields = {name: value for name, value in op.set.items() if name not in hidden}
+            op = replace(op, set=fields, unset=[name for name in op.unset if name not in hidden])
+        if hidden != ALL and (op == one.op or fields_of(op)):
+            ops.append(op)
+    return ops
 
 
 def newest(rows: Iterable[Row]) -> Row | None:

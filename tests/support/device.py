@@ -13,7 +13,7 @@ from sync.client.draft import Draft
 from sync.wire import Op
 
 _ids = itertools.count(1)
-_STATUS = {"device-revoked": 403, "quarantine-full": 403, "scope-unknown": 404, "epoch-changed": 409,
+STATUS = {"device-revoked": 403, "quarantine-full": 403, "scope-unknown": 404, "epoch-changed": 409,
            "push-too-large": 413}  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def direct(transport: Transport) -> Transport:
         try:
             return transport(name, body)
         except SyncError as error:
-            status = _STATUS.get(error.code, 400)
+            status = STATUS.get(error.code, 400)
             raise Problem(status, error.code, error.detail, epoch=error.epoch or "") from error
 
     return call

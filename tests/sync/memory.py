@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sync import Device, epochs, schema
+from tests.support.backroom import dump, load
 from tests.sync.conftest import NOW, read_anchor
 from tests.sync.kinds import ENGINE
-from tests.sync.test_restore import dump, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,16 +46,14 @@ class MemoryTx:
         self._connection.execute("RELEASE inner")
 
 
-class MemoryServer:
-    """One engine and one database that lives as long as a test; it can be copied and restored."""
+class Memory:
+    """A migrated database that lives as long as somebody holds it."""
 
     def __init__(self) -> None:
-        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._tx = MemoryTx(self._connection)
-        self.lives = 1
         for statement in (*schema.V1, *schema.V2, *schema.V3):
             self._connection.execute(statement)
-        self.run(epochs.ensure, "e1", NOW)
 
     def run(self, fn: Callable[..., Any], *args: Any) -> Any:
         """Run a function as a transaction."""
@@ -67,6 +65,18 @@ class MemoryServer:
             raise
         self._connection.execute("COMMIT")
         return value
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class MemoryServer(Memory):
+    """One engine and one database that lives as long as a test; it can be copied and restored."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lives = 1
+        self.run(epochs.ensure, "e1", NOW)
 
     def call(self, device: str, holder: str, name: str, body: Any) -> Any:
         """Answer one request of a device."""
@@ -86,6 +96,3 @@ class MemoryServer:
         self.run(load, copy)
         later = NOW + self.lives * 1000  # two restores never fall into one second: the leap of the heads relies on it
         self.run(epochs.new_epoch, f"e{self.lives}", later)
-
-    def close(self) -> None:
-        self._connection.close()

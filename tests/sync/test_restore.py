@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from sync import epochs, schema
+from sync import epochs
 from sync.client import Problem
+from tests.support.backroom import dump, load
 from tests.support.device import uuid
 
 if TYPE_CHECKING:
     from tests.sync.conftest import House
 
 A = "school:a"
-
-
-def dump(tx: Any) -> dict[str, list[tuple[Any, ...]]]:
-    """Copy everything that the engine keeps."""
-    return {table: tx.all(f"SELECT * FROM {table}") for table in schema.TABLES}
-
-
-def load(tx: Any, copy: dict[str, list[tuple[Any, ...]]]) -> None:
-    """Put a copy in the place of what there is."""
-    for table, rows in copy.items():
-        tx.run(f"DELETE FROM {table}")
-        if rows:
-            tx.many(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
 
 
 def test_s7_a_restored_server_gets_back_what_it_forgot(house: House) -> None:

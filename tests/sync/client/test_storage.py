@@ -8,8 +8,8 @@ import pytest
 
 from sync import epochs
 from sync.client import Cloned, MemoryStore, Problem
+from tests.support.backroom import dump, load
 from tests.support.device import Tablet, uuid
-from tests.sync.test_restore import dump, load
 
 if TYPE_CHECKING:
     from sync.client import Changes
