@@ -9,16 +9,18 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sync.client import steps
+from sync.client import identity, steps
 from sync.client.acts import Intent, act
 from sync.client.model import UNANSWERED, Kept
-from sync.client.push import push
+from sync.client.push import push, remind
 from sync.client.repair import differs, mend, repair
 from sync.client.transport import Problem
 from sync.client.view import View, on_top, view_of
 from sync.wire import At, Hello, Pull
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sync.client.store import Store
     from sync.client.transport import Transport
     from sync.wire import HelloAnswer, PullAnswer, Result
@@ -51,13 +53,23 @@ class SystemClock:
 
 
 class Client:
-    """One device. `store` keeps it, `transport` carries it; whatever raises leaves the store as after the last step."""
+    """One device. `store` keeps it, `transport` carries it; whatever raises leaves the store as after the last step.
+
+    `former(device)` returns a transport that speaks in the name of a device that this storage was before `enrol`.
+    """
 
     def __init__(
-        self, store: Store, transport: Transport, *, clock: Clock | None = None, app: str = "sync.client"
+        self,
+        store: Store,
+        transport: Transport,
+        *,
+        former: Callable[[str], Transport] | None = None,
+        clock: Clock | None = None,
+        app: str = "sync.client",
     ) -> None:
         self.store = store
         self.transport = transport
+        self.former = former
         self.clock = clock or SystemClock()
         self.app = app
         self._contact_ms: int | None = None
@@ -92,7 +104,7 @@ class Client:
 
     def enrol(self, device: str) -> None:
         """Become another device, for which `transport` speaks from now on."""
-        self.store.write(steps.enrolled(self.store, device))
+        self.store.write(identity.enrolled(self.store, device))
 
     def now(self) -> At:
         """Return the evidence of this moment."""
@@ -202,6 +214,7 @@ class Client:
         wrong = [scope for scope, digest in answer.hashes.items() if differs(self.store, scope, digest)]
         for scope in wrong:
             mend(self.store, self.transport, scope)
+        self._remind()
         return wrong
 
     def repair(self, scope: str, *, orphans: bool = False) -> None:
@@ -211,12 +224,19 @@ class Client:
     def _renew(self) -> None:
         """Push again what a restored server may have forgotten, then repair every scope."""
         epoch = self.store.facts.renewing
+        self._remind()
         self.push()
         self._stop_if_cloned()
         for scope in list(self.store.facts.cursors):
             self.repair(scope, orphans=True)
         if self.store.facts.renewing == epoch:
             self.store.write(steps.renewed(self.store))
+
+    def _remind(self) -> None:
+        """Hear what of the former devices is durable, and push it again after a restore."""
+        for device in sorted({former.device for former in self.store.former()}) if self.former else ():
+            assert self.former is not None
+            remind(self.store, self.former(device), device)
 
     def _stop_if_cloned(self) -> None:
         if self.store.facts.cloned:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from sync.client.model import Changes, Facts, Kept, Orphan, Place, Row
+from sync.client.model import Changes, Facts, Former, Kept, Orphan, Place, Row
 
 if TYPE_CHECKING:
     from sync.client.store import State
@@ -22,10 +22,14 @@ class Draft:
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._kept: dict[int, Kept | None] = {}
         self._orphans: list[Orphan] = []
+        self._former: dict[tuple[str, int], Former | None] = {}
 
     def changes(self) -> Changes:
         """Return what is to be applied."""
-        return Changes(facts=self.facts, purge=self._purged, rows=self._rows, kept=self._kept, orphans=self._orphans)
+        return Changes(
+            facts=self.facts, purge=self._purged, rows=self._rows, kept=self._kept, orphans=self._orphans,
+            former=self._former,
+        )  # fmt: skip
 
     def know(self, **facts: Any) -> None:
         """Set facts."""
@@ -58,9 +62,9 @@ class Draft:
         return self._over(rows, lambda row: row.id == doc)
 
     def loose(self, scope: str) -> list[Row]:
-        """Return the rows of a scope above its cursor."""
+        """Return the rows of a scope that are above its cursor or in doubt."""
         rows = [] if scope in self._purged else self._state.loose(scope)
-        return self._over(rows, lambda row: row.scope == scope and row.seq > self.cursor(scope))
+        return self._over(rows, lambda row: row.scope == scope and (row.seq > self.cursor(scope) or row.doubt))
 
     def put(self, row: Row) -> None:
         """Store a base row. A scope that has rows has a cursor, so that losing it purges them."""
@@ -105,6 +109,20 @@ class Draft:
     def release(self, n: int) -> None:
         """Let an operation go."""
         self._kept[n] = None
+
+    def all_former(self) -> list[Former]:
+        """Return what former devices were answered for, in order of device and number."""
+        found = [one for one in self._state.former() if (one.device, one.op.n) not in self._former]
+        found += [one for one in self._former.values() if one is not None]
+        return sorted(found, key=lambda one: (one.device, one.op.n))
+
+    def former(self, device: str) -> list[Former]:
+        """Return what one former device was answered for."""
+        return [one for one in self.all_former() if one.device == device]
+
+    def keep_former(self, device: str, n: int, former: Former | None) -> None:
+        """Keep an operation of a former device, or let it go."""
+        self._former[device, n] = former
 
     def _over(self, rows: list[Row], wanted: Any) -> list[Row]:
         below = [row for row in rows if (row.scope, row.id) not in self._rows]

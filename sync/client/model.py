@@ -13,7 +13,10 @@ UNANSWERED: tuple[Place, ...] = ("outbox", "held")
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A document as the server said it. `guess`: the own view, at a number that the server confirmed."""
+    """A document as the server said it. `guess`: the own view, at a number that the server confirmed.
+
+    `doubt`: a page that should have listed it did not; it stays in view until the pages reach the head.
+    """
 
     scope: str
     id: str
@@ -21,6 +24,7 @@ class Row(Struct, frozen=True, kw_only=True):
     seq: int
     body: dict[str, Any]
     guess: bool = False
+    doubt: bool = False
 
 
 class Orphan(Struct, frozen=True, kw_only=True):
@@ -44,6 +48,14 @@ class Kept(Struct, frozen=True, kw_only=True):
     message: str = ""
     again: bool = False
     hidden: tuple[str, ...] = ()
+
+
+class Former(Struct, frozen=True, kw_only=True):
+    """An answered operation of a device that this storage was before; it still belongs to that one."""
+
+    device: str
+    op: Op
+    again: bool = False
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -72,3 +84,4 @@ class Changes(Struct, frozen=True, kw_only=True):
     rows: dict[tuple[str, str], Row | None] = {}
     kept: dict[int, Kept | None] = {}
     orphans: list[Orphan] = []
+    former: dict[tuple[str, int], Former | None] = {}

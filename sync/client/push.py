@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync.client import steps
+from sync.client import identity, steps
 from sync.client.batches import batches, due, ends, may_be_split
 from sync.client.transport import Problem
 from sync.wire import Push
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sync.client.store import Store
     from sync.client.transport import Transport
     from sync.wire import Op, Result
+
+_UNKNOWN = 401
 
 
 def push(store: Store, transport: Transport, limit: int | None = None) -> list[Result]:
@@ -26,6 +28,21 @@ def push(store: Store, transport: Transport, limit: int | None = None) -> list[R
         if not store.facts.cloned:
             results += _send(store, transport, batch, blocked)
     return results
+
+
+def remind(store: Store, transport: Transport, device: str) -> None:
+    """Push again what a former device said, if a new epoch asks for it; hear what is durable. Raises as `push`."""
+    ops = [former.op for former in store.former() if former.device == device and former.again]
+    epoch = store.facts.renewing or store.facts.epoch
+    for batch in batches(ops, store.facts.limits) or [[]]:
+        try:
+            answer = transport("push", Push.of(epoch, batch))
+        except Problem as problem:
+            if problem.status != _UNKNOWN:
+                raise
+            store.write(identity.inherited(store, device))
+            return
+        store.write(identity.reminded(store, device, answer))
 
 
 def _send(store: Store, transport: Transport, batch: list[Op], blocked: set[str]) -> list[Result]:

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from sync import hashes
 from sync.client.answers import answered, replaces, row_of
 from sync.client.draft import Draft
+from sync.client.identity import shift
 from sync.client.model import Changes, Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from sync.client.store import State
     from sync.wire import Doc, Exit, HelloAnswer, Page, PullAnswer, PushAnswer
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 def greeted(state: State, answer: HelloAnswer) -> Changes:
     """Take in what the server says of itself.
 
-    A recorded number that was never used here says that a copy of this storage is at work under the same identity.
+    A recorded number that was never used here says that a copy of this storage is at work under the same identity; but
+    one that has never heard of any epoch was wiped: what it holds is new, and moves behind.
     """
     draft = Draft(state)
     draft.know(anchor=answer.anchor, limits=answer.limits)
-    if answer.highest >= draft.facts.next_n:
+    if not draft.facts.epoch:
+        shift(draft, answer.highest)
+    elif answer.highest >= draft.facts.next_n:
         draft.know(cloned=True)
     _progress(draft, answer)
     _hear(draft, answer.epoch)
@@ -63,7 +67,7 @@ def pulled(state: State, answer: PullAnswer) -> Changes:
     for scope in answer.leave:
         draft.purge(scope)
     for page in answer.pages:
-        _turn(draft, page)
+        _turn(draft, page, level=page.to == answer.heads.get(page.scope, page.to))
     _progress(draft, answer)
     for result in answer.acks:
         if result.status != "held":
@@ -71,19 +75,25 @@ def pulled(state: State, answer: PullAnswer) -> Changes:
     return draft.changes()
 
 
-def _turn(draft: Draft, page: Page) -> None:
-    """Take a page that begins at the cursor: it is everything of its range, so what is not listed there is gone."""
+def _turn(draft: Draft, page: Page, *, level: bool) -> None:
+    """Take a page that begins at the cursor: it is everything of its range, so what is not listed there is gone.
+
+    Until the log's end such a row is only doubted: a later page may bring it, and nobody shall see it vanish till then.
+    """
     if page.from_ != draft.cursor(page.scope):
         return
     listed = {doc.id for doc in page.docs}
     for row in draft.loose(page.scope):
         if row.seq <= page.to and row.id not in listed:
-            draft.drop(row)
+            draft.put(replace(row, doubt=True))
     for doc in page.docs:
         if replaces(doc, draft.row(page.scope, doc.id)):
             draft.put(row_of(doc))
     for left in page.exits:
         _leave(draft, page.scope, left)
+    for row in draft.loose(page.scope) if level else ():
+        if row.doubt:
+            draft.drop(row)
     draft.reach(page.scope, page.to)
 
 
@@ -121,6 +131,8 @@ def _begin(draft: Draft, epoch: str) -> None:
     for kept in draft.kept_in("held", "log", "attention"):
         if kept.op.n > 0 and kept.code != "erased":
             draft.keep(replace(kept, again=True))
+    for former in draft.all_former():
+        draft.keep_former(former.device, former.op.n, replace(former, again=True))
 
 
 def begun(state: State, epoch: str) -> Changes:
@@ -150,8 +162,8 @@ def forsaken(state: State, scopes: Iterable[str]) -> Changes:
 
 def missing(state: State, scope: str, listed: Mapping[str, int]) -> list[str]:
     """Return the ids whose row is not what the server listed."""
-    rows = {row.id: row for row in state.rows(scope)}
-    return [doc for doc, seq in listed.items() if doc not in rows or rows[doc].seq != seq or rows[doc].guess]
+    sure = {row.id: row.seq for row in state.rows(scope) if not (row.guess or row.doubt)}
+    return [doc for doc, seq in listed.items() if sure.get(doc) != seq]
 
 
 def fetched(state: State, docs: Iterable[Doc]) -> Changes:
@@ -184,33 +196,6 @@ def mended(state: State, scope: str, slot: int, listed: Container[str]) -> Chang
 def slots(state: State, scope: str) -> list[int]:
     """Return the sums of what is here of a scope."""
     return hashes.sums((row.id, row.seq) for row in state.rows(scope))
-
-
-# Another identity.
-
-
-def enrolled(state: State, device: str) -> Changes:
-    """Become another device: what is unanswered gets new numbers from 1 in its old order.
-
-    The log belongs to the old device and goes with it: pushed again under another one, an old value would fight a newer
-    one of the same author. Attention rows move to negative numbers, where no operation will ever be.
-    """
-    draft = Draft(state)
-    waiting = draft.kept_in("outbox", "held")
-    shown = draft.kept_in("attention")
-    for kept in draft.kept_in("outbox", "held", "log", "attention"):
-        draft.release(kept.op.n)
-    _renumber(draft, waiting, lambda at: at + 1)
-    lowest = min([0, *(kept.op.n for kept in shown)])
-    _renumber(draft, shown, lambda at: lowest - 1 - at)
-    draft.know(device=device, next_n=len(waiting) + 1, contiguous=0, durable=0, cloned=False)
-    return draft.changes()
-
-
-def _renumber(draft: Draft, kept: Iterable[Kept], place: Callable[[int], int]) -> None:
-    for at, one in enumerate(kept):
-        where = one.place if one.place == "attention" else "outbox"
-        draft.keep(replace(one, op=replace(one.op, n=place(at)), place=where, again=False))
 
 
 def dismissed(state: State, n: int) -> Changes:

@@ -1,7 +1,7 @@
 """The store's port, and a store in memory.
 
 A store keeps base rows, operations and facts, and applies `Changes` as one transaction: base and cursors move together,
-and an operation is in exactly one place. `loose` is what makes a page cheap: the rows above the own cursor.
+and an operation is in exactly one place. `loose` is what makes a page cheap: the few rows that no page has confirmed.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Protocol, Self
 
-from sync.client.model import Changes, Facts, Kept, Orphan, Place, Row
+from sync.client.model import Changes, Facts, Former, Kept, Orphan, Place, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ class State(Protocol):
         """Return the base rows of a document: two while it moves."""
 
     def loose(self, scope: str) -> list[Row]:
-        """Return the base rows of a scope above its cursor."""
+        """Return the base rows of a scope that are above its cursor or in doubt."""
 
     def kept(self, n: int) -> Kept | None:
         """Return an operation by its number."""
@@ -44,6 +44,9 @@ class State(Protocol):
 
     def kept_of(self, doc: str) -> list[Kept]:
         """Return all operations on a document, ascending by number."""
+
+    def former(self) -> list[Former]:
+        """Return what former devices of this storage were answered for, in order of device and number."""
 
 
 class Store(State, Protocol):
@@ -59,8 +62,9 @@ class Store(State, Protocol):
 class MemoryStore:
     """For tests, load generators, and tools that may begin anew."""
 
-    def __init__(self) -> None:
-        self.facts = Facts()
+    def __init__(self, device: str = "") -> None:
+        self.facts = Facts(device=device)
+        self._former: dict[tuple[str, int], Former] = {}
         self.orphans: list[Orphan] = []
         self._rows: dict[str, dict[str, Row]] = {}
         self._scopes: dict[str, set[str]] = {}
@@ -90,6 +94,9 @@ class MemoryStore:
     def kept_of(self, doc: str) -> list[Kept]:
         return [self._kept[n] for n in sorted(self._numbers.get(doc, ()))]
 
+    def former(self) -> list[Former]:
+        return [self._former[key] for key in sorted(self._former)]
+
     def documents(self) -> Iterator[str]:
         yield from self._scopes
         waiting = {self._kept[n].op.id for n in (*self._places["outbox"], *self._places["held"])}
@@ -104,6 +111,10 @@ class MemoryStore:
             self._put(scope, doc, row)
         for n, kept in changes.kept.items():
             self._keep(n, kept)
+        for key, former in changes.former.items():
+            self._former.pop(key, None)
+            if former is not None:
+                self._former[key] = former
         if changes.orphans:
             least = max(orphan.since_ms for orphan in changes.orphans) - ORPHAN_MS
             self.orphans = [one for one in (*self.orphans, *changes.orphans) if one.since_ms >= least]
@@ -140,7 +151,8 @@ class MemoryStore:
             self._numbers.setdefault(kept.op.id, set()).add(n)
 
     def _settle(self, scope: str, changed: set[str]) -> None:
-        """Find out again which rows of a scope are above its cursor."""
+        """Find out again which rows of a scope no page has confirmed."""
         cursor, rows = self.facts.cursors.get(scope, 0), self._rows.get(scope, {})
         before = self._loose.get(scope, set())
-        self._loose[scope] = {doc for doc in (*before, *changed) if doc in rows and rows[doc].seq > cursor}
+        seen = ((doc, rows[doc]) for doc in (*before, *changed) if doc in rows)
+        self._loose[scope] = {doc for doc, row in seen if row.seq > cursor or row.doubt}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from sync import Device, Engine, Field, Said, epochs, grants, schema
+from sync import Device, Engine, Field, Said, SyncError, epochs, grants, schema
 from tests.support.device import uuid
 from tests.sync.kinds import CALL, PLAIN, RECORD, WORK
 
@@ -53,12 +53,15 @@ class Backroom:
         self.engine = Engine(KINDS)
         self.now_ms = NOW
         self.signed_out: set[str] = set()
+        self.unknown: set[str] = set()
         self.lives = 1
         self.copy: dict[str, list[tuple[Any, ...]]] = {}
         transact(epochs.ensure, "e1", NOW)
 
     def call(self, device: str, holder: str, name: str, body: Any) -> Any:
         """Answer one request of the wire."""
+        if device in self.unknown:
+            raise SyncError("unauthorized")
         who = Device(id=device, holder=holder, state="revoked" if device in self.signed_out else "active")
         more = {"push": (self.now_ms, _read_anchor), "hello": (self.now_ms, f"at:{self.now_ms}")}.get(name, ())
         return self.transact(getattr(self.engine, name), who, body, *more)
@@ -83,6 +86,9 @@ class Backroom:
 
     def do_sign_in(self, device: str) -> None:
         self.signed_out.discard(device)
+
+    def do_forget_device(self, device: str) -> None:
+        self.unknown.add(device)
 
     def do_put(self, doc: str, kind: str, scope: str, set: dict[str, Any]) -> None:  # noqa: A002 - the story's word
         self._write(lambda ledger: ledger.put(doc, kind, scope, set))

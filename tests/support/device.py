@@ -13,8 +13,14 @@ from sync.client.draft import Draft
 from sync.wire import Op
 
 _ids = itertools.count(1)
-STATUS = {"device-revoked": 403, "quarantine-full": 403, "scope-unknown": 404, "epoch-changed": 409,
-           "push-too-large": 413}  # fmt: skip
+STATUS = {
+    "unauthorized": 401,
+    "device-revoked": 403,
+    "quarantine-full": 403,
+    "scope-unknown": 404,
+    "epoch-changed": 409,
+    "push-too-large": 413,
+}
 
 
 def uuid(number: int | None = None) -> str:
@@ -49,10 +55,12 @@ class Still:
 class Tablet(Client):
     """A client that remembers every answer."""
 
-    def __init__(self, transport: Transport, store: MemoryStore | None = None) -> None:
+    def __init__(self, transport: Transport, store: MemoryStore | None = None, former: Any = None) -> None:
         self.results: dict[int, Any] = {}
         self.store: MemoryStore
-        super().__init__(store or MemoryStore(), self._remembered(direct(transport)), clock=Still())
+        speak = self._remembered(direct(transport))
+        names = former and (lambda device: direct(former(device)))
+        super().__init__(store or MemoryStore(), speak, former=names, clock=Still())
 
     def _remembered(self, transport: Transport) -> Transport:
         def call(name: str, body: Any) -> Any:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.support.backroom import Backroom
 
 FOLDER = Path(__file__).parent / "corpus"
-STOPS = {"device-revoked": "revoked", "quarantine-full": "revoked"}
+STOPS = {"device-revoked": "revoked", "quarantine-full": "revoked", "unauthorized": "signed-out"}
 
 
 def stories() -> list[Path]:
@@ -28,11 +28,10 @@ def stories() -> list[Path]:
 class Line:
     """A device's network: it may lose a request or an answer, cut it, or deliver it twice; it remembers every push."""
 
-    def __init__(self, backroom: Backroom, device: str, holder: str) -> None:
-        self.backroom, self.device, self.holder = backroom, device, holder
+    def __init__(self, backroom: Backroom, device: str, holder: str, heard: list[str]) -> None:
+        self.backroom, self.device, self.holder, self.heard = backroom, device, holder, heard
         self.fate, self.of = "", ""
         self.pushes: list[Any] = []
-        self.heard: list[str] = []
 
     def __call__(self, name: str, body: Any) -> Any:
         fate, self.fate = (self.fate, "") if self.fate and name == self.of else ("", self.fate)
@@ -63,12 +62,13 @@ class Play:
             for scope, mode in scopes.items():
                 backroom.do({"server": "grant", "holder": holder, "scope": scope, "mode": mode})
         for name, holder in story["devices"].items():
-            self.open(name, name, holder, MemoryStore())
+            self.open(name, name, holder, MemoryStore(name))
 
     def open(self, name: str, identity: str, holder: str, store: MemoryStore) -> None:
         """Open the app of a device on a storage."""
-        self.lines[name] = Line(self.backroom, identity, holder)
-        self.tablets[name] = Tablet(self.lines[name], store)
+        heard = self.lines[name].heard if name in self.lines else []
+        self.lines[name] = Line(self.backroom, identity, holder, heard)
+        self.tablets[name] = Tablet(self.lines[name], store, lambda was: Line(self.backroom, was, holder, heard))
 
     def run(self) -> None:
         """Play it to the end."""
@@ -135,6 +135,11 @@ class Play:
     def do_restart(self, tablet: Tablet, step: dict[str, Any]) -> None:
         line = self.lines[step["device"]]
         self.open(step["device"], line.device, line.holder, tablet.store)
+
+    def do_wipe(self, tablet: Tablet, step: dict[str, Any]) -> None:
+        del tablet
+        line = self.lines[step["device"]]
+        self.open(step["device"], line.device, line.holder, MemoryStore(line.device))
 
     def do_clone(self, tablet: Tablet, step: dict[str, Any]) -> None:
         line = self.lines[step["device"]]
