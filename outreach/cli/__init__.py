@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": "Write a copy of everything into one file",
     "certificates": "Verify certificates",
     "demo": "Fill an empty data folder with a demonstration, and print links into it",
+    "doctor": "Look this installation over, and the way of an upload from outside",
     "enrol": "Make an enrolment code",
     "migrate": "Bring the database to the newest schema",
     "openapi": "Print the API's description",

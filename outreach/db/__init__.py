@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, Tx
 
-__all__ = ["Contended", "Database", "StorageAway", "StorageBroken", "Tx", "open_database"]
+__all__ = ["Contended", "Database", "StorageAway", "StorageBroken", "Tx", "examine", "open_database"]
 
 
 def open_database(url: str) -> Database:
@@ -22,3 +22,14 @@ def open_database(url: str) -> Database:
         return PostgresDatabase(url)
     message = "the database must be sqlite:///PATH or postgresql://..."
     raise ValueError(message)
+
+
+def examine(url: str) -> list[str]:
+    """Look whether a database is whole and keeps its commits; return sentences about what is wrong. Blocking."""
+    if url.startswith("sqlite:///"):
+        from outreach.db.sqlite import examine_file
+
+        return examine_file(url.removeprefix("sqlite:///"))
+    from outreach.db.postgres import examine_server
+
+    return examine_server(url)

@@ -151,3 +151,25 @@ class PostgresDatabase:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             return job(PostgresTx(connection))
+
+
+OLDEST = 150_000
+"""The oldest version that is known to work, as the server writes it."""
+
+
+def examine_server(url: str) -> list[str]:
+    """Look whether the server is new enough and flushes what it commits; return sentences about what is wrong."""
+    asked = "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit', 'server_version_num')"
+    try:
+        with psycopg.connect(url, autocommit=True, connect_timeout=10) as session:
+            told = {str(name): str(value) for name, value in session.execute(asked)}
+    except psycopg.OperationalError as error:
+        return [f"The database does not answer: {str(error).splitlines()[0]}."]
+    found = []
+    if int(told["server_version_num"]) < OLDEST:
+        found.append(f"The database is older than version {OLDEST // 10_000}.")
+    if told["fsync"] == "off":
+        found.append("The database does not flush what it commits (fsync = off): a power cut loses works.")
+    if told["synchronous_commit"] == "off":
+        found.append("The database answers before it has flushed (synchronous_commit = off): a power cut loses works.")
+    return found

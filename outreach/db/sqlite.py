@@ -224,3 +224,15 @@ def _snapshot(job: Callable[[Tx], R], connection: sqlite3.Connection) -> R:
         return job(SqliteTx(connection))
     finally:
         connection.execute("ROLLBACK")
+
+
+def examine_file(path: str) -> list[str]:
+    """Look whether every page of the file can be read and the indexes agree; return at most twenty sentences."""
+    connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
+    except sqlite3.DatabaseError as error:
+        return [f"The database is damaged: {error}."]
+    finally:
+        connection.close()
+    return [f"The database is damaged: {line}." for line in found if line != "ok"]
