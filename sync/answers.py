@@ -20,8 +20,9 @@ from sync.wire import Doc, Result
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sync.intake import Intake, Verdict
+    from sync.intake import Intake
     from sync.ledger import Ledger
+    from sync.operations import Verdict
     from sync.ports import Row, Tx
 
 _COLUMNS = "n, digest, status, code, message, doc, seq, conflicts"

@@ -14,6 +14,7 @@ import msgspec
 _EXACT = 2**53
 _PLAIN_FROM = -6  # ECMAScript writes exponents below this ...
 _PLAIN_TO = 21  # ... and from this
+_SIMPLE = frozenset({str, bool, type(None)})
 
 
 def canonical(value: object) -> bytes:
@@ -37,17 +38,28 @@ def equal(left: object, right: object) -> bool:
     return canonical(left) == canonical(right)
 
 
-def _plain(value: object) -> bool:
+def _plain(value: Any) -> bool:
     """Whether the library's encoding is already canonical: no doubles, no great integers, ASCII keys."""
-    if value is None or isinstance(value, str | bool):
-        return True
-    if isinstance(value, int):
-        return -_EXACT <= value <= _EXACT
-    if isinstance(value, list):
-        return all(map(_plain, value))
-    if isinstance(value, dict):
-        return all(isinstance(k, str) and k.isascii() and _plain(v) for k, v in value.items())
-    return False
+    kind = type(value)
+    if kind is dict:
+        try:
+            if not "".join(value).isascii():
+                return False
+        except TypeError:  # a key that is no text
+            return False
+        value = value.values()
+    elif kind is not list:
+        value = (value,)
+    for one in value:  # one call a container, not one a value: most of what is said is texts
+        kind = type(one)
+        if kind in _SIMPLE:
+            continue
+        if kind is int:
+            if not -_EXACT <= one <= _EXACT:
+                return False
+        elif (kind is not dict and kind is not list) or not _plain(one):
+            return False
+    return True
 
 
 def _write(value: Any) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync import answers, conflicts, erasure, floors, held, pull, push, quarantine, repair
-from sync.intake import Intake, Verdict
+from sync.intake import Intake
 from sync.kinds import Kind, Registry
 from sync.ledger import Ledger
 from sync.mentions import mentions
+from sync.operations import Verdict
 from sync.wire import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sync.arrivals import ReadAnchor
     from sync.model import Device
     from sync.ports import Tx
-    from sync.push import ReadAnchor
     from sync.quarantine import Pile, Waiting
     from sync.wire import (
         Docs,

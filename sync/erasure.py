@@ -13,8 +13,8 @@ import msgspec
 from msgspec.structs import replace
 
 from sync import held
-from sync.intake import Verdict
 from sync.model import ERASED, GONE, PENDING, SERVER, Lineage, State
+from sync.operations import Verdict
 
 if TYPE_CHECKING:
     from sync.held import Ended

@@ -13,8 +13,9 @@ import msgspec
 
 from sync import store
 from sync.epochs import names, rev_base
-from sync.intake import Intake, Operation, Verdict
+from sync.intake import Intake
 from sync.model import Lineage, Moment
+from sync.operations import Operation, Verdict
 from sync.wire import Op
 
 if TYPE_CHECKING:

@@ -1,67 +1,35 @@
 """One operation's road: who may, what it says, what it waits for, what becomes of the document, what follows.
 
-Every road ends in exactly one verdict (S8), and what a person typed and did not become current is kept (S1). A kind's
-effects run in the operation's own savepoint: when they refuse, everything that the operation did is undone.
+Every road ends in exactly one verdict (S8), and what a person typed and did not become current is kept (S1). When a
+kind's effects refuse, everything that the operation did is undone: its own savepoint ends, or its caller begins again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sync import conflicts, grants
 from sync.errors import Refused
 from sync.kinds import Said
-from sync.merge import Outcome, merge_command, merge_create, merge_delete, merge_set
-from sync.model import ERASED, Change, Edit, Lineage, Moment, Moved, Refusal, State
+from sync.model import ERASED, Change, Edit, Lineage, State
+from sync.operations import Operation, Verdict, decide, refuse_form
 from sync.rubbish import has_zero
-from sync.wire import Op
 
 if TYPE_CHECKING:
     from sync.kinds import Kind
     from sync.ledger import Ledger
-
-
-class Operation(Struct, frozen=True, kw_only=True):
-    """An operation with what the server adds: whose it is, what its base counts as, and when it came."""
-
-    op: Op
-    device: str
-    holder: str
-    base: int
-    at: Moment
-    released: bool = False  # an officer let it out of the quarantine
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """What it sets; None unsets."""
-        return {**self.op.set, **dict.fromkeys(self.op.unset)}
-
-
-class Verdict(Struct, frozen=True, kw_only=True):
-    """The answer before it has a seq. `doc` is set when its sender may see the document.
-
-    `ends`: the operation let the document leave. `parent` is the id that a held operation waits for.
-    """
-
-    status: str
-    code: str = ""
-    message: str = ""
-    doc: str | None = None
-    base: int = 0
-    conflicts: list[str] = []
-    ends: bool = False
-    parent: str | None = None
+    from sync.merge import Outcome
 
 
 class Intake:
     """Takes operations one after another and stages what they do in one ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, careful: bool = True) -> None:
+        """Without `careful` an effect that refuses ends it all with `Refused`: for a caller who can begin again."""
         self.ledger = ledger
+        self._careful = careful
         self._grants: dict[str, dict[str, str]] = {}
 
     def grants(self, holder: str) -> dict[str, str]:
@@ -143,7 +111,7 @@ class Intake:
             return Verdict(status="rejected", code="wrong-kind", message=state.kind)
         if has_zero(operation.fields, op.args):
             return Verdict(status="rejected", code="invalid-value", message="a text holds a zero character")
-        refusal = _refuse_form(op, kind, operation.fields)
+        refusal = refuse_form(op, kind, operation.fields)
         return None if refusal is None else Verdict(status="rejected", code=refusal.code, message=refusal.message)
 
     def _waits(self, operation: Operation, state: State | None) -> Verdict | None:
@@ -156,7 +124,7 @@ class Intake:
         return Verdict(status="held", parent=missing) if missing else None
 
     def _apply(self, operation: Operation, kind: Kind, state: State | None) -> Verdict:
-        if kind.after is None and kind is not conflicts.KIND:
+        if not self._careful or (kind.after is None and kind is not conflicts.KIND):
             return self._settle(operation, kind, state)
         mark = self.ledger.mark()
         try:
@@ -172,7 +140,7 @@ class Intake:
         edit = Edit(device=operation.device, n=op.n, base=operation.base, fields=operation.fields)
         if kind is conflicts.KIND:
             return self._resolve(operation, state, edit)
-        outcome = _decide(operation, kind, state, edit)
+        outcome = decide(operation, kind, state, edit)
         if outcome.status == "rejected":
             self.keep_refused(operation)
             return Verdict(status="rejected", code=outcome.code, message=outcome.message)
@@ -247,43 +215,3 @@ class Intake:
             at=operation.at,
         )
         kind.after(self.ledger.tx, self.ledger, change)
-
-
-def _refuse_form(op: Op, kind: Kind, fields: dict[str, Any]) -> Refusal | None:
-    if (op.type == "command") != (op.command is not None) or (fields and op.type in {"delete", "command"}):
-        return Refusal("malformed", f"this is no {op.type}")
-    if not op.scope.startswith(kind.scopes):
-        return Refusal("wrong-scope", op.scope)
-    if op.type == "command":
-        known = op.command in kind.commands or (kind is conflicts.KIND and op.command == "resolve")
-        return None if known else Refusal("unknown-command", op.command or "")
-    if not kind.writable:
-        return Refusal("read-only", kind.name)
-    if kind.append_only and op.type != "create":
-        return Refusal("append-only", kind.name)
-    return kind.refuse(fields)
-
-
-def _decide(operation: Operation, kind: Kind, state: State | None, edit: Edit) -> Outcome:
-    """Ask the pure core."""
-    op = operation.op
-    if state is None:
-        return merge_create(State(id=op.id, kind=op.kind, scope=op.scope, body={}, lineage={}), edit, kind)
-    if op.type == "command":
-        command = kind.commands[op.command or ""]
-        decision: Moved | Refusal = Moved()
-        if not state.gone:
-            args = op.args
-            if command.args is not None:
-                try:
-                    args = msgspec.convert(op.args if op.args is not None else {}, command.args)
-                except msgspec.ValidationError as error:
-                    return Outcome(status="rejected", code="invalid-value", message=f"args: {error}")
-            decision = command.decide(dict(state.body), args, operation.at)
-        return merge_command(state, edit, command, kind, decision)
-    if op.type == "delete":
-        return merge_delete(state, edit, kind)
-    outcome = merge_set(state, edit, kind)
-    if kind.append_only and outcome.status != "noop":
-        return Outcome(status="rejected", code="append-only")
-    return outcome

@@ -243,5 +243,8 @@ def pending(state: State) -> bool:
 
 def numbered_at(state: State, seq: int) -> State:
     """Return a staged document as it is stored at `seq`."""
-    lineage = {name: by._replace(seq=seq) if by.seq == PENDING else by for name, by in state.lineage.items()}
-    return replace(state, seq=seq, lineage=lineage)
+    marks: dict[Lineage, Lineage] = {}
+    for by in state.lineage.values():
+        if by not in marks:
+            marks[by] = Lineage(seq, by.device, by.n) if by.seq == PENDING else by
+    return replace(state, seq=seq, lineage={name: marks[by] for name, by in state.lineage.items()})

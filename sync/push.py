@@ -6,46 +6,29 @@ answered). Refuses a whole request only for its size, its order, or when a revok
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import Struct
 
 from sync import answers, epochs, held, numbers, store
-from sync.canonical import digest
-from sync.errors import Contended, SyncError
-from sync.intake import Intake, Operation, Verdict
+from sync.arrivals import Arrival, ReadAnchor, moments_of, read
+from sync.errors import Contended, Refused, SyncError
+from sync.intake import Intake
 from sync.ledger import Ledger
 from sync.model import ERASED, Device, Moment
-from sync.rubbish import DEPTH, is_deep
-from sync.wire import MAX, Limits, Op, OpHead, Push, PushAnswer, Result
+from sync.operations import Operation, Verdict
+from sync.wire import Limits, Op, Push, PushAnswer, Result
 
 if TYPE_CHECKING:
     from sync.kinds import Registry
     from sync.ports import Tx
 
-ReadAnchor = Callable[[str], int | None]
 MAX_GAPS = 10_000  # ranges of a device's numbering; an honest app has a handful
 _LOCK = (  # also what makes two pushes of one device wait for each other
     "INSERT INTO sync_device (id, contiguous, sparse, durable, created_ms) VALUES (?, 0, ?, 0, ?) "
     "ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING contiguous, sparse, durable"
 )
 _NUMBERS = "UPDATE sync_device SET contiguous = ?, sparse = ? WHERE id = ?"
-
-
-class Arrival(Struct, frozen=True, kw_only=True):
-    """An operation as it came: readable (`op`) or with the verdict that it already has."""
-
-    n: int
-    v: int
-    raw: bytes
-    digest: bytes
-    op: Op | None = None
-    verdict: Verdict | None = None
 
 
 class _Sender(Struct, kw_only=True):
@@ -65,12 +48,20 @@ def push(
     assert row is not None
     known = numbers.Numbers.decode(row[0], row[1])
     epoch = epochs.current(tx)
-    intake = Intake(Ledger(tx, kinds, now_ms))
     old = answers.recorded(tx, device.id, [a.n for a in arrivals if a.n in known])
     fresh = _before_a_reused_number(arrivals, old)
-    moments = _moments(fresh, now_ms, read_anchor)
-    verdicts = _take_all(intake, device, fresh, moments)
-    rows = _finish(intake, device, fresh, verdicts, moments)
+    moments = moments_of(fresh, now_ms, read_anchor)
+
+    def work(*, careful: bool) -> tuple[Intake, dict[int, tuple[Any, ...]]]:
+        intake = Intake(Ledger(tx, kinds, now_ms), careful=careful)
+        verdicts = _take_all(intake, device, fresh, moments)
+        return intake, _finish(intake, device, fresh, verdicts, moments)
+
+    try:
+        with tx.savepoint():
+            intake, rows = work(careful=False)
+    except Refused:  # rare: everything again, with a savepoint for each operation, which is dear
+        intake, rows = work(careful=True)
     known = known.with_all(a.n for a in fresh)
     if len(known.sparse) > MAX_GAPS:
         raise SyncError("ops-order", "too many gaps in the numbering")
@@ -92,72 +83,6 @@ def _before_a_reused_number(arrivals: list[Arrival], old: dict[int, Any]) -> lis
         elif bytes(old[arrival.n][1]) != arrival.digest:
             break
     return fresh
-
-
-def read(body: Push, limits: Limits, newest: int) -> list[Arrival]:
-    """Read every operation of a push on its own, and check the request's sizes and order."""
-    raws = [bytes(raw) for raw in body.ops]
-    if len(raws) > limits.ops or sum(map(len, raws)) > limits.push_bytes:
-        raise SyncError("push-too-large", f"at most {limits.ops} operations and {limits.push_bytes} bytes")
-    arrivals = [_read_one(raw, limits.op_bytes, newest) for raw in raws]
-    if any(one.n >= two.n for one, two in pairwise(arrivals)):
-        raise SyncError("ops-order", "the numbers of operations must ascend")
-    return arrivals
-
-
-def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
-    try:
-        value = msgspec.json.decode(raw)
-        if is_deep(raw, value):
-            raise ValueError(f"more than {DEPTH} levels")
-        mark = digest(value)
-        op = msgspec.json.decode(raw, type=Op)
-    except (ValueError, RecursionError) as error:
-        head = head_of(raw)
-        head = OpHead(n=head.n, v=min(head.v, MAX))  # a version that no column holds is newer all the same
-        mark = sha256(raw).digest()[:8]
-        if len(raw) > op_bytes:
-            verdict = Verdict(status="rejected", code="too-large")
-        elif head.v > newest:
-            verdict = Verdict(status="held", code="app-too-new")
-        else:
-            verdict = Verdict(status="rejected", code="malformed", message=str(error))
-        return Arrival(n=head.n, v=head.v, raw=raw, digest=mark, verdict=verdict)
-    if len(raw) > op_bytes:
-        too_large = Verdict(status="rejected", code="too-large")
-        return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, verdict=too_large)
-    return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, op=op)
-
-
-def head_of(raw: bytes) -> OpHead:
-    """Find the number of an operation that cannot be read otherwise. Raises SyncError `op-unreadable`."""
-    try:
-        return msgspec.json.decode(raw, type=OpHead)
-    except (ValueError, RecursionError):
-        pass
-    try:  # another reader, which forgives what the strict one does not
-        return msgspec.convert(json.loads(raw), OpHead)
-    except (ValueError, RecursionError) as error:
-        raise SyncError("op-unreadable", "an operation without a readable number") from error
-
-
-def _moments(fresh: list[Arrival], now_ms: int, read_anchor: ReadAnchor) -> dict[int, Moment]:
-    """Read each distinct anchor once: a push usually carries one."""
-    seen: dict[str, int | None] = {}
-    moments = {}
-    for arrival in fresh:
-        at = arrival.op.at if arrival.op else None
-        if at is None:
-            moments[arrival.n] = Moment(received_ms=now_ms)
-            continue
-        if at.anchor is not None and at.anchor not in seen:
-            seen[at.anchor] = read_anchor(at.anchor)
-        anchor_ms = seen[at.anchor] if at.anchor is not None else None
-        suspect = at.anchor is not None and (anchor_ms is None or anchor_ms > now_ms)
-        moments[arrival.n] = Moment(
-            received_ms=now_ms, wall_ms=at.wall_ms, mono_ms=at.mono_ms, anchor_ms=anchor_ms, suspect=suspect
-        )
-    return moments
 
 
 def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dict[int, Moment]) -> dict[int, Verdict]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from sync import held, store
-from sync.intake import Verdict
+from sync.operations import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

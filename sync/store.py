@@ -73,10 +73,12 @@ def _state(kinds: Registry, row: Row) -> State:
 
 def encode_lineage(lineage: dict[str, Lineage], seq: int) -> bytes:
     """Group the fields that one operation wrote; what is pending was written at `seq`."""
-    groups: dict[tuple[int, str, int], list[str]] = {}
+    groups: dict[Lineage, list[str]] = {}
     for name, by in lineage.items():
-        groups.setdefault((seq if by.seq == PENDING else by.seq, by.device, by.n), []).append(name)
-    return msgspec.json.encode([[*key, names] for key, names in groups.items()])
+        groups.setdefault(by, []).append(name)
+    return msgspec.json.encode(
+        [[seq if by.seq == PENDING else by.seq, by.device, by.n, names] for by, names in groups.items()]
+    )
 
 
 def decode_lineage(data: bytes) -> dict[str, Lineage]:

@@ -7,6 +7,7 @@ birthday on 1 March in other years. Where a birth is known only as a month or a 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,7 @@ def age_on(birth: date, reference: date) -> int:
     return reference.year - birth.year - ((reference.month, reference.day) < (birth.month, birth.day))
 
 
+@lru_cache(maxsize=1024)  # asked with every operation on an entry
 def ages_on(birth: str | None, stated_age: int | None, reference: date) -> tuple[int, int] | None:
     """Return the least and the greatest possible age, or None if nothing is known.
 

@@ -105,10 +105,15 @@ def decide(tx: Tx, ledger: Ledger, row: EntryRow, decided: Facets) -> EntryRow:
 
 def keep_content(tx: Tx, document: Document, now_ms: int) -> None:
     """Follow an entry's content. Raises sync.errors.Refused for a call that does not exist."""
-    call = document.body.get("call")
-    if call is not None and calls.call_by_id(tx, call) is None:
+    call = _call_of(tx, document)
+    if call is None and "call" in document.body:
         raise Refused("call-unknown", "This entry is not for a call that exists.")
-    facets.keep_content(tx, document, now_ms)
+    facets.keep_content(tx, document, call, now_ms)
+
+
+def _call_of(tx: Tx, document: Document) -> calls.Call | None:
+    named = document.body.get("call")
+    return None if named is None else calls.call_by_id(tx, named)
 
 
 def forget_draft(tx: Tx, document: Document) -> None:
@@ -163,5 +168,5 @@ def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: b
     for entry_id in entries:
         document = ledger.get(entry_id)
         if document is not None:
-            facets.keep_content(tx, document, ledger.now_ms)
+            facets.keep_content(tx, document, _call_of(tx, document), ledger.now_ms)
             facets.refresh(tx, ledger, entry_id)

@@ -1,6 +1,6 @@
 """What the three commands of an entry do beyond moving its state: `finalise`, `reopen`, `withdraw`.
 
-They run inside the operation's savepoint; `Refused` undoes the operation and is what the teacher is shown.
+They run in the operation's transaction; `Refused` undoes the operation and is what the teacher is shown.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _NOTICES: dict[str, Any] = {"late": "entry-late", "clock_suspect": "entry-clock"
 def finalise(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Receive an entry: check it against its call, name it, time it, derive its facets."""
     document, at = change.document, change.at
-    row = facets.keep_content(tx, document, at.received_ms)
-    call = calls.call_by_id(tx, row.call)
+    call = calls.call_by_id(tx, document.body.get("call", ""))
+    row = facets.keep_content(tx, document, call, at.received_ms)
     if call is None:
         raise Refused("call-unknown", "This entry is not for a call that exists.")
     group = facets.entrants(tx, row.id, row.scope)

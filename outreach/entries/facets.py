@@ -20,6 +20,8 @@ from outreach.media import actions as media
 from outreach.people import actions as people
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.calls.actions import Call
     from outreach.db import Tx
     from outreach.entries.model import ConsentState
@@ -39,7 +41,11 @@ class Age(Struct, frozen=True, kw_only=True):
 
 def entrants(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
     """Return the known entrants of an entry."""
-    found = (people.entrant_by_id(tx, one, scope) for one in store.entrants(tx, entry_id))
+    return _known(tx, store.entrants(tx, entry_id), scope)
+
+
+def _known(tx: Tx, group: Iterable[str], scope: str) -> list[Entrant]:
+    found = (people.entrant_by_id(tx, one, scope) for one in group)
     return [entrant for entrant in found if entrant is not None]
 
 
@@ -61,19 +67,19 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     return Age(bands=bands, out_of_range=not bands, minor=minor)
 
 
-def keep_content(tx: Tx, document: Document, now_ms: int) -> EntryRow:
-    """Bring the tables in step with a document's content; facets stay as they are."""
+def keep_content(tx: Tx, document: Document, call: Call | None, now_ms: int) -> EntryRow:
+    """Bring the tables in step with a document's content; facets stay as they are. `call` is the one that it names."""
     store.hold(tx, document.scope)
     body = document.body
-    store.save_content(tx, document.id, document.scope, rules.parts_of(body), rules.entrants_of(body))
+    group = rules.entrants_of(body)
     before = store.by_id(tx, document.id)
-    call_id = body.get("call", "")
-    call = calls.call_by_id(tx, call_id)
-    age = age_of(entrants(tx, document.id, document.scope), call, now_ms)
+    known = before is not None
+    store.save_content(tx, document.id, document.scope, rules.parts_of(body), group, known=known)
+    age = age_of(_known(tx, group, document.scope), call, now_ms)
     row = EntryRow(
         id=document.id,
         scope=document.scope,
-        call=call_id,
+        call=body.get("call", ""),
         title=body.get("title", ""),
         statement=body.get("statement"),
         language=body.get("language"),

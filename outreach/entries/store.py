@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -66,25 +66,43 @@ def save(tx: Tx, row: EntryRow) -> None:
     tx.run(
         _SAVE,
         row.id,
-        *(_stored(getattr(row, name)) for name in _CONTENT),
+        row.scope,
+        row.call,
+        row.title,
+        row.statement,
+        row.language,
+        row.text,
+        row.band,
+        int(row.band_ambiguous),
+        int(row.minor),
+        row.received_ms,
         row.updated_ms,
-        *(getattr(facets, name) for name in _FACETS[:-1]),
+        facets.lifecycle,
+        facets.media,
+        facets.consent,
+        facets.eligibility,
+        facets.timing,
+        facets.judging,
+        facets.publication,
         msgspec.json.encode(facets.reasons),
     )
 
 
-def save_content(tx: Tx, entry_id: str, scope: str, parts: Mapping[str, EntryPart], entrants: Sequence[str]) -> None:
-    """Keep what an entry consists of and whose it is."""
-    tx.run("DELETE FROM entry_part WHERE entry = ?", entry_id)
-    tx.many(
-        _ADD_PART,
-        [
+def save_content(
+    tx: Tx, entry_id: str, scope: str, parts: Mapping[str, EntryPart], entrants: Sequence[str], *, known: bool = True
+) -> None:
+    """Keep what an entry consists of and whose it is. `known`: there may be former content, which gives way."""
+    if known:
+        tx.run("DELETE FROM entry_part WHERE entry = ?", entry_id)
+        tx.run("DELETE FROM entry_entrant WHERE entry = ?", entry_id)
+    if parts:
+        rows = (
             (entry_id, key, scope, part.kind, part.sha256, part.size, part.type, part.order, part.caption)
             for key, part in parts.items()
-        ],
-    )
-    tx.run("DELETE FROM entry_entrant WHERE entry = ?", entry_id)
-    tx.many(_ADD_ENTRANT, [(entry_id, entrant, place) for place, entrant in enumerate(entrants)])
+        )
+        tx.many(_ADD_PART, rows)
+    for place, entrant in enumerate(entrants):
+        tx.run(_ADD_ENTRANT, entry_id, entrant, place)
 
 
 def drop(tx: Tx, entry_id: str) -> None:
@@ -158,10 +176,6 @@ def reference(tx: Tx, entry_id: str) -> str | None:
 def take_reference(tx: Tx, candidate: str, entry_id: str) -> bool:
     """Give an entry a reference; False if another entry has it."""
     return tx.run(_ADD_REFERENCE, candidate, entry_id) == 1
-
-
-def _stored(value: Any) -> Any:
-    return int(value) if isinstance(value, bool) else value
 
 
 def _entry(row: Row) -> EntryRow:

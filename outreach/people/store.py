@@ -36,4 +36,7 @@ def by_id(tx: Tx, entrant_id: str) -> Entrant | None:
     row = tx.one(_BY_ID, entrant_id)
     if row is None:
         return None
-    return Entrant(**dict(zip(Entrant.__struct_fields__, row, strict=True)))
+    identity, scope, name, birth, stated_age, gender, country = row
+    return Entrant(
+        id=identity, scope=scope, name=name, birth=birth, stated_age=stated_age, gender=gender, country=country
+    )

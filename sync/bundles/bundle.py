@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from sync import push
+from sync import arrivals
 from sync.bundles import archive
 from sync.bundles.archive import Bounds, Member
 from sync.bundles.letter import Letter, pack, read_letter
@@ -64,7 +64,7 @@ def raw(file: BinaryIO, bundle: Bundle, digest: str, opener: Opener) -> bytes:
 
 def numbers(whole: Push) -> list[int]:
     """Return the numbers of a push of any size. Raises SyncError `op-unreadable` and `ops-order`."""
-    found = [push.head_of(bytes(op)).n for op in whole.ops]
+    found = [arrivals.head_of(bytes(op)).n for op in whole.ops]
     if any(one >= two for one, two in pairwise(found)):
         raise SyncError("ops-order", "the numbers of operations must ascend")
     return found
