@@ -65,7 +65,7 @@ class Ledger:
             body[name] = value
             if value is None:
                 del body[name]
-        if lineage != state.lineage or self.state(doc) is None:
+        if body != state.body or lineage != state.lineage or self.state(doc) is None:
             self.stage(replace(state, body=body, lineage=lineage))
 
     def drop(self, doc: str, why: str = "deleted") -> None:

@@ -29,6 +29,22 @@ def test_put_creates_changes_and_changes_nothing(house: House) -> None:
     )  # fmt: skip
 
 
+def test_the_last_of_several_puts_in_one_piece_of_work_holds(house: House) -> None:
+    """Two effects of one push may each derive the same field: the officers' tables hold the last, so must devices."""
+    doc, one = uuid(), house.device("one")
+    house.put(doc, "work", A, {"title": "Rivers", "state": "draft"})
+
+    def work(tx: Any) -> None:
+        ledger = house.engine.ledger(tx, house.now)
+        for state in ("sent", "draft", "seen"):
+            ledger.put(doc, "work", A, {"state": state})
+        ledger.flush()
+
+    house.write(work)
+    one.sync()
+    assert one.view[doc].body["state"] == "seen"
+
+
 def test_drop_lets_a_document_leave_with_its_reason(house: House) -> None:
     doc, one = uuid(), house.device("one")
     house.put(doc, "work", A, {"title": "Rivers"})
