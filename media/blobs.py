@@ -13,7 +13,7 @@ from media.errors import MediaError
 from media.model import Blob, BlobFacts, Rendition, Shown
 
 if TYPE_CHECKING:
-    from media.model import BlobState, Received, Upload, Verdict
+    from media.model import BlobState, Found, Received, Upload
     from media.ports import Tx
 
 _NOT_SHOWN = {"quarantined", "damaged", "leaving"}
@@ -21,7 +21,8 @@ STRIKES = 3
 """A file that killed its decoder this often is quarantined."""
 
 _FACTS = """
-SELECT h.claimed, b.sha256, b.size, b.type, b.state, b.width, b.height, b.duration_ms, b.placeholder
+SELECT h.claimed, b.sha256, b.size, b.type, b.state, b.width, b.height, b.duration_ms, b.placeholder,
+b.pages, b.words, b.characters
 FROM holding h JOIN blob b ON b.sha256 = h.stored
 WHERE h.tenant = ? AND (h.claimed = ? OR h.stored = ?) ORDER BY h.claimed LIMIT 1
 """
@@ -45,9 +46,16 @@ INSERT INTO rendition (sha256, recipe, version, type, digest, size, created_ms) 
 ON CONFLICT (sha256, recipe) DO UPDATE SET version = excluded.version, type = excluded.type,
 digest = excluded.digest, size = excluded.size
 """
+_RENDITIONS = "SELECT recipe, type, digest, size, version FROM rendition WHERE sha256 = ? ORDER BY recipe"
+_RENDITION = "SELECT type, digest, size, version FROM rendition WHERE sha256 = ? AND recipe = ?"
 _SETTLE = """
 UPDATE blob SET state = ?, problem = ?, width = COALESCE(?, width), height = COALESCE(?, height),
-duration_ms = COALESCE(?, duration_ms), placeholder = COALESCE(?, placeholder) WHERE sha256 = ?
+duration_ms = COALESCE(?, duration_ms), placeholder = COALESCE(?, placeholder), pages = COALESCE(?, pages),
+words = COALESCE(?, words), characters = COALESCE(?, characters) WHERE sha256 = ?
+"""
+_OUTDATED = """
+SELECT DISTINCT r.sha256 FROM rendition r JOIN blob b ON b.sha256 = r.sha256
+WHERE r.version < ? AND b.state = 'ready' ORDER BY r.sha256 LIMIT ?
 """
 
 
@@ -56,7 +64,7 @@ def owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
     row = tx.one(_FACTS, tenant, sha256, sha256)
     if row is None:
         return None
-    _, stored, size, media_type, state, width, height, duration_ms, placeholder = row
+    _, stored, size, media_type, state, width, height, duration_ms, placeholder, pages, words, characters = row
     return BlobFacts(
         sha256=sha256,
         stored=stored,
@@ -67,6 +75,9 @@ def owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
         height=height,
         duration_ms=duration_ms,
         placeholder=placeholder,
+        pages=pages,
+        words=words,
+        characters=characters,
     )
 
 
@@ -140,10 +151,17 @@ def find(tx: Tx, stored: str) -> Blob | None:
     return Blob(sha256=sha256, size=size, type=media_type, state=state, orientation=orientation, strikes=strikes)
 
 
-def settle(tx: Tx, stored: str, state: BlobState, verdict: Verdict, placeholder: str | None = None) -> None:
+def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> None:
     """Write down how a blob turned out after its renditions were made, or could not be."""
+    verdict = found.verdict
     problem = None if verdict.code == "ok" else verdict.code
-    tx.run(_SETTLE, state, problem, verdict.width, verdict.height, verdict.duration_ms, placeholder, stored)
+    seen = (verdict.width, verdict.height, verdict.duration_ms, found.placeholder, verdict.pages)
+    tx.run(_SETTLE, state, problem, *seen, found.words, found.characters, stored)
+
+
+def outdated(tx: Tx, limit: int) -> list[str]:
+    """Return blobs that can be shown by what an older version of the recipes made, and should be rendered anew."""
+    return [str(row[0]) for row in tx.all(_OUTDATED, recipes.VERSION, limit)]
 
 
 def strike(tx: Tx, stored: str) -> int:
@@ -159,7 +177,7 @@ def rendered(tx: Tx, rendition: Rendition, now_ms: int) -> None:
         _RENDERED,
         rendition.sha256,
         rendition.recipe,
-        recipes.VERSION,
+        rendition.version,
         rendition.type,
         rendition.digest,
         rendition.size,
@@ -169,10 +187,9 @@ def rendered(tx: Tx, rendition: Rendition, now_ms: int) -> None:
 
 def renditions(tx: Tx, stored: str) -> list[Rendition]:
     """Return what was made of a blob."""
-    rows = tx.all("SELECT recipe, type, digest, size FROM rendition WHERE sha256 = ? ORDER BY recipe", stored)
     return [
-        Rendition(sha256=stored, recipe=recipe, type=media_type, digest=digest, size=size)
-        for recipe, media_type, digest, size in rows
+        Rendition(sha256=stored, recipe=recipe, type=media_type, digest=digest, size=size, version=version)
+        for recipe, media_type, digest, size, version in tx.all(_RENDITIONS, stored)
     ]
 
 
@@ -196,11 +213,10 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> Shown | None:
                 size=blob.size,
                 attachment=True,
             )
-        row = tx.one("SELECT type, digest, size FROM rendition WHERE sha256 = ? AND recipe = ?", stored, recipe)
+        row = tx.one(_RENDITION, stored, recipe)
         if row is not None:
-            return Shown(
-                key=recipes.rendition_key(stored, recipe), stored=stored, type=row[0], digest=row[1], size=row[2]
-            )
+            key = recipes.rendition_key(stored, recipe, row[3])
+            return Shown(key=key, stored=stored, type=row[0], digest=row[1], size=row[2])
     return _preview(tx, sha256, tenant) if recipe == "thumb" else None
 
 

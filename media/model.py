@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from media.recipes import VERSION, Work
+
 Phase = Literal["created", "receiving", "received", "stored", "rejected", "terminated", "expired"]
 """Where an upload stands. `created`, `receiving` and `received` are read off the disk, the rest off the row."""
 
@@ -96,7 +98,8 @@ class BlobFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A blob that a tenant owns. `sha256` is the digest it was asked for by, `stored` that of the bytes kept.
 
     `width` and `height` are those of the upright picture; `duration_ms` is known once a recording was rendered;
-    `placeholder` is a data URI of about a hundred bytes.
+    `pages`, `words` and `characters` (letters and digits) once a document was; `placeholder` is a data URI of about a
+    hundred bytes.
     """
 
     sha256: str
@@ -108,6 +111,9 @@ class BlobFacts(msgspec.Struct, frozen=True, kw_only=True):
     height: int | None = None
     duration_ms: int | None = None
     placeholder: str | None = None
+    pages: int | None = None
+    words: int | None = None
+    characters: int | None = None
 
 
 class Blob(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,13 +128,14 @@ class Blob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rendition(msgspec.Struct, frozen=True, kw_only=True):
-    """A rendition that exists: `digest` and `size` are of its own bytes."""
+    """A rendition that exists: `digest` and `size` are of its own bytes, `version` is the recipes' that made it."""
 
     sha256: str
     recipe: str
     type: str
     digest: str
     size: int
+    version: int = VERSION
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,20 +160,46 @@ class Made(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     size: int
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the cell says of a file. `code` is `ok`, or the reason why it cannot be shown."""
+class Print(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a picture looks like, in hexadecimal: `phash` 16 digits, `pdq` 64; `quality` (0 to 100) of the latter."""
+
+    phash: str
+    pdq: str
+    quality: int
+
+
+class Verdict(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What the cell says of a file. `code` is `ok`, or the reason why it cannot be shown.
+
+    Of the work `look` it is `same` when nothing had to be taken out; `type` and `orientation` are told by it alone.
+    """
 
     code: str
     message: str = ""
+    type: str | None = None
+    orientation: int = 1
     width: int | None = None
     height: int | None = None
     duration_ms: int | None = None
+    pages: int | None = None
+    looks: Print | None = None
     made: list[Made] = []
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the cell is asked to make of a file."""
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What is written down of a blob that was looked at: the cell's verdict, and what follows from its outputs."""
 
-    work: Literal["image", "audio"]
+    verdict: Verdict
+    renditions: list[Rendition] = []
+    placeholder: str | None = None
+    words: int | None = None
+    characters: int | None = None
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the cell is asked to make of a file. `declared` is what the device took it for."""
+
+    work: Work
     recipes: list[str]
     orientation: int = 1
+    declared: str | None = None

@@ -1,29 +1,50 @@
-"""What is made of a blob, and where it lies. A recipe is pure: the same blob and version give the same key.
+"""What is made of a blob, and where it lies. A recipe is pure: the same blob and version give the same key and bytes.
 
-Changing what a recipe produces means raising VERSION: its outputs then lie under new names, and the old ones stay true.
+A file is decoded once for all its recipes: decoding a photograph costs as much as making its three sizes, and one
+child, one verdict and one job leave no state in which half of a file is known.
+Changing what a recipe produces means raising VERSION: its outputs then lie under new names, the old ones stay true
+until they are made anew, and what was made by an older version is made again in the background.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
-VERSION: Final = 1
+from media.sniff import DOCX
 
-IMAGE_TYPES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
-AUDIO_TYPES: Final = frozenset({"audio/mp4", "audio/webm", "audio/ogg", "audio/mpeg", "audio/wav"})
-TYPES: Final = IMAGE_TYPES | AUDIO_TYPES
+VERSION: Final = 2
+
+Work = Literal["image", "audio", "video", "document", "look"]
+
+IMAGE_TYPES: Final = frozenset({"image/jpeg", "image/png", "image/webp", "image/avif", "image/heic"})
+AUDIO_TYPES: Final = frozenset({
+    "audio/mp4", "audio/webm", "audio/ogg", "audio/mpeg", "audio/wav", "audio/flac", "audio/amr", "audio/3gpp",
+    "audio/aac", "audio/x-caf",
+})  # fmt: skip
+VIDEO_TYPES: Final = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "video/webm"})
+DOCUMENT_TYPES: Final = frozenset({"application/pdf", DOCX, "text/plain"})
+TYPES: Final = IMAGE_TYPES | AUDIO_TYPES | VIDEO_TYPES | DOCUMENT_TYPES
 PREVIEW_TYPES: Final = frozenset({"image/jpeg", "image/webp"})
 
 PIXELS: Final = 60_000_000
 """The most pixels that a picture may have; more is refused before it is decoded."""
 AUDIO_S: Final = 20 * 60
 """The longest recording that is rendered, in seconds."""
+VIDEO_S: Final = 10 * 60
+VIDEO_PIXELS: Final = 4096 * 2304
+"""The largest picture of a video."""
 PEAKS: Final = 800
+PAGES: Final = 300
+"""The most pages that a document may have."""
+TEXT_CHARACTERS: Final = 200_000
+"""How much of a document's text is kept; a third of a novel."""
 
 ORIGINAL: Final = "original"
 PLACEHOLDER: Final = "placeholder"
+CLEAN: Final = "clean"
+"""What the work `look` makes of a file that had to be cleaned."""
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -38,21 +59,41 @@ class Recipe(msgspec.Struct, frozen=True):
 IMAGE: Final = {
     "judge": Recipe("image/webp", "webp", 2048, 75),
     "view": Recipe("image/webp", "webp", 1280, 70),
+    "view-jpeg": Recipe("image/jpeg", "jpg", 1280, 78),
     "thumb": Recipe("image/webp", "webp", 320, 60),
 }
+"""`view-jpeg` is for what reads no WebP: browsers before 2020, and printed books."""
+PLACEHOLDER_IMAGE: Final = Recipe("image/webp", "webp", 16, 20)
 AUDIO: Final = {
     "audio": Recipe("audio/ogg", "ogg"),
     "audio-aac": Recipe("audio/mp4", "m4a"),
     "peaks": Recipe("application/json", "json"),
 }
-ALL: Final = IMAGE | AUDIO
+VIDEO: Final = {
+    "video": Recipe("video/mp4", "mp4", 854),
+    "poster": Recipe("image/webp", "webp", 1280, 70),
+    "thumb": IMAGE["thumb"],
+}
+TEXT: Final = {"text": Recipe("text/plain; charset=utf-8", "txt")}
+PAGED: Final = {"view": IMAGE["view"], "thumb": IMAGE["thumb"], **TEXT}
+ALL: Final = IMAGE | AUDIO | VIDEO | PAGED
 
 
 def recipes_for(media_type: str) -> dict[str, Recipe]:
     """Return what is made of a blob of this type, largest first."""
+    if media_type == "application/pdf":
+        return PAGED
+    made: dict[Work, dict[str, Recipe]] = {"image": IMAGE, "audio": AUDIO, "video": VIDEO, "document": TEXT, "look": {}}
+    return made[work_for(media_type)] if media_type in TYPES else {}
+
+
+def work_for(media_type: str) -> Work:
+    """Return which work of the cell makes the recipes of a type."""
     if media_type in IMAGE_TYPES:
-        return IMAGE
-    return AUDIO if media_type in AUDIO_TYPES else {}
+        return "image"
+    if media_type in VIDEO_TYPES:
+        return "video"
+    return "audio" if media_type in AUDIO_TYPES else "document"
 
 
 def blob_key(sha256: str) -> str:
@@ -60,6 +101,6 @@ def blob_key(sha256: str) -> str:
     return f"blobs/{sha256[:2]}/{sha256}"
 
 
-def rendition_key(sha256: str, recipe: str) -> str:
+def rendition_key(sha256: str, recipe: str, version: int = VERSION) -> str:
     """Return where a rendition lies in the store."""
-    return f"renditions/{sha256}/{recipe}-{VERSION}.{ALL[recipe].ending}"
+    return f"renditions/{sha256}/{recipe}-{version}.{ALL[recipe].ending}"

@@ -4,6 +4,8 @@
 it, which nobody can notice. `preview` is a small picture that stands for an original until that has a rendition.
 Since V2, `named_ms` says when somebody last named what a tenant holds, `unheld_ms` since when nobody holds a blob, and
 `checked_ms` when a blob's digest was last compared.
+Since V3, `pages`, `words` and `characters` are of documents; `picture_print` and `text_print` hold what likeness is
+found by (`media.likeness`): of pictures by their digest, of texts by a name that the caller gives them.
 """
 
 from __future__ import annotations
@@ -81,3 +83,22 @@ V2: tuple[str, ...] = (
     "CREATE INDEX blob_state ON blob (state, unheld_ms)",
 )
 V2_TABLES: tuple[str, ...] = ()
+
+V3: tuple[str, ...] = (
+    "ALTER TABLE blob ADD COLUMN pages INTEGER",
+    "ALTER TABLE blob ADD COLUMN words INTEGER",
+    "ALTER TABLE blob ADD COLUMN characters INTEGER",
+    """CREATE TABLE picture_print (
+        sha256 TEXT PRIMARY KEY,
+        phash TEXT NOT NULL,
+        pdq TEXT NOT NULL,
+        quality INTEGER NOT NULL
+    )""",
+    """CREATE TABLE text_print (
+        source TEXT NOT NULL,
+        shingle INTEGER NOT NULL,
+        PRIMARY KEY (source, shingle)
+    )""",
+    "CREATE INDEX text_print_shingle ON text_print (shingle)",
+)
+V3_TABLES: tuple[str, ...] = ("text_print", "picture_print")

@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from media import blobs, recipes
+from media import blobs
 from media.errors import MediaError
+from media.look import check_type
 from media.model import Disk, Draft, Limits, Phase, Upload
 
 if TYPE_CHECKING:
@@ -69,15 +70,6 @@ def check_draft(draft: Draft, limits: Limits) -> None:
     most = limits.file_bytes if draft.preview_of is None else limits.preview_bytes
     if draft.length > most:
         raise MediaError("upload-too-large", f"At most {most} bytes are accepted here; this has {draft.length}.")
-
-
-def check_type(media_type: str) -> None:
-    """Raise MediaError for a type that is not kept."""
-    if media_type in {"image/heic", "image/heif"}:
-        raise MediaError("upload-heic", "HEIC pictures are not accepted yet; send a JPEG.")
-    if media_type not in recipes.TYPES:
-        known = ", ".join(sorted(recipes.TYPES))
-        raise MediaError("upload-type", f"{media_type[:60]} is not accepted; send one of {known}.")
 
 
 def _check_names(draft: Draft) -> None:

@@ -78,7 +78,6 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "upload-empty": (400, "The upload is empty"),
     "upload-finished": (409, "The upload has ended"),
     "upload-gone": (410, "The upload was given up"),
-    "upload-heic": (415, "HEIC pictures are not accepted yet"),
     "upload-idle": (408, "The bytes stopped coming"),
     "upload-length": (400, "The length of the upload is missing"),
     "upload-metadata": (400, "The metadata of the upload cannot be read"),

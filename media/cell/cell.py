@@ -23,8 +23,11 @@ import msgspec
 from media.cell.works import WORKS, Work
 from media.errors import CellBroken, ChildDied
 from media.model import Order, Verdict
+from media.recipes import CLEAN, PLACEHOLDER
 
 log = logging.getLogger("media.cell")
+
+_UNASKED = (PLACEHOLDER, CLEAN)
 
 START_S = 30.0
 HEAD_BYTES = 16_384
@@ -94,17 +97,14 @@ class Cell:
         self._zygotes: dict[str, _Zygote] = {}
         self._lock = threading.Lock()
 
-    def make(self, order: Order, data: bytes) -> tuple[Verdict, dict[str, bytes]]:
-        """Have a child decode `data` and make what was ordered; return its verdict and the outputs by recipe.
+    def make(self, order: Order, data: bytes | Path) -> tuple[Verdict, dict[str, bytes]]:
+        """Have a child decode `data`, or the file at a path; return its verdict and the outputs by recipe.
 
         Raises ChildDied when it crashed, hung or wrote nonsense, CellBroken when there is no cell to ask.
         """
-        source, target = os.memfd_create("in", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING), os.memfd_create("out")
+        source = _sealed(data) if isinstance(data, bytes) else os.open(data, os.O_RDONLY | os.O_CLOEXEC)
+        target = os.memfd_create("out")
         try:
-            with open(source, "wb", closefd=False) as file:
-                file.write(data)
-            os.lseek(source, 0, os.SEEK_SET)
-            fcntl.fcntl(source, fcntl.F_ADD_SEALS, _SEALED)
             self._run(order, source, target)
             with open(target, "rb", closefd=False) as file:
                 file.seek(0)
@@ -154,6 +154,16 @@ class Cell:
                     return
 
 
+def _sealed(data: bytes) -> int:
+    """Return a descriptor from which `data` can be read, and changed by nobody."""
+    fd = os.memfd_create("in", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    with open(fd, "wb", closefd=False) as file:
+        file.write(data)
+    os.lseek(fd, 0, os.SEEK_SET)
+    fcntl.fcntl(fd, fcntl.F_ADD_SEALS, _SEALED)
+    return fd
+
+
 def _await(handle: int, wall_s: float) -> None:
     """Wait for a child; kill it when its time is over."""
     try:
@@ -177,7 +187,7 @@ def _read(written: bytes, order: Order) -> tuple[Verdict, dict[str, bytes]]:
         raise ChildDied("it wrote nonsense") from error
     outputs, at = {}, 4 + length
     for made in verdict.made:
-        if made.size < 1 or made.recipe not in (*order.recipes, "placeholder"):
+        if made.size < 1 or made.recipe not in (*order.recipes, *_UNASKED):
             raise ChildDied("it made what nobody ordered")
         outputs[made.recipe] = written[at : at + made.size]
         at += made.size

@@ -23,6 +23,7 @@ FILTER: Final = "the filter of system calls"
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _CLONE_NEWNET = 0x40000000
 _NOBODY = 65534
+_FEW = 256
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -50,15 +51,7 @@ def confine_child(bounds: Bounds, keep: set[int], *, filtered: bool) -> None:
                 os.close(fd)
             except OSError:
                 continue  # the descriptor that listed the folder
-    limits = {
-        resource.RLIMIT_AS: bounds.memory_bytes,
-        resource.RLIMIT_CPU: bounds.cpu_s,
-        resource.RLIMIT_FSIZE: bounds.output_bytes,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: 16,
-        resource.RLIMIT_NPROC: 0,
-    }
-    for limit, value in limits.items():
+    for limit, value in _limits(bounds, filtered=filtered).items():
         resource.setrlimit(limit, (value, value))
     os.chdir("/")
     if os.geteuid() == 0:
@@ -71,7 +64,22 @@ def confine_child(bounds: Bounds, keep: set[int], *, filtered: bool) -> None:
     if _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "parent death signal")
     if filtered:
-        calls.install()
+        calls.install(threads=bounds.threads)
+
+
+def _limits(bounds: Bounds, *, filtered: bool) -> dict[int, int]:
+    limits = {
+        resource.RLIMIT_AS: bounds.memory_bytes,
+        resource.RLIMIT_CPU: bounds.cpu_s,
+        resource.RLIMIT_FSIZE: bounds.output_bytes,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: 16,
+    }
+    if not bounds.threads:
+        limits[resource.RLIMIT_NPROC] = 0
+    elif not filtered:  # else the filter tells threads from processes, and the limit would count other children
+        limits[resource.RLIMIT_NPROC] = _FEW
+    return limits
 
 
 def _filter_holds() -> bool:
@@ -80,7 +88,7 @@ def _filter_holds() -> bool:
     if child == 0:
         try:
             _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-            calls.install()
+            calls.install(threads=False)
             if _refused(lambda: os.open("/", os.O_RDONLY)) and _refused(lambda: os.dup(0)):
                 _libc.socket(1, 1, 0)
         finally:

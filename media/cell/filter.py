@@ -46,13 +46,15 @@ _FATAL: Final[dict[str, tuple[int | None, int | None]]] = {
     "io_uring_setup": (425, 425), "open_by_handle_at": (304, 265), "setuid": (105, 146), "setresuid": (117, 147),
 }  # fmt: skip
 _MMAP, _MPROTECT, _TGKILL, _PRLIMIT, _FCNTL = (9, 222), (10, 226), (234, 131), (302, 261), (72, 25)
+_CLONE, _CLONE3, _SET_ROBUST_LIST = (56, 220), (435, 435), (273, 99)
+_THREAD_FLAGS = (0x3D0F00, 0x7D0F00)  # exactly what glibc and musl ask for a thread with; a process has other flags
 
 _MACHINES: Final = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """What the kernel calls each, and the column of the tables."""
 _X32 = 0x40000000  # the third set of numbers that x86-64 understands
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_ALLOW, _KILL, _EPERM = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
+_ALLOW, _KILL, _EPERM, _ENOSYS = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM, 0x00050000 | errno.ENOSYS
 _PROT_EXEC = 4
 _DESCRIPTOR_QUESTIONS = (1, 2, 3)  # F_GETFD, F_SETFD, F_GETFL
 _NUMBER, _MACHINE, _ARGUMENTS = 0, 4, 16  # offsets in `struct seccomp_data`
@@ -62,8 +64,8 @@ Step = tuple[int, int, int, int]
 """One instruction: its code, how far to jump when true and when false, its operand."""
 
 
-def program(machine: str, own_pid: int) -> list[Step]:
-    """Return the filter for a machine. Raises KeyError for one that has no table."""
+def program(machine: str, own_pid: int, *, threads: bool) -> list[Step]:
+    """Return the filter for a machine, with or without threads. Raises KeyError for one that has no table."""
     audit, column = _MACHINES[machine]
     steps: list[Step] = [(_LOAD, 0, 0, _MACHINE), (_EQUAL, 1, 0, audit), _ends(_KILL), (_LOAD, 0, 0, _NUMBER)]
     steps += [(_AT_LEAST, 0, 1, _X32), _ends(_KILL)] if machine == "x86_64" else []
@@ -80,15 +82,21 @@ def program(machine: str, own_pid: int) -> list[Step]:
     steps += _on(_PRLIMIT[column], asks_only)
     questions = [step for command in _DESCRIPTOR_QUESTIONS for step in ((_EQUAL, 0, 1, command), _ends(_ALLOW))]
     steps += _on(_FCNTL[column], [_low(1), *questions, _ends(_EPERM)])
+    if threads:
+        known = [step for flags in _THREAD_FLAGS for step in ((_EQUAL, 0, 1, flags), _ends(_ALLOW))]
+        steps += _on(_CLONE[column], [_low(0), *known, _ends(_EPERM)])
+        # Its flags lie where a filter cannot look; told that it does not exist, the C library takes the other one.
+        steps += _on(_CLONE3[column], [_ends(_ENOSYS)])
+        steps += _on(_SET_ROBUST_LIST[column], [_ends(_ALLOW)])
     return [*steps, _ends(_EPERM)]
 
 
-def install() -> None:
+def install(*, threads: bool) -> None:
     """Put the filter on this process for good. It needs `no_new_privs`. Raises OSError where it cannot be had."""
     machine = platform.machine()
     if machine not in _MACHINES or struct.calcsize("P") != 8:  # noqa: PLR2004 - 64 bits
         raise OSError(errno.ENOSYS, f"there is no filter for {machine}")
-    code = b"".join(struct.pack("HBBI", *step) for step in program(machine, os.getpid()))
+    code = b"".join(struct.pack("HBBI", *step) for step in program(machine, os.getpid(), threads=threads))
     kept = ctypes.create_string_buffer(code, len(code))
     head = struct.pack("HP", len(code) // 8, ctypes.addressof(kept))
     libc = ctypes.CDLL(None, use_errno=True)

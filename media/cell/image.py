@@ -11,6 +11,7 @@ import os
 import warnings
 from typing import TYPE_CHECKING
 
+from pi_heif import HeifImagePlugin, options, register_heif_opener  # noqa: TID253 - likewise
 from PIL import (  # noqa: TID253 - this process exists for it
     AvifImagePlugin,
     Image,
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Named, and so loaded before the fork: a child may not be able to read the files of the environment it came from.
-PLUGINS = (AvifImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
-PLACEHOLDER_EDGE = 16
+PLUGINS = (AvifImagePlugin, HeifImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -42,12 +42,16 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _TURNED = {5, 6, 7, 8}
+_ORIENTATION = 0x0112
 
 
 def prepare() -> None:
     """Load the decoders; set the limits that hold for every picture."""
     Image.init()
+    register_heif_opener()
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    options.DECODE_THREADS = 1
+    options.THUMBNAILS = options.DEPTH_IMAGES = options.AUX_IMAGES = False
     Image.MAX_IMAGE_PIXELS = recipes.PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     ImageCms.createProfile("sRGB")
@@ -61,21 +65,22 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
             if width * height > recipes.PIXELS:
                 return _refused("picture-too-large", f"{width} x {height} pixels are too many."), []
             small = _decoded(picture, max(recipes.IMAGE[name].edge for name in order.recipes))
+            # AVIF says in its boxes how it was held, and Pillow tells that as if it were EXIF; libheif turns it itself.
+            turned = picture.getexif().get(_ORIENTATION, 1) if picture.format == "AVIF" else order.orientation
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
         return _refused("picture-too-large", "This picture needs too much memory."), []
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError) as error:
         return _refused("picture-broken", f"{type(error).__name__}: {error}"), []
-    if order.orientation in _UPRIGHT:
-        small = small.transpose(_UPRIGHT[order.orientation])
-    if order.orientation in _TURNED:
+    if turned in _UPRIGHT:
+        small = small.transpose(_UPRIGHT[turned])
+    if turned in _TURNED:
         width, height = height, width
     outputs, made = [], []
     for name in sorted(order.recipes, key=lambda name: -recipes.IMAGE[name].edge):
-        recipe = recipes.IMAGE[name]
-        small = _shrunk(small, recipe.edge)
-        outputs.append(_webp(small, recipe.quality, method=4))
+        small = shrunk(small, recipes.IMAGE[name].edge)
+        outputs.append(encoded(small, recipes.IMAGE[name]))
         made.append(Made(recipe=name, size=len(outputs[-1])))
-    outputs.append(_webp(_shrunk(small, PLACEHOLDER_EDGE), 20, method=6))
+    outputs.append(encoded(shrunk(small, recipes.PLACEHOLDER_IMAGE.edge), recipes.PLACEHOLDER_IMAGE))
     made.append(Made(recipe=recipes.PLACEHOLDER, size=len(outputs[-1])))
     return Verdict(code="ok", width=width, height=height, made=made), outputs
 
@@ -90,7 +95,7 @@ def _decoded(picture: Image.Image, edge: int) -> Image.Image:
     picture.draft("RGB", (edge * 9 // 10, edge * 9 // 10))
     picture.load()
     profile = picture.info.get("icc_profile")
-    small = _shrunk(_plain(picture), edge)
+    small = shrunk(_plain(picture), edge)
     if profile and small.mode in {"RGB", "L", "CMYK"}:
         small = _in_srgb(small, profile)
     if small.mode in {"RGBA", "LA"}:
@@ -119,7 +124,8 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return picture if turned is None else turned
 
 
-def _shrunk(picture: Image.Image, edge: int) -> Image.Image:
+def shrunk(picture: Image.Image, edge: int) -> Image.Image:
+    """Return the picture with a longest side of at most `edge` pixels."""
     if max(picture.size) <= edge:
         return picture
     small = picture.copy()
@@ -127,9 +133,13 @@ def _shrunk(picture: Image.Image, edge: int) -> Image.Image:
     return small
 
 
-def _webp(picture: Image.Image, quality: int, *, method: int) -> bytes:
+def encoded(picture: Image.Image, recipe: recipes.Recipe) -> bytes:
+    """Return the pixels, and nothing else, as a recipe wants them."""
     out = io.BytesIO()
     # A picture made of these pixels alone: what was read beside them (`info`) is not offered to the encoder.
     bare = Image.frombytes("RGB", picture.size, picture.tobytes())
-    bare.save(out, "WEBP", quality=quality, method=method)
+    if recipe.ending == "jpg":
+        bare.save(out, "JPEG", quality=recipe.quality, optimize=True, progressive=True)
+    else:
+        bare.save(out, "WEBP", quality=recipe.quality, method=4)
     return out.getvalue()

@@ -10,6 +10,7 @@ goes away the socket ends, and with it the zygote and its children.
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import os
 import signal
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 MESSAGE_BYTES = 4096
+# Python loads these when they are first used, and a child can load nothing any more.
+_CODECS = ("ascii", "latin-1", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp437")
 
 
 class _Room:
@@ -34,6 +37,8 @@ class _Room:
 
     def __init__(self, works: dict[str, Work]) -> None:
         self.works = works
+        for name in _CODECS:
+            codecs.lookup(name)
         self.modules: dict[str, ModuleType] = {}
         for name, work in works.items():
             self.modules[name] = importlib.import_module(work.module)

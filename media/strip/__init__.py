@@ -12,13 +12,16 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from media.errors import MediaError
-from media.strip import jpeg, mp3, mp4, ogg, png, wav, webm, webp
+from media.strip import adts, amr, caf, flac, heif, jpeg, mp3, mp4, ogg, png, wav, webm, webp
 from media.strip.tiff import Cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Cleaned", "clean"]
+__all__ = ["LIGHT", "Cleaned", "clean"]
+
+LIGHT: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+"""What is cleaned in a few steps, whatever the bytes are: these need no process of their own."""
 
 _CLEANERS: Final[dict[str, Callable[[bytes], Cleaned]]] = {
     "image/jpeg": jpeg.clean,
@@ -28,7 +31,18 @@ _CLEANERS: Final[dict[str, Callable[[bytes], Cleaned]]] = {
     "audio/wav": wav.clean,
     "audio/ogg": ogg.clean,
     "audio/mp4": mp4.clean,
+    "audio/3gpp": mp4.clean,
     "audio/webm": webm.clean,
+    "audio/flac": flac.clean,
+    "audio/amr": amr.clean,
+    "audio/aac": adts.clean,
+    "audio/x-caf": caf.clean,
+    "image/heic": heif.clean,
+    "image/avif": heif.clean,
+    "video/mp4": mp4.clean,
+    "video/quicktime": mp4.clean,
+    "video/3gpp": mp4.clean,
+    "video/webm": webm.clean,
 }
 
 
@@ -39,5 +53,5 @@ def clean(data: bytes, media_type: str) -> Cleaned:
     """
     try:
         return _CLEANERS[media_type](data)
-    except (struct.error, IndexError, ValueError) as error:
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise MediaError("upload-broken", "This file ends in the middle or is not what it says.") from error

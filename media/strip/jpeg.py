@@ -13,18 +13,28 @@ _APP0, _APP1, _APP2, _APP14, _SOS, _EOI = 0xE0, 0xE1, 0xE2, 0xEE, 0xDA, 0xD9
 _PICTURE = {*range(0xC0, 0xD0), 0xDB, 0xDC, 0xDD} - {0xC8}  # frames, Huffman and quantisation tables, restart interval
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 # In the coded picture FF is followed by 00 (a byte), D0 to D7 (restart) or FF (fill); anything else ends the scan.
+_NOT_FILL = re.compile(rb"[^\xff]")
+SEGMENTS = 10_000
+"""A progressive picture has a dozen scans; a profile and a camera's notes are a few hundred segments."""
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def clean(data: bytes) -> Cleaned:
     out = [b"\xff\xd8"]
-    turned, at, scans = 1, 2, 0
+    turned, at, scans, segments = 1, 2, 0, 0
     while at < len(data):
+        segments += 1
+        if segments > SEGMENTS:
+            raise MediaError("upload-broken", "This JPEG consists of too many pieces.")
         if data[at] != 0xFF:  # noqa: PLR2004 - the mark before every marker
             raise MediaError("upload-broken", "This JPEG is damaged.")
         marker = data[at + 1]
-        if marker == 0xFF or marker in _ALONE:  # noqa: PLR2004 - fill
-            at += 1 if marker == 0xFF else 2  # noqa: PLR2004
+        if marker == 0xFF:  # noqa: PLR2004 - fill, of any length
+            found = _NOT_FILL.search(data, at + 1)
+            at = (len(data) if found is None else found.start()) - 1
+            continue
+        if marker in _ALONE:
+            at += 2
             continue
         if marker == _EOI:
             out.append(b"\xff\xd9")

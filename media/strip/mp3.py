@@ -12,7 +12,7 @@ _MPEG_1 = 3
 
 
 def clean(data: bytes) -> Cleaned:
-    frames, at = [], _after_id3(data)
+    frames, at = [], after_id3(data)
     while 0 <= at < len(data) - 4:
         length = _frame(data, at)
         if length and at + length <= len(data):
@@ -25,7 +25,8 @@ def clean(data: bytes) -> Cleaned:
     return Cleaned(b"".join(frames))
 
 
-def _after_id3(data: bytes) -> int:
+def after_id3(data: bytes) -> int:
+    """Return where the sound begins after the tags in front of it."""
     at = 0
     while data[at : at + 3] == b"ID3":
         a, b, c, d = data[at + 6 : at + 10]

@@ -8,6 +8,7 @@ from media.errors import MediaError
 from media.strip.tiff import Cleaned, orientation
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_CHUNKS = 100_000
 _KEPT = {
     b"IHDR",
     b"PLTE",
@@ -27,7 +28,9 @@ _KEPT = {
 
 def clean(data: bytes) -> Cleaned:
     out, at, turned, ended = [_SIGNATURE], len(_SIGNATURE), 1, False
-    while at < len(data) and not ended:
+    for _ in range(_CHUNKS):
+        if at >= len(data) or ended:
+            break
         length, name = struct.unpack_from(">I4s", data, at)
         end = at + 12 + length
         if end > len(data):

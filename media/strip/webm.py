@@ -1,4 +1,4 @@
-"""WebM (RFC 9559) with Opus only: turns every element that sound does not need into a Void of the same length.
+"""WebM (RFC 9559): turns every element that sound and picture do not need into a Void of the same length.
 
 The walk steps into the masters and over everything else; a live recording's masters have no length, and none is needed.
 """
@@ -32,18 +32,21 @@ _KEPT = {
     0x56AA,
     0x56BB,
     0x23E383,
+    0xE0,
     0xE1,
     0xE7,
     0xAB,
     0xA7,
     0xA3,
-    0xA0,  # a cluster's time, sizes and blocks
+    0xA0,  # the picture's and the sound's shape, a cluster's time, sizes and blocks
 }
-_SOUND = b"\x02"
+_CODECS = {b"A_OPUS": "sound", b"A_VORBIS": "sound", b"V_VP8": "picture", b"V_VP9": "picture", b"V_AV1": "picture"}
+_KINDS = {b"\x01", b"\x02"}
 
 
 def clean(data: bytes) -> Cleaned:
-    out, at, tracks = bytearray(data), 0, 0
+    out, at = bytearray(data), 0
+    tracks: list[str] = []
     while at < len(data):
         start = at
         identity, at = _number(data, at, keep_marker=True)
@@ -58,18 +61,22 @@ def clean(data: bytes) -> Cleaned:
             return _found(out[:start], tracks)  # a recorder that was killed; what is whole is kept
         if identity not in _KEPT:
             out[start:end] = _void(end - start)
-        elif identity == _TRACK_TYPE and data[body:end].lstrip(b"\x00") != _SOUND:
-            raise MediaError("upload-type", "Videos are not accepted yet; send a recording of sound.")
+        elif identity == _TRACK_TYPE and data[body:end].lstrip(b"\x00") not in _KINDS:
+            raise MediaError("upload-type", "A WebM may hold sound and picture and nothing else.")
         elif identity == _CODEC:
-            if data[body:end].rstrip(b"\x00") != b"A_OPUS":
-                raise MediaError("upload-type", "A recording in WebM must be Opus.")
-            tracks += 1
+            tracks.append(_kind(data[body:end].rstrip(b"\x00")))
         at = end
     return _found(out, tracks)
 
 
-def _found(out: bytearray, tracks: int) -> Cleaned:
-    if tracks != 1:
+def _kind(codec: bytes) -> str:
+    if codec not in _CODECS:
+        raise MediaError("upload-type", "A WebM must be Opus or Vorbis, and VP8, VP9 or AV1.")
+    return _CODECS[codec]
+
+
+def _found(out: bytearray, tracks: list[str]) -> Cleaned:
+    if not tracks or len(set(tracks)) != len(tracks):
         raise MediaError("upload-broken", "This WebM must have one recording in it.")
     return Cleaned(bytes(out))
 

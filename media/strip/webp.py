@@ -9,13 +9,16 @@ from media.strip.tiff import Cleaned, orientation
 
 _KEPT = {b"VP8 ", b"VP8L", b"ALPH", b"ICCP"}
 _ICC, _ALPHA = 0x20, 0x10
+_CHUNKS = 1000
 
 
 def clean(data: bytes) -> Cleaned:
     (size,) = struct.unpack_from("<I", data, 4)
     limit = min(len(data), 8 + size)
     out, at, turned, pictures = [], 12, 1, 0
-    while at + 8 <= limit:
+    for _ in range(_CHUNKS):
+        if at + 8 > limit:
+            break
         name, length = struct.unpack_from("<4sI", data, at)
         payload = data[at + 8 : at + 8 + length]
         if len(payload) < length:

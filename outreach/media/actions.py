@@ -16,7 +16,7 @@ from outreach import jobs
 from outreach.media import listeners
 
 if TYPE_CHECKING:
-    from media.model import BlobFacts, BlobState, Disk, Draft, Limits, Received, Rendition, Shown, Upload, Verdict
+    from media.model import BlobFacts, BlobState, Disk, Draft, Found, Limits, Received, Rendition, Shown, Upload
     from outreach.db import Tx
     from sync import Engine, Ledger
 
@@ -163,21 +163,20 @@ def rendition_lost(tx: Tx, rendition: Rendition, now_ms: int) -> None:
         jobs.enqueue(tx, RENDER, key, Render(sha256=rendition.sha256), now_ms, lane=LANE)
 
 
-def settle_blob(
-    tx: Tx,
-    stored: str,
-    state: BlobState,
-    verdict: Verdict,
-    made: list[Rendition],
-    placeholder: str | None,
-    ledger_of: LedgerOf,
-    now_ms: int,
-) -> None:
+def settle_blob(tx: Tx, stored: str, state: BlobState, found: Found, ledger_of: LedgerOf, now_ms: int) -> None:
     """Write down what became of a blob and tell the listeners of every tenant that holds it."""
-    for rendition in made:
+    for rendition in found.renditions:
         blobs.rendered(tx, rendition, now_ms)
-    blobs.settle(tx, stored, state, verdict, placeholder)
+    blobs.settle(tx, stored, state, found)
     ledger = ledger_of(tx, now_ms)
     for tenant, claimed in blobs.holders(tx, stored):
         listeners.notify(tx, ledger, tenant, claimed, now_ms)
     ledger.flush()
+
+
+def renew(tx: Tx, limit: int, now_ms: int) -> int:
+    """Have blobs rendered anew that were rendered by an older version of the recipes; return how many were found."""
+    found = blobs.outdated(tx, limit)
+    for stored in found:
+        jobs.enqueue(tx, RENDER, f"{stored}-{recipes.VERSION}", Render(sha256=stored), now_ms, lane=LANE)
+    return len(found)

@@ -50,7 +50,7 @@ async def collect(context: Context) -> int:
 async def _let_go(context: Context, sha256: str) -> None:
     store = context.media.store
     for rendition in await context.db.read(blobs.renditions, sha256):
-        await asyncio.to_thread(store.drop, recipes.rendition_key(sha256, rendition.recipe))
+        await asyncio.to_thread(store.drop, recipes.rendition_key(sha256, rendition.recipe, rendition.version))
     await asyncio.to_thread(store.drop, recipes.blob_key(sha256))
     await context.db.write(care.gone, sha256)
 
@@ -84,7 +84,7 @@ async def compare(context: Context, sha256: str) -> int:
     else:
         await _damaged(context, sha256)
     for rendition in await context.db.read(blobs.renditions, sha256):
-        key = recipes.rendition_key(sha256, rendition.recipe)
+        key = recipes.rendition_key(sha256, rendition.recipe, rendition.version)
         read += rendition.size
         if not await _sound(context, key, rendition.digest, rendition.size):
             await _make_again(context, rendition, key)

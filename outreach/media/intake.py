@@ -7,10 +7,11 @@ way to at once. Refused: holding more of a body in memory than one message.
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from media import ingest
-from media.errors import MediaError
+from media.errors import CellBroken, MediaError
 from media.recipes import blob_key
 from outreach.errors import Problem
 from outreach.ids import now_ms
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from media.model import Upload
     from media.writers import Turn
     from outreach.context import Context
+
+log = logging.getLogger("outreach.media")
 
 IDLE_S = 30.0
 PROGRESS_S, PROGRESS_BYTES = 600.0, 4096
@@ -103,7 +106,10 @@ async def finish(context: Context, upload: Upload) -> None:
     """Verify, clean and keep an upload whose last byte is on disk. Raises MediaError; then its bytes are gone."""
     staging, store = context.media.staging, context.media.store
     try:
-        received = await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload)
+        received = await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload, context.cell)
+    except CellBroken as error:
+        log.exception("files from outside cannot be looked at")
+        raise Problem("storage-broken", "Files cannot be looked at now; nothing is lost.", retry_after_s=60) from error
     except MediaError as error:
         await context.db.write(actions.reject_upload, upload, error.code)
         await asyncio.to_thread(staging.drop, upload.id)
@@ -111,5 +117,5 @@ async def finish(context: Context, upload: Upload) -> None:
     await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
     # Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
     if await asyncio.to_thread(store.size, blob_key(received.stored)) is None:
-        await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload)
+        await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload, context.cell)
     await asyncio.to_thread(staging.drop, upload.id)

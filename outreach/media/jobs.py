@@ -17,7 +17,8 @@ import msgspec
 from media import blobs, recipes
 from media.cell.cell import lacking
 from media.errors import CellBroken, ChildDied, StoreUnavailable
-from media.model import Blob, BlobState, Order, Rendition, Verdict
+from media.model import Blob, BlobState, Found, Order, Rendition, Verdict
+from outreach.calls import actions as calls
 from outreach.ids import now_ms
 from outreach.jobs import NotNow
 from outreach.media import actions, care
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("outreach.media")
 
 SWEEP_S = 600.0
+_WEBP = "data:image/webp;base64,"
+RENEWED = 500
+"""How many blobs are rendered anew between two sweeps, after the recipes changed."""
 
 
 async def render(context: Context, payload: bytes) -> None:
@@ -44,30 +48,47 @@ async def render(context: Context, payload: bytes) -> None:
         log.warning("blob %s killed its decoder (%d): %s", stored[:12], strikes, error)
         if strikes < blobs.STRIKES:
             raise
-        verdict = Verdict(code="decoder-died")
-        await context.db.write(
-            actions.settle_blob, stored, "quarantined", verdict, [], None, context.engine.ledger, now_ms()
-        )
+        found = Found(verdict=Verdict(code="decoder-died"))
+        await context.db.write(actions.settle_blob, stored, "quarantined", found, context.engine.ledger, now_ms())
         return
-    placeholder = outputs.pop(recipes.PLACEHOLDER, None)
-    uri = None if placeholder is None else "data:image/webp;base64," + base64.b64encode(placeholder).decode()
-    made = [_rendition(stored, name, data) for name, data in outputs.items()]
+    if verdict.code == "file-broken":  # a library was surprised: it may be the file, and it may be us
+        log.warning("blob %s cannot be shown: %s", stored[:12], verdict.message)
     state: BlobState = "ready" if verdict.code == "ok" else "unsupported"
-    await context.db.write(actions.settle_blob, stored, state, verdict, made, uri, context.engine.ledger, now_ms())
+    found = _found(stored, verdict, outputs)
+    former = await context.db.read(blobs.renditions, stored)
+    await context.db.write(actions.settle_blob, stored, state, found, context.engine.ledger, now_ms())
+    made = {one.recipe for one in found.renditions}
+    for one in former:
+        if one.version != recipes.VERSION and one.recipe in made:
+            key = recipes.rendition_key(stored, one.recipe, one.version)
+            await asyncio.to_thread(context.media.store.drop, key)
+
+
+def _found(stored: str, verdict: Verdict, outputs: dict[str, bytes]) -> Found:
+    """Say what follows from what the cell made. Texts are counted here, by the rules of calls."""
+    placeholder, text = outputs.pop(recipes.PLACEHOLDER, None), outputs.get("text")
+    words = None if text is None else text.decode()
+    return Found(
+        verdict=verdict,
+        renditions=[_rendition(stored, name, data) for name, data in outputs.items()],
+        placeholder=None if placeholder is None else _WEBP + base64.b64encode(placeholder).decode(),
+        words=None if words is None else calls.count(words, None),
+        characters=None if words is None else calls.count(words, "zh"),
+    )
 
 
 def _make(context: Context, blob: Blob) -> tuple[Verdict, dict[str, bytes]]:
     """Have the cell work on a blob and keep what it made. Blocking."""
     data = context.media.store.read(recipes.blob_key(blob.sha256))
     order = Order(
-        work="image" if blob.type in recipes.IMAGE_TYPES else "audio",
+        work=recipes.work_for(blob.type),
         recipes=list(recipes.recipes_for(blob.type)),
         orientation=blob.orientation,
     )
     verdict: Verdict
     verdict, outputs = context.cell.make(order, data)
     for name, output in outputs.items():
-        if name != recipes.PLACEHOLDER:
+        if name != recipes.PLACEHOLDER:  # which goes into the row
             context.media.store.put(recipes.rendition_key(blob.sha256, name), output)
     return verdict, outputs
 
@@ -92,8 +113,10 @@ async def sweep(context: Context) -> int:
     """Expire uploads whose time is over and unlink bytes that no open upload owns; return how many were unlinked.
 
     An upload is swept in its turn, so that nobody is in the middle of writing or keeping it.
+    Blobs whose renditions were made by older recipes are queued to be rendered anew.
     """
     await context.db.write(actions.expire_uploads, now_ms())
+    await context.db.write(actions.renew, RENEWED, now_ms())
     staging = context.media.staging
     names = await asyncio.to_thread(staging.ids)
     dropped = 0

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from media.cell import filter as calls
 from media.cell.cell import Cell, lacking
@@ -68,7 +69,16 @@ def test_child_finds_no_descriptor_but_its_own(hostile: Cell) -> None:
 
 def test_child_makes_no_process_and_no_thread(hostile: Cell) -> None:
     assert said(hostile, "fork-bomb") == "children: 0"
-    assert said(hostile, "thread") == "PermissionError"
+    assert said(hostile, "thread") == "RuntimeError"
+
+
+def test_child_that_may_have_threads_has_no_processes() -> None:
+    threaded = Cell({"image": Work("stills", "tests.support.hostile", structs.replace(BOUNDS, threads=True))})
+    try:
+        assert said(threaded, "thread") == "done: None"
+        assert said(threaded, "fork-bomb") == "children: 0"
+    finally:
+        threaded.close()
 
 
 def test_child_maps_no_new_code(hostile: Cell) -> None:
@@ -147,7 +157,7 @@ def test_child_is_nobody_alone_on_its_network_with_no_way_back() -> None:
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_filter_is_a_program_that_the_kernel_would_take(machine: str) -> None:
     """Every jump lands inside, every way ends with an answer, and the last answer is a refusal."""
-    steps = calls.program(machine, os.getpid())
+    steps = calls.program(machine, os.getpid(), threads=True)
     assert len(steps) < 4096
     for at, (code, if_true, if_false, _) in enumerate(steps):
         if code & 7 == 5:
@@ -158,11 +168,11 @@ def test_filter_is_a_program_that_the_kernel_would_take(machine: str) -> None:
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_filter_answers_as_its_tables_say(machine: str) -> None:
     """The program is run here step by step, for the machine that this is not as well."""
-    steps, column = calls.program(machine, 77), 0 if machine == "x86_64" else 1
+    steps, column = calls.program(machine, 77, threads=False), 0 if machine == "x86_64" else 1
     allow, kill, refuse = 0x7FFF0000, 0x80000000, 0x00050001
     audit = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}[machine]
 
-    def answer(number: int, *arguments: int, arch: int = audit) -> int:
+    def answer(number: int, *arguments: int, arch: int = audit, steps: list[calls.Step] = steps) -> int:
         words = {0: number, 4: arch}
         for index, value in enumerate((*arguments, 0, 0, 0, 0, 0, 0)[:6]):
             words[16 + 8 * index], words[20 + 8 * index] = value & 0xFFFFFFFF, value >> 32
@@ -186,6 +196,10 @@ def test_filter_answers_as_its_tables_say(machine: str) -> None:
         (257, 56, 9, 10, 234, 302, 72) if column == 0 else (56, 220, 222, 226, 131, 261, 25)
     )
     assert answer(openat) == answer(clone) == answer(clone, 0x10F00) == answer(1000) == refuse
+    threaded = calls.program(machine, 77, threads=True)
+    assert (answer(clone, 0x3D0F00), answer(clone, 0x3D0F00, steps=threaded)) == (refuse, allow)
+    assert answer(clone, 0x11, steps=threaded) == answer(clone, 0x3D0F00 | 1 << 28, steps=threaded) == refuse
+    assert answer(435, steps=threaded) == 0x00050026
     assert (answer(mmap, 0, 4096, 3), answer(mmap, 0, 4096, 7)) == (allow, refuse)
     assert (answer(mprotect, 0, 4096, 1), answer(mprotect, 0, 4096, 5)) == (allow, refuse)
     assert (answer(tgkill, 77, 77, 6), answer(tgkill, 78, 78, 6)) == (allow, kill)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from media.cell.cell import Cell
 from media.errors import MediaError
 from media.ingest import take_in
 from media.local import LocalStore
@@ -31,11 +32,11 @@ def everything(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
 
 
-def test_photograph_with_metadata_is_kept_cleaned_under_another_digest(tmp_path: Path) -> None:
+def test_photograph_with_metadata_is_kept_cleaned_under_another_digest(cell: Cell, tmp_path: Path) -> None:
     """C10: of an original with metadata nothing is at rest, and its claimed digest still finds it."""
     sent = poster_jpeg(800, 600, 6)
     (tmp_path / "sent").write_bytes(sent)
-    received = take_in(LocalStore(tmp_path / "store"), tmp_path / "sent", upload(sent, sha256=digest(sent)))
+    received = take_in(LocalStore(tmp_path / "store"), tmp_path / "sent", upload(sent, sha256=digest(sent)), cell)
     assert (received.claimed, received.claimed_size) == (digest(sent), len(sent))
     assert received.stored != received.claimed
     assert (received.type, received.width, received.height, received.orientation) == ("image/jpeg", 800, 600, 6)
@@ -44,21 +45,21 @@ def test_photograph_with_metadata_is_kept_cleaned_under_another_digest(tmp_path:
     assert secrets_in(kept[0]) == []
 
 
-def test_clean_photograph_keeps_its_digest(tmp_path: Path) -> None:
+def test_clean_photograph_keeps_its_digest(cell: Cell, tmp_path: Path) -> None:
     sent = poster_jpeg(80, 60, 1, gps=False)
     (tmp_path / "sent").write_bytes(sent)
     store = LocalStore(tmp_path / "store")
-    received = take_in(store, tmp_path / "sent", upload(sent))
+    received = take_in(store, tmp_path / "sent", upload(sent), cell)
     assert received.stored == received.claimed == digest(sent)
     assert store.read(blob_key(received.stored)) == sent
 
 
-def test_doing_it_again_after_a_crash_ends_the_same_way(tmp_path: Path) -> None:
+def test_doing_it_again_after_a_crash_ends_the_same_way(cell: Cell, tmp_path: Path) -> None:
     sent = poster_jpeg(80, 60, 6)
     (tmp_path / "sent").write_bytes(sent)
     store = LocalStore(tmp_path / "store")
-    first = take_in(store, tmp_path / "sent", upload(sent))
-    assert take_in(store, tmp_path / "sent", upload(sent)) == first
+    first = take_in(store, tmp_path / "sent", upload(sent), cell)
+    assert take_in(store, tmp_path / "sent", upload(sent), cell) == first
     assert len(everything(tmp_path / "store")) == 1
 
 
@@ -67,18 +68,22 @@ def test_doing_it_again_after_a_crash_ends_the_same_way(tmp_path: Path) -> None:
     [
         (poster_jpeg(64, 64, 1), {"sha256": "ab" * 32}, "upload-checksum"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", {}, "upload-type"),
-        (b"%PDF-1.7 " + bytes(100), {}, "upload-type"),
-        (b"\0\0\0\x18ftypheic" + bytes(40), {}, "upload-heic"),
+        (b"%PDF-1.7 " + bytes(100), {}, "upload-broken"),
+        (b"\0\0\0\x18ftypheic" + bytes(40), {}, "upload-broken"),
+        (b"\0\0\0\x18ftypmsf1" + bytes(40), {}, "upload-type"),
+        (b"GIF89a" + bytes(100), {}, "upload-type"),
+        (b"just words", {"type": "image/jpeg"}, "upload-type"),
+        (b"PK\x03\x04[Content_Types].xml word/ nothing", {}, "upload-broken"),
         (gigapixel_png(), {}, "picture-too-large"),
         (poster_jpeg(64, 64, 1)[:60], {}, "upload-broken"),
         (recording("audio/webm"), {"preview_of": "ab" * 32}, "upload-type"),
     ],
 )
 def test_bytes_that_are_not_kept_have_a_code_and_leave_nothing(
-    tmp_path: Path, data: bytes, fields: dict[str, str], code: str
+    cell: Cell, tmp_path: Path, data: bytes, fields: dict[str, str], code: str
 ) -> None:
     (tmp_path / "sent").write_bytes(data)
     with pytest.raises(MediaError) as refused:
-        take_in(LocalStore(tmp_path / "store"), tmp_path / "sent", upload(data, **fields))
+        take_in(LocalStore(tmp_path / "store"), tmp_path / "sent", upload(data, **fields), cell)
     assert refused.value.code == code
     assert everything(tmp_path / "store") == []

@@ -42,7 +42,6 @@ def test_jpeg_with_much_before_its_frame_is_measured() -> None:
         b"",
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"<!doctype html><p>",
-        b"%PDF-1.7",
         b"GIF89a" + bytes(60),
         b"ffconcat version 1.0\nfile x.mp4\n",
         b"MZ" + bytes(60),

@@ -9,7 +9,7 @@ import pytest
 
 from media import blobs, uploads
 from media.errors import MediaError
-from media.model import Disk, Draft, Limits, Received, Upload, Verdict
+from media.model import Disk, Draft, Found, Limits, Received, Upload, Verdict
 from outreach.db import Database
 
 Run = Callable[[Any], Any]
@@ -89,7 +89,7 @@ def test_declared_bytes_count_against_the_device_and_the_tenant(db: Database, ru
         ({"length": 1001}, "upload-too-large"),
         ({"length": 0}, "upload-empty"),
         ({"type": "image/svg+xml"}, "upload-type"),
-        ({"type": "image/heic"}, "upload-heic"),
+        ({"type": "image/gif"}, "upload-type"),
         ({"sha256": "AB" * 32}, "upload-metadata"),
         ({"preview_of": "x"}, "upload-metadata"),
         ({"client_id": "x" * 101}, "upload-metadata"),
@@ -133,7 +133,8 @@ def test_blob_is_found_by_both_digests_and_only_by_who_holds_it(db: Database, ru
 
 def test_settled_blob_tells_how_it_turned_out(db: Database, run: Run) -> None:
     keep(run, db)
-    run(db.write(blobs.settle, SHA, "ready", Verdict(code="ok", width=30, height=40), "data:x"))
+    found = Found(verdict=Verdict(code="ok", width=30, height=40), placeholder="data:x")
+    run(db.write(blobs.settle, SHA, "ready", found))
     facts = run(db.read(blobs.owned, "school:a", SHA))
     assert (facts.state, facts.width, facts.height, facts.placeholder) == ("ready", 30, 40, "data:x")
     assert run(db.write(blobs.strike, SHA)) == 1
@@ -143,7 +144,7 @@ def test_settled_blob_tells_how_it_turned_out(db: Database, run: Run) -> None:
 def test_quarantined_original_is_not_shown(db: Database, run: Run) -> None:
     keep(run, db)
     assert run(db.read(blobs.shown, SHA, "original", "school:a")).attachment is True
-    run(db.write(blobs.settle, SHA, "quarantined", Verdict(code="decoder-died")))
+    run(db.write(blobs.settle, SHA, "quarantined", Found(verdict=Verdict(code="decoder-died"))))
     assert run(db.read(blobs.shown, SHA, "original", "school:a")) is None
 
 

@@ -92,7 +92,7 @@ def test_rendering_twice_gives_the_same_rows_and_tells_who_holds_it(
     first = run(context.db.read(actions.renditions_of, TENANT, SHA))
     run(jobs.render(context, queued(context, run)[0]))
     assert run(context.db.read(actions.renditions_of, TENANT, SHA)) == first
-    assert [rendition.recipe for rendition in first] == ["judge", "thumb", "view"]
+    assert [rendition.recipe for rendition in first] == ["judge", "thumb", "view", "view-jpeg"]
     assert heard[:2] == [(TENANT, SHA, "ready"), (TENANT, "cd" * 32, "ready")]
     facts = run(context.db.read(actions.blob_owned, TENANT, SHA))
     assert (facts.width, facts.height, facts.placeholder[:23]) == (80, 60, "data:image/webp;base64,")
