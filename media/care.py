@@ -110,6 +110,7 @@ def gone(tx: Tx, sha256: str) -> None:
     """Forget a blob whose bytes were let go of."""
     if tx.run("DELETE FROM blob WHERE sha256 = ? AND state = 'leaving'", sha256):
         tx.run("DELETE FROM rendition WHERE sha256 = ?", sha256)
+        tx.run("DELETE FROM picture_print WHERE sha256 = ?", sha256)
 
 
 def due(tx: Tx, now_ms: int) -> Due | None:

@@ -33,4 +33,5 @@ WORKS: Final = {
     "document": Work("stills", "media.cell.document", Bounds(1024 << 20, cpu_s=60, wall_s=90.0, output_bytes=16 << 20)),
     "look": Work("stills", "media.cell.look", Bounds(1024 << 20, cpu_s=30, wall_s=60.0, output_bytes=80 << 20)),
     "audio": Work("sounds", "media.cell.audio", Bounds(1024 << 20, cpu_s=150, wall_s=180.0, output_bytes=64 << 20)),
+    "video": Work("sounds", "media.cell.video", Bounds(1024 << 20, cpu_s=600, wall_s=900.0, output_bytes=128 << 20)),
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 import array
 import io
 import math
+import struct
 from functools import lru_cache
 
 import av
+from PIL import Image
 
 TITLE = "Amina of class 4 sings"
 FORMATS = {
@@ -52,3 +54,81 @@ def _frames(seconds: float, form: str) -> list[av.AudioFrame]:
         frame.pts = start
         frames.append(frame)
     return frames
+
+
+PHONES = {
+    "audio/flac": ("flac", "flac"),
+    "audio/amr": ("amr", "libopencore_amrnb"),
+    "audio/3gpp": ("3gp", "libopencore_amrnb"),
+    "audio/aac": ("adts", "aac"),
+    "audio/x-caf": ("caf", "alac"),
+}
+"""What old and rare recorders write."""
+
+
+@lru_cache(maxsize=16)
+def phone_recording(media_type: str, seconds: float = 2.0) -> bytes:
+    """Return a recording as an old telephone makes it, with TITLE wherever its format has room for one."""
+    container, codec = PHONES[media_type]
+    rate = 8_000 if "amr" in codec else RATE
+    out = io.BytesIO()
+    with av.open(out, "w", format=container) as file:
+        file.metadata["title"] = TITLE
+        stream = file.add_stream(codec, rate=rate, layout="mono")
+        turned = av.AudioResampler(format=stream.codec_context.codec.audio_formats[0].name, layout="mono", rate=rate)
+        for frame in [*_frames(seconds, "s16"), None]:
+            for part in turned.resample(frame):
+                file.mux(stream.encode(part))
+        file.mux(stream.encode(None))
+    data = out.getvalue()
+    if media_type == "audio/aac":
+        return b"ID3\x04\x00\x00" + bytes([0, 0, 0, len(TITLE)]) + TITLE.encode() + data
+    return data + b"TAG" + TITLE.encode().ljust(125, b"\0") if media_type == "audio/flac" else data
+
+
+VIDEOS = {
+    "video/mp4": ("mp4", "libx264", "aac"),
+    "video/quicktime": ("mov", "mpeg4", "aac"),
+    "video/webm": ("webm", "libvpx", "libopus"),
+    "video/3gpp": ("3gp", "h263", "libopencore_amrnb"),
+}
+
+
+@lru_cache(maxsize=16)
+def film(
+    media_type: str = "video/mp4", seconds: float = 1.0, size: tuple[int, int] = (352, 288), *, turned: int = 0,
+    rate: int = 15, silent: bool = False,
+) -> bytes:  # fmt: skip
+    """Return a video whose upper half is red and lower half blue, as it lies in the file; tagged with TITLE.
+
+    `turned` is how many degrees clockwise a player has to turn it (MP4 only).
+    """
+    container, codec, voice = VIDEOS[media_type]
+    out = io.BytesIO()
+    with av.open(out, "w", format=container) as file:
+        file.metadata["title"], file.metadata["location"] = TITLE, "-01.6792+029.2228/"
+        picture = file.add_stream(codec, rate=rate, options={"threads": "1", "preset": "ultrafast"})
+        picture.width, picture.height, picture.pix_fmt = *size, "yuv420p"
+        sound_rate = 8_000 if "amr" in voice else RATE
+        sound = None if silent else file.add_stream(voice, rate=sound_rate, layout="mono")
+        for number in range(int(seconds * rate)):
+            still = Image.new("RGB", size, (220, 20, 20))
+            still.paste((20, 20, 220), (0, size[1] // 2, size[0], size[1]))
+            still.paste((240, 240, 240), (number * 3 % size[0], 40, number * 3 % size[0] + 30, 90))
+            frame = av.VideoFrame.from_image(still)
+            frame.pts = number
+            file.mux(picture.encode(frame))
+        file.mux(picture.encode(None))
+        if sound is not None:
+            small = av.AudioResampler(format=sound.codec_context.codec.audio_formats[0].name, rate=sound_rate)
+            for heard in [*_frames(seconds, "s16"), None]:
+                for part in small.resample(heard):
+                    file.mux(sound.encode(part))
+            file.mux(sound.encode(None))
+    data = bytearray(out.getvalue())
+    if turned:  # the matrix of the picture's track: a quarter, two or three of a whole turn
+        at = data.index(b"tkhd") + 4 + 40
+        one = 1 << 16
+        a, b = {90: (0, one), 180: (-one, 0), 270: (0, -one)}[turned]
+        data[at : at + 36] = struct.pack(">9i", a, b, 0, -b, a, 0, 0, 0, 1 << 30)
+    return bytes(data)

@@ -11,12 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from media import blobs, uploads
+from media import blobs, recipes, uploads
 from media.cell.cell import Cell
 from media.cell.works import WORKS, Bounds, Work
 from media.errors import ChildDied
-from media.model import Draft, Limits, Received
+from media.model import Draft, Found, Limits, Received, Rendition, Verdict
 from media.recipes import blob_key
+from media.sniff import DOCX
+from outreach.calls.counting import count
 from outreach.context import Context
 from outreach.db import open_database
 from outreach.ids import now_ms
@@ -58,13 +60,15 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
     return told
 
 
-def arrive(context: Context, run: Run, data: bytes, claimed: str = SHA, number: int = 1) -> None:
+def arrive(
+    context: Context, run: Run, data: bytes, claimed: str = SHA, number: int = 1, media_type: str = "image/jpeg"
+) -> None:
     """Complete an upload of `data`, kept as SHA."""
     context.media.store.put(blob_key(SHA), data)
     draft = Draft(length=len(data), sha256=claimed)
     args = (draft, TENANT, "d", f"{number:032x}", Limits(), now_ms())
     upload = run(context.db.write(actions.create_upload, *args))
-    received = Received(claimed=claimed, claimed_size=len(data), stored=SHA, size=len(data), type="image/jpeg")
+    received = Received(claimed=claimed, claimed_size=len(data), stored=SHA, size=len(data), type=media_type)
     run(context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms()))
     run(context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms()))
 
@@ -165,3 +169,39 @@ def test_silent_body_is_let_go_and_its_bytes_are_kept(
     with context.media.staging.open("0" * 32, 10) as file:
         taken = run(intake.take_body(receive, file, 0, 10, Turn()))
         assert (taken.offset, taken.ended, file.offset) == (3, "idle", 3)
+
+
+def test_blob_of_older_recipes_is_shown_as_it_was_and_rendered_anew(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    data = poster_jpeg(80, 60, 1, gps=False)
+    arrive(context, run, data)
+    run(context.db.write(lambda tx: tx.run("DELETE FROM job")))
+    old = Rendition(sha256=SHA, recipe="thumb", type="image/webp", digest="0" * 64, size=3, version=recipes.VERSION - 1)
+    key = recipes.rendition_key(SHA, "thumb", recipes.VERSION - 1)
+    context.media.store.put(key, b"old")
+    found = Found(verdict=Verdict(code="ok"), renditions=[old])
+    run(context.db.write(actions.settle_blob, SHA, "ready", found, context.engine.ledger, now_ms()))
+    assert run(context.db.read(actions.shown, SHA, "thumb", TENANT))[0].key == key
+    run(jobs.sweep(context))
+    run(jobs.sweep(context))
+    (payload,) = queued(context, run)
+    run(jobs.render(context, payload))
+    assert run(context.db.read(actions.shown, SHA, "thumb", TENANT))[0].key == recipes.rendition_key(SHA, "thumb")
+    assert context.media.store.size(key) is None
+    run(context.db.write(lambda tx: tx.run("DELETE FROM job")))
+    run(jobs.sweep(context))
+    assert queued(context, run) == []
+
+
+def test_documents_words_are_counted_by_the_rules_of_calls(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    from tests.support.documents import WORDS, docx
+
+    arrive(context, run, docx(), media_type=DOCX)
+    run(jobs.render(context, queued(context, run)[0]))
+    facts = run(context.db.read(actions.blob_owned, TENANT, SHA))
+    text = f"{WORDS}\nsee"
+    assert (facts.state, facts.pages) == ("ready", None)
+    assert (facts.words, facts.characters) == (count(text, "en"), count(text, "zh"))
