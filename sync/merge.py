@@ -52,6 +52,7 @@ def merge_set(state: State, edit: Edit, kind: Kind) -> Outcome:
     body, lineage = dict(state.body), dict(state.lineage)
     displaced: dict[str, tuple[Any, Lineage]] = {}
     aside: dict[str, dict[str, Any]] = {"superseded": {}, "lost": {}}
+    changed = False
     for name, value in edit.fields.items():
         fate, forbidden = _fate(state, edit, kind, name)
         if forbidden is not None and fate == "rejected":
@@ -61,6 +62,7 @@ def merge_set(state: State, edit: Edit, kind: Kind) -> Outcome:
         elif fate == "said again":  # an older one of this device, released late, must not win over it
             lineage[name] = lineage[name]._replace(n=edit.n)
         elif fate == "set":
+            changed = True
             if (current := body.pop(name, None)) is not None:
                 displaced[name] = (current, lineage[name])
             lineage[name] = Lineage(PENDING, edit.device, edit.n)
@@ -68,7 +70,7 @@ def merge_set(state: State, edit: Edit, kind: Kind) -> Outcome:
                 body[name] = value
     superseded, lost = aside["superseded"], aside["lost"]
     after = None if lineage == state.lineage else replace(state, body=body, lineage=lineage)
-    status, code = _status(state, edit, changed=body != state.body, superseded=superseded, lost=lost)
+    status, code = _status(state, edit, changed=changed, superseded=superseded, lost=lost)
     outcome = Outcome(status=status, code=code, after=after, displaced=displaced, superseded=superseded, lost=lost)
     return _checked(outcome, kind)
 

@@ -163,7 +163,10 @@ def read_forgiving(data: bytes, shape: type[T]) -> T:
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:
-        return msgspec.json.decode(_ESCAPE.sub(_whole, data), type=shape)
+        data = _ESCAPE.sub(_whole, data)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(f"not UTF-8: {error}") from error
+    return msgspec.json.decode(data, type=shape)
 
 
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)

@@ -36,7 +36,7 @@ def decode(read: Callable[[bytes], Any], data: bytes) -> Any:
     """Read JSON; raises Problem `body-invalid` with the path of what is wrong, or `body-too-deep`."""
     try:
         return read(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         text = str(error)
         match = _PATH.search(text)
         path = match[1] if match else "$"

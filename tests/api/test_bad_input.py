@@ -19,6 +19,8 @@ def post(server, **kwargs) -> httpx.Response:
         (b"{", "$"),
         (b"\xff\xfe", "$"),
         (b"[]", "$"),
+        (b'{"code": "\xff", "device": {"name": "x"}}', "$"),
+        (b'{"\xff": 1, "device": {"name": "x"}}', "$"),
         (b'{"code": "x"}', "$"),
         (b'{"code": 7, "device": {"name": "x"}}', "$.code"),
         (b'{"code": "x", "device": {"name": ""}}', "$.device.name"),
