@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 from typing import TYPE_CHECKING
 
+from media.errors import StoreUnavailable
 from media.model import Draft
 from outreach.errors import Problem
 from outreach.ids import entropy, now_ms
@@ -28,7 +28,7 @@ async def require_room(media: Media, length: int) -> None:
 async def take_whole(context: Context, tenant: str, device: str, sha256: str, data: bytes) -> None:
     """Keep a tenant's file; what it sent before is not written again.
 
-    Raises MediaError as an upload does, and Problem `storage-full`.
+    Raises MediaError as an upload does, OSError and StoreUnavailable; then nothing of it stays.
     """
     media = context.media
     draft, disk = Draft(length=len(data), sha256=sha256), await asyncio.to_thread(media.staging.disk)
@@ -40,11 +40,9 @@ async def take_whole(context: Context, tenant: str, device: str, sha256: str, da
     try:
         await asyncio.to_thread(_write, media.staging, upload, data)
         await finish(context, upload)
-    except OSError as error:
+    except (OSError, StoreUnavailable):
         await context.db.write(actions.terminate_upload, upload)
         await asyncio.to_thread(media.staging.drop, upload.id)
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise Problem("storage-full", "There is no room for more now.", retry_after_s=600) from None
         raise
 
 

@@ -8,7 +8,6 @@ key that follows from that token. What is refused aloud is said about the file, 
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import tempfile
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
 
-from media.errors import MediaError
+from media.errors import MediaError, StoreUnavailable
 from media.staging import StagedFile
 from media.writers import Turn
 from outreach.context import Context
@@ -29,6 +28,7 @@ from outreach.http.auth import Actor
 from outreach.ids import now_ms
 from outreach.media import actions as media
 from outreach.media.intake import take_body
+from outreach.media.receiving import disk
 from outreach.media.tus import DRAINED_BYTES
 from outreach.media.whole import require_room, take_whole
 from outreach.policy import MAKERS
@@ -49,6 +49,7 @@ log = logging.getLogger("outreach.sync")
 
 PLACES, PLACES_EACH = 32, 2  # bundles on their way in, and those of one courier, each in a file of its own
 BUSY_S = 30
+_LATER = {"storage-full", "upload-busy"}  # what is said to the courier, who is to come again: nothing of the sender
 
 Req = Request[Any, Any, Any]
 
@@ -122,12 +123,8 @@ async def hand_in(request: Req, actor: NamedDependency[Actor], context: NamedDep
 
 async def _receive(request: Req, file: BinaryIO, most: int) -> None:
     """Write the body into a file; nothing of it is looked at before it is whole."""
-    try:
+    with disk():
         taken = await take_body(request.receive, StagedFile(file.fileno(), most), 0, most, Turn())
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise Problem("storage-full", "There is no room for more now.", retry_after_s=600) from None
-        raise
     if taken.ended == "too-long":
         raise Problem("bundle-too-large", f"A bundle has at most {most} bytes.")
     if taken.ended != "whole":
@@ -186,7 +183,12 @@ async def _keep(context: Context, file: BinaryIO, bundle: Bundle, digest: str, s
         return Kept(sha256=digest, state="unknown", code="not-allowed")
     try:
         data = await asyncio.to_thread(bundles.raw, file, bundle, digest, context.desk.seal)
-        await take_whole(context, tenant, signer.device, digest, data)
+        with disk():
+            await take_whole(context, tenant, signer.device, digest, data)
     except (SyncError, MediaError) as error:
+        if error.code in _LATER:
+            raise Problem(error.code, retry_after_s=BUSY_S) from error
         return Kept(sha256=digest, state="unknown", code=error.code)
+    except StoreUnavailable as error:
+        raise Problem("media-unavailable", retry_after_s=BUSY_S) from error
     return Kept(sha256=digest, state="stored")
