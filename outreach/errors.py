@@ -33,6 +33,8 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "entry-undecidable": (409, "This entry cannot be decided now"),
     "epoch-changed": (409, "The server was restored from a copy"),
     "folder-in-use": (409, "There is already something here"),
+    "hub-code": (409, "This code is not for a hub"),
+    "hub-no-answer": (503, "The server did not answer"),
     "internal": (500, "Something went wrong here"),
     "judge-unknown": (400, "There is no such judge"),
     "link-ended": (403, "This link is over"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ANYONE = frozenset({"anonymous", "school", "entrant", "judge", "officer"})
 DEVICES = frozenset({"school", "entrant", "judge", "officer"})
 MAKERS = frozenset({"school", "entrant"})
+CARRIERS = DEVICES | {"hub"}
 OFFICERS = frozenset({"officer"})
 
 
@@ -35,8 +36,8 @@ class Rule(msgspec.Struct, frozen=True):
 RULES: dict[str, Rule] = {
     # devices
     "enrol": Rule(ANYONE),
-    "rotate_token": Rule(DEVICES),
-    "me": Rule(DEVICES),
+    "rotate_token": Rule(CARRIERS),
+    "me": Rule(CARRIERS),
     "revoke_device": Rule(frozenset({"school", "officer"}), "people"),
     "list_devices": Rule(frozenset({"school", "officer"}), "people"),
     # health and documents
@@ -52,7 +53,7 @@ RULES: dict[str, Rule] = {
     "sync_ids": Rule(DEVICES),
     "sync_docs": Rule(DEVICES),
     "sync_hash": Rule(DEVICES),
-    "sync_bundle": Rule(DEVICES),
+    "sync_bundle": Rule(CARRIERS),
     "list_held": Rule(OFFICERS, "people"),
     "list_held_of": Rule(OFFICERS, "people"),
     "release_held": Rule(OFFICERS, "people"),

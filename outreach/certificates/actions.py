@@ -15,10 +15,10 @@ import msgspec
 from outreach.calls import actions as calls
 from outreach.certificates import names, payload, rules, store
 from outreach.certificates.model import KIND_NUMBERS, Candidate, Certificate, Claims, PublicKey
-from outreach.certificates.words import choose
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.ids import uuid7
+from outreach.locale import choose
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey

@@ -18,12 +18,12 @@ from outreach.certificates.model import (
     IssueRequest,
     Survey,
 )
-from outreach.certificates.words import choose
 from outreach.context import Context
 from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
+from outreach.locale import choose
 
 if TYPE_CHECKING:
     from outreach.certificates.model import Face

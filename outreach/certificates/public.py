@@ -15,11 +15,11 @@ from litestar.di import NamedDependency
 
 from outreach.certificates import actions, page, payload, rules
 from outreach.certificates.model import PublicKey
-from outreach.certificates.words import accepted, choose
 from outreach.context import Context
 from outreach.devices import actions as devices
 from outreach.http.auth import source_of
 from outreach.ids import now_ms
+from outreach.locale import accepted, choose
 
 if TYPE_CHECKING:
     from litestar.types import Receive, Scope, Send

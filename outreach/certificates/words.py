@@ -13,19 +13,6 @@ _IDS = re.compile(r"^(verify-[a-z0-9-]+) = ", re.MULTILINE)
 _SOURCE = Path(locale.__file__).parent / LANGUAGES[0] / "certificates.ftl"
 
 
-def choose(*wanted: str | None) -> str:
-    """Return the first of `wanted` (BCP 47 tags) that has words here, else English."""
-    for tag in wanted:
-        if tag and tag.replace("_", "-").split("-", 1)[0].lower() in LANGUAGES:
-            return locale.language_of(tag)
-    return LANGUAGES[0]
-
-
-def accepted(header: str) -> str:
-    """Return the language for an `Accept-Language` header, whose tags stand in the browser's order."""
-    return choose(*(part.split(";")[0].strip() for part in header.split(",")))
-
-
 def direction_of(text: str) -> str:
     """Return the direction of the first letter that has one, as browsers do for `dir=auto`."""
     strong = (unicodedata.bidirectional(c) for c in text)

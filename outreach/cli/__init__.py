@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": "Fill an empty data folder with a demonstration, and print links into it",
     "doctor": "Look this installation over, and the way of an upload from outside",
     "enrol": "Make an enrolment code",
+    "hub": "Run the page of a school's own network where saved copies are handed in",
     "migrate": "Bring the database to the newest schema",
     "openapi": "Print the API's description",
     "restore": "Make a data folder from a backup file",

@@ -19,7 +19,7 @@ from outreach.settings import Settings, read_settings
 
 
 @click.command(name="enrol")
-@click.option("--role", required=True, type=click.Choice(["officer", "school", "entrant", "judge"]))
+@click.option("--role", required=True, type=click.Choice(["officer", "school", "entrant", "judge", "hub"]))
 @click.option("--name", help="the name of a new actor")
 @click.option("--country", help="its country (ISO 3166 alpha-2)")
 @click.option("--school", help="the id of a school that gets a further device")

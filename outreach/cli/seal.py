@@ -28,4 +28,4 @@ def command(*, rotate: bool, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.encode(seal.public).decode())
     else:
-        click.echo(f"{seal.public.kid}\n{seal.count} keys open what was sealed to them")
+        click.echo(f"{seal.public.kid}\nkeys that open what was sealed: {seal.count}")

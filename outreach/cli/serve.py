@@ -12,6 +12,10 @@ from outreach import folder
 from outreach.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from litestar import Litestar
+
     from outreach.settings import Settings
 
 
@@ -20,35 +24,42 @@ if TYPE_CHECKING:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 def command(host: str, port: int) -> None:
     """Run the server (and the background work) on the data folder."""
-    import uvicorn
-
     from outreach.app import create_app
-    from outreach.http.protocol import PatientProtocol, Server
     from outreach.logs import configure
     from outreach.web.serve import require_built
 
     require_built()
     settings = read_settings()
     _check(settings)
-    with _listen(host, port) as listener:
+    with listen(host, port) as listener:
         configure(settings.log)
         app = create_app(settings)
-        config = uvicorn.Config(
-            app,
-            loop="uvloop",
-            http=PatientProtocol,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=2,
-            timeout_keep_alive=75,
-            lifespan="on",
-        )
-        server = Server(config, app.state.leave)
-        server.run(sockets=[listener])
-    if not server.started:
+        started = run(app, listener, app.state.leave)
+    if not started:
         sys.exit(1)
+
+
+def run(app: Litestar, listener: socket.socket, leave: Callable[[], None] = lambda: None) -> bool:
+    """Serve an application until the process is told to stop; return whether it came up."""
+    import uvicorn
+
+    from outreach.http.protocol import PatientProtocol, Server
+
+    config = uvicorn.Config(
+        app,
+        loop="uvloop",
+        http=PatientProtocol,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=75,
+        lifespan="on",
+    )
+    server = Server(config, leave)
+    server.run(sockets=[listener])
+    return server.started
 
 
 def _check(settings: Settings) -> None:
@@ -60,7 +71,8 @@ def _check(settings: Settings) -> None:
         open_media(settings)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections. Raises ClickException with a sentence."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=2048)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-Role = Literal["school", "entrant", "judge", "officer"]
+Role = Literal["school", "entrant", "judge", "officer", "hub"]
 Capability = Literal["screen", "publish", "judging", "certificates", "safeguarding", "people", "admin"]
 CAPABILITIES: tuple[Capability, ...] = (
     "screen",
@@ -24,7 +24,10 @@ Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who acts: a school, an entrant, a judge or an officer. `languages` are BCP 47 tags."""
+    """Somebody who acts: a school, an entrant, a judge, an officer; or a hub, which only carries bundles.
+
+    `languages` are BCP 47 tags.
+    """
 
     id: str
     role: Role

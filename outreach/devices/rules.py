@@ -47,7 +47,9 @@ def read_token(text: str) -> tuple[str, str] | None:
 
 
 def grants_of(role: str, actor: str) -> Iterable[tuple[str, str]]:
-    """Return the scopes that an actor holds from the start, with their modes."""
+    """Return the scopes that an actor holds from the start, with their modes. A hub holds none: it only carries."""
+    if role == "hub":
+        return
     if role in {"school", "entrant", "judge"}:
         yield f"{role}:{actor}", "rw"
     yield "call:public", "r"

@@ -61,6 +61,19 @@ def language_of(wanted: str) -> str:
     return primary if primary in LANGUAGES else LANGUAGES[0]
 
 
+def choose(*wanted: str | None) -> str:
+    """Return the first of `wanted` (BCP 47 tags) that has words here, else English."""
+    for tag in wanted:
+        if tag and tag.replace("_", "-").split("-", 1)[0].lower() in LANGUAGES:
+            return language_of(tag)
+    return LANGUAGES[0]
+
+
+def accepted(header: str) -> str:
+    """Return the language for an `Accept-Language` header, whose tags stand in the browser's order."""
+    return choose(*(part.split(";")[0].strip() for part in header.split(",")))
+
+
 def messages(wanted: str) -> Messages:
     """Return the messages for a BCP 47 tag."""
     return _messages(language_of(wanted))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.support.server import Server
 
 # `able` is an officer with the operation's capability alone, `unable` one with every other; `revoked` was signed out.
-CALLERS = ("stranger", "revoked", "unable", "able", "judge", "entrant", "other", "school")
+CALLERS = ("stranger", "revoked", "unable", "able", "judge", "entrant", "other", "school", "hub")
 NOBODY = new_id()
 CHECKS = dict.fromkeys(("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False)
 
@@ -36,8 +36,8 @@ def anyone(status: int) -> Line:
     return None, dict.fromkeys(CALLERS, status)
 
 
-def devices(status: int, revoked: int = 403) -> Line:
-    return None, {**dict.fromkeys(CALLERS, status), "stranger": 401, "revoked": revoked}
+def devices(status: int, revoked: int = 403, hub: int = 403) -> Line:
+    return None, {**dict.fromkeys(CALLERS, status), "stranger": 401, "revoked": revoked, "hub": hub}
 
 
 def officers(capability: str | None, status: int, **others: int) -> Line:
@@ -59,8 +59,8 @@ TABLE: dict[str, Line] = {
     "list_calls": anyone(200),
     "certificate_keys": anyone(200),
     "enrol": anyone(403),  # the code is wrong
-    "rotate_token": devices(200),
-    "me": devices(200),
+    "rotate_token": devices(200, hub=200),
+    "me": devices(200, hub=200),
     "sync_hello": devices(200),
     "sync_push": devices(200, revoked=200),
     "sync_pull": devices(409),  # the epoch is wrong
@@ -68,7 +68,7 @@ TABLE: dict[str, Line] = {
     "sync_ids": devices(404),  # nobody holds this scope
     "sync_docs": devices(404),
     "sync_hash": devices(404),
-    "sync_bundle": devices(400),  # there is no file
+    "sync_bundle": devices(400, hub=400),  # there is no file
     "create_upload": makers(201, 201),
     "head_upload": makers(200, 404),
     "patch_upload": makers(409, 404),  # the offset is wrong
@@ -158,7 +158,7 @@ EXTRA: dict[str, dict[str, Any]] = {
 def callers(server) -> Callable[[str | None], dict[str, httpx.Client]]:
     """Return the callers for an operation that asks officers for a capability (or for none)."""
     school = server.actor("school")
-    one = {role: server.device(server.actor(role).id) for role in ("judge", "entrant")}
+    one = {role: server.device(server.actor(role).id) for role in ("judge", "entrant", "hub")}
     one |= {"school": server.device(school.id), "other": server.device(server.actor("school").id)}
     one["revoked"] = server.device(school.id)
     one["school"].delete(f"/api/v1/devices/{one['revoked'].get('/api/v1/me').json()['device']}")

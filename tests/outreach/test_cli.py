@@ -198,3 +198,12 @@ def test_restore_refuses_a_folder_in_use_before_it_touches_a_key(outreach, tmp_p
 def test_backup_into_a_folder_that_is_not_there(outreach) -> None:
     sentence = "outreach: /nowhere/.copy.tar.part: No such file or directory"
     assert outreach("backup", "/nowhere/copy.tar") == (1, sentence)
+
+
+def test_seal_is_shown_and_renewed_and_former_keys_are_kept(outreach, tmp_path) -> None:
+    assert outreach("seal") == (0, "keys that open what was sealed: 1")
+    code, first = outreach("seal", "--json")
+    assert (code, set(json.loads(first)["jwk"])) == (0, {"kty", "crv", "x", "y"})
+    assert outreach("seal", "--rotate") == (0, "keys that open what was sealed: 2")
+    assert json.loads(outreach("seal", "--json")[1])["kid"] != json.loads(first)["kid"]
+    assert len(list((tmp_path / "data" / "keys" / "seal").iterdir())) == 2
