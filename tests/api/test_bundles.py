@@ -235,11 +235,11 @@ def test_time_of_a_bundle_lies_between_the_last_contact_and_its_arrival(server, 
 
 def test_media_are_taken_in_as_uploads_are(server, tablet, courier) -> None:
     camera = poster_jpeg(640, 480, seed=6)
-    receipts = carried.bundle(tablet.client, [], [camera, b"no picture", PHOTO]).handed_in(courier)
+    receipts = carried.bundle(tablet.client, [], [camera, b"\x00\x01 of no type", PHOTO]).handed_in(courier)
     states = {one["sha256"]: (one["state"], one.get("code")) for one in receipts["media"]}
     assert states == {
         hashlib.sha256(camera).hexdigest(): ("stored", None),
-        hashlib.sha256(b"no picture").hexdigest(): ("unknown", "upload-type"),
+        hashlib.sha256(b"\x00\x01 of no type").hexdigest(): ("unknown", "upload-type"),
         SHA: ("stored", None),
     }
     kept = tablet.client.get(f"/api/v1/media/{hashlib.sha256(camera).hexdigest()}/original").content
