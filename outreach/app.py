@@ -87,6 +87,7 @@ def create_app(settings: Settings) -> Litestar:
             "actor": Provide(caller_of, sync_to_thread=False),
         },
         exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
+        middleware=[context.admission],
         before_send=[secure],
         lifespan=[lambda _: _serving(context)],
         request_max_body_size=BODY_BYTES,

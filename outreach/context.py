@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.http.admission import Admission
 from outreach.sync.watch import Watch
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ class Context:
     """The parts that live as long as the process.
 
     `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
-    codes and tokens, `watch` knows who listens. `media` (where bytes are kept and how they come in), `cell` (where
-    strangers' files are decoded) and `desk` (where bundles are handed in) exist from the start of the application's
-    lifespan to its end.
+    codes and tokens, `watch` knows who listens, `admission` who is taken in. `media` (where bytes are kept and how they
+    come in), `cell` (where strangers' files are decoded) and `desk` (where bundles are handed in) exist from the start
+    of the application's lifespan to its end.
     """
 
     # A plain class: Litestar looks into Structs and dataclasses that it injects, and this is not data.
@@ -36,3 +37,4 @@ class Context:
         self.engine = engine
         self.pepper = pepper
         self.watch = Watch(db)
+        self.admission = Admission()

@@ -177,13 +177,14 @@ def _whole(escape: re.Match[bytes]) -> bytes:
     return b"\\ufffd" if _HALF.match(escape[0]) else escape[0]
 
 
-class PushAnswer(Struct, frozen=True, kw_only=True):
-    """One result per operation, in order."""
+class PushAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One result per operation, in order. `backoff_s` asks to wait so long before sending more."""
 
     epoch: str
     results: list[Result]
     contiguous: int
     durable: int
+    backoff_s: int | None = None
 
 
 class Pull(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
 
 
+DESCRIPTORS = 65536
+
+
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
@@ -31,6 +35,7 @@ def command(host: str, port: int) -> None:
     require_built()
     settings = read_settings()
     _check(settings)
+    _allow_many_connections()
     with listen(host, port) as listener:
         configure(settings.log)
         app = create_app(settings)
@@ -69,6 +74,13 @@ def _check(settings: Settings) -> None:
     with folder.exclusive(settings.data):
         folder.prepare(settings)
         open_media(settings)
+
+
+def _allow_many_connections() -> None:
+    """Take as many descriptors as we may have: a thousand, the usual number, is one morning's tablets."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, DESCRIPTORS)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def listen(host: str, port: int) -> socket.socket:

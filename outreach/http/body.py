@@ -13,6 +13,7 @@ import msgspec
 from litestar.dto.base_dto import AbstractDTO
 
 from outreach.errors import Problem
+from outreach.http.admission import seat_of
 from outreach.http.coding import expand
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class Strict(AbstractDTO[Any]):
     def decode_bytes(self, value: bytes) -> Any:
         connection = self.asgi_connection
         data = expand(value, connection.headers.get("content-encoding", ""), BODY_BYTES)
+        if data is not value:
+            seat_of(connection).hold(len(data))
         return decode(self.reader(), data)
 
     def reader(self) -> Callable[[bytes], Any]:

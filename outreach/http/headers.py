@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from litestar.datastructures import MutableScopeHeaders
-
 if TYPE_CHECKING:
     from litestar.types import Message, Scope
 
@@ -29,24 +27,27 @@ _CSP = "; ".join(  # noqa: FLY002 - one directive a line
     )
 )
 
-_ALWAYS = {
-    "content-security-policy": _CSP,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
-}
+_ALWAYS = (
+    (b"content-security-policy", _CSP.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"),
+)
+_ONLY_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_NOT_KEPT = (b"cache-control", b"no-store")
 
 
 async def secure(message: Message, scope: Scope) -> None:
     """Add what a handler did not set itself."""
     if message["type"] != "http.response.start":
         return
-    headers = MutableScopeHeaders.from_message(message)
-    for name, value in _ALWAYS.items():
-        headers.setdefault(name, value)
+    headers = list(message["headers"])
+    present = {name.lower() for name, _ in headers}
+    wanted = [*_ALWAYS]
     if scope.get("scheme") == "https":
-        headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
+        wanted.append(_ONLY_TLS)
     if scope.get("path", "").startswith("/api/"):
-        headers.setdefault("cache-control", "no-store")
+        wanted.append(_NOT_KEPT)
+    message["headers"] = headers + [header for header in wanted if header[0] not in present]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FREE_BYTES = 256 * 1024 * 1024
 JOB_AGE_MS = 300_000
+ALWAYS = {"lane": None}
 
 
 class Health(msgspec.Struct, frozen=True):
@@ -28,17 +29,17 @@ class Health(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-@get("/health/live", operation_id="health_live", summary="The process answers", sync_to_thread=False)
+@get("/health/live", opt=ALWAYS, operation_id="health_live", summary="The process answers", sync_to_thread=False)
 def live() -> Health:
     return Health(ok=True)
 
 
-@get("/health/ready", operation_id="health_ready", summary="Requests may be sent here")
+@get("/health/ready", opt=ALWAYS, operation_id="health_ready", summary="Requests may be sent here")
 async def ready(context: NamedDependency[Context]) -> Response[Health]:
     return _response(await _problems(context))
 
 
-@get("/health/deep", operation_id="health_deep", summary="What a person should look at")
+@get("/health/deep", opt=ALWAYS, operation_id="health_deep", summary="What a person should look at")
 async def deep(context: NamedDependency[Context]) -> Response[Health]:
     problems = await _problems(context)
     if not problems:

@@ -1,8 +1,9 @@
 """How long and how large a request may be before any of our code sees it.
 
-The server underneath reads heads of any size and waits for the rest of a request without end, so that a few strangers
-could fill its memory or hold every connection. Refused here: a head beyond HEAD_BYTES (400), and a request of which no
-byte came for IDLE_S while we were reading (the connection is closed).
+The server underneath reads heads of any size, waits for the rest of a request and for the fetching of an answer without
+end, and keeps what the last request of an idle connection brought, so that a few strangers could fill its memory or
+hold every connection. Refused here: a head beyond HEAD_BYTES (400), a request of which no byte came for IDLE_S while we
+were reading, and an answer of which no byte went for as long (the connection is closed).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class PatientProtocol(HttpToolsProtocol):
         self._head = 0
         self._reading_head = False
         self._waiting: asyncio.TimerHandle | None = None
+        self._unsent: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -38,6 +40,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._rest()
+        self._sent()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -61,6 +64,38 @@ class PatientProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._rest()
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        if self.cycle.response_complete and self.scope is self.cycle.scope:  # no other request has begun
+            empty: Any = {}
+            self.scope = self.cycle.scope = empty
+            self.cycle.body = bytearray()
+        super().on_response_complete()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._expect_progress()
+
+    def resume_writing(self) -> None:
+        self._sent()
+        super().resume_writing()
+
+    def _expect_progress(self) -> None:
+        self._unsent = self.loop.call_later(self.idle_s, self._cut_unless_less, self._to_send())
+
+    def _cut_unless_less(self, before: int) -> None:
+        if self._to_send() < before:  # slowly, but it goes
+            self._expect_progress()
+        else:
+            self.transport.abort()
+
+    def _to_send(self) -> int:
+        return self.transport.get_write_buffer_size()
+
+    def _sent(self) -> None:
+        if self._unsent is not None:
+            self._unsent.cancel()
+            self._unsent = None
 
     def _wait(self) -> None:
         self._rest()

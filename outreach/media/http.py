@@ -121,6 +121,7 @@ uploads = Router(
     "/api/v1/uploads",
     route_handlers=[describe, create, standing, append, terminate, override],
     exception_handlers={Problem: tus.refuse, MediaError: tus.refuse},
+    opt={"lane": "files"},
 )
 
 HANDLERS = (uploads, *serving.HANDLERS)

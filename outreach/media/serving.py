@@ -101,6 +101,7 @@ async def head_media(
 @get(
     "/api/v1/media/{sha256:str}/{recipe:str}",
     operation_id="read_media",
+    opt={"lane": "files"},
     summary="A rendition of a picture or recording, or the original as a download",
 )
 async def read_media(

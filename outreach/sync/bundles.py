@@ -102,6 +102,7 @@ def _refuse(request: Req, error: Exception) -> Response[bytes]:
     "/api/v1/sync/bundle",
     status_code=200,
     operation_id="sync_bundle",
+    opt={"lane": "files"},
     summary="Hand in a bundle",
     media_type="application/jose",
     exception_handlers={Problem: _refuse, SyncError: _refuse},

@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from outreach.context import Context
+from outreach.http.admission import seat_of
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.http.coding import compress
@@ -82,7 +83,10 @@ async def push(
     context: NamedDependency[Context],
 ) -> Response[PushAnswer]:
     read_anchor = partial(anchors.read, context.pepper, actor.device)
-    answer = await context.db.write(_encoded, context.engine.push, _device(actor), data, now_ms(), read_anchor)
+    backoff_s = context.admission.backoff_s
+    answer = await context.db.write(
+        _advised, backoff_s, context.engine.push, _device(actor), data, now_ms(), read_anchor
+    )
     return _response(request, answer)
 
 
@@ -103,7 +107,8 @@ async def pull(
     device = _device(actor)
     answer, is_empty = await context.db.read(_pulled, context.engine, device, data)
     if is_empty and data.wait:
-        await live.until_news(request.receive, context, actor, data)
+        with seat_of(request).aside("streams"):
+            await live.until_news(request.receive, context, actor, data)
         answer, _ = await context.db.read(live.while_signed_in, actor, _pulled, context.engine, device, data)
     return _response(request, answer)
 
@@ -165,6 +170,10 @@ def _device(actor: Actor) -> Device:
 
 def _encoded(tx: Tx, step: Callable[..., Any], *args: Any) -> bytes:
     return msgspec.json.encode(step(tx, *args))
+
+
+def _advised(tx: Tx, backoff_s: int | None, step: Callable[..., PushAnswer], *args: Any) -> bytes:
+    return msgspec.json.encode(msgspec.structs.replace(step(tx, *args), backoff_s=backoff_s))
 
 
 def _pulled(tx: Tx, engine: Engine, device: Device, body: Pull) -> tuple[bytes, bool]:

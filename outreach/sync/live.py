@@ -8,7 +8,6 @@ itself after LIFE_S, so that nothing forgotten stays open; the device opens it a
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ from outreach.context import Context
 from outreach.devices import actions as devices
 from outreach.errors import Problem
 from outreach.http.auth import Actor
-from outreach.sync.watch import Listener, TooMany
+from outreach.sync.watch import Listener
 from sync import watch
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 HEARTBEAT_S = 20.0
 LIFE_S = 600.0
-FULL_S = (20, 60)  # when to ask again, where too many listen
 
 _HEADERS = {  # no proxy may collect, change or compress what is meant for now
     "Cache-Control": "no-store, no-transform",
@@ -46,7 +44,7 @@ _EVENTS = "text/event-stream"
 
 
 class Stream(ASGIResponse):
-    """Tells a device what has changed for as long as it listens. Raises Problem `busy` before it begins."""
+    """Tells a device what has changed for as long as it listens."""
 
     _should_set_content_length = False
 
@@ -67,6 +65,7 @@ class Stream(ASGIResponse):
     operation_id="sync_poke",
     summary="Be told what has changed",
     media_type=_EVENTS,
+    opt={"lane": "streams"},
     responses={200: ResponseSpec(str, description="Events, without end", media_type=_EVENTS, generate_examples=False)},
 )
 async def poke(actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Stream:
@@ -95,15 +94,12 @@ def while_signed_in(tx: Tx, caller: Actor, step: Callable[..., Any], *args: Any)
 
 @asynccontextmanager
 async def _listening(context: Context, caller: Actor, receive: Receive) -> AsyncIterator[Listener]:
-    try:
-        with context.watch.listen(caller) as listener:
-            gone = asyncio.create_task(_until_gone(receive, listener))
-            try:
-                yield listener
-            finally:
-                gone.cancel()
-    except TooMany:
-        raise Problem("busy", retry_after_s=random.randint(*FULL_S)) from None  # noqa: S311 - jitter, not a secret
+    with context.watch.listen(caller) as listener:
+        gone = asyncio.create_task(_until_gone(receive, listener))
+        try:
+            yield listener
+        finally:
+            gone.cancel()
 
 
 async def _until_gone(receive: Receive, listener: Listener) -> None:

@@ -28,13 +28,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("outreach.sync")
 
-MOST = 2000  # listeners of a process: beyond, a device asks now and then
 POLL_S = 0.5
 REST = 9  # times as long as a look took
-
-
-class TooMany(Exception):  # noqa: N818 - it says what is the case
-    """As many devices listen here as this process can serve."""
 
 
 class Listener:
@@ -76,13 +71,11 @@ class Watch:
     def listen(self, caller: Caller) -> Iterator[Listener]:
         """Listen for the length of the block; a look that begins after it began is shown.
 
-        A device that listens already is let go there. Raises TooMany.
+        A device that listens already is let go there.
         """
-        former = self._listeners.pop(caller.device, None)
+        former = self._listeners.get(caller.device)
         if former is not None:
             former.end()
-        if len(self._listeners) >= MOST:
-            raise TooMany
         listener = self._listeners[caller.device] = Listener(caller)
         if self._closed:
             listener.end()

@@ -10,7 +10,6 @@ import pytest
 
 from outreach.devices import actions
 from outreach.devices.model import Actor, Caller
-from outreach.errors import Problem
 from outreach.ids import entropy, new_id
 from outreach.sync import live, watch
 from outreach.sync.watch import Listener, Watch
@@ -201,27 +200,6 @@ def test_s5_who_is_signed_out_is_told_nothing_more(house: House, run) -> None:
         await house.put(f"school:{caller.id}")
         await asyncio.wait_for(stream, A_SECOND)
         assert (line.text, line.is_ended) == (before, True)
-
-    run(story())
-
-
-def test_more_than_a_process_can_serve_are_told_when_to_ask_again(house: House, run, monkeypatch) -> None:
-    monkeypatch.setattr(watch, "MOST", 1)
-
-    async def story() -> None:
-        first, second = await house.caller(), await house.caller()
-        line, stream = house.listen(first)
-        await until(lambda: "poke" in line.text)
-        other, refused = house.listen(second)
-        with pytest.raises(Problem, match="busy") as problem:
-            await refused
-        assert live.FULL_S[0] <= (problem.value.retry_after_s or 0) <= live.FULL_S[1]
-        assert other.sent == []
-        again, taken_over = house.listen(first)  # the same device again takes nobody's place
-        await until(lambda: "poke" in again.text)
-        await stream
-        again.gone.set()
-        await taken_over
 
     run(story())
 
