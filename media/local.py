@@ -11,9 +11,9 @@ import os
 import shutil
 import time
 import uuid
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from media.keys import check_key
 
@@ -54,11 +54,10 @@ class LocalStore:
             _flush_folder(path.parent)  # whoever put it there may have died before it did
             return
         half = self._half / uuid.uuid4().hex
-        fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(fd, "wb") as file:
+        with _whole_or_not(half), _private(half) as file:
             file.write(data)
             file.flush()
-            os.fsync(fd)
+            os.fsync(file.fileno())
         self._into_place(half, path)
 
     def adopt(self, key: str, source: Path) -> None:
@@ -79,7 +78,7 @@ class LocalStore:
 
     @staticmethod
     def _copy(source: int, half: Path) -> None:
-        with half.open("xb") as file, os.fdopen(os.dup(source), "rb") as come:
+        with _whole_or_not(half), _private(half) as file, os.fdopen(os.dup(source), "rb") as come:
             shutil.copyfileobj(come, file, 1 << 20)
             file.flush()
             os.fsync(file.fileno())
@@ -130,6 +129,21 @@ class LocalStore:
                 with suppress(FileNotFoundError):
                     if check_key(key) and path.stat().st_mtime <= before:
                         yield key
+
+
+def _private(path: Path) -> BinaryIO:
+    """Open a new file that only this user can read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb")
+
+
+@contextmanager
+def _whole_or_not(half: Path) -> Iterator[None]:
+    """Unlink a file that did not become whole: on a full disk what is left of it would keep the disk full."""
+    try:
+        yield
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
 
 
 def _flush_folder(folder: Path) -> None:

@@ -1,0 +1,156 @@
+"""A full disk, one that became read-only, one that fails to flush: nothing half-written, reads go on, and it heals."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import hashlib
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from media.model import Limits
+from media.staging import StagedFile, Staging
+from outreach.errors import Problem
+from outreach.media import receiving
+from tests.support.pictures import poster_jpeg
+from tests.support.server import Server
+from tests.support.tus import TUS, create, offset_of, patch, send_all
+
+pytestmark = [pytest.mark.crash, pytest.mark.faults, pytest.mark.may_block, pytest.mark.timeout(300)]
+
+PHOTO = poster_jpeg(1600, 1200, 1, gps=False, seed=51, quality=95)
+WITH_METADATA = poster_jpeg(1600, 1200, 1, gps=True, seed=52, quality=95)
+SIZE_MB = (Limits().free_bytes >> 20) + 40
+
+
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A small disk of its own for media: a file system in memory, which only root may mount."""
+    place = tmp_path_factory.mktemp("disk")
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "outreach-test", place], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"no disk can be mounted here ({done.stderr.decode().strip()}): a full disk was not seen")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+@pytest.fixture(scope="module")
+def server(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    data = tmp_path_factory.mktemp("server") / "data"
+    with Server(data, OUTREACH_MEDIA=f"file://{disk}/media") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def school(server: Server) -> Iterator[httpx.Client]:
+    with server.device(server.actor("school").id) as client:
+        yield client
+
+
+@pytest.fixture
+def full(disk: Path) -> Iterator[object]:
+    """Fill the disk but for some bytes; called again it fills it anew. Afterwards it is empty again."""
+    ballast = disk / "ballast"
+
+    def fill(leave: int) -> None:
+        ballast.unlink(missing_ok=True)
+        room = os.statvfs(disk)
+        with ballast.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, room.f_bavail * room.f_frsize - leave)
+
+    yield fill
+    ballast.unlink(missing_ok=True)
+
+
+def announced(school: httpx.Client, photo: bytes) -> str:
+    """Announce a picture; a look at the disk is believed for a second, so the disk may seem full a little longer."""
+    until = time.monotonic() + 10
+    while (answer := create(school, len(photo), sha256=sha(photo))).status_code == 507 and time.monotonic() < until:
+        time.sleep(0.1)
+    assert answer.status_code == 201, answer.text
+    return httpx.URL(answer.headers["location"]).path
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_full_disk_in_the_middle_of_a_body(server: Server, school: httpx.Client, full, disk: Path) -> None:
+    """507 with Retry-After, what fitted is kept and told, reads go on; with room again it goes on from there."""
+    kept = send_all(school, poster_jpeg(64, 48, 1, gps=False, seed=53)).headers["upload-stored"]
+    path = announced(school, PHOTO)
+    full(200_000)
+    answer = patch(school, path, 0, PHOTO)
+    assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (507, "storage-full", "600")
+    refused = create(school, 10_000)
+    assert (refused.status_code, refused.json()["code"]) == (507, "storage-full")
+    assert school.get(f"/api/v1/media/{kept}/original").status_code == 200
+    offset = offset_of(school, path)
+    assert 0 < offset < len(PHOTO)
+    staged = server.settings.media_folder / "staging" / path.rpartition("/")[2]
+    assert staged.read_bytes() == PHOTO[:offset]
+    (disk / "ballast").unlink()
+    answer = patch(school, path, offset, PHOTO[offset:])
+    assert (answer.status_code, answer.headers["upload-sha256"]) == (204, sha(PHOTO))
+    assert school.get(f"/api/v1/media/{sha(PHOTO)}/original").content == PHOTO
+
+
+def test_full_disk_while_a_cleaned_copy_is_made(server: Server, school: httpx.Client, full, disk: Path) -> None:
+    """Every byte is here and the copy without metadata does not fit: nothing is lost, and HEAD finishes it later."""
+    path = announced(school, WITH_METADATA)
+    full(len(WITH_METADATA) + 60_000)
+    answer = patch(school, path, 0, WITH_METADATA)
+    assert (answer.status_code, answer.json()["code"]) == (507, "storage-full")
+    assert school.head(path, headers=TUS).status_code == 507
+    assert school.get(f"/api/v1/media/{sha(WITH_METADATA)}/original").status_code == 404
+    (disk / "ballast").unlink()
+    done = school.head(path, headers=TUS)
+    assert (done.status_code, done.headers["upload-offset"]) == (200, str(len(WITH_METADATA)))
+    stored = done.headers["upload-stored"]
+    assert sha(school.get(f"/api/v1/media/{sha(WITH_METADATA)}/original").content) == stored
+    assert [path.name for path in (server.settings.media_folder / "staging" / "half").iterdir()] == []
+
+
+def test_disk_that_became_read_only(server: Server, school: httpx.Client, disk: Path) -> None:
+    """503, reads go on; writable again, everything goes on."""
+    photo = poster_jpeg(900, 700, 1, gps=False, seed=54)
+    kept = send_all(school, poster_jpeg(64, 48, 1, gps=False, seed=55)).headers["upload-stored"]
+    path = announced(school, photo)
+    patch(school, path, 0, photo[:5000])
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    try:
+        answer = patch(school, path, 5000, photo[5000:])
+        assert (answer.status_code, answer.json()["code"]) == (503, "storage-broken")
+        assert "retry-after" in answer.headers
+        assert create(school, 10_000).status_code == 503
+        assert school.get(f"/api/v1/media/{kept}/original").status_code == 200
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+    assert offset_of(school, path) == 5000
+    assert patch(school, path, 5000, photo[5000:]).headers["upload-sha256"] == sha(photo)
+
+
+def test_flush_that_fails_takes_back_what_the_request_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second flush would succeed without the bytes that the first one lost: they must not be told."""
+    staging = Staging(tmp_path)
+    with staging.open("0" * 32, 100) as file:
+        file.write(b"told", 0)
+        file.sync()
+        file.write(b"lost", 4)
+
+        def fail(_: StagedFile) -> None:
+            raise OSError(errno.EIO, "the disk is sick")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(StagedFile, "sync", fail)
+            with pytest.raises(Problem) as refused, receiving.disk():
+                asyncio.run(receiving._sync(file, 4))
+        assert (refused.value.code, file.offset) == ("storage-broken", 4)
