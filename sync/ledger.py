@@ -7,7 +7,7 @@ order, so a cursor never skips (S3). A document that another transaction changed
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -17,12 +17,14 @@ from sync.canonical import equal
 from sync.errors import Contended
 from sync.kinds import Kind, Registry
 from sync.merge import gone
-from sync.model import PENDING, SERVER, Document, Edit, Lineage, State
+from sync.model import PENDING, SERVER, Document, Edit, Lineage, State, numbered_at, pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sync.ports import Tx
+
+T = TypeVar("T")
 
 
 class Ledger:
@@ -36,6 +38,17 @@ class Ledger:
         self._staged: dict[str, State] = {}
         self._history: list[tuple[Any, ...]] = []
         self._undo: list[tuple[str, State | None]] = []
+        self._asked: dict[tuple[str, ...], Any] = {}
+
+    def once(self, key: tuple[str, ...], ask: Callable[[], T]) -> T:
+        """Return what `ask` returned when it was first asked in this piece of work, or since something was undone.
+
+        For what effects ask again with every operation: a lock, or a row that no operation changes.
+        """
+        if key not in self._asked:
+            self._asked[key] = ask()
+        answer: T = self._asked[key]
+        return answer
 
     def get(self, doc: str) -> Document | None:
         """Return a living document, staged or stored."""
@@ -159,6 +172,7 @@ class Ledger:
             else:
                 self._staged[doc] = before
         del self._history[mark[1] :]
+        self._asked.clear()  # a lock taken since then was let go
 
     def _kind(self, name: str, scope: str) -> Kind:
         kind = self.kinds.get(name)
@@ -234,17 +248,3 @@ class Ledger:
             ):
                 raise Contended
             self._stored[state.id] = state
-
-
-def pending(state: State) -> bool:
-    """Whether something in a document waits for its number."""
-    return state.seq == 0 or any(by.seq == PENDING for by in state.lineage.values())
-
-
-def numbered_at(state: State, seq: int) -> State:
-    """Return a staged document as it is stored at `seq`."""
-    marks: dict[Lineage, Lineage] = {}
-    for by in state.lineage.values():
-        if by not in marks:
-            marks[by] = Lineage(seq, by.device, by.n) if by.seq == PENDING else by
-    return replace(state, seq=seq, lineage={name: marks[by] for name, by in state.lineage.items()})

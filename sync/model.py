@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 SERVER = "server"  # the device as which the server and officers' resources write
 PENDING = 2**53  # the seq of what is staged: above every seq that was ever issued
@@ -37,6 +38,20 @@ class State(Struct, frozen=True, kw_only=True):
     def document(self) -> Document:
         """Return what the product sees of it."""
         return Document(id=self.id, kind=self.kind, scope=self.scope, seq=self.seq, body=dict(self.body))
+
+
+def pending(state: State) -> bool:
+    """Whether something in a document waits for its number."""
+    return state.seq == 0 or any(by.seq == PENDING for by in state.lineage.values())
+
+
+def numbered_at(state: State, seq: int) -> State:
+    """Return a staged document as it is stored at `seq`."""
+    marks: dict[Lineage, Lineage] = {}
+    for by in state.lineage.values():
+        if by not in marks:
+            marks[by] = Lineage(seq, by.device, by.n) if by.seq == PENDING else by
+    return replace(state, seq=seq, lineage={name: marks[by] for name, by in state.lineage.items()})
 
 
 class Document(Struct, frozen=True, kw_only=True):

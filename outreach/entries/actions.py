@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
 from outreach.entries import facets, rules, store
@@ -103,17 +102,11 @@ def decide(tx: Tx, ledger: Ledger, row: EntryRow, decided: Facets) -> EntryRow:
     return facets.refresh(tx, ledger, row.id) or written
 
 
-def keep_content(tx: Tx, document: Document, now_ms: int) -> None:
+def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> None:
     """Follow an entry's content. Raises sync.errors.Refused for a call that does not exist."""
-    call = _call_of(tx, document)
-    if call is None and "call" in document.body:
+    if "call" in document.body and facets.call_of(tx, ledger, document) is None:
         raise Refused("call-unknown", "This entry is not for a call that exists.")
-    facets.keep_content(tx, document, call, now_ms)
-
-
-def _call_of(tx: Tx, document: Document) -> calls.Call | None:
-    named = document.body.get("call")
-    return None if named is None else calls.call_by_id(tx, named)
+    facets.keep_content(tx, ledger, document, now_ms)
 
 
 def forget_draft(tx: Tx, document: Document) -> None:
@@ -168,5 +161,5 @@ def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: b
     for entry_id in entries:
         document = ledger.get(entry_id)
         if document is not None:
-            facets.keep_content(tx, document, _call_of(tx, document), ledger.now_ms)
+            facets.keep_content(tx, ledger, document, ledger.now_ms)
             facets.refresh(tx, ledger, entry_id)

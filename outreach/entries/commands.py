@@ -28,8 +28,8 @@ _NOTICES: dict[str, Any] = {"late": "entry-late", "clock_suspect": "entry-clock"
 def finalise(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Receive an entry: check it against its call, name it, time it, derive its facets."""
     document, at = change.document, change.at
-    call = calls.call_by_id(tx, document.body.get("call", ""))
-    row = facets.keep_content(tx, document, call, at.received_ms)
+    call = facets.call_of(tx, ledger, document)
+    row = facets.keep_content(tx, ledger, document, at.received_ms)
     if call is None:
         raise Refused("call-unknown", "This entry is not for a call that exists.")
     group = facets.entrants(tx, row.id, row.scope)

@@ -44,6 +44,12 @@ def entrants(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
     return _known(tx, store.entrants(tx, entry_id), scope)
 
 
+def call_of(tx: Tx, ledger: Ledger, document: Document) -> Call | None:
+    """Return the call that an entry's document names."""
+    named = document.body.get("call")
+    return None if named is None else ledger.once(("call", named), lambda: calls.call_by_id(tx, named))
+
+
 def _known(tx: Tx, group: Iterable[str], scope: str) -> list[Entrant]:
     found = (people.entrant_by_id(tx, one, scope) for one in group)
     return [entrant for entrant in found if entrant is not None]
@@ -67,15 +73,15 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     return Age(bands=bands, out_of_range=not bands, minor=minor)
 
 
-def keep_content(tx: Tx, document: Document, call: Call | None, now_ms: int) -> EntryRow:
-    """Bring the tables in step with a document's content; facets stay as they are. `call` is the one that it names."""
-    store.hold(tx, document.scope)
+def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> EntryRow:
+    """Bring the tables in step with a document's content; facets stay as they are."""
+    ledger.once(("hold", document.scope), lambda: store.hold(tx, document.scope))
     body = document.body
     group = rules.entrants_of(body)
     before = store.by_id(tx, document.id)
     known = before is not None
     store.save_content(tx, document.id, document.scope, rules.parts_of(body), group, known=known)
-    age = age_of(_known(tx, group, document.scope), call, now_ms)
+    age = age_of(_known(tx, group, document.scope), call_of(tx, ledger, document), now_ms)
     row = EntryRow(
         id=document.id,
         scope=document.scope,

@@ -71,7 +71,7 @@ def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     elif change.type == "delete":
         actions.forget_draft(tx, document)
     else:
-        actions.keep_content(tx, document, change.at.received_ms)
+        actions.keep_content(tx, ledger, document, change.at.received_ms)
 
 
 ENTRY: Final = Kind(
