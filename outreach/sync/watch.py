@@ -16,6 +16,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from outreach.db import StorageAway
 from outreach.devices import actions as devices
 from sync import watch
 
@@ -107,6 +108,9 @@ class Watch:
             began = time.monotonic()
             try:
                 await self._look()
+            except StorageAway as error:
+                log.warning("nobody can be told what has changed: %s", error)
+                await asyncio.sleep(POLL_S)
             except Exception:
                 log.exception("looking for what has changed failed")
                 await asyncio.sleep(POLL_S)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 import socket
+import subprocess
+import sys
 import time
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -16,6 +19,7 @@ from outreach.http.admission import AT_WORK, EACH, SLICE_BYTES
 from outreach.http.protocol import PatientProtocol
 from outreach.ids import new_id
 from tests.api.test_poke import School
+from tests.support.events import Events
 from tests.support.inside import Inside
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.may_block  # a whole application starts on a thread of this process
 
 
+ROOT = Path(__file__).parents[2]
 IDLE_S = 0.5
 
 
@@ -140,6 +145,14 @@ def test_a_device_that_asks_too_much_at_once_is_told_so(school: School, inside: 
     assert school.one.post("/api/v1/sync/push", json={"epoch": "", "ops": []}).status_code == 200
 
 
+def test_who_listens_takes_no_place(school: School, inside: Inside) -> None:
+    with Events(inside, school.one) as events:
+        assert events.next()[0] == "poke"
+        until(lambda: (inside.admission.working, inside.admission.lanes["streams"]) == (0, 1))
+    until(lambda: inside.admission.lanes["streams"] == 0)
+    assert inside.admission.working == 0
+
+
 def test_a_waiting_pull_takes_no_place_and_is_refused_when_it_finds_none(school: School, inside: Inside) -> None:
     epoch = school.one.post("/api/v1/sync/hello", json={"app": "test"}).json()["epoch"]
     body = {"epoch": epoch, "cursors": {school.scope: 0, "call:public": 0}, "wait": 1}
@@ -212,3 +225,13 @@ def test_who_does_not_take_its_answer_is_cut_off_and_who_takes_it_slowly_is_not(
             if time.monotonic() < until_s:
                 time.sleep(0.1)
     until(lambda: inside.admission.held == 0)
+
+
+@pytest.mark.timeout(240)
+def test_s2_a_herd_in_small_is_stored_once() -> None:
+    """More devices at once than are let in, at a server in a process of its own; the bench looks at every row."""
+    command = [sys.executable, "-m", "bench.herd", "--devices", "600", "--ops", "2", "--limit", "180"]
+    herd = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=220)
+    assert herd.returncode == 0, herd.stdout + herd.stderr
+    assert "every one of 1,200 operations is stored once" in herd.stdout
+    assert "'503':" in herd.stdout

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from outreach.db import StorageAway
 from outreach.devices import actions
 from outreach.devices.model import Actor, Caller
 from outreach.ids import entropy, new_id
@@ -37,7 +38,7 @@ class Counted:
         self.reads += 1
         if self.failing:
             self.failing -= 1
-            raise OSError
+            raise StorageAway if self.failing % 2 else OSError
         return await self._db.read(*args)
 
 
