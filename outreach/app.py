@@ -119,6 +119,7 @@ async def working(context: Context) -> AsyncIterator[None]:
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         undo.push_async_callback(asyncio.to_thread, context.cell.close)
         context.desk = await asyncio.to_thread(bundles.open_desk, context)
+        undo.push_async_callback(asyncio.to_thread, context.desk.close)
         worker = Worker(context, JOBS, LANES)
         worker.start()
         undo.push_async_callback(worker.stop)

@@ -8,11 +8,13 @@ key that follows from that token. What is refused aloud is said about the file, 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
 
 from litestar import Request, Response, post
 from litestar.di import NamedDependency
@@ -40,15 +42,19 @@ from sync.errors import SyncError
 from sync.wire import Push, PushAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from outreach.devices.model import Caller
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 log = logging.getLogger("outreach.sync")
 
 PLACES, PLACES_EACH = 32, 2  # bundles on their way in, and those of one courier, each in a file of its own
 BUSY_S = 30
+LARGE_BYTES = 1 << 20
 _LATER = {"storage-full", "upload-busy"}  # what is said to the courier, who is to come again: nothing of the sender
 
 Req = Request[Any, Any, Any]
@@ -62,6 +68,8 @@ class Desk:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder, self.seal, self.bounds = folder, seal, Bounds()
         self.turn = asyncio.Lock()
+        # One thread for what is large: on many, each keeps the memory that it once needed.
+        self._thread = ThreadPoolExecutor(1, "bundles")
         self._coming: list[tuple[str, int]] = []
 
     @contextmanager
@@ -77,6 +85,14 @@ class Desk:
                 yield file
         finally:
             self._coming.remove(place)
+
+    async def aside(self, fn: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run something slow beside the loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, partial(fn, *args, **kwargs))
+
+    def close(self) -> None:
+        """Let the thread go. Blocking."""
+        self._thread.shutdown()
 
     @property
     def announced(self) -> int:
@@ -134,7 +150,7 @@ async def _receive(request: Req, file: BinaryIO, most: int) -> None:
 
 async def _take(context: Context, file: BinaryIO, courier: Caller) -> bytes:
     """Do what a bundle says; return its sealed receipts."""
-    bundle = await asyncio.to_thread(bundles.read, file, context.desk.seal, context.desk.bounds)
+    bundle = await context.desk.aside(bundles.read, file, context.desk.seal, context.desk.bounds)
     token = bundle.letter.token
     signer = await context.db.read(devices.signer, context.pepper, token)
     if signer is None:
@@ -144,7 +160,7 @@ async def _take(context: Context, file: BinaryIO, courier: Caller) -> bytes:
     receipts = Receipts(epoch=last.epoch, results=results, media=kept, durable=last.durable)
     log.info("bundle %s came through %s: %d operations", bundle.number[:10], courier.device, len(results))
     seal = Shared(bundles.key(token, bundle.number), bundle.number)
-    return await asyncio.to_thread(bundles.write_receipts, receipts, seal)
+    return await context.desk.aside(bundles.write_receipts, receipts, seal)
 
 
 async def _push(context: Context, whole: Push, signer: Caller) -> tuple[list[Receipt], PushAnswer]:
@@ -183,13 +199,17 @@ async def _keep(context: Context, file: BinaryIO, bundle: Bundle, digest: str, s
     if signer.role not in MAKERS:
         return Kept(sha256=digest, state="unknown", code="not-allowed")
     try:
-        data = await asyncio.to_thread(bundles.raw, file, bundle, digest, context.desk.seal)
+        data = await context.desk.aside(bundles.raw, file, bundle, digest, context.desk.seal)
         with disk():
             await take_whole(context, tenant, signer.device, digest, data)
     except (SyncError, MediaError) as error:
         if error.code in _LATER:
             raise Problem(error.code, retry_after_s=BUSY_S) from error
-        return Kept(sha256=digest, state="unknown", code=error.code)
+        code = error.code
     except StoreUnavailable as error:
         raise Problem("media-unavailable", retry_after_s=BUSY_S) from error
-    return Kept(sha256=digest, state="stored")
+    else:
+        return Kept(sha256=digest, state="stored")
+    if bundle.media[digest].size > LARGE_BYTES:
+        await context.desk.aside(gc.collect)  # what did not open is held by a cycle in the library, with three copies
+    return Kept(sha256=digest, state="unknown", code=code)

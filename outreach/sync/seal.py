@@ -172,12 +172,13 @@ def _kid(sealed: bytes, shape: type[_AgreedHeader | _DirectHeader]) -> str:
 
 def _open(sealed: bytes, key: ECKey | OctKey, algorithms: tuple[str, ...]) -> bytes:
     try:
-        found = jwe.decrypt_compact(sealed, key, registry=_Registry(algorithms=algorithms)).plaintext
+        opened = jwe.decrypt_compact(sealed, key, registry=_Registry(algorithms=algorithms))
     except (JoseError, ValueError, TypeError, KeyError):
         raise _odd() from None
-    if found is None:
+    opened.recipient = None  # which points back: three copies of a large file would stay until the collector comes
+    if opened.plaintext is None:
         raise _odd()
-    return found
+    return opened.plaintext
 
 
 def _odd() -> SyncError:

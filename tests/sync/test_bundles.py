@@ -173,6 +173,23 @@ def test_sealed_for_another_server_is_told_apart_from_damage(seal: Seal, tmp_pat
     assert refusal(lambda: seal.open(Sealed(wrong).seal(b"x"))) == "bundle-unreadable"
 
 
+def test_large_files_are_let_go_of_at_once(seal: Seal) -> None:
+    import gc
+    import tracemalloc
+
+    sealed = Sealed(seal.public).seal(bytes(2_000_000))
+    gc.collect()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        for _ in range(3):
+            seal.open(sealed)
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+
+
 def test_receipts_of_another_bundle_do_not_open() -> None:
     sealed = Shared(b"k" * 32, "one").seal(b"x")
     assert refusal(lambda: Shared(b"k" * 32, "two").open(sealed)) == "bundle-not-for-us"
