@@ -28,7 +28,10 @@ VOCABULARY = {
     "timing-late": "متأخر",
     "part-poster": "ملصق",
 }
-NEVER_NONE = {"meter-oldest", "sign-out-unsent"}
+NEVER_NONE = {
+    "meter-oldest", "sign-out-unsent", "mended-text", "copies-several", "copies-before", "copies-found",
+    "copies-taken-stored", "copies-taken-refused", "copies-taken-waiting",
+}  # fmt: skip
 """Said only when there is something to count."""
 SAME_IN_BOTH = {"consent-version"}
 """What is no language: versions, placeables, names of products."""

@@ -9,6 +9,8 @@ outbox-kind = النوع
 outbox-size = الحجم
 outbox-last = آخر محاولة
 outbox-next = المحاولة التالية
+outbox-copies = النسخ المحفوظة
+outbox-copies-text = لا شبكة منذ مدة طويلة؟ احفظ ما ينتظر في ملف يحمله أحد، أو سلّم ما أُحضر إليك.
 send-now = أرسل الآن
 sending-now = جارٍ الإرسال …
 last-contact = آخر اتصال { $when }
@@ -36,6 +38,14 @@ paused-renumber-text = لم يضع شيء. اطلب رمزًا جديدًا وا
 this-device = هذا الجهاز
 signed-in-as = الحساب
 role-label = الدور
+mended = ما صُحّح
+mended-text = { $count ->
+    [one] مستند واحد، في { $when }
+    [two] مستندان، آخرهما في { $when }
+    [few] { $count } مستندات، آخرها في { $when }
+    [many] { $count } مستندًا، آخرها في { $when }
+   *[other] { $count } مستند، آخرها في { $when }
+}
 device-name = الاسم
 protect = حماية البيانات
 sign-out = تسجيل الخروج

@@ -9,6 +9,8 @@ outbox-kind = What
 outbox-size = Size
 outbox-last = Last try
 outbox-next = Next try
+outbox-copies = Saved copies
+outbox-copies-text = No network for a long time? Save what waits as a file that somebody carries, or hand in what was brought to you.
 send-now = Send now
 sending-now = Sending …
 last-contact = Last contact { $when }
@@ -36,6 +38,11 @@ paused-renumber-text = Nothing is lost. Ask for a new code and open its link her
 this-device = This device
 signed-in-as = Signed in as
 role-label = Role
+mended = Put right
+mended-text = { $count ->
+    [one] 1 document, on { $when }
+   *[other] { $count } documents, last on { $when }
+}
 device-name = Name
 protect = Protect the storage
 sign-out = Sign out

@@ -41,6 +41,10 @@ async function chunkOf(name: string): Promise<Chunk> {
     const [{ Outbox, Settings }] = await piece(() => Promise.all([import('./views/places.ts'), words('places')]))
     return { outbox: Outbox, settings: Settings }
   }
+  if (name === 'copies') {
+    const [{ Copies }] = await piece(() => Promise.all([import('./views/copies/index.tsx'), words('places'), words('copies')]))
+    return { copies: Copies }
+  }
   const role = roles[`./views/${name}/index.tsx`]
   return role ? { [name]: (await piece(role)).default } : {}
 }
@@ -55,13 +59,16 @@ async function ensure(name: string): Promise<void> {
   }
 }
 
+/** Places that every role has. */
+const COMMON = ['outbox', 'settings', 'copies']
+
 /** The name of the view that the address asks for; null when there is nothing for this role. */
 const wanted = computed<string | null>(() => {
   const first = route.value[0] ?? ''
   const who = session.value
   if (first === 'enrol') return 'enrol'
   if (!who) return 'welcome'
-  if (first === 'outbox' || first === 'settings') return first
+  if (COMMON.includes(first)) return first
   return first === '' || first === who.role ? who.role : null
 })
 

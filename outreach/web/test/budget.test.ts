@@ -54,10 +54,16 @@ test('a role is at most 20 KB on top, a lazy piece of it at most 8 KB, and a lan
   }
 })
 
+test('a place that every role has is at most 8 KB', { skip: !built }, () => {
+  const places = groups()['shell']!.filter((file) => /\/(places|copies|mend|ears)-/.test(file))
+  assert.equal(places.length, 4)
+  for (const file of places) assert.ok(size(file) <= 8 * KB, `${file} ${size(file)}`)
+})
+
 test('a first visit of one role is at most 60 KB', { skip: !built }, () => {
   for (const role of ROLES) {
     const talk = groups()['shell']!.filter((file) => /\/(drain|sync)-/.test(file))
-    const own = [...talk, ...visited(role), ...groups()[`en/${role}`]!.filter((file) => !/\/(places|work)-/.test(file))] // words of places come with them
+    const own = [...talk, ...visited(role), ...groups()[`en/${role}`]!.filter((file) => !/\/(places|work|copies)-/.test(file))] // words of places come with them
     const bytes = size('index.html') + size(entry()) + size(css()) + size('sw.js') + sum(own)
     assert.ok(bytes <= 60 * KB, `${role} ${bytes}`)
   }

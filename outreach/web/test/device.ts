@@ -14,6 +14,7 @@ export class Device {
   db!: Db
   store!: Store
   drain!: Drain
+  context!: Context
   clock = 1_000_000
   alarm: number | null = null
   state: Partial<DrainState> = {}
@@ -39,6 +40,7 @@ export class Device {
       halt: (why) => write(db, async (tx) => setFact(tx, 'paused', why)),
       contact: () => undefined, piece: (load) => load(), persisted: async () => undefined,
     }
+    this.context = context
     this.drain = new Drain({
       uploads: { context, call: () => ({ fetch, origin: '', token: 'token' }), mono: () => this.clock },
       lock: async (work) => {

@@ -89,7 +89,35 @@ test('s8: what a restored server refuses to a former device waits for the person
   assert.equal(await device.db.count('former'), 0)
 })
 
-test('a token that nobody knows any more ends the waiting of a former device', async () => {
+test('s7: a server restored to before the enrolment is told in the present name, of each field the last word', async () => {
+  const server = new Server()
+  const upload = async (_url: string, init?: RequestInit) =>
+    new Response(null, { status: init?.method === 'POST' ? 201 : 204, headers: { location: '/u', 'upload-offset': init?.method === 'PATCH' ? '3000' : '0' } })
+  const device = await Device.open(server.wire('a'), upload)
+  await renumber(device.db, 'a')
+  const id = await entry(device, 'First')
+  await device.store.addMedia(id, { bytes: new ArrayBuffer(3000), type: 'image/jpeg', kind: 'poster' })
+  await device.sync()
+  await device.store.set(id, { title: 'Second', statement: 'Said once' })
+  await device.sync()
+  await renumber(device.db, 'b', 'a')
+  await device.store.set(id, { title: 'Third' })
+  server.docs.clear()
+  server.answers.clear()
+  server.epoch = 'e2'
+  server.head[SCOPE] = 2 ** 32
+  const wire = server.wire('b')
+  device.join({ ...wire, push: async (body, token) => { if (token) throw new Refused(401, { code: 'unauthorized' }, null); return await wire.push(body) } }, upload)
+  await device.sync('now')
+  await device.sync('now') // what came before its creation was held
+  const body = device.store.document<'entry'>(id)?.body
+  assert.deepEqual([body?.title, body?.statement, body?.parts?.length], ['Third', 'Said once', 1])
+  assert.deepEqual([await device.db.count('former'), await fact(device.db, 'former'), device.state.paused], [0, undefined, null])
+  const [media] = await device.db.getAll('media')
+  assert.deepEqual([media?.state, (await device.db.getAllKeys('acklog')).includes(media!.n), await device.db.count('chunks')], ['sent', true, 1])
+})
+
+test('a token that nobody knows any more, without a restore, ends the waiting of a former device', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))
   await renumber(device.db, 'a')
@@ -97,9 +125,9 @@ test('a token that nobody knows any more ends the waiting of a former device', a
   await device.sync()
   await renumber(device.db, 'b', 'a')
   const wire = server.wire('b')
-  device.join({ ...wire, push: async (body, token) => { if (token) throw new Refused(401, { code: 'not-signed-in' }, null); return await wire.push(body) } })
+  device.join({ ...wire, push: async (body, token) => { if (token) throw new Refused(401, { code: 'unauthorized' }, null); return await wire.push(body) } })
   await device.sync('now')
-  assert.deepEqual([await device.db.count('former'), await fact(device.db, 'former'), device.state.paused], [0, undefined, null])
+  assert.deepEqual([await device.db.count('former'), await device.db.count('outbox'), device.state.paused], [0, 0, null])
 })
 
 test('s2: a storage that was wiped moves what it made since behind the numbers that are used', async () => {

@@ -219,6 +219,27 @@ test('s10: an erased document takes what this device had typed with it', async (
   assert.equal(await device.db.count('acklog'), 0)
 })
 
+test('s10: an erasure that comes before an edit was sent takes its content, its draft and its bytes, and leaves it to be answered', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  server.write('b', 'x', { title: 'Theirs' })
+  await device.sync()
+  server.decide = (op) => (op.id === 'x' ? { n: op.n, status: 'retry' } : undefined)
+  await device.store.set('x', { title: 'Secret' })
+  await device.store.addMedia('x', { bytes: new ArrayBuffer(9), type: 'image/jpeg', kind: 'poster' })
+  await device.db.put('drafts', { key: 'work/x', value: { text: 'Secret' }, at_ms: 1 })
+  server.exit('x', 'erased')
+  await device.sync()
+  assert.equal(device.store.document('x'), undefined)
+  const left = await Promise.all((['outbox', 'drafts', 'media', 'chunks', 'base'] as const).map((name) => device.db.getAll(name)))
+  assert.deepEqual([JSON.stringify(left).includes('Secret'), left.map((rows) => rows.length)], [false, [2, 0, 0, 0, 0]])
+  server.decide = (op) => ({ n: op.n, status: 'rejected', code: 'erased' })
+  await device.sync()
+  assert.deepEqual((await device.db.getAll('attention')).map((row) => row.code), ['erased', 'erased'])
+  await device.sync()
+  assert.equal(await device.db.count('attention'), 2)
+})
+
 test('a held operation stays in view and ends with the acknowledgement of a later pull', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))

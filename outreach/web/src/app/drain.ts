@@ -21,6 +21,8 @@ export const busy = signal(false)
 /** When the server last answered completely (ms of this device), or null. */
 export const lastContact = signal<number | null>(null)
 
+/** What comparisons with the server have put right on this device, if anything. */
+export const mended = signal<Facts['mended'] | null>(null)
 /** Whether this device has no room left for what it should keep. */
 export const full = signal(false)
 
@@ -89,6 +91,7 @@ function told(db: Db, state: Partial<DrainState>): void {
   if (state.online !== undefined) online.value = state.online
   if (state.busy !== undefined) busy.value = state.busy
   if (state.full !== undefined) full.value = state.full
+  if (state.mended !== undefined) mended.value = state.mended
   if (state.paused !== undefined) paused.value = state.paused
   if (state.contact_ms !== undefined) {
     lastContact.value = state.contact_ms

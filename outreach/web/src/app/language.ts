@@ -12,6 +12,14 @@ const messages = signal(new Messages('en', []))
 let texts: readonly string[] = []
 const places = new Set<string>()
 
+/** One after another: the words of a place that come while a language is changed belong to the next one. */
+let turn: Promise<unknown> = Promise.resolve()
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = turn.then(work, work)
+  turn = done
+  return done
+}
+
 function say(code: string, all: readonly string[]): void {
   texts = all
   messages.value = new Messages(code, all)
@@ -55,7 +63,11 @@ export async function speak(code: string): Promise<void> {
 export const missing = signal<string | null>(null)
 
 /** Loads the messages of the shell and of the present role. When they are not to be had the app keeps a language that it has. */
-export async function load(code: string): Promise<void> {
+export function load(code: string): Promise<void> {
+  return inTurn(() => change(code))
+}
+
+async function change(code: string): Promise<void> {
   for (const each of [code, language.peek(), ...Object.keys(LANGUAGES)]) {
     if (await tryLoad(each)) {
       missing.value = each === code ? null : code
@@ -98,13 +110,14 @@ async function rest(code: string): Promise<void> {
 export const known = (place: string): boolean => places.has(place)
 
 /** Has the words of a place. Raises TypeError when they are not to be had now. */
-export async function words(place: string): Promise<void> {
-  if (places.has(place)) return
-  const code = language.peek()
-  const text = await loadPlace(code, place)
-  places.add(place)
-  if (language.peek() === code) say(code, [...texts, text])
-  else await load(language.peek())
+export function words(place: string): Promise<void> {
+  return inTurn(async () => {
+    if (places.has(place)) return
+    const code = language.peek()
+    const text = await loadPlace(code, place)
+    places.add(place)
+    say(code, [...texts, text])
+  })
 }
 
 /** A language by its own name, where the browser knows it. */

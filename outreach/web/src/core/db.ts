@@ -15,6 +15,8 @@ export interface OutboxRow {
   next_ms: number
   last_ms: number | null
   code?: string
+  /** A courier has brought it to the server, in this epoch; its whole answer comes with the next contact. */
+  carried?: { epoch: string; at_ms: number }
 }
 export interface AckRow {
   n: number
@@ -22,6 +24,8 @@ export interface AckRow {
   result: Omit<Result, 'doc'>
   /** 1 while the server holds it without having decided. */
   held: 0 | 1
+  /** Of a held one: the fields (or all) that this device has written again since, and been answered for. */
+  hidden?: string[] | 'all'
   /** The epoch for which it must be pushed once more; absent when there is none. */
   again?: string
 }
@@ -50,6 +54,17 @@ export interface DraftRow { key: string; value: unknown; at_ms: number }
 export interface OrphanRow extends BaseRow { until_ms: number }
 /** An operation that a former device of this storage sent, which is not yet durable there. */
 export interface FormerRow { device: string; n: number; op: Op; again?: string }
+/** A copy that was saved: what it holds, and the key that opens its receipts (no script can read it out). */
+export interface BundleRow {
+  number: string
+  device: string
+  epoch: string
+  key: CryptoKey
+  ns: number[]
+  media: string[]
+  written_ms: number
+  taken_ms?: number
+}
 /** Who this storage was before it was enrolled anew: the token still speaks for those operations. */
 export interface FormerDevice { device: string; token: string }
 
@@ -69,6 +84,8 @@ export interface Facts {
   durable: number
   paused: 'signed-out' | 'revoked' | 'renumber'
   device: string
+  /** The key of the server to which copies are sealed. */
+  seal: { kid: string; jwk: { kty: string; crv: string; x: string; y: string } }
   former: FormerDevice[]
   /** Until when the server asked to be left alone, and when it asked. */
   asked: { at_ms: number; until_ms: number }
@@ -88,9 +105,10 @@ interface Shape extends DBSchema {
   drafts: { key: string; value: DraftRow }
   orphans: { key: [Scope, string]; value: OrphanRow }
   former: { key: [string, number]; value: FormerRow }
+  bundles: { key: string; value: BundleRow }
   kv: { key: string; value: unknown }
 }
-const ALL = ['base', 'outbox', 'acklog', 'attention', 'media', 'chunks', 'drafts', 'orphans', 'former', 'kv'] as const
+const ALL = ['base', 'outbox', 'acklog', 'attention', 'media', 'chunks', 'drafts', 'orphans', 'former', 'bundles', 'kv'] as const
 export type StoreName = (typeof ALL)[number]
 export type Db = IDBPDatabase<Shape>
 export type Tx = IDBPTransaction<Shape, StoreName[], 'readwrite'>
@@ -101,12 +119,15 @@ export const databaseName = (account: string) => `outreach:${account}`
 
 /** Opens the database, and brings one of an older app to today's form: what is unsent in it is never touched. */
 export async function openAccount(account: string): Promise<Db> {
-  return await openDB<Shape>(databaseName(account), 2, {
+  return await openDB<Shape>(databaseName(account), 3, {
     upgrade(db, from, _to, tx) {
       if (from < 1) begin(db)
-      tx.objectStore('base').createIndex('place', ['scope', 'seq'])
-      tx.objectStore('base').createIndex('doubt', ['scope', 'doubt'])
-      db.createObjectStore('former', { keyPath: ['device', 'n'] })
+      if (from < 2) {
+        tx.objectStore('base').createIndex('place', ['scope', 'seq'])
+        tx.objectStore('base').createIndex('doubt', ['scope', 'doubt'])
+        db.createObjectStore('former', { keyPath: ['device', 'n'] })
+      }
+      db.createObjectStore('bundles', { keyPath: 'number' })
     },
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase).close()

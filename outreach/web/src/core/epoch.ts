@@ -11,6 +11,7 @@ export async function begin(tx: Tx, epoch: string): Promise<void> {
   for (const store of ['acklog', 'former'] as const) {
     for (const row of await tx.objectStore(store).getAll()) await tx.objectStore(store).put({ ...row, again: epoch } as AckRow & FormerRow)
   }
+  for (const { carried, ...row } of await tx.objectStore('outbox').getAll()) if (carried) await tx.objectStore('outbox').put(row)
   for (const row of await tx.objectStore('media').getAll()) {
     const kept = await tx.objectStore('chunks').getKey([row.sha256, 0])
     if (row.state !== 'sent' || kept === undefined) continue

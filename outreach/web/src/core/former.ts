@@ -1,18 +1,20 @@
 /**
  * Former devices of this storage. Enrolled anew, it numbers from 1 again; what it sent under its old name and what is
  * not yet durable there still belongs to that device. So the old token and the old log are kept until the server says
- * that all of it is durable, and after a restore they are pushed again in the old name (S7).
+ * that all of it is durable, and after a restore they are pushed again in the old name (S7). Only a server that was
+ * restored to before that enrolment does not know the name any more: then its work goes out in the present one.
  */
 import { placeOf } from './answers.ts'
 import { fact, setFact, write, type FormerDevice, type FormerRow, type Tx } from './db.ts'
 import { Refused } from './http.ts'
-import { FORMER_N } from './outbox.ts'
+import { enqueue, FORMER_N } from './outbox.ts'
 import { attentionRow } from './push.ts'
 import type { Context } from './sync.ts'
-import type { PushAnswer } from './wire.ts'
+import { fieldsOf, onTop } from './view.ts'
+import type { Op, PushAnswer } from './wire.ts'
 
 const BATCH = 100
-/** Pushes what is to be pushed again, and lets go of what is durable. A token that nobody knows any more ends it. */
+/** Pushes what is to be pushed again, and lets go of what is durable. */
 export async function remind(context: Context, epoch: string): Promise<void> {
   for (const former of (await fact(context.db, 'former')) ?? []) {
     const rows = await context.db.getAll('former', rangeOf(former))
@@ -32,7 +34,7 @@ async function say(context: Context, epoch: string, former: FormerDevice, rows: 
     answer = await context.wire.push({ epoch, ops: rows.map((row) => row.op) }, former.token)
   } catch (failure) {
     if (!(failure instanceof Refused)) throw failure
-    if (failure.status === 401) await write(context.db, async (tx) => forget(tx, former))
+    if (failure.status === 401) await write(context.db, async (tx) => inherit(tx, former))
     return false
   }
   await write(context.db, async (tx) => {
@@ -53,6 +55,9 @@ async function answered(tx: Tx, rows: readonly FormerRow[], answer: PushAnswer, 
     const place = result ? placeOf(result) : 'outbox'
     if (place === 'outbox') {
       await tx.objectStore('former').put({ ...row, again: again! })
+    } else if (result!.code === 'n-reused') { // by a copy of this storage, while the restored server had forgotten it
+      await tx.objectStore('former').delete([row.device, row.n])
+      await enqueue(tx, [row.op])
     } else if (place === 'attention') {
       await tx.objectStore('former').delete([row.device, row.n])
       const lowest = (await tx.objectStore('attention').openKeyCursor())?.key ?? 0
@@ -61,6 +66,31 @@ async function answered(tx: Tx, rows: readonly FormerRow[], answer: PushAnswer, 
       await tx.objectStore('former').put(row)
     }
   }
+}
+
+/** Sends in the present name what is asked for again and what nobody here has said anew since: of each field the last word. */
+async function inherit(tx: Tx, former: FormerDevice): Promise<void> {
+  const said = new Map<string, Set<string>>()
+  const of = (id: string) => said.get(id) ?? said.set(id, new Set()).get(id)!
+  const gone = new Set<string>()
+  const mine = [...(await tx.objectStore('outbox').getAll()), ...(await tx.objectStore('acklog').getAll())].map((row) => row.op)
+  for (const op of mine) {
+    for (const field of fieldsOf(op)) of(op.id).add(field)
+    if (op.type === 'delete') gone.add(op.id)
+  }
+  const ops: Op[] = []
+  for (const { op } of (await tx.objectStore('former').getAll(rangeOf(former))).filter((row) => row.again !== undefined).reverse()) {
+    const left = gone.has(op.id) ? null : onTop({ op, hidden: [...of(op.id)] })
+    for (const field of fieldsOf(op)) of(op.id).add(field)
+    if (left) ops.unshift(left)
+    else if (op.type === 'create' && !gone.has(op.id)) ops.unshift({ ...op, set: {} })
+  }
+  const first = await enqueue(tx, ops)
+  for (const row of await tx.objectStore('media').getAll()) {
+    const naming = ops.map((op) => row.docs.includes(op.id)).lastIndexOf(true)
+    if (row.n === FORMER_N && naming >= 0) await tx.objectStore('media').put({ ...row, n: first + naming })
+  }
+  await forget(tx, former)
 }
 
 async function forget(tx: Tx, former: FormerDevice): Promise<void> {

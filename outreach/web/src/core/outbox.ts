@@ -4,7 +4,7 @@
  */
 import { chunked, fact, setFact, write, type AttentionRow, type Db, type MediaRow, type Tx } from './db.ts'
 import { operations, type Intent, type Known } from './ops.ts'
-import { viewOf } from './view.ts'
+import { onTop, viewOf } from './view.ts'
 import type { At, Body, Op } from './wire.ts'
 
 export const bytesOf = (op: Op) => new TextEncoder().encode(JSON.stringify(op)).byteLength
@@ -16,8 +16,8 @@ export interface NewMedia { doc: string; sha256: string; bytes: ArrayBuffer; typ
 export async function waitingFor(tx: Tx, id: string): Promise<Op[]> {
   const unsent = await tx.objectStore('outbox').index('id').getAll(id)
   const acked = await tx.objectStore('acklog').index('id').getAll(id)
-  const ops = [...unsent.map((row) => row.op), ...acked.filter((row) => row.held === 1).map((row) => row.op)]
-  return ops.sort((a, b) => a.n - b.n)
+  const held = acked.filter((row) => row.held === 1).map(onTop).filter((op) => op !== null)
+  return [...unsent.map((row) => row.op), ...held].sort((a, b) => a.n - b.n)
 }
 
 async function knownOf(tx: Tx, id: string, epoch: string): Promise<Known> {
@@ -46,6 +46,14 @@ async function put(tx: Tx, ops: readonly Op[]): Promise<void> {
   for (const op of ops) {
     await outbox.put({ n: op.n, op, size: bytesOf(op), tries: 0, next_ms: 0, last_ms: null })
   }
+}
+
+/** Puts operations behind all others, under new numbers. Returns the first of these. */
+export async function enqueue(tx: Tx, ops: readonly Op[]): Promise<number> {
+  const n = (await fact(tx, 'next_n')) ?? 1
+  await put(tx, ops.map((op, i) => ({ ...op, n: n + i })))
+  await setFact(tx, 'next_n', n + ops.length)
+  return n
 }
 
 async function plan(tx: Tx, intent: Intent, at: At): Promise<Op[]> {
@@ -132,6 +140,11 @@ export async function discard(db: Db, id: string): Promise<void> {
   })
 }
 
+/** An operation without what a person typed. */
+export function bare({ set: _typed, args: _said, unset: _taken, ...op }: Op): Op {
+  return op
+}
+
 /** Whether an operation may take bytes out of its document. */
 export function takesAway(op: Op): boolean {
   return op.type === 'delete' || (op.unset ?? []).length > 0
@@ -179,7 +192,7 @@ export async function renumber(db: Db, device: string, token?: string): Promise<
     if (old === device) return
     const moved = token === undefined ? new Map<number, number>() : await retire(tx, old, token)
     const acked = await tx.objectStore('acklog').getAll()
-    const held = acked.filter((row) => row.held === 1).map((row) => row.op)
+    const held = acked.filter((row) => row.held === 1).map(onTop).filter((op) => op !== null)
     const unsent = (await tx.objectStore('outbox').getAll()).map((row) => row.op)
     const reused = (await tx.objectStore('attention').getAll()).filter((row) => row.code === 'n-reused')
     const ops = [...held, ...unsent, ...reused.map((row) => row.op)].sort((a, b) => a.n - b.n)

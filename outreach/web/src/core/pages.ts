@@ -5,7 +5,7 @@
  */
 import { replaces, rowOf } from './answers.ts'
 import type { Tx } from './db.ts'
-import { dropMedia } from './outbox.ts'
+import { bare, dropMedia } from './outbox.ts'
 import type { Exit, Page, Scope } from './wire.ts'
 
 /** Turns one page: it counts only if it begins where this device stands. `level`: it ends at the scope's head. */
@@ -38,17 +38,24 @@ async function dropDoubted(tx: Tx, scope: Scope, touched: Set<string>): Promise<
 async function take(tx: Tx, scope: Scope, exit: Exit): Promise<void> {
   const row = await tx.objectStore('base').get([scope, exit.id])
   if (row && row.seq < exit.seq) await tx.objectStore('base').delete([scope, exit.id])
-  if (exit.why !== 'erased') return
-  for (const store of ['acklog', 'attention', 'outbox'] as const) {
-    for (const n of await tx.objectStore(store).index('id').getAllKeys(exit.id)) await tx.objectStore(store).delete(n)
+  if (exit.why === 'erased') await erase(tx, scope, exit.id)
+}
+
+/**
+ * By law: nothing of the document stays here, neither what was typed into it. What is unanswered goes on without its
+ * content and hears so from the server; what was answered in this way already is left for the person to see.
+ */
+async function erase(tx: Tx, scope: Scope, id: string): Promise<void> {
+  for (const row of await tx.objectStore('outbox').index('id').getAll(id)) await tx.objectStore('outbox').put({ ...row, op: bare(row.op) })
+  for (const row of await tx.objectStore('acklog').index('id').getAll(id)) {
+    if (row.held === 1) await tx.objectStore('acklog').put({ ...row, op: bare(row.op) })
+    else await tx.objectStore('acklog').delete(row.n)
   }
-  for (const row of await tx.objectStore('former').getAll()) {
-    if (row.op.id === exit.id) await tx.objectStore('former').delete([row.device, row.n])
-  }
-  await tx.objectStore('orphans').delete([scope, exit.id])
-  for (const media of await tx.objectStore('media').index('doc').getAll(exit.id)) {
-    if (media.docs.length === 1) await dropMedia(tx, media.sha256)
-  }
+  for (const row of await tx.objectStore('attention').index('id').getAll(id)) if (row.code !== 'erased') await tx.objectStore('attention').delete(row.n)
+  for (const row of await tx.objectStore('former').getAll()) if (row.op.id === id) await tx.objectStore('former').delete([row.device, row.n])
+  for (const key of await tx.objectStore('drafts').getAllKeys()) if (key.includes(id)) await tx.objectStore('drafts').delete(key)
+  await tx.objectStore('orphans').delete([scope, id])
+  for (const media of await tx.objectStore('media').index('doc').getAll(id)) if (media.docs.length === 1) await dropMedia(tx, media.sha256)
 }
 
 /** The scope is held no more: what the server said of it goes. What the person did stays. */

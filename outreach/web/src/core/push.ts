@@ -6,8 +6,9 @@ import { askedMs, backoffMs, isDue, placeOf, rowAfter } from './answers.ts'
 import { fact, setFact, write, type AckRow, type AttentionRow, type Db, type OutboxRow, type Tx } from './db.ts'
 import { hear } from './epoch.ts'
 import { NetworkDown, Refused } from './http.ts'
-import { releaseUnnamed, takesAway } from './outbox.ts'
+import { bare, releaseUnnamed, takesAway } from './outbox.ts'
 import { Asked, type Context } from './sync.ts'
+import { fieldsOf } from './view.ts'
 import type { Limits, Op, PushAnswer, Result } from './wire.ts'
 
 interface Ready { op: Op; size: number; again: boolean }
@@ -153,14 +154,25 @@ export async function place(tx: Tx, op: Op, result: Result, nowMs: number): Prom
     return
   }
   const { doc: _content, ...kept } = result
+  const before = await tx.objectStore('acklog').get(op.n)
   const row: AckRow = { n: op.n, op, result: kept, held: where === 'held' ? 1 : 0 }
-  await tx.objectStore('acklog').put(row)
-  if (where === 'acklog' && takesAway(op)) await releaseUnnamed(tx, op, false)
+  await tx.objectStore('acklog').put(where === 'held' && before?.hidden ? { ...row, hidden: before.hidden } : row)
+  if (where === 'held') return
+  await hideOlder(tx, op)
+  if (takesAway(op)) await releaseUnnamed(tx, op, false)
+}
+
+/** Nothing that is held covers what the same device wrote later. */
+async function hideOlder(tx: Tx, op: Op): Promise<void> {
+  for (const older of await tx.objectStore('acklog').index('id').getAll(op.id)) {
+    if (older.held === 0 || older.n >= op.n || older.hidden === 'all' || op.type === 'command') continue
+    const hidden = op.type === 'delete' ? 'all' : [...new Set([...(older.hidden ?? []), ...fieldsOf(op)])]
+    await tx.objectStore('acklog').put({ ...older, hidden })
+  }
 }
 
 export function attentionRow(op: Op, result: Result, nowMs: number): AttentionRow {
-  const { set: _erased, args: _gone, ...bare } = op
-  const kept = result.code === 'erased' ? bare : op // a lawful erasure reaches what this device had typed, too
+  const kept = result.code === 'erased' ? bare(op) : op // a lawful erasure reaches what this device had typed, too
   return { n: op.n, op: kept, status: result.status, code: result.code ?? result.status, message: result.message ?? '', at_ms: nowMs }
 }
 

@@ -29,7 +29,8 @@ const HELD_FOR_A_PERSON = new Set(['quarantined', 'app-too-new'])
 export const needsPerson = (row: AckRow): boolean => HELD_FOR_A_PERSON.has(row.result.code ?? '')
 
 export function standing(evidence: Evidence): Standing {
-  const { outbox, held, attention, media } = evidence
+  const { held, attention, media } = evidence
+  const outbox = evidence.outbox.filter((row) => row.carried === undefined) // what a courier brought has been received
   const texts = outbox.reduce((sum, row) => sum + row.size, 0)
   const waiting = media.filter((row) => row.state === 'waiting')
   const unsent = waiting.reduce((sum, row) => sum + row.size - row.offset, texts)

@@ -8,7 +8,7 @@ import type { AckRow, AttentionRow, Db, MediaRow, OutboxRow } from './db.ts'
 import type { Intent } from './ops.ts'
 import type { ConflictBody, Kind, Kinds, PartKind } from './kinds.ts'
 import { standing, type Standing } from './standing.ts'
-import { viewOf, type BaseRow, type View } from './view.ts'
+import { onTop, viewOf, type BaseRow, type View } from './view.ts'
 import type { At, Body, Op, Scope } from './wire.ts'
 
 export type Changed = readonly string[] | 'all'
@@ -109,7 +109,7 @@ export class Store {
   /** Ids of documents with something that the server has not received or that needs the person, oldest first. */
   unsent(): string[] {
     const ids = [...this.held].filter(([, known]) =>
-      known.outbox.length + known.held.length + known.attention.length > 0 || known.media.some((row) => row.state !== 'sent'))
+      known.outbox.filter((row) => !row.carried).length + known.held.length + known.attention.length > 0 || known.media.some((row) => row.state !== 'sent'))
     return ids.map(([id]) => id).sort()
   }
 
@@ -185,7 +185,8 @@ export class Store {
     await this.command(conflict, 'resolve', choice)
   }
 
-  private async changed(changed: Changed): Promise<void> {
+  /** Something was written, by this store or beside it: it is read again, and the others are told. */
+  async changed(changed: Changed): Promise<void> {
     await this.refresh(changed)
     this.told(changed)
   }
@@ -225,7 +226,7 @@ export class Store {
 
 /** What lies on top of base. A refused creation stays in view, so that the person can put it right. */
 function opsOf(known: Held): Op[] {
-  const waiting = [...known.outbox, ...known.held].map((row) => row.op).sort((a, b) => a.n - b.n)
+  const waiting = [...known.outbox, ...known.held].map(onTop).filter((op) => op !== null).sort((a, b) => a.n - b.n)
   if (known.rows.length > 0 || waiting.some((op) => op.type === 'create')) return waiting
   const refused = known.attention.filter((row) => row.op.set !== undefined).map((row) => row.op)
   return [...refused.sort((a, b) => a.n - b.n), ...waiting]

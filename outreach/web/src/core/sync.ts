@@ -85,6 +85,7 @@ export async function greet(context: Context): Promise<void> {
     await setFact(tx, 'contact', { server_ms: answer.now, wall_ms: context.now() })
     await setFact(tx, 'grants', answer.grants ?? [])
     await setFact(tx, 'limits', answer.limits)
+    if (answer.seal) await setFact(tx, 'seal', answer.seal)
     await number(tx, answer.highest ?? 0)
     await forgetOrphans(tx, answer.now)
     await progress(tx, answer)

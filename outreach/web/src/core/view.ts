@@ -78,6 +78,16 @@ export function viewOf(rows: readonly BaseRow[], ops: readonly Op[]): View | und
   return { ...view, unsent: [...unsent] } as unknown as View
 }
 
+/** An unanswered operation as it lies on top of base: without what its author wrote again since; null if that is all. */
+export function onTop({ op, hidden }: { op: Op; hidden?: string[] | 'all' }): Op | null {
+  if (!hidden) return op
+  if (hidden === 'all') return null
+  const set = Object.fromEntries(Object.entries(op.set ?? {}).filter(([field]) => !hidden.includes(field)))
+  const unset = (op.unset ?? []).filter((field) => !hidden.includes(field))
+  const left = { ...op, set, unset }
+  return op.type === 'command' || op.type === 'delete' ? op : fieldsOf(left).length > 0 ? left : null
+}
+
 /** The older of two revisions, where null (never seen) is the oldest. */
 export function older(a: Rev | null, b: Rev | null): Rev | null {
   if (!a || !b) return null

@@ -52,6 +52,8 @@ export interface HelloAnswer {
   contiguous?: number
   highest?: number
   durable?: number
+  /** The key to which bundles are sealed. */
+  seal?: { kid: string; jwk: { kty: string; crv: string; x: string; y: string } }
   limits: Limits
 }
 export interface PushAnswer { epoch: string; results?: Result[]; contiguous?: number; durable?: number; backoff_s?: number }

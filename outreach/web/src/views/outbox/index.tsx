@@ -27,6 +27,7 @@ export function Outbox(): JSX.Element {
       {ids.length === 0
         ? <Empty icon="received" title={t('outbox-empty')}>{t('outbox-empty-text')}</Empty>
         : <ul class="list">{ids.map((id) => <li key={id}><Item id={id} /></li>)}</ul>}
+      <Card icon="download" title={t('outbox-copies')} href="#/copies"><p>{t('outbox-copies-text')}</p></Card>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 /** The language, the device, how safe the work is, and the way out, which never loses what is unsent by accident. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { busy, lastContact, online, paused, sendNow } from '../../app/drain.ts'
+import { busy, lastContact, mended, online, paused, sendNow } from '../../app/drain.ts'
 import { date, t } from '../../app/language.ts'
 import { isProtected, protect, signOut } from '../../app/open.ts'
 import { go } from '../../app/route.ts'
@@ -26,6 +26,7 @@ export function Settings(): JSX.Element {
           <dt>{t('signed-in-as')}</dt><dd><bdi>{who.actor.name}</bdi></dd>
           <dt>{t('role-label')}</dt><dd>{t(`role-${who.role}`)}</dd>
           <dt>{t('device-name')}</dt><dd><bdi>{who.deviceName}</bdi></dd>
+          {mended.value && <><dt>{t('mended')}</dt><dd>{t('mended-text', { count: mended.value.documents, when: date(mended.value.at_ms) })}</dd></>}
           <dt>{t('contact')}</dt><dd>{lastContact.value ? date(lastContact.value, { dateStyle: 'medium', timeStyle: 'short' }) : t('no-contact')}</dd>
         </dl>
         <div class="row">
@@ -51,6 +52,7 @@ function SignOut({ open, onClose }: { open: boolean; onClose: () => void }): JSX
     ? <><Button onClick={onClose}>{t('stay')}</Button><Button look="danger" onClick={() => void out(false)}>{t('sign-out')}</Button></>
     : <>
         <Button look="primary" icon="sending" disabled={busy.value || !online.value} onClick={() => void sendNow()}>{t('send-now')}</Button>
+        <Button href="#/copies" icon="download">{t('outbox-copies')}</Button>
         <Button onClick={() => void out(true)}>{t('sign-out-keep')}</Button>
         <Button look="quiet" onClick={onClose}>{t('stay')}</Button>
       </>
