@@ -164,6 +164,17 @@ def test_a_waiting_pull_takes_no_place_and_is_refused_when_it_finds_none(school:
     assert set(inside.admission.lanes.values()) == {0}
 
 
+def test_a_device_that_goes_away_while_it_waits_is_forgotten_at_once(school: School, inside: Inside) -> None:
+    epoch = school.one.post("/api/v1/sync/hello", json={"app": "test"}).json()["epoch"]
+    body = json.dumps({"epoch": epoch, "cursors": {school.scope: 0, "call:public": 0}, "wait": 25}).encode()
+    with socket.create_connection(("127.0.0.1", inside.port), 10) as line:
+        line.sendall(head_of(school.one, "/api/v1/sync/pull", len(body)) + body)
+        until(lambda: inside.admission.lanes["streams"] == 1)
+        since = time.monotonic()
+    until(lambda: set(inside.admission.lanes.values()) == {0})
+    assert time.monotonic() - since < 20
+
+
 def test_an_idle_connection_keeps_nothing_of_its_last_request(school: School, inside: Inside) -> None:
     body = json.dumps({"epoch": "", "ops": [], "x": "y" * 50_000}).encode()
     before = set(inside.protocols())
