@@ -197,8 +197,19 @@ def at(part: float, values: list[Any]) -> Any:
     return sorted(values)[min(len(values) - 1, int(len(values) * part))]
 
 
-def main() -> int:
-    """Run the herd once; return 1 when it did not end in time or took too much memory."""
+def report(herd: Herd, total: int, took: float, used: float) -> None:
+    """Say what happened."""
+    devices = [tablet.seconds for tablet in herd.tablets]
+    print(f"took {took:.1f} s: {total / took:,.0f} operations/s, {used / total * 1000:.3f} ms of the server's CPU each")
+    print(f"a device: p50 {at(0.5, devices):.1f} s, p99 {at(0.99, devices):.1f} s, the last {max(devices):.1f} s")
+    print(f"a request: p50 {at(0.5, herd.requests):.2f} s, p99 {at(0.99, herd.requests):.2f} s")
+    print(f"answers: {dict(sorted(herd.answers.items()))}; backoff_s in {herd.advised} of them")
+    if herd.waits:
+        print(f"Retry-After: {min(herd.waits)} to {max(herd.waits)} s, median {at(0.5, herd.waits)}")
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--devices", type=int, default=10_000)
     parser.add_argument("--ops", type=int, default=20)
@@ -206,21 +217,22 @@ def main() -> int:
     parser.add_argument("--database", default="")
     parser.add_argument("--limit", type=float, default=300, help="seconds in which everybody must have been answered")
     parser.add_argument("--memory", type=float, default=512, help="MB that the server may take")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run the herd once; return 1 when it did not end in time or took too much memory."""
+    asked = arguments()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     connections = min(asked.connections or asked.devices, asked.devices, hard - SPARE)
     settings = {"OUTREACH_DATABASE": asked.database} if asked.database else {}
-    with (
-        tempfile.TemporaryDirectory(prefix="outreach-herd-") as folder,
-        Server(Path(folder) / "d", **settings) as server,
-    ):
+    with tempfile.TemporaryDirectory() as folder, Server(Path(folder) / "data", **settings) as server:
         pid = server.pid
         tablets = [Tablet(number, asked.ops, server.port) for number in range(asked.devices)]
         server.transact(furnish, tablets, secret(server.settings))
         before, used = peak_mb(pid), cpu_s(pid)
-        size = len(tablets[0].request()) // asked.ops
-        print(f"{asked.devices} devices x {asked.ops} operations of {size} bytes", flush=True)
+        print(f"{asked.devices} devices x {asked.ops} operations, {len(tablets[0].request()):,} bytes a push")
         print(f"{connections} sockets (ulimit -n {soft}/{hard}), load {os.getloadavg()[0]:.1f}", flush=True)
         herd = Herd(tablets, server.port, connections)
         try:
@@ -230,13 +242,7 @@ def main() -> int:
             print(f"NOT DONE after {asked.limit:.0f} s: {sum(t.done for t in tablets)} devices; {dict(herd.answers)}")
             return 1
         total, memory, used = server.transact(prove, tablets), peak_mb(pid), cpu_s(pid) - used
-    devices = [tablet.seconds for tablet in tablets]
-    print(f"took {took:.1f} s: {total / took:,.0f} operations/s, {used / total * 1000:.3f} ms of the server's CPU each")
-    print(f"a device: p50 {at(0.5, devices):.1f} s, p99 {at(0.99, devices):.1f} s, the last {max(devices):.1f} s")
-    print(f"a request: p50 {at(0.5, herd.requests):.2f} s, p99 {at(0.99, herd.requests):.2f} s")
-    print(f"answers: {dict(sorted(herd.answers.items()))}; backoff_s in {herd.advised} of them")
-    if herd.waits:
-        print(f"Retry-After: {min(herd.waits)} to {max(herd.waits)} s, median {at(0.5, herd.waits)}")
+    report(herd, total, took, used)
     print(f"memory: {before:.0f} MB before, {memory:.0f} MB at the peak (at most {asked.memory:.0f})")
     print(f"every one of {total:,} operations is stored once, with what was sent")
     return int(memory > asked.memory)
