@@ -1,4 +1,7 @@
-"""Bundles and a server that dies: killed while one is handed in, or restored from a copy that knows nothing of it."""
+"""Bundles and a server that dies: killed while one is handed in, or restored from a copy that knows nothing of it.
+
+And one on PostgreSQL.
+"""
 
 from __future__ import annotations
 
@@ -79,6 +82,20 @@ def test_what_was_sealed_before_a_rotation_opens_and_new_bundles_use_the_new_key
         assert tablet.client.post("/api/v1/sync/hello", json={"app": "t"}).json()["seal"]["kid"] == now != former
         for copy in (old, carried.bundle(tablet.client, tablet.outbox)):
             assert [one["status"] for one in copy.handed_in(tablet.client)["results"]] == ["applied"]
+
+
+def test_s2_twice_is_once_on_postgresql(postgres, tmp_path: Path) -> None:
+    url = postgres.copy("template_outreach")
+    with Server(tmp_path / "data", OUTREACH_DATABASE=url) as server:
+        school = server.actor("school").id
+        tablet, other = Remote(server.device(school)), server.device(school)
+        docs = pupils(tablet, 600)
+        copy = carried.bundle(tablet.client, tablet.outbox, [PHOTO])
+        assert copy.handed_in(other) == copy.handed_in(server.device(server.actor("hub").id))
+        assert seen(other) == set(docs)
+        tablet.sync()
+        assert seen(other) == set(docs)
+    postgres.drop(url)
 
 
 @pytest.mark.crash
