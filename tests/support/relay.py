@@ -18,7 +18,7 @@ PIECE = 4096
 
 
 class Relay:
-    """Passes connections on to a port. A context manager; `sent` counts the bytes that passed towards it."""
+    """Passes connections on to the port `target`. A context manager; `sent` counts the bytes that passed towards it."""
 
     def __init__(self, target: int) -> None:
         self.delay_s = 0.0
@@ -29,7 +29,7 @@ class Relay:
         self.down = False
         self.sent = 0
         self.port = 0
-        self._target = target
+        self.target = target
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -65,7 +65,7 @@ class Relay:
             _reset(writer)
             return
         try:
-            back_reader, back_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            back_reader, back_writer = await asyncio.open_connection("127.0.0.1", self.target)
         except OSError:
             _reset(writer)
             return
