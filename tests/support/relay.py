@@ -18,9 +18,12 @@ PIECE = 4096
 
 
 class Relay:
-    """Passes connections on to the port `target`. A context manager; `sent` counts the bytes that passed towards it."""
+    """Passes connections on to the port `target`. A context manager; `sent` counts the bytes that passed towards it.
 
-    def __init__(self, target: int) -> None:
+    It listens on a port of its own, or on a `listener` that leads somewhere else.
+    """
+
+    def __init__(self, target: int, listener: socket.socket | None = None) -> None:
         self.delay_s = 0.0
         self.bytes_s: float | None = None
         self.cut_after: int | None = None
@@ -30,6 +33,7 @@ class Relay:
         self.sent = 0
         self.port = 0
         self.target = target
+        self._listener = listener
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -49,7 +53,8 @@ class Relay:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
+        listener = self._listener or socket.create_server(("127.0.0.1", 0))
+        server = self._loop.run_until_complete(asyncio.start_server(self._serve, sock=listener))
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         self._loop.run_forever()
