@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from media import recipes
+from media import likeness, recipes
 from media.errors import MediaError
 from media.model import Blob, BlobFacts, Rendition, Shown
 
@@ -157,6 +157,10 @@ def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> None:
     problem = None if verdict.code == "ok" else verdict.code
     seen = (verdict.width, verdict.height, verdict.duration_ms, found.placeholder, verdict.pages)
     tx.run(_SETTLE, state, problem, *seen, found.words, found.characters, stored)
+    if verdict.looks is not None:
+        likeness.keep_picture(tx, stored, verdict.looks)
+    if found.shingles is not None:
+        likeness.keep_text(tx, likeness.of_blob(stored), found.shingles)
 
 
 def outdated(tx: Tx, limit: int) -> list[str]:

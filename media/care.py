@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from media import likeness
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -110,7 +112,7 @@ def gone(tx: Tx, sha256: str) -> None:
     """Forget a blob whose bytes were let go of."""
     if tx.run("DELETE FROM blob WHERE sha256 = ? AND state = 'leaving'", sha256):
         tx.run("DELETE FROM rendition WHERE sha256 = ?", sha256)
-        tx.run("DELETE FROM picture_print WHERE sha256 = ?", sha256)
+        likeness.forget_blob(tx, sha256)
 
 
 def due(tx: Tx, now_ms: int) -> Due | None:

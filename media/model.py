@@ -187,13 +187,17 @@ class Verdict(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What is written down of a blob that was looked at: the cell's verdict, and what follows from its outputs."""
+    """What is written down of a blob that was looked at: the cell's verdict, and what follows from its outputs.
+
+    `shingles` are what a document's text is recognised by.
+    """
 
     verdict: Verdict
     renditions: list[Rendition] = []
     placeholder: str | None = None
     words: int | None = None
     characters: int | None = None
+    shingles: frozenset[int] | None = None
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

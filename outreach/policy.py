@@ -76,6 +76,7 @@ RULES: dict[str, Rule] = {
     "get_entry": Rule(OFFICERS, "screen"),
     "clear_entry": Rule(OFFICERS, "screen"),
     "refuse_entry": Rule(OFFICERS, "screen"),
+    "similar_entries": Rule(OFFICERS, "screen"),
     # certificates
     "certificates_eligible": Rule(OFFICERS, "certificates"),
     "certificates_issue": Rule(OFFICERS, "certificates"),

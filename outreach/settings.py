@@ -22,10 +22,12 @@ ABOUT = {
     "OUTREACH_ISSUER": "the short name that certificates carry, at most 8 bytes",
     "OUTREACH_ISSUER_NAME": "the name that certificates show in full",
     "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens; a file in the data folder when not set",
+    "OUTREACH_LIKENESS": "when works are shown to a screener together: pdq=31,phash=6,text=30 (bits, bits, percent)",
     "OUTREACH_LOG": "debug, info, warning or error",
 }
 
 ISSUER_BYTES = 8
+LIKENESS = re.compile(r"pdq=(\d{1,3}),phash=(\d{1,2}),text=([1-9]\d?|100)")
 
 
 class SettingsInvalid(Exception):  # noqa: N818 - it says what is wrong with the settings
@@ -43,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     issuer_name: str = "Outreach"
     secret: str = ""
     log: str = "info"
+    likeness: str = "pdq=31,phash=6,text=30"
 
     @property
     def media_folder(self) -> Path:
@@ -72,6 +75,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         issuer_name=environ.get("OUTREACH_ISSUER_NAME", "Outreach"),
         secret=environ.get("OUTREACH_SECRET", ""),
         log=environ.get("OUTREACH_LOG", "info"),
+        likeness=environ.get("OUTREACH_LIKENESS", "pdq=31,phash=6,text=30"),
     )
     _check(settings)
     return settings
@@ -90,6 +94,9 @@ def _check(settings: Settings) -> None:
         raise SettingsInvalid(message)
     if settings.secret and not re.fullmatch(r"[0-9a-f]{64}", settings.secret):
         message = "OUTREACH_SECRET must be 64 hexadecimal digits"
+        raise SettingsInvalid(message)
+    if not LIKENESS.fullmatch(settings.likeness):
+        message = "OUTREACH_LIKENESS must be like pdq=31,phash=6,text=30"
         raise SettingsInvalid(message)
     if settings.log not in {"debug", "info", "warning", "error"}:
         message = "OUTREACH_LOG must be debug, info, warning or error"

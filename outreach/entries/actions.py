@@ -14,6 +14,7 @@ from outreach.consent.listeners import on_consent
 from outreach.entries import facets, rules, store
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
+from outreach.media import likeness
 from outreach.media.listeners import names_blobs, on_blob, on_damage
 from outreach.notices import actions as notices
 from outreach.people.listeners import on_entrant
@@ -26,12 +27,35 @@ if TYPE_CHECKING:
     from sync import Document, Ledger
 
 __all__ = [
-    "Certifiable", "Cleared", "ClearedPart", "EntryPart", "EntryRow", "Facets", "Reason", "certifiable", "cleared",
-    "decide", "entrants_of", "entry_by_id", "entry_held", "forget_draft", "keep_content", "listed", "on_leaving",
-    "parts_of", "set_judging", "verdict_on",
+    "Certifiable",
+    "Cleared",
+    "ClearedPart",
+    "EntryPart",
+    "EntryRow",
+    "Facets",
+    "Reason",
+    "certifiable",
+    "cleared",
+    "decide",
+    "entrants_of",
+    "entry_by_id",
+    "entry_held",
+    "entry_of_source",
+    "forget_draft",
+    "keep_content",
+    "listed",
+    "naming_blob",
+    "on_leaving",
+    "parts_of",
+    "set_judging",
+    "text_source",
+    "verdict_on",
 ]  # fmt: skip
 
 entry_by_id = store.by_id
+naming_blob = store.naming_blob
+text_source = rules.text_source
+entry_of_source = rules.entry_of_source
 entry_held = store.held
 listed = store.listed
 parts_of = store.parts
@@ -111,6 +135,7 @@ def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> Non
 
 def forget_draft(tx: Tx, document: Document) -> None:
     """Follow the deletion of a draft. The kind's guard keeps entries that were sent from being deleted."""
+    likeness.forget_text(tx, rules.text_source(document.id))
     store.drop(tx, document.id)
 
 

@@ -13,6 +13,7 @@ from outreach.calls import actions as calls
 from outreach.entries import facets, rules, store
 from outreach.entries.model import Facets
 from outreach.entries.reference import reference_for
+from outreach.media import likeness
 from outreach.notices import actions as notices
 from sync.errors import Refused
 
@@ -50,6 +51,7 @@ def finalise(tx: Tx, ledger: Ledger, change: Change) -> None:
         reference=row.reference or _name(tx, row.id, call.year),
         facets=Facets(lifecycle="received", timing=timing, reasons=reasons),
     )
+    likeness.keep_text(tx, rules.text_source(row.id), row.text or "")
     derived = rules.derive(row.facets, facets.facts_of(tx, row))
     facets.write(tx, ledger, row, derived, reference=row.reference)
     if timing in _NOTICES:

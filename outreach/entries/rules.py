@@ -53,6 +53,17 @@ class Flaw(Struct, frozen=True):
     message: str
 
 
+def text_source(entry_id: str) -> str:
+    """Return the name under which an entry's typed text is compared with others."""
+    return f"entry:{entry_id}"
+
+
+def entry_of_source(source: str) -> str | None:
+    """Return whose typed text a name stands for, or None."""
+    kind, _, entry_id = source.partition(":")
+    return entry_id if kind == "entry" else None
+
+
 def parts_of(body: Mapping[str, Any]) -> dict[str, EntryPart]:
     """Return an entry's parts by id, in their order."""
     parts = {

@@ -26,6 +26,8 @@ RENDER = "media.render"
 CHECK = "media.check"
 DOUBT_MS = 600_000
 LANE = "media"
+_APART = frozenset({"judge", "view-jpeg"})
+"""Recipes that officers' lists do not name: they are asked for where they are needed."""
 
 
 class Render(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +54,12 @@ def renditions_of(tx: Tx, tenant: str, sha256: str) -> list[Rendition]:
     """Return what was made of a tenant's blob so far."""
     facts = blobs.owned(tx, tenant, sha256)
     return [] if facts is None else blobs.renditions(tx, facts.stored)
+
+
+def recipes_of(media_type: str) -> tuple[str, ...]:
+    """Return the names of what is made of a type for people to see and hear; a codec beside the type is passed over."""
+    made = recipes.recipes_for(media_type.partition(";")[0])
+    return tuple(name for name in made if name not in _APART)
 
 
 def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown | None, BlobState | None]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from media import blobs, recipes
+from media import blobs, prints, recipes
 from media.cell.cell import lacking
 from media.errors import CellBroken, ChildDied, StoreUnavailable
 from media.model import Blob, BlobState, Found, Order, Rendition, Verdict
@@ -54,7 +54,7 @@ async def render(context: Context, payload: bytes) -> None:
     if verdict.code == "file-broken":  # a library was surprised: it may be the file, and it may be us
         log.warning("blob %s cannot be shown: %s", stored[:12], verdict.message)
     state: BlobState = "ready" if verdict.code == "ok" else "unsupported"
-    found = _found(stored, verdict, outputs)
+    found = await asyncio.to_thread(_found, stored, verdict, outputs)
     former = await context.db.read(blobs.renditions, stored)
     await context.db.write(actions.settle_blob, stored, state, found, context.engine.ledger, now_ms())
     made = {one.recipe for one in found.renditions}
@@ -74,6 +74,7 @@ def _found(stored: str, verdict: Verdict, outputs: dict[str, bytes]) -> Found:
         placeholder=None if placeholder is None else _WEBP + base64.b64encode(placeholder).decode(),
         words=None if words is None else calls.count(words, None),
         characters=None if words is None else calls.count(words, "zh"),
+        shingles=None if words is None else prints.shingles(words),
     )
 
 

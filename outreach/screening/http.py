@@ -12,8 +12,9 @@ from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
-from outreach.screening import actions, views
-from outreach.screening.model import Clear, EntryDetail, EntryPage, ListState, Refuse
+from outreach.media.likeness import read_thresholds
+from outreach.screening import actions, likeness, views
+from outreach.screening.model import Clear, EntryDetail, EntryPage, ListState, Refuse, SimilarEntries
 
 
 @get("/api/v1/entries", operation_id="list_entries", summary="Entries to screen, cleared, refused, or all")
@@ -58,4 +59,12 @@ async def refuse_entry(
     return await context.db.read(views.detail, entry, now_ms())
 
 
-HANDLERS = (list_entries, get_entry, clear_entry, refuse_entry)
+@get(
+    "/api/v1/entries/{entry:str}/similar", operation_id="similar_entries", summary="Works that look like an entry's"
+)  # fmt: skip
+async def similar_entries(entry: FromPath[str], context: NamedDependency[Context]) -> SimilarEntries:
+    """Return works that look like an entry's, with what was measured. A hint for a person: it decides nothing."""
+    return await context.db.read(likeness.similar, entry, read_thresholds(context.settings.likeness))
+
+
+HANDLERS = (list_entries, get_entry, clear_entry, refuse_entry, similar_entries)

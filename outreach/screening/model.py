@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from outreach.entries.model import Facets, Reason
+from outreach.media.likeness import Thresholds
 
 ListState = Literal["to-screen", "cleared", "refused", "all"]
 Decision = Literal["cleared", "refused"]
@@ -73,6 +74,13 @@ class PartView(Struct, frozen=True, kw_only=True):
     caption: str | None
     state: str | None
     urls: dict[str, str]
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+    pages: int | None = None
+    words: int | None = None
+    characters: int | None = None
+    """Words, and letters and digits, of a document's text; the call's language says which of them counts."""
 
 
 class EntrantView(Struct, frozen=True, kw_only=True):
@@ -121,3 +129,34 @@ class EntryDetail(Struct, frozen=True, kw_only=True):
     entrants: list[EntrantView]
     consents: list[ConsentView]
     decisions: list[DecisionView]
+
+
+class Likeness(Struct, frozen=True, kw_only=True):
+    """Why two works are shown together. `mine` and `theirs` are the parts; null means the typed text.
+
+    `pdq` and `phash` are the bits that differ (of 256 and of 64); `percent` is how much of the shorter text is shared.
+    """
+
+    how: Literal["same-file", "picture", "text"]
+    mine: PartView | None
+    theirs: PartView | None
+    pdq: int | None = None
+    phash: int | None = None
+    percent: int | None = None
+
+
+class SimilarEntry(Struct, frozen=True, kw_only=True):
+    """Another entry, and everything in which it is like the one that was asked about. `text` is what was typed."""
+
+    entry: EntryLine
+    text: str | None
+    likenesses: list[Likeness]
+
+
+class SimilarEntries(Struct, frozen=True, kw_only=True):
+    """The works that look like an entry's, the most alike first; hints for a person, at these thresholds."""
+
+    entry: EntryLine
+    thresholds: Thresholds
+    similar: list[SimilarEntry]
+    more: bool

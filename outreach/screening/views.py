@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from outreach.screening.model import ListState
 
 PAGE_MAX = 200
-_RECIPES = {"image": ("thumb", "view"), "audio": ("audio", "audio-aac", "peaks")}
+_MEASURES = ("width", "height", "duration_ms", "pages", "words", "characters")
 
 
 def page(tx: Tx, call: str | None, state: ListState, after: str, limit: int) -> EntryPage:
     """Return a page of entries in the order of their ids."""
     rows = entries.listed(tx, call, state, after, limit + 1)
-    lines = [_line(tx, row, entries.parts_of(tx, row.id)) for row in rows[:limit]]
+    lines = [line(tx, row, entries.parts_of(tx, row.id)) for row in rows[:limit]]
     return EntryPage(entries=lines, next=rows[limit - 1].id if len(rows) > limit else None)
 
 
@@ -41,10 +41,10 @@ def detail(tx: Tx, entry_id: str, now_ms: int) -> EntryDetail:
     group = entries.entrants_of(tx, row)
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     return EntryDetail(
-        entry=_line(tx, row, parts),
+        entry=line(tx, row, parts),
         statement=row.statement,
         text=row.text,
-        parts=[_part(tx, row.scope, key, part) for key, part in parts.items()],
+        parts=[part(tx, row.scope, key, one) for key, one in parts.items()],
         entrants=[
             EntrantView(
                 id=one.id, name=one.name, country=one.country, ages=calls.ages_on(one.birth, one.stated_age, today)
@@ -63,9 +63,10 @@ def address(sha256: str, recipe: str) -> str:
     return f"/api/v1/media/{sha256}/{recipe}"
 
 
-def _line(tx: Tx, row: EntryRow, parts: Mapping[str, EntryPart]) -> EntryLine:
+def line(tx: Tx, row: EntryRow, parts: Mapping[str, EntryPart]) -> EntryLine:
+    """Return an entry as it stands in a list."""
     holder = devices.actor_by_id(tx, row.scope.partition(":")[2])
-    pictures = [part.sha256 for part in parts.values() if part.type.startswith("image/")]
+    pictures = [one.sha256 for one in parts.values() if "thumb" in media.recipes_of(one.type)]
     return EntryLine(
         id=row.id,
         reference=row.reference,
@@ -84,18 +85,20 @@ def _line(tx: Tx, row: EntryRow, parts: Mapping[str, EntryPart]) -> EntryLine:
     )
 
 
-def _part(tx: Tx, scope: str, key: str, part: EntryPart) -> PartView:
-    blob = media.blob_owned(tx, scope, part.sha256)
-    recipes = _RECIPES.get(part.type.partition("/")[0], ())
+def part(tx: Tx, scope: str, key: str, named: EntryPart) -> PartView:
+    """Return a part and where to see it. Until its bytes are here, what the device says of it counts."""
+    blob = media.blob_owned(tx, scope, named.sha256)
+    recipes = media.recipes_of(named.type if blob is None else blob.type)
     return PartView(
         id=key,
-        kind=part.kind,
-        type=part.type,
-        size=part.size,
-        sha256=part.sha256,
-        caption=part.caption,
+        kind=named.kind,
+        type=named.type,
+        size=named.size,
+        sha256=named.sha256,
+        caption=named.caption,
         state=None if blob is None else blob.state,
-        urls={recipe: address(part.sha256, recipe) for recipe in (*recipes, "original")},
+        urls={recipe: address(named.sha256, recipe) for recipe in (*recipes, "original")},
+        **({} if blob is None else {name: getattr(blob, name) for name in _MEASURES}),
     )
 
 

@@ -88,6 +88,7 @@ TABLE: dict[str, Line] = {
     "get_entry": officers("screen", 404),  # from here on 404 says that the caller came as far as looking
     "clear_entry": officers("screen", 404),
     "refuse_entry": officers("screen", 404),
+    "similar_entries": officers("screen", 404),
     "list_judges": officers("judging", 200),
     "list_rounds": officers("judging", 200),
     "create_round": officers("judging", 404),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from media.model import Draft, Limits, Received
+from media.model import Draft, Found, Limits, Received
 from outreach.calls import actions as calls
 from outreach.calls.model import Opening
 from outreach.calls.templates import template
@@ -190,6 +190,6 @@ class Stage:
         verdict = Verdict(code="ok" if state == "ready" else "broken")
 
         def fn(tx: Any) -> None:
-            media.settle_blob(tx, sha256, state, verdict, [], None, self.engine.ledger, self.now_ms)
+            media.settle_blob(tx, sha256, state, Found(verdict=verdict), self.engine.ledger, self.now_ms)
 
         self.write(fn)
