@@ -23,7 +23,6 @@ from outreach.context import Context
 from outreach.db import open_database
 from outreach.devices import http as devices
 from outreach.http import health, problems
-from outreach.http.address import plausible
 from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
 from outreach.http.headers import secure
@@ -81,7 +80,7 @@ def create_app(settings: Settings) -> Litestar:
     context = make_context(settings)
     app = Litestar(
         route_handlers=[openapi, *ROUTES],
-        guards=[plausible, Authentication(context.db, context.pepper)],
+        guards=[Authentication(context.db, context.pepper)],
         dependencies={
             "context": Provide(lambda: context, sync_to_thread=False),
             "actor": Provide(caller_of, sync_to_thread=False),

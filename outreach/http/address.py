@@ -12,10 +12,9 @@ from outreach.errors import Problem
 
 if TYPE_CHECKING:
     from litestar.connection import ASGIConnection
-    from litestar.handlers import BaseRouteHandler
 
 
-def plausible(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard every handler: raise Problem `not-found` for an address or a query with a zero character."""
+def require_plausible(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    """Raise Problem `not-found` for an address or a query with a zero character."""
     if "\0" in connection.scope["path"] or b"%00" in connection.scope["query_string"]:
         raise Problem("not-found", "There is nothing under this address.")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from litestar.di import NamedDependency
+
 from outreach import policy
+from outreach.context import Context
 from outreach.devices import actions
 from outreach.devices.model import Caller
 from outreach.errors import Problem
 from outreach.http import signed
+from outreach.http.address import require_plausible
 from outreach.ids import now_ms
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ _KEY = "outreach_caller"
 
 
 class Authentication:
-    """The guard of the whole application.
+    """The guard of the whole application: the only one, since each more costs every request a copy of its handler.
 
     Every handler's `operation_id` must stand in `outreach.policy`; handlers without one (files of the web app) are
     public and get no caller.
@@ -34,6 +38,7 @@ class Authentication:
         self._pepper = pepper
 
     async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        require_plausible(connection)
         operation = getattr(handler, "operation_id", None)
         if not isinstance(operation, str) or policy.is_public(operation):
             return  # whoever it is: a tablet that was signed out must be able to enrol again
@@ -68,8 +73,13 @@ class Authentication:
         return caller
 
 
-def caller_of(request: ASGIConnection[Any, Any, Any, Any]) -> Caller:
-    """Provide the caller of a handler that admits no strangers."""
+def caller_of(request: ASGIConnection[Any, Any, Any, Any], context: NamedDependency[Context]) -> Caller:
+    """Provide the caller of a handler that admits no strangers.
+
+    It asks for `context` only so that the framework provides one after the other: for two that do not depend on each
+    other it makes a group of tasks, which costs more than a whole transaction.
+    """
+    del context
     caller = request.scope["state"].get(_KEY)
     if not isinstance(caller, Caller):
         raise Problem("not-signed-in")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 
 import brotli
@@ -10,6 +11,7 @@ import zstandard
 from outreach.errors import Problem
 
 WORTH_BYTES = 512
+ASIDE_BYTES = 64 * 1024  # half a millisecond of compression, as long as a thread takes to come and go
 _STEP = 64 * 1024
 
 
@@ -68,6 +70,13 @@ def _unbrotli(data: bytes, limit: int) -> bytes:
 
 
 _EXPANDERS = {"gzip": _gunzip, "zstd": _unzstd, "br": _unbrotli}
+
+
+async def compress_aside(data: bytes, accepted: str) -> tuple[bytes, str | None]:
+    """`compress` without keeping others waiting: what is large is compressed in a thread."""
+    if len(data) < ASIDE_BYTES:
+        return compress(data, accepted)
+    return await asyncio.to_thread(compress, data, accepted)
 
 
 def compress(data: bytes, accepted: str) -> tuple[bytes, str | None]:

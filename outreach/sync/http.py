@@ -14,7 +14,7 @@ from outreach.context import Context
 from outreach.http.admission import seat_of
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
-from outreach.http.coding import compress
+from outreach.http.coding import compress_aside
 from outreach.ids import entropy, now_ms
 from outreach.sync import anchors, bundles, live, officers
 from sync import Device, Engine
@@ -58,7 +58,7 @@ async def hello(
     anchor = anchors.write(context.pepper, actor.device, at, entropy(8))
     seal = context.desk.seal.public
     answer = await context.db.write(_encoded, context.engine.hello, _device(actor), data, at, anchor, seal)
-    return _response(request, answer)
+    return await _response(request, answer)
 
 
 class StrictPush(Strict):
@@ -87,7 +87,7 @@ async def push(
     answer = await context.db.write(
         _advised, backoff_s, context.engine.push, _device(actor), data, now_ms(), read_anchor
     )
-    return _response(request, answer)
+    return await _response(request, answer)
 
 
 @post(
@@ -110,7 +110,7 @@ async def pull(
         with seat_of(request).aside("streams"):
             await live.until_news(request.receive, context, actor, data)
         answer, _ = await context.db.read(live.while_signed_in, actor, _pulled, context.engine, device, data)
-    return _response(request, answer)
+    return await _response(request, answer)
 
 
 @post(
@@ -127,7 +127,7 @@ async def ids(
     actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> Response[IdsAnswer]:
-    return _response(request, await context.db.read(_encoded, context.engine.ids, _device(actor), data))
+    return await _response(request, await context.db.read(_encoded, context.engine.ids, _device(actor), data))
 
 
 @post(
@@ -144,7 +144,7 @@ async def docs(
     actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> Response[DocsAnswer]:
-    return _response(request, await context.db.read(_encoded, context.engine.docs, _device(actor), data))
+    return await _response(request, await context.db.read(_encoded, context.engine.docs, _device(actor), data))
 
 
 @post(
@@ -161,7 +161,7 @@ async def hash_(
     actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> Response[HashAnswer]:
-    return _response(request, await context.db.read(_encoded, context.engine.hash, _device(actor), data))
+    return await _response(request, await context.db.read(_encoded, context.engine.hash, _device(actor), data))
 
 
 def _device(actor: Actor) -> Device:
@@ -181,8 +181,8 @@ def _pulled(tx: Tx, engine: Engine, device: Device, body: Pull) -> tuple[bytes, 
     return msgspec.json.encode(answer), answer.is_empty
 
 
-def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
-    body, coding = compress(answer, request.headers.get("accept-encoding", ""))
+async def _response(request: Request[Any, Any, Any], answer: bytes) -> Response[Any]:
+    body, coding = await compress_aside(answer, request.headers.get("accept-encoding", ""))
     headers = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": coding} if coding else {})
     return Response(body, media_type="application/json", headers=headers)
 
