@@ -91,7 +91,7 @@ def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[
         "guest": ["", "enrol/ABCD-EFGH-JKMN-PQRS"],
         "school": [
             "school", "school/pupils", "school/new", f"school/call/{poster['call']}", entry, f"{entry}/guardian",
-            f"{entry}/child", "school/certificates", "outbox", "settings", "nowhere",
+            f"{entry}/child", "school/certificates", "outbox", "copies", "settings", "nowhere",
         ],
         "entrant": [
             "entrant", "entrant/profile", f"entrant/call/{story['call']}", own, f"{own}/self", "entrant/certificates",
@@ -99,7 +99,7 @@ def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[
         "judge": ["judge", "judge/entry/first"],
         "officer": [
             "officer/screening", f"officer/screening/{poster['id']}", "officer/judging", f"officer/judging/{judging}",
-            "officer/certificates", "officer/devices",
+            "officer/certificates", "officer/devices", "copies",
         ],
     }  # fmt: skip
 

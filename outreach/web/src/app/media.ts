@@ -6,10 +6,20 @@ import { api } from './session.ts'
 
 export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'original'
 
-/** An object URL (the caller revokes it), or undefined when the bytes are neither here nor to be had. */
+/** An object URL (the caller revokes it), or undefined when the bytes are neither here nor to be had. Raises Later. */
 export async function mediaUrl(sha256: string, recipe: Recipe): Promise<string | undefined> {
   const found = (await local(sha256, recipe)) ?? (await vault().read(sha256, recipe)) ?? (await remote(sha256, recipe))
   return found && URL.createObjectURL(new Blob([found.bytes], { type: found.type }))
+}
+
+/** The server is still preparing it, and says when to ask again. */
+export class Later extends Error {
+  readonly ms: number
+
+  constructor(ms: number) {
+    super('not prepared yet')
+    this.ms = ms
+  }
 }
 
 interface Found { bytes: ArrayBuffer; type: string }
@@ -32,6 +42,7 @@ async function remote(sha256: string, recipe: Recipe): Promise<Found | undefined
   try {
     return await api.bytes(`/media/${sha256}/${recipe}`)
   } catch (failure) {
+    if (failure instanceof Refused && failure.retryAfterMs !== null) throw new Later(failure.retryAfterMs)
     if (failure instanceof NetworkDown || failure instanceof Refused) return undefined
     throw failure
   }

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../ui/Icon.tsx'
-import { mediaUrl, type Recipe } from './media.ts'
+import { Later, mediaUrl, type Recipe } from './media.ts'
 
 export interface PictureProps { sha256: string | undefined; recipe?: Recipe; alt: string; class?: string }
 
@@ -18,18 +18,23 @@ export function useMedia(sha256: string | undefined, recipe: Recipe): string | u
   useEffect(() => {
     let here = true
     let made: string | undefined
-    setUrl(undefined)
-    if (!sha256) return undefined
-    void mediaUrl(sha256, recipe).then((found) => {
-      if (!here) {
-        if (found) URL.revokeObjectURL(found)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async (digest: string) => {
+      try {
+        made = await mediaUrl(digest, recipe)
+      } catch (failure) {
+        if (!(failure instanceof Later)) throw failure
+        if (here) timer = setTimeout(() => void ask(digest), failure.ms)
         return
       }
-      made = found
-      setUrl(found)
-    })
+      if (here) setUrl(made)
+      else if (made) URL.revokeObjectURL(made)
+    }
+    setUrl(undefined)
+    if (sha256) void ask(sha256)
     return () => {
       here = false
+      clearTimeout(timer)
       if (made) URL.revokeObjectURL(made)
     }
   }, [sha256, recipe])
