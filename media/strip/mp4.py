@@ -17,9 +17,9 @@ from media.boxes import DEEPEST, Box, blank, blank_outside, boxes, child
 from media.errors import MediaError
 from media.strip.tiff import Cleaned
 
-_INSIDE: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf", b"mvex", b"edts"})
+_INSIDE: Final = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf", b"mvex", b"edts", b"dinf"})
 _KEPT: Final = frozenset({
-    b"ftyp", b"styp", b"mdat", b"mvhd", b"tkhd", b"mdhd", b"hdlr", b"smhd", b"vmhd", b"dinf", b"stsd", b"stts", b"ctts",
+    b"ftyp", b"styp", b"mdat", b"mvhd", b"tkhd", b"mdhd", b"hdlr", b"smhd", b"vmhd", b"dref", b"stsd", b"stts", b"ctts",
     b"cslg", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"stss", b"sdtp", b"elst", b"trex", b"mehd", b"mfhd", b"tfhd",
     b"tfdt", b"trun", b"sidx", b"mfra", b"sgpd", b"sbgp",
 })  # fmt: skip
@@ -31,6 +31,7 @@ _PICTURE: Final = frozenset({
     b"avc1", b"avc3", b"hvc1", b"hev1", b"vp08", b"vp09", b"av01", b"mp4v", b"s263", b"h263",
 })  # fmt: skip
 _STILLS: Final = frozenset({b"jpeg", b"png "})
+_IN_THIS_FILE: Final = 1
 SAMPLES: Final = 2_000_000
 """More than ten minutes of anything."""
 
@@ -74,11 +75,21 @@ def _walk(out: bytearray, at: int, limit: int, depth: int) -> None:
         elif box.name in _TIMED:
             width = 16 if out[box.body] == 1 else 8
             out[box.body + 4 : box.body + 4 + width] = bytes(width)
+        elif box.name == b"dref":
+            _forget_places(out, box)
         elif box.name == b"hdlr":
             out[box.body + 12 : box.end] = bytes(max(box.end - box.body - 12, 0))
         end = box.end
     if end < limit:
         out[end:limit] = bytes(limit - end)
+
+
+def _forget_places(out: bytearray, box: Box) -> None:
+    """Empty what says where the data lie. Raises MediaError when that is in another file."""
+    for entry in boxes(out, box.body + 8, box.end):
+        if not out[entry.body + 3] & _IN_THIS_FILE:
+            raise MediaError("upload-type", "This recording does not lie in its own file.")
+        out[entry.body + 4 : entry.end] = bytes(max(entry.end - entry.body - 4, 0))
 
 
 def _is_kept(out: bytearray, track: Box) -> bool:

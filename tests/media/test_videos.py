@@ -154,6 +154,18 @@ def test_coding_that_nobody_knows_is_refused(name: bytes, code: str) -> None:
     assert refused.value.code == code
 
 
+def test_video_whose_data_lie_in_another_file_is_refused_and_the_path_is_not_kept() -> None:
+    from tests.support.malformed import _elsewhere
+
+    sent = _elsewhere(b"file:///home/amina/film.mp4\0")
+    with pytest.raises(MediaError) as refused:
+        clean(sent, "video/mp4")
+    assert refused.value.code == "upload-type"
+    at = sent.index(b"url ") + 4
+    inside = sent[:at] + b"\0\0\0\1" + sent[at + 4 :]
+    assert b"amina" not in clean(inside, "video/mp4").data
+
+
 def test_fragments_with_a_track_that_has_to_go_are_refused() -> None:
     out = io.BytesIO()
     with (
