@@ -109,7 +109,7 @@ class Intake:
             return Verdict(status="rejected", code="unknown-kind", message=op.kind)
         if state is not None and state.kind != op.kind:
             return Verdict(status="rejected", code="wrong-kind", message=state.kind)
-        if has_zero(operation.fields, op.args):
+        if operation.zero and has_zero(operation.fields, op.args):
             return Verdict(status="rejected", code="invalid-value", message="a text holds a zero character")
         refusal = refuse_form(op, kind, operation.fields)
         return None if refusal is None else Verdict(status="rejected", code=refusal.code, message=refusal.message)

@@ -25,6 +25,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     base: int
     at: Moment
     released: bool = False  # an officer let it out of the quarantine
+    zero: bool = True  # whether a zero character may be in it: so it is looked for
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from sync.intake import Intake
 from sync.ledger import Ledger
 from sync.model import ERASED, Device, Moment
 from sync.operations import Operation, Verdict
+from sync.rubbish import may_have_zero
 from sync.wire import Limits, Op, Push, PushAnswer, Result
 
 if TYPE_CHECKING:
@@ -100,7 +101,12 @@ def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dic
         elif arrival.op is not None and verdict is None:
             base = epochs.rev_base(known, arrival.op.base)
             operation = Operation(
-                op=arrival.op, device=device.id, holder=device.holder, base=base, at=moments[arrival.n]
+                op=arrival.op,
+                device=device.id,
+                holder=device.holder,
+                base=base,
+                at=moments[arrival.n],
+                zero=may_have_zero(arrival.raw),
             )
             verdict = intake.take(operation)
         assert verdict is not None

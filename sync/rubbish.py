@@ -14,6 +14,11 @@ DEPTH = 32  # levels of an operation: an honest one has six
 _ZERO = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # not a backslash that somebody wrote
 
 
+def may_have_zero(raw: bytes) -> bool:
+    """Whether a zero character may be in what was read from `raw`: a look at the bytes, for almost all of them."""
+    return b"\\u0000" in raw  # as itself it is in no JSON
+
+
 def has_zero(*values: object) -> bool:
     """Whether a zero character is in any text of JSON values."""
     data = msgspec.json.encode(values)

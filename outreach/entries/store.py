@@ -26,6 +26,10 @@ _SELECT = (
     "FROM entry e LEFT JOIN entry_reference r ON r.entry = e.id"
 )
 _BY_ID = f"{_SELECT} WHERE e.id = ?"
+_KNOWN = (
+    f"SELECT {', '.join(f'e.{name}' for name in _COLUMNS)}, r.reference FROM (SELECT CAST(? AS TEXT) AS id) AS asked "
+    "LEFT JOIN entry e ON e.id = asked.id LEFT JOIN entry_reference r ON r.entry = asked.id"
+)
 _BY_CALL = f"{_SELECT} WHERE e.call = ? AND e.id > ? ORDER BY e.id LIMIT ?"
 _BY_BLOB = "SELECT DISTINCT entry FROM entry_part WHERE sha256 = ? AND scope = ? ORDER BY entry"
 _BY_ENTRANT = """
@@ -38,7 +42,6 @@ _ADD_PART = (
 )
 _ENTRANTS = "SELECT entrant FROM entry_entrant WHERE entry = ? ORDER BY place"
 _ADD_ENTRANT = "INSERT INTO entry_entrant (entry, entrant, place) VALUES (?, ?, ?)"
-_REFERENCE = "SELECT reference FROM entry_reference WHERE entry = ?"
 _ADD_REFERENCE = "INSERT INTO entry_reference (reference, entry) VALUES (?, ?) ON CONFLICT (reference) DO NOTHING"
 
 _HOLD = "INSERT INTO entry_scope (scope) VALUES (?) ON CONFLICT (scope) DO UPDATE SET scope = excluded.scope"
@@ -118,6 +121,13 @@ def by_id(tx: Tx, entry_id: str) -> EntryRow | None:
     return None if row is None else _entry(row)
 
 
+def known(tx: Tx, entry_id: str) -> tuple[EntryRow | None, str | None]:
+    """Return one entry, and the reference that it has or, forgotten meanwhile, once had."""
+    row = tx.one(_KNOWN, entry_id)
+    assert row is not None
+    return (None if row[0] is None else _entry(row)), row[-1]
+
+
 def held(tx: Tx, entry_id: str) -> EntryRow | None:
     """Return one entry as it will stay until this transaction changes it (see `hold`)."""
     row = by_id(tx, entry_id)
@@ -165,12 +175,6 @@ def parts(tx: Tx, entry_id: str) -> dict[str, EntryPart]:
 def entrants(tx: Tx, entry_id: str) -> tuple[str, ...]:
     """Return the ids of everybody whose work an entry is."""
     return tuple(row[0] for row in tx.all(_ENTRANTS, entry_id))
-
-
-def reference(tx: Tx, entry_id: str) -> str | None:
-    """Return an entry's reference, if it has one."""
-    row = tx.one(_REFERENCE, entry_id)
-    return None if row is None else str(row[0])
 
 
 def take_reference(tx: Tx, candidate: str, entry_id: str) -> bool:
