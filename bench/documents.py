@@ -44,6 +44,6 @@ def documents(count: int, seed: int = 1, first: int = 0) -> list[tuple[str, dict
     return found
 
 
-def identity(number: int) -> str:
-    """Return the id of a document."""
-    return f"0193{number >> 16:04x}-{number & 0xFFFF:04x}-7000-8000-{number:012x}"
+def identity(number: int, before: str = "0193") -> str:
+    """Return the id of a document; `before` are the first digits of its time."""
+    return f"{before}{number >> 16:04x}-{number & 0xFFFF:04x}-7000-8000-{number:012x}"

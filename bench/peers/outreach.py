@@ -97,10 +97,12 @@ class Outreach:
     checks = "account, permissions, validation, projections"
     batch = 500
 
-    def __init__(self, postgres: Databases | None = None) -> None:
+    def __init__(self, postgres: Databases | None = None, data: Path | None = None) -> None:
+        """`data`: the folder of the data, which may hold some."""
         self.name = "Outreach, PostgreSQL" if postgres else "Outreach"
         self.durability = postgres.durability() if postgres else "fsync (WAL, FULL)"
         self._postgres = postgres
+        self._data = data
 
     def database(self) -> dict[str, str]:
         """Return the settings of a server with a new database of the same kind."""
@@ -108,7 +110,7 @@ class Outreach:
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="bench-outreach-")
-        self.server = Server(Path(self._folder.name) / "data", **self.database())
+        self.server = Server(self._data or Path(self._folder.name) / "data", **self.database())
         self.server.__enter__()
         self.school = self.server.actor("school", name="Baobab").id
         self.server.transact(_open_call)

@@ -69,7 +69,7 @@ class Rx:
 
     name = "rxdb-server"
     durability = "none: memory"
-    checks = "account, owner of each document, schema"
+    checks = "account, owner of each document"
     batch = 50  # a hundred documents of 1 KB are beyond its limit of 100 KB
 
     def __enter__(self) -> Self:
