@@ -56,15 +56,22 @@ class StagedFile:
         os.ftruncate(self._fd, offset)
 
     def sync(self) -> None:
-        """Return when the bytes are on disk, and so is the name of a file that is new."""
+        """Return when the bytes are on disk, and so is the name of a file that is new.
+
+        A whole file's name may wait: it gets another one among the blobs before anything is told.
+        """
         os.fdatasync(self._fd)
-        if self._fresh is not None:
-            folder = os.open(self._fresh, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        if self._fresh is not None and self.offset < self._length:
+            _flush(self._fresh)
             self._fresh = None
+
+
+def _flush(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
 
 
 class Staging:
@@ -103,6 +110,10 @@ class Staging:
             raise
         return StagedFile(fd, length, fresh)
 
+    def flush(self) -> None:
+        """Return when the names of all files here are on disk."""
+        _flush(self._folder)
+
     def drop(self, identity: str) -> None:
         """Unlink an upload's bytes; none is no error."""
         self.path(identity).unlink(missing_ok=True)
@@ -110,6 +121,11 @@ class Staging:
     def ids(self) -> list[str]:
         """Return the ids whose bytes lie here."""
         return sorted(entry.name for entry in os.scandir(self._folder) if is_id(entry.name))
+
+    def known_disk(self) -> Disk | None:
+        """Return the last look at the disk when it is young enough; asks nobody."""
+        young = self._measured is not None and time.monotonic() - self._measured[0] <= MEASURED_S
+        return self._measured[1] if self._measured is not None and young else None
 
     def disk(self) -> Disk:
         """Return how much the disk still holds, and how much of each upload it has; at most a second old."""

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 
 class Turn:
-    """One request's turn at an upload. It must let go soon after `stopped` is set."""
+    """One request's turn at an upload. It must let go soon after `stopped` is set.
 
-    def __init__(self) -> None:
+    `waited` says that somebody had the turn before: what was read of the upload until then may be old.
+    """
+
+    def __init__(self, *, waited: bool = False) -> None:
+        self.waited = waited
         self.stopped = asyncio.Event()
         self.over = asyncio.Event()
 
@@ -32,7 +36,7 @@ class Writers:
     async def turn(self, identity: str) -> AsyncIterator[Turn]:
         """Take over an upload; the block starts when everybody before has let go."""
         turns = self._turns.setdefault(identity, [])
-        turn, before = Turn(), list(turns)
+        turn, before = Turn(waited=bool(turns)), list(turns)
         turns.append(turn)
         try:
             for former in before:  # all of them: one that waited and was cancelled must not let two in at once

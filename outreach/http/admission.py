@@ -34,7 +34,7 @@ AT_WORK = 256
 LANES = {  # the most of each sort, with those that wait for their line
     "requests": 1000,
     "strangers": 100,  # who shows no token takes no place of who has one
-    "files": 500,
+    "files": 1000,  # most of them crawl in over 2G; each costs some 50 kB
     "streams": 2000,  # who waits to be told something
 }
 ROOM_BYTES = 64 * 1024 * 1024  # of bodies, and of answers that are not taken yet

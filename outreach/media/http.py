@@ -47,12 +47,14 @@ async def create(request: Req, actor: NamedDependency[Actor], context: NamedDepe
         tus.require_body_type(request)
         tus.require_fitting(request, draft.length)
         tus.read_checksum(request, media.limits)
-    disk = await asyncio.to_thread(media.staging.disk)
-    who = (_tenant(actor), actor.device, entropy(16).hex())
+    disk = media.staging.known_disk() or await asyncio.to_thread(media.staging.disk)
+    identity = entropy(16).hex()
+    who = (_tenant(actor), actor.device, identity)
     upload = await context.db.write(actions.create_upload, draft, *who, media.limits, now_ms(), disk)
     location = f"{context.settings.public_url}/api/v1/uploads/{upload.id}"
     if not body:
-        upload, offset = await receiving.standing(context, upload)
+        new = upload.id == identity and upload.state == "open"
+        upload, offset = (upload, 0) if new else await receiving.standing(context, upload)
         return tus.respond(201, upload, offset, Location=location)
     response = await receiving.receive(request, context, upload, 0, created=True)
     response.headers["Location"] = location

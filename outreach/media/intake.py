@@ -20,7 +20,7 @@ from outreach.media import actions
 if TYPE_CHECKING:
     from litestar.types import Receive
 
-    from media.model import Upload
+    from media.model import Received, Upload
     from media.writers import Turn
     from outreach.context import Context
 
@@ -102,11 +102,14 @@ async def take_body(receive: Receive, file: Sink, start: int, length: int, turn:
         stop.cancel()
 
 
-async def finish(context: Context, upload: Upload) -> None:
-    """Verify, clean and keep an upload whose last byte is on disk. Raises MediaError; then its bytes are gone."""
-    staging, store = context.media.staging, context.media.store
+async def finish(context: Context, upload: Upload) -> Upload:
+    """Verify, clean and keep an upload whose last byte is on disk; return it as it stands then.
+
+    Raises MediaError; then its bytes are gone.
+    """
+    staging = context.media.staging
     try:
-        received = await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload, context.cell)
+        received = await asyncio.to_thread(_take_in, context, upload)
     except CellBroken as error:
         log.exception("files from outside cannot be looked at")
         raise Problem("storage-broken", "Files cannot be looked at now; nothing is lost.", retry_after_s=60) from error
@@ -115,7 +118,20 @@ async def finish(context: Context, upload: Upload) -> None:
         await asyncio.to_thread(staging.drop, upload.id)
         raise
     await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
-    # Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
-    if await asyncio.to_thread(store.size, blob_key(received.stored)) is None:
-        await asyncio.to_thread(ingest.take_in, store, staging.path(upload.id), upload, context.cell)
-    await asyncio.to_thread(staging.drop, upload.id)
+    await asyncio.to_thread(_let_go, context, upload, received)
+    fresh = await context.db.read(actions.find_upload, upload.id, upload.tenant)
+    return upload if fresh is None else fresh
+
+
+def _take_in(context: Context, upload: Upload) -> Received:
+    return ingest.take_in(context.media.store, context.media.staging.path(upload.id), upload, context.cell)
+
+
+def _let_go(context: Context, upload: Upload, received: Received) -> None:
+    """Unlink what was staged, when what is kept is there.
+
+    Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
+    """
+    if context.media.store.size(blob_key(received.stored)) is None:
+        _take_in(context, upload)
+    context.media.staging.drop(upload.id)

@@ -91,8 +91,10 @@ async def standing(context: Context, upload: Upload) -> tuple[Upload, int]:
 
 
 def _flushed(context: Context, upload: Upload) -> int:
-    with context.media.staging.open(upload.id, upload.length) as file:
+    staging = context.media.staging
+    with staging.open(upload.id, upload.length) as file:
         file.sync()
+        staging.flush()
         offset: int = file.offset
         return offset
 
@@ -102,7 +104,8 @@ async def receive(request: Req, context: Context, upload: Upload, start: int, *,
     status = 201 if created else 204
     check = tus.read_checksum(request, context.media.limits)
     async with context.media.writers.turn(upload.id) as turn:
-        upload = await again(context, upload)
+        if turn.waited:
+            upload = await again(context, upload)
         was_open = upload.state == "open"
         if was_open:
             taken = await _take(request, context, upload, start, turn, check)
@@ -185,5 +188,4 @@ async def give_up(context: Context, upload: Upload) -> None:
 async def finish(context: Context, upload: Upload) -> Upload:
     """Make a blob of an upload whose last byte is on disk. The caller has its turn at the upload."""
     with disk():
-        await intake.finish(context, upload)
-    return await again(context, upload)
+        return await intake.finish(context, upload)

@@ -156,7 +156,6 @@ class Uploads(RuleBasedStateMachine):
         line = self._begin(upload, part)
         if line is not None:
             self.lines.append(line)
-            time.sleep(0.02)  # it may have begun to write, or not yet: both must be well
             self._look(upload)
 
     def _begin(self, upload: Modelled, part: float) -> socket.socket | None:
@@ -164,10 +163,21 @@ class Uploads(RuleBasedStateMachine):
         if upload.ended is not None:
             return None
         rest = len(upload.photo) - upload.told
-        some = int((rest - 1) * part)
+        if rest < 2:
+            return None
+        some = max(1, int((rest - 1) * part))
         line = begin_patch(self.client, upload.path, upload.told, rest, upload.photo[upload.told : upload.told + some])
         upload.sent = upload.told + some
+        self._begun(upload)
         return line
+
+    def _begun(self, upload: Modelled) -> None:
+        """Wait for the first byte: a request that the server has not seen yet would be the newest when it comes."""
+        staged = self.server.settings.media_folder / "staging" / upload.path.rpartition("/")[2]
+        until = time.monotonic() + 30
+        while not staged.exists() or staged.stat().st_size <= upload.told:
+            assert time.monotonic() < until
+            time.sleep(0.002)
 
     @rule(upload=uploads)
     def ask(self, upload: Modelled) -> None:

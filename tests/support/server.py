@@ -24,6 +24,7 @@ from outreach.ids import new_id, now_ms
 from outreach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 START_S = 30.0
@@ -38,6 +39,8 @@ def free_port() -> int:
 
 class Server:
     """`outreach serve` on a folder. A context manager; `kill` is kill -9, `start` begins again on the same data."""
+
+    program: Sequence[str] = ("-c", "from outreach.cli import main; main()")
 
     def __init__(self, data: Path, **settings: str) -> None:
         self.port = free_port()
@@ -67,7 +70,7 @@ class Server:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("OUTREACH_")}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", "from outreach.cli import main; main()", "serve", "--port", str(self.port)],
+                [sys.executable, *self.program, "serve", "--port", str(self.port)],
                 env={**clean, **self.environ},
                 stdout=log,
                 stderr=log,
