@@ -13,6 +13,7 @@ from outreach.errors import Problem
 WORTH_BYTES = 512
 ASIDE_BYTES = 64 * 1024  # half a millisecond of compression, as long as a thread takes to come and go
 _STEP = 64 * 1024
+_BITE = 128  # of zstd: at most some five megabytes
 
 
 def expand(data: bytes, coding: str, limit: int) -> bytes:
@@ -51,10 +52,14 @@ def _gunzip(data: bytes, limit: int) -> bytes:
 
 
 def _unzstd(data: bytes, limit: int) -> bytes:
-    out = bytearray()
-    with zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).stream_reader(data) as reader:
-        while len(out) <= limit and (chunk := reader.read(_STEP)):
-            out += chunk
+    # In small bites: nothing else bounds what one of them becomes, and only this reader knows where the stream ends.
+    stream = zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).decompressobj()
+    out, at = bytearray(), 0
+    while len(out) <= limit and not stream.eof:
+        if at >= len(data):
+            raise zstandard.ZstdError
+        out += stream.decompress(data[at : at + _BITE])
+        at += _BITE
     return bytes(out)
 
 

@@ -11,7 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support.tree import copy
+
 LIMIT_S = 600
 
 
@@ -20,7 +21,7 @@ def main() -> int:
     patches = {patch: _named(patch) for patch in sorted(Path(__file__).parent.glob("*.patch"))}
     living = 0
     with tempfile.TemporaryDirectory() as folder:
-        tree = _copy(Path(folder) / "tree")
+        tree = copy(Path(folder) / "tree")
         sound = set(patches.values()) if _pytest(tree, *sorted(set(patches.values()))) == 0 else set()
         for patch, test in patches.items():
             verdict = _judge(tree, patch, test, sound=test in sound)
@@ -32,20 +33,6 @@ def main() -> int:
 
 def _named(patch: Path) -> str:
     return patch.read_text().splitlines()[0].removeprefix("# test: ").strip()
-
-
-def _copy(tree: Path) -> Path:
-    """Copy what git knows, and link what was installed and built."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
-    for name in listed.decode().split("\0"):
-        source = ROOT / name
-        if name and source.is_file():
-            (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            (tree / name).write_bytes(source.read_bytes())
-    for installed in ("outreach/web/dist", "outreach/web/node_modules"):
-        if (ROOT / installed).exists():
-            (tree / installed).symlink_to(ROOT / installed)
-    return tree
 
 
 def _judge(tree: Path, patch: Path, test: str, *, sound: bool) -> str:
