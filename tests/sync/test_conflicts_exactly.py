@@ -252,6 +252,13 @@ def test_what_is_already_so_ends_the_conflict_alone(ledger: Ledger) -> None:
     assert history(ledger) == [(DOC, "a", "mine", "one", 2, "resolved", NOW)]
 
 
+def test_what_has_become_current_since_is_not_remembered_as_lost(ledger: Ledger) -> None:
+    conflict = kept(ledger)
+    stored(ledger, a_doc({"a": "mine"}))
+    assert resolve(ledger, conflict, {"value": "mine"}) == Resolution(outcome=Outcome(status="noop"))
+    assert history(ledger) == []
+
+
 def test_a_value_that_was_lost_to_an_unset_field_can_be_set(ledger: Ledger) -> None:
     doc = stored(ledger, a_doc({}, lineage={"a": WROTE}))
     outcome = resolve(ledger, kept(ledger, doc=doc), {"value": "mine"})

@@ -33,6 +33,7 @@ def test_what_is_no_number_is_not_in_them() -> None:
     numbers = Numbers(3, ((6, 8), (12, 12)))
     inside = [n for n in (-1, 0, 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 2**63) if n in numbers]
     assert inside == [1, 3, 6, 7, 8, 12]
+    assert 500 in Numbers(3, ((6, 8), (500, 900)))
     assert "1" not in numbers
     assert 1.0 not in numbers
     assert 0 not in Numbers()

@@ -1,0 +1,64 @@
+"""What may be changed without anybody noticing, and why it makes no difference."""
+
+from __future__ import annotations
+
+import re
+
+# Where a rule explains whole families of changes: (what the line must match, before and after alike, why).
+SQL = re.compile(r'tx\.(?:one|all|run)\("|^"(?:SELECT|INSERT|DELETE)|tx\.all\("')
+WHY_SQL = "SQL reads its words and the names of tables and columns without their case"
+
+
+def is_sql_in_another_case(before: str, after: str) -> bool:
+    """Whether a change only writes a statement in another case."""
+    return SQL.search(before) is not None and before != after and before.lower() == after.lower()
+
+
+EXPLAINED: dict[tuple[str, str], str] = {
+    ("author = Lineage(0, edit.device, edit.n)", "author = Lineage(None, edit.device, edit.n)"):
+        "the history keeps the device and its number, never the seq",
+    ("author = Lineage(0, edit.device, edit.n)", "author = Lineage(1, edit.device, edit.n)"):
+        "the history keeps the device and its number, never the seq",
+    ("_end(ledger, state, Edit(device=SERVER, n=0, base=PENDING), UNSET)",
+     "_end(ledger, state, Edit(device=SERVER, n=0, base=PENDING), None)"):
+        "nothing that is kept equals null, so that null was never chosen either",
+    ("_end(ledger, state, Edit(device=SERVER, n=0, base=PENDING), UNSET)",
+     "_end(ledger, state, Edit(device=SERVER, n=0, base=None), UNSET)"):
+        "a document that leaves remembers who let it go, not what they had seen",
+    ("_end(ledger, conflict, edit, UNSET)", "_end(ledger, conflict, edit, None)"):
+        "nothing that is kept equals null, so that null was never chosen either",
+    ('_put(ledger, conflict.id, conflict.scope, {**conflict.body, "kept": current})',
+     '_put(ledger, conflict.id, None, {**conflict.body, "kept": current})'):
+        "the scope counts only for a conflict that is not there yet",
+    ("_put(ledger, conflict.id, conflict.scope, {**conflict.body})",
+     "_put(ledger, conflict.id, None, {**conflict.body})"):
+        "the scope counts only for a conflict that is not there yet",
+    ("state = ledger.state(doc) or State(id=doc, kind=KIND.name, scope=scope, body={}, lineage={})",
+     "state = ledger.state(doc) or State(id=doc, kind=KIND.name, scope=scope, body=None, lineage={})"):
+        "body and lineage are written over in the next line",
+    ("state = ledger.state(doc) or State(id=doc, kind=KIND.name, scope=scope, body={}, lineage={})",
+     "state = ledger.state(doc) or State(id=doc, kind=KIND.name, scope=scope, body={}, lineage=None)"):
+        "body and lineage are written over in the next line",
+    ('value = (now_ms & (1 << 48) - 1) << 80 | int.from_bytes(seed[:10], "big")',
+     "value = (now_ms & (1 << 48) - 1) << 80 | int.from_bytes(seed[:10], )"):
+        "big is what Python takes when it is not told",
+    ('return int.from_bytes(sha256(f"{doc}:{seq}".encode()).digest()[:8], "big")',
+     'return int.from_bytes(sha256(f"{doc}:{seq}".encode()).digest()[:8], )'):
+        "big is what Python takes when it is not told",
+    ("newest = max([*moves, *([state.lineage[STATE]] if STATE in state.lineage else [])], default=None, key=_seq)",
+     "newest = max([*moves, *([state.lineage[STATE]] if STATE in state.lineage else [])], default=None, key=None)"):
+        "the seq comes first in a lineage; where two are equal, the command's own is taken afterwards",
+    ("newest = max([*moves, *([state.lineage[STATE]] if STATE in state.lineage else [])], default=None, key=_seq)",
+     "newest = max([*moves, *([state.lineage[STATE]] if STATE in state.lineage else [])], default=None, )"):
+        "the seq comes first in a lineage; where two are equal, the command's own is taken afterwards",
+    ('return sha256(doc.encode("ascii", "replace")).digest()[0]',
+     'return sha256(doc.encode("ASCII", "replace")).digest()[0]'):
+        "encodings have no case",
+    ("at = bisect_right(self.sparse, (n, 2**63)) - 1", "at = bisect_right(self.sparse, (n, 3**63)) - 1"):
+        "both are above every number",
+    ("at = bisect_right(self.sparse, (n, 2**63)) - 1", "at = bisect_right(self.sparse, (n, 2**64)) - 1"):
+        "both are above every number",
+    ('return ("said again" if own and by is not None and by.n < edit.n else "same"), None',
+     'return ("said again" if own and by is not None and by.n <= edit.n else "same"), None'):
+        "an act that says again what it said itself writes the number that is there",
+}  # fmt: skip
