@@ -75,15 +75,15 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
         small = small.transpose(_UPRIGHT[turned])
     if turned in _TURNED:
         width, height = height, width
-    looks = _print(small)
-    outputs, made = [], []
+    outputs, made, seen = [], [], small
     for name in sorted(order.recipes, key=lambda name: -recipes.IMAGE[name].edge):
         small = shrunk(small, recipes.IMAGE[name].edge)
+        seen = small if max(small.size) > prints.PDQ_EDGE else seen
         outputs.append(encoded(small, recipes.IMAGE[name]))
         made.append(Made(recipe=name, size=len(outputs[-1])))
     outputs.append(encoded(shrunk(small, recipes.PLACEHOLDER_IMAGE.edge), recipes.PLACEHOLDER_IMAGE))
     made.append(Made(recipe=recipes.PLACEHOLDER, size=len(outputs[-1])))
-    return Verdict(code="ok", width=width, height=height, looks=looks, made=made), outputs
+    return Verdict(code="ok", width=width, height=height, looks=_print(seen), made=made), outputs
 
 
 def _print(picture: Image.Image) -> Print:
@@ -140,20 +140,20 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 def shrunk(picture: Image.Image, edge: int) -> Image.Image:
     """Return the picture with a longest side of at most `edge` pixels."""
-    if max(picture.size) <= edge:
+    longest = max(picture.size)
+    if longest <= edge:
         return picture
-    small = picture.copy()
-    small.thumbnail((edge, edge), Image.Resampling.BICUBIC, reducing_gap=2.0)
-    return small
+    width, height = (max(round(side * edge / longest), 1) for side in picture.size)
+    # As sharp as the eye wants at these ratios, for two thirds of the time of the wider filters.
+    return picture.resize((width, height), Image.Resampling.HAMMING, reducing_gap=2.0)
 
 
 def encoded(picture: Image.Image, recipe: recipes.Recipe) -> bytes:
     """Return the pixels, and nothing else, as a recipe wants them."""
     out = io.BytesIO()
-    # A picture made of these pixels alone: what was read beside them (`info`) is not offered to the encoder.
-    bare = Image.frombytes("RGB", picture.size, picture.tobytes())
+    picture.info = {}  # what was read beside the pixels is not offered to the encoder
     if recipe.ending == "jpg":
-        bare.save(out, "JPEG", quality=recipe.quality, optimize=True, progressive=True)
+        picture.save(out, "JPEG", quality=recipe.quality, optimize=True)
     else:
-        bare.save(out, "WEBP", quality=recipe.quality, method=recipe.effort)
+        picture.save(out, "WEBP", quality=recipe.quality, method=recipe.effort)
     return out.getvalue()
