@@ -26,6 +26,12 @@ AUDIO_TYPES: Final = frozenset({
 VIDEO_TYPES: Final = frozenset({"video/mp4", "video/quicktime", "video/3gpp", "video/webm"})
 DOCUMENT_TYPES: Final = frozenset({"application/pdf", DOCX, "text/plain"})
 TYPES: Final = IMAGE_TYPES | AUDIO_TYPES | VIDEO_TYPES | DOCUMENT_TYPES
+ENDINGS: Final = {
+    **{kind: kind.partition("/")[2] for kind in TYPES},
+    "image/jpeg": "jpg", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/3gpp": "3gp", "audio/x-caf": "caf",
+    "video/quicktime": "mov", "video/3gpp": "3gp", DOCX: "docx", "text/plain": "txt",
+}  # fmt: skip
+"""What the name of a downloaded original ends with."""
 PREVIEW_TYPES: Final = frozenset({"image/jpeg", "image/webp"})
 
 PIXELS: Final = 60_000_000
@@ -78,7 +84,7 @@ VIDEO: Final = {
     "poster": Recipe("image/webp", "webp", 1280, 70),
     "thumb": IMAGE["thumb"],
 }
-TEXT: Final = {"text": Recipe("text/plain; charset=utf-8", "txt")}
+TEXT: Final = {"text": Recipe("text/plain", "txt")}
 PAGED: Final = {"view": IMAGE["view"], "thumb": IMAGE["thumb"], **TEXT}
 ALL: Final = IMAGE | AUDIO | VIDEO | PAGED
 

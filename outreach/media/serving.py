@@ -37,12 +37,6 @@ UNAVAILABLE_RETRY_S = 30
 DAMAGED_RETRY_S = 3600
 LINKS = 200
 
-_ENDINGS = {
-    **{kind: kind.split("/")[1] for kind in recipes.TYPES},
-    "image/jpeg": "jpg",
-    "audio/mpeg": "mp3",
-    "audio/mp4": "m4a",
-}
 _ALWAYS = {
     "Accept-Ranges": "bytes",
     "X-Content-Type-Options": "nosniff",
@@ -214,7 +208,7 @@ def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown) ->
     query = request.scope["query_string"]
     if shown.attachment:
         # A name of ours: in many a file's own name is a child's.
-        name = f"{shown.digest[:16]}.{_ENDINGS.get(shown.type, 'bin')}"
+        name = f"{shown.digest[:16]}.{recipes.ENDINGS.get(shown.type, 'bin')}"
         headers |= {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     elif signed.is_signed(query):  # kept no longer than the link lasts
         now = now_ms()

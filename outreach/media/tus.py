@@ -31,6 +31,17 @@ _ALIASES = {
     "audio/mp3": "audio/mpeg",
     "audio/x-wav": "audio/wav",
     "audio/wave": "audio/wav",
+    "audio/vnd.wave": "audio/wav",
+    "audio/x-flac": "audio/flac",
+    "audio/x-aac": "audio/aac",
+    "audio/aacp": "audio/aac",
+    "audio/amr-wb": "audio/amr",
+    "audio/caf": "audio/x-caf",
+    "audio/3gpp2": "audio/3gpp",
+    "video/3gpp2": "video/3gpp",
+    "video/x-m4v": "video/mp4",
+    "image/heif": "image/heic",
+    "application/x-pdf": "application/pdf",
 }
 DRAINED_BYTES = 64 * 1024
 """A refused body of at most this length is read to its end, which keeps the connection; a longer one is cut."""

@@ -244,3 +244,29 @@ def test_long_original_that_the_disk_damaged_is_cut_and_never_whole(tmp_path: Pa
         with pytest.raises(httpx.RemoteProtocolError):
             school.get(address)
         assert school.get(address, headers={"Range": "bytes=0-9"}).json()["code"] == "media-unavailable"
+
+
+@pytest.mark.parametrize("kind", ["docx", "video"])
+def test_document_and_video_are_served_as_what_we_made_of_them(school: httpx.Client, kind: str) -> None:
+    """A document is words and a download; a video is ours, with its picture. What somebody sent is never a page."""
+    from tests.support.documents import WORDS, docx
+    from tests.support.recordings import film
+
+    data = docx() if kind == "docx" else film(seconds=0.4)
+    answer = send_all(school, data)
+    sha256 = answer.headers["upload-sha256"]
+    recipe, media_type, ending = {
+        "docx": ("text", "text/plain; charset=utf-8", "docx"),
+        "video": ("video", "video/mp4", "mp4"),
+    }[kind]
+    made = when_ready(school, sha256, recipe)
+    assert (made.status_code, made.headers["content-type"]) == (200, media_type)
+    assert made.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    if kind == "docx":
+        assert made.text == f"{WORDS}\nsee\n"
+    else:
+        assert school.get(f"/api/v1/media/{sha256}/poster").headers["content-type"] == "image/webp"
+    original = school.get(f"/api/v1/media/{sha256}/original")
+    assert original.headers["content-type"] == "application/octet-stream"
+    assert original.headers["content-disposition"].endswith(f'.{ending}"')
+    assert answer.headers["upload-stored"] != sha256  # it was cleaned
