@@ -187,6 +187,7 @@ def _resolve_whole(ledger: Ledger, conflict: State, target: State, edit: Edit, *
         if outcome.status == "conflict":
             _put(ledger, conflict.id, conflict.scope, {**conflict.body})
         return Resolution(outcome=replace(outcome, lost={}))
+    _end(ledger, conflict, edit, UNSET)
     end_all(ledger, target.id)
     ledger.forget_body(target)
     after = gone(target, edit, "deleted")

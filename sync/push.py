@@ -63,6 +63,8 @@ def push(
             intake, rows = work(careful=False)
     except Refused:  # rare: everything again, with a savepoint for each operation, which is dear
         intake, rows = work(careful=True)
+    waited = [n for n, row in old.items() if row[2] == "held"]
+    old |= answers.recorded(tx, device.id, waited)  # what they waited for may have come with this very push
     known = known.with_all(a.n for a in fresh)
     if len(known.sparse) > MAX_GAPS:
         raise SyncError("ops-order", "too many gaps in the numbering")

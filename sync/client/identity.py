@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from sync.client.answers import place_of
 from sync.client.draft import Draft
 from sync.client.model import Changes, Former, Kept
-from sync.client.view import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,6 +51,8 @@ def enrolled(state: State, device: str) -> Changes:
 def reminded(state: State, device: str, answer: PushAnswer) -> Changes:
     """Take in what the server says to the operations of a former device."""
     draft = Draft(state)
+    if answer.epoch in draft.facts.past:
+        return draft.changes()
     asked = {former.op.n: former for former in draft.former(device) if former.again}
     for result in answer.results:
         former = asked.get(result.n)
@@ -77,29 +78,12 @@ def reminded(state: State, device: str, answer: PushAnswer) -> Changes:
 
 
 def inherited(state: State, device: str) -> Changes:
-    """Send in the present name what a name that nobody knows any more had said: of each field the last word."""
+    """Send in the present name what a name had said that the restored server does not know."""
     draft = Draft(state)
-    said: dict[str, set[str]] = {}
-    ops = []
-    for former in reversed(draft.former(device)):
+    for former in draft.former(device):
         draft.keep_former(device, former.op.n, None)
-        later = said.setdefault(former.op.id, set())
-        op = _without(former.op, later)
-        later.update(fields_of(former.op))
-        if op is not None:
-            ops.append(op)
-    for op in reversed(ops):
-        _send_now(draft, op)
+        _send_now(draft, former.op)
     return draft.changes()
-
-
-def _without(op: Op, later: set[str]) -> Op | None:
-    """Return an operation without the fields that were said again."""
-    if op.type not in {"create", "set"}:
-        return op
-    fields = {name: value for name, value in op.set.items() if name not in later}
-    rest = replace(op, set=fields, unset=[name for name in op.unset if name not in later])
-    return rest if op.type == "create" or fields_of(rest) or not fields_of(op) else None
 
 
 def _send_now(draft: Draft, op: Op) -> None:

@@ -61,12 +61,15 @@ class Former(Struct, frozen=True, kw_only=True):
 class Facts(Struct, frozen=True, kw_only=True):
     """The small things. `renewing` is a new epoch that was heard of and is not complete here; `next_n` is unused.
 
+    `past` are epochs that were left: an answer of one of them comes too late and says nothing any more.
+
     `cloned`: somebody else works under this device's identity; nothing is sent before the next enrolment.
     """
 
     device: str = ""
     epoch: str = ""
     renewing: str = ""
+    past: tuple[str, ...] = ()
     next_n: int = 1
     cursors: dict[str, int] = {}
     contiguous: int = 0

@@ -40,7 +40,8 @@ def remind(store: Store, transport: Transport, device: str) -> None:
         except Problem as problem:
             if problem.status != _UNKNOWN:
                 raise
-            store.write(identity.inherited(store, device))
+            if store.facts.renewing:  # it was enrolled after the backup, and all that it said is forgotten with it
+                store.write(identity.inherited(store, device))
             return
         store.write(identity.reminded(store, device, answer))
 

@@ -30,6 +30,8 @@ def greeted(state: State, answer: HelloAnswer) -> Changes:
     one that has never heard of any epoch was wiped: what it holds is new, and moves behind.
     """
     draft = Draft(state)
+    if answer.epoch in draft.facts.past:
+        return draft.changes()
     draft.know(anchor=answer.anchor, limits=answer.limits)
     if not draft.facts.epoch:
         shift(draft, answer.highest)
@@ -43,6 +45,8 @@ def greeted(state: State, answer: HelloAnswer) -> Changes:
 def pushed(state: State, answer: PushAnswer) -> Changes:
     """Take in the results of a push."""
     draft = Draft(state)
+    if answer.epoch in draft.facts.past:
+        return draft.changes()
     _progress(draft, answer)
     for result in answer.results:
         answered(draft, result)
@@ -60,9 +64,9 @@ def refused(state: State, n: int, code: str, message: str) -> Changes:
 
 
 def pulled(state: State, answer: PullAnswer) -> Changes:
-    """Take in a pull. One of another epoch than the own says nothing."""
+    """Take in a pull. One of another epoch than the own says nothing, nor one that comes in the middle of a renewal."""
     draft = Draft(state)
-    if answer.epoch != draft.facts.epoch:
+    if answer.epoch != draft.facts.epoch or draft.facts.renewing:
         return draft.changes()
     for scope in answer.leave:
         draft.purge(scope)
@@ -127,7 +131,8 @@ def _begin(draft: Draft, epoch: str) -> None:
     """Mark everything that is kept to be pushed again; the marks outlive the app."""
     if draft.facts.renewing == epoch:
         return
-    draft.know(renewing=epoch)
+    left = draft.facts.renewing or draft.facts.epoch
+    draft.know(renewing=epoch, past=(*draft.facts.past, left))
     for kept in draft.kept_in("held", "log", "attention"):
         if kept.op.n > 0 and kept.code != "erased":
             draft.keep(replace(kept, again=True))
@@ -138,7 +143,8 @@ def _begin(draft: Draft, epoch: str) -> None:
 def begun(state: State, epoch: str) -> Changes:
     """Begin to renew everything for a new epoch."""
     draft = Draft(state)
-    _begin(draft, epoch)
+    if epoch not in draft.facts.past:
+        _begin(draft, epoch)
     return draft.changes()
 
 

@@ -151,6 +151,7 @@ def test_a_deletion_that_met_an_edit_can_be_confirmed(lite: House) -> None:
     two.sync()
     assert two.view[doc].body == {"a": 2}
     two.command(two.conflicts()[0].id, "resolve", {"unset": True})
+    assert [r.status for r in two.push()] == ["applied"]
     two.sync()
     one.sync()
     assert (one.view, two.view) == ({}, {})

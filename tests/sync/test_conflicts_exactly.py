@@ -405,7 +405,7 @@ def test_a_document_is_deleted_with_all_that_is_open_about_it(ledger: Ledger) ->
     assert ledger.state(DOC) == after
     by_nobody = Edit(device=SERVER, n=0, base=PENDING)
     assert ledger.state(about.id) == ended(about, by_nobody)
-    assert ledger.state(conflict.id) == ended(conflict, by_nobody)
+    assert ledger.state(conflict.id) == ended(conflict, an_edit(7, "three"))
     assert history(ledger) == [
         (DOC, "a", "mine", "one", 2, "resolved", NOW),
         (DOC, "a", "kept", "two", 1, "deleted", NOW),

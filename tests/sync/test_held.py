@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync import Command, Engine, Field, Kind, Moved
+from sync.wire import Push
 from tests.support.device import uuid
 from tests.sync.kinds import PLAIN, WORK
 
@@ -99,3 +100,14 @@ def test_s9_a_newer_apps_operation_waits_for_a_newer_server(lite: House) -> None
     one.sync()
     assert one.view[doc].body == {"novel": 1}
     assert one.results[1].status == "applied"
+
+
+def test_s2_a_replay_says_what_became_of_an_operation_in_this_very_push(house: House) -> None:
+    """It waited; its document comes with the push that repeats it."""
+    one, doc = house.device("one"), uuid()
+    one.create(doc, "plain", A, {"a": 1})
+    one.set(doc, {"b": 2})
+    first, second = one.outbox
+    assert house.call("one", "school", "push", Push.of("", [second])).results[0].status == "held"
+    results = house.call("one", "school", "push", Push.of("", [first, second])).results
+    assert [(r.n, r.status) for r in results] == [(1, "applied"), (2, "applied")]

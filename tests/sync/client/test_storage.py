@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sync import epochs
-from sync.client import Cloned, MemoryStore, Problem
+from sync.client import Cloned, MemoryStore, Problem, steps
+from sync.wire import Push
 from tests.support.backroom import dump, load
 from tests.support.device import Tablet, uuid
 
@@ -196,6 +197,37 @@ def test_s7_rows_that_a_restored_server_does_not_know_are_kept_aside(lite: House
     lite.revoke("school", A)
     one.sync()
     assert one.store.orphans == []
+
+
+def test_s4_an_answer_that_comes_after_its_page_brings_nothing_back(lite: House) -> None:
+    """It was on its way while another conversation pulled what it says, and the exit that followed."""
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    one.create(doc, "plain", A, {"a": 1})
+    push = Push.of("first", one.outbox)
+    one.transport("push", push)
+    late = one.transport("push", push)
+    assert late.results[0].doc.seq == 1
+    two.sync()
+    two.delete(doc)
+    two.sync()
+    one.pull()
+    one.store.write(steps.pushed(one.store, late))
+    assert (one.base, one.outbox, one.verify()) == ({}, [], [])
+
+
+def test_s7_an_answer_of_an_epoch_that_was_left_says_nothing(lite: House) -> None:
+    """It acknowledges what the restored server has forgotten since."""
+    one = lite.device("one")
+    copy = lite.read(dump)
+    one.create(uuid(), "plain", A, {"a": 1})
+    late = one.transport("push", Push.of("first", one.outbox))
+    restored(lite, copy)
+    other = on(lite, "one", one.store)
+    other.hello()
+    other.store.write(steps.pushed(other.store, late))
+    assert len(other.outbox) == 1
+    other.sync()
+    assert (other.outbox, len(other.view), other.store.facts.epoch) == ([], 1, "second")
 
 
 def test_s4_a_guess_on_a_restored_server_is_replaced_by_what_it_has(lite: House) -> None:
