@@ -11,6 +11,7 @@ import fcntl
 import os
 import shutil
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from media.errors import MediaError
@@ -131,7 +132,11 @@ class Staging:
         """Return how much the disk still holds, and how much of each upload it has; at most a second old."""
         now = time.monotonic()
         if self._measured is None or now - self._measured[0] > MEASURED_S:
-            staged = {entry.name: entry.stat().st_size for entry in os.scandir(self._folder) if is_id(entry.name)}
+            staged = {}
+            for entry in os.scandir(self._folder):
+                with suppress(FileNotFoundError):  # it came to its end just now
+                    if is_id(entry.name):
+                        staged[entry.name] = entry.stat().st_size
             free = shutil.disk_usage(self._folder).free
             self._measured = (now, Disk(free_bytes=free, staged=staged))
         return self._measured[1]

@@ -94,3 +94,19 @@ def test_writer_killed_at_any_byte_resumes_to_the_same_digest(tmp_path: Path) ->
         if offsets[-1] == len(data):
             break
     assert hashlib.sha256(staging.path(ID).read_bytes()).digest() == hashlib.sha256(data).digest()
+
+
+def test_disk_is_looked_at_while_uploads_come_to_their_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may go between the list of the folder and the look at it: that is no reason to refuse an upload."""
+    staging, real = Staging(tmp_path), os.scandir
+    stays, goes = "a" * 32, "b" * 32
+    for name in (stays, goes):
+        staging.path(name).write_bytes(b"xyz")
+
+    def scandir(folder: Path) -> list[os.DirEntry[str]]:
+        found = list(real(folder))
+        staging.drop(goes)
+        return found
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert staging.disk().staged == {stays: 3}
