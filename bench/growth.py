@@ -4,7 +4,7 @@
 
 Two real servers. The full one's file is written by plain SQL into the product's own schema: entries of half a kilobyte
 of ten thousand schools, as they would have come in turns, each with its row in the officers' table and the record of
-its operation. Then a new school pushes and pulls on both, one after the other. Takes 8 GB in FOLDER (the system's
+its operation. Then a new school pushes and pulls on both, one after the other. Takes 10 GB in FOLDER (the system's
 temporary folder when not given), which are freed at the end, and some minutes.
 """
 

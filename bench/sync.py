@@ -19,7 +19,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
 
-from bench import correctness, raw
+from bench import bars, correctness, raw
 from bench.documents import documents
 from bench.measure import middle, percentile, rss_mib, spent
 from bench.peers import Document, Peer, Session
@@ -195,6 +195,10 @@ def main() -> None:
         print(
             f"\nplain sqlite3, WAL, fsync for each {raw.BATCH} documents: {written:,.0f} a second, {read:,.0f} read\n"
         )
+        ours, *others = rounds
+        if ours == Outreach.name and not chosen.quick:
+            theirs = {name: rounds[name] for name in others if not name.startswith(ours)}
+            print("\n".join(bars.judged(rounds[ours], theirs)), end="\n\n")
         if not chosen.no_correctness:
             correctness.run(compared, _tell).print()
 

@@ -28,11 +28,11 @@ class Table:
 
 
 def _values(values: Sequence[float]) -> str:
-    shown = _short(middle(values))
-    return shown if len(values) == 1 else f"{shown} ({_short(min(values))} to {_short(max(values))})"
+    shown = short(middle(values))
+    return shown if len(values) == 1 else f"{shown} ({short(min(values))} to {short(max(values))})"
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
     """Return three digits that count."""
     if value >= 100:
         return f"{value:,.0f}"

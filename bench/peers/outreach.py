@@ -94,12 +94,14 @@ class OutreachSession:
 class Outreach:
     """The product on SQLite, or on a database of its own in `postgres`."""
 
+    name = "Outreach"
     checks = "account, permissions, validation, projections"
     batch = 500
 
     def __init__(self, postgres: Databases | None = None, data: Path | None = None) -> None:
         """`data`: the folder of the data, which may hold some."""
-        self.name = "Outreach, PostgreSQL" if postgres else "Outreach"
+        if postgres:
+            self.name = "Outreach, PostgreSQL"
         self.durability = postgres.durability() if postgres else "fsync (WAL, FULL)"
         self._postgres = postgres
         self._data = data
