@@ -23,11 +23,13 @@ export class Server {
   backoff_s = 0
   highest = 0
   floor = 0
+  /** Values of one device that an operation of another replaced without a conflict: its author must have seen them. */
+  replaced: { by: string; n: number; doc: string; field: string; value: unknown }[] = []
   /** What repair and comparison asked for. */
   asked: string[] = []
   pageDocs = Infinity
   /** What happens to the next answers: 'lost' is done and not heard, 'down' is not done. */
-  fate: ('lost' | 'down' | Refused)[] = []
+  fate: ('fine' | 'lost' | 'down' | Refused)[] = []
   /** Decides an operation before the merge; undefined merges. */
   decide: (op: Op) => Result | undefined = () => undefined
   poison: (op: Op) => Refused | undefined = () => undefined
@@ -112,6 +114,7 @@ export class Server {
         this.write('server', id, { doc: op.id, field, kept: present!.body[field], other: value }, op.scope, 'conflict')
         conflicts.push(id)
       } else {
+        if (from && from.device !== device && differs) this.replaced.push({ by: device, n: op.n, doc: op.id, field, value: present!.body[field] })
         set[field] = value
       }
     }

@@ -68,6 +68,22 @@ test('s1: an edit stacked on an unsent edit keeps its base although the other wa
   assert.equal(device.store.conflicts(id)[0]?.body.other, 'Mine again')
 })
 
+test('s6: a tab whose memory is behind the disk, and a draft begun earlier, have not seen what came since', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'), undefined, 'two tabs')
+  const id = await entry(device, 'First')
+  await device.sync()
+  const other = await Device.open(server.wire('a'), undefined, 'two tabs')
+  const begun = device.store.document(id)!.seq!
+  server.write('b', id, { title: 'Theirs', statement: 'Theirs, too' })
+  await other.sync() // the other tab has taken it in; nobody has told this one yet
+  await device.store.set(id, { title: 'Mine' })
+  await device.store.refresh('all')
+  await device.store.set(id, { statement: 'From a draft' }, begun)
+  await device.sync()
+  assert.deepEqual(device.store.conflicts(id).map((view) => [view.body.kept, view.body.other]).sort(), [['Theirs, too', 'From a draft'], ['Theirs', 'Mine']])
+})
+
 test('fields that were seen at different times become operations with different bases', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))

@@ -20,7 +20,7 @@ def site(server) -> str:
 @pytest.fixture(scope="module")
 def links(server):
     """Fresh enrolment links of schools; made before the browser, which keeps a loop of its own running."""
-    codes = [server.code(server.actor("school").id) for _ in range(4)]
+    codes = [server.code(server.actor("school").id) for _ in range(5)]
     return [f"{site(server)}/#enrol={code}" for code in codes]
 
 
@@ -107,3 +107,13 @@ def test_signing_out_removes_the_account_from_the_device(server, links, page) ->
     expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
     names = page.evaluate("indexedDB.databases().then(all => all.map(each => each.name))")
     assert [name for name in names if name.startswith("outreach:")] == []
+
+
+def test_storage_that_is_cleared_under_an_open_page_is_noticed_by_itself(links, context) -> None:
+    page = context.new_page()
+    enrol(page, links.pop())
+    page.get_by_role("button", name="Begin").click()
+    session = context.new_cdp_session(page)
+    origin = page.url.split("/#")[0]
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb"})
+    expect(page.get_by_text("This device has cleared the app's storage")).to_be_visible(timeout=20_000)

@@ -9,30 +9,37 @@ export interface Draft<T> {
   /** False until it is known whether there was one before. */
   ready: boolean
   update: (change: Partial<T>) => void
+  /** The number of the document when this draft was begun: what its author has seen. Undefined while nothing is typed. */
+  readonly seen: number | undefined
   /** After saving: there is nothing left to keep. */
   drop: () => Promise<void>
 }
 
-export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
+/** `seq` is the number of the document that is on the screen (null for one that the server has never shown). */
+export function useDraft<T extends object>(key: string, initial: T, seq?: number | null): Draft<T> {
   const [value, setValue] = useState(initial)
   const [ready, setReady] = useState(false)
   const latest = useRef(initial)
+  const seen = useRef<number | undefined>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
 
   const keep = async () => {
     if (timer.current === null) return
     clearTimeout(timer.current)
     timer.current = null
-    await drafts().keep(key, latest.current)
+    await drafts().keep(key, latest.current, seen.current)
   }
 
   useEffect(() => {
     let here = true
     const mine = drafts() // of this account, even if another is opened while this leaves
-    void mine.read<T>(key).then((found) => {
+    void mine.row(key).then((found) => {
       if (!here) return
       // What was typed while the disk was read wins over what the disk had.
-      if (found && timer.current === null) show({ ...initial, ...found })
+      if (found && timer.current === null) {
+        seen.current = found.seen
+        show({ ...initial, ...(found.value as T) })
+      }
       setReady(true)
     })
     const hidden = () => { if (document.visibilityState === 'hidden') void keep() }
@@ -51,6 +58,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     setValue(next)
   }
   const update = (change: Partial<T>) => {
+    if (seq !== undefined) seen.current ??= seq ?? 0
     show({ ...latest.current, ...change })
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = setTimeout(() => void keep(), QUIET_MS)
@@ -58,7 +66,8 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   const drop = async () => {
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
+    seen.current = undefined
     await drafts().drop(key)
   }
-  return { value, ready, update, drop }
+  return { value, ready, update, drop, get seen() { return seen.current } }
 }

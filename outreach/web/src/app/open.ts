@@ -4,7 +4,7 @@ import * as accounts from '../core/session.ts'
 import type { Session } from '../core/session.ts'
 import { Store, type Changed } from '../core/store.ts'
 import { Vault } from '../core/vault.ts'
-import { occupy } from './account.ts'
+import { drafting, occupy } from './account.ts'
 import { at, join, lastContact, paused, serverNow } from './drain.ts'
 import { language, load } from './language.ts'
 import { call, grants, session } from './session.ts'
@@ -27,7 +27,8 @@ export async function start(): Promise<Start> {
 
 /** False when the database of the account is a new one, although this device was enrolled before. */
 async function enter(found: Session): Promise<boolean> {
-  const db = await openAccount(found.actor.id)
+  // Without its database the page is of no use; but what is being typed in it can still be read off.
+  const db = await openAccount(found.actor.id, () => { if (!drafting()) location.reload() })
   const whole = (await fact(db, 'device')) !== undefined
   if (!whole) await write(db, async (tx) => setFact(tx, 'device', found.device))
   const vault = await Vault.open(found.actor.id)

@@ -59,8 +59,8 @@ export const store = {
   create<K extends Kind>(kind: K, scope: Scope, fields: Partial<Kinds[K]>, options?: { id?: string; needs?: string[] }): Promise<string> {
     return opened().create(kind, scope, fields, options)
   },
-  set(id: string, fields: Body): Promise<void> {
-    return opened().set(id, fields)
+  set(id: string, fields: Body, seen?: number): Promise<void> {
+    return opened().set(id, fields, seen)
   },
   command(id: string, command: string, args?: Body): Promise<void> {
     return opened().command(id, command, args)

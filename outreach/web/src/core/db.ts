@@ -50,7 +50,8 @@ export interface MediaRow {
   code?: string
 }
 export interface ChunkRow { sha256: string; i: number; bytes: ArrayBuffer }
-export interface DraftRow { key: string; value: unknown; at_ms: number }
+/** `seen`: the number of the document when the draft was begun. */
+export interface DraftRow { key: string; value: unknown; at_ms: number; seen?: number | undefined }
 export interface OrphanRow extends BaseRow { until_ms: number }
 /** An operation that a former device of this storage sent, which is not yet durable there. */
 export interface FormerRow { device: string; n: number; op: Op; again?: string }
@@ -117,8 +118,11 @@ export const CHUNK_BYTES = 256 * 1024
 
 export const databaseName = (account: string) => `outreach:${account}`
 
-/** Opens the database, and brings one of an older app to today's form: what is unsent in it is never touched. */
-export async function openAccount(account: string): Promise<Db> {
+/**
+ * Opens the database, and brings one of an older app to today's form: what is unsent in it is never touched. `lost`: the
+ * browser has closed it by force, because it clears the storage or has lost its own disk.
+ */
+export async function openAccount(account: string, lost: () => void = () => undefined): Promise<Db> {
   return await openDB<Shape>(databaseName(account), 3, {
     upgrade(db, from, _to, tx) {
       if (from < 1) begin(db)
@@ -132,6 +136,7 @@ export async function openAccount(account: string): Promise<Db> {
     blocking(_current, _blocked, event) {
       ;(event.target as IDBDatabase).close()
     },
+    terminated: lost,
   })
 }
 

@@ -1,5 +1,5 @@
 /** What is being typed, kept until it is saved. One writer per key; a found draft reopens in place. */
-import type { Db } from './db.ts'
+import type { Db, DraftRow } from './db.ts'
 
 export class Drafts {
   private readonly db: Db
@@ -10,15 +10,20 @@ export class Drafts {
   }
 
   async read<T>(key: string): Promise<T | undefined> {
-    const row = await this.db.get('drafts', key)
-    if (row) this.keys.add(key)
-    return row?.value as T | undefined
+    return (await this.row(key))?.value as T | undefined
   }
 
-  async keep(key: string, value: unknown): Promise<void> {
+  /** The draft with what was seen when it was begun. */
+  async row(key: string): Promise<DraftRow | undefined> {
+    const row = await this.db.get('drafts', key)
+    if (row) this.keys.add(key)
+    return row
+  }
+
+  async keep(key: string, value: unknown, seen?: number): Promise<void> {
     this.keys.add(key)
     const tx = this.db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    const put = tx.store.put({ key, value, at_ms: Date.now() })
+    const put = tx.store.put({ key, value, at_ms: Date.now(), seen })
     // At once: a page that is being left does not live to see the put succeed, and what is not committed is undone.
     tx.commit()
     await Promise.all([put, tx.done])

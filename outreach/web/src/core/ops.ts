@@ -9,14 +9,18 @@ import { VERSION } from './kinds.ts'
 import { fieldsOf, newest, older, type BaseRow } from './view.ts'
 import type { At, Body, Op, OpType, Rev, Scope } from './wire.ts'
 
+/**
+ * `seen` is the number of what the person had before their eyes, where that may be older than what is on the disk: another
+ * tab has just taken in something newer, or a draft was begun before it came. An older base never hides anything.
+ */
 export type Intent =
   | { do: 'create'; id: string; kind: string; scope: Scope; fields: Body; needs?: string[] }
-  | { do: 'set'; id: string; fields: Body; needs?: string[] }
-  | { do: 'command'; id: string; command: string; args?: Body; needs?: string[] }
-  | { do: 'delete'; id: string }
+  | { do: 'set'; id: string; fields: Body; needs?: string[]; seen?: number | undefined }
+  | { do: 'command'; id: string; command: string; args?: Body; needs?: string[]; seen?: number | undefined }
+  | { do: 'delete'; id: string; seen?: number | undefined }
 
 /** What is known of one document when the person acts. `waiting`: its unanswered operations, ascending by n. */
-export interface Known { rows: readonly BaseRow[]; waiting: readonly Op[]; epoch: string }
+export interface Known { rows: readonly BaseRow[]; waiting: readonly Op[]; epoch: string; seen?: number | undefined }
 
 export class NoSuchDocument extends Error {
   constructor(id: string) {
@@ -26,7 +30,7 @@ export class NoSuchDocument extends Error {
 
 function seen(known: Known): Rev | null {
   const row = newest(known.rows)
-  return row ? [known.epoch, row.seq] : null
+  return row ? [known.epoch, Math.min(row.seq, known.seen ?? row.seq)] : null
 }
 
 /** The base of one field: that of the first unanswered operation which holds it, else what was seen. */
@@ -63,7 +67,7 @@ export function wellFormed<T>(value: T): T {
 }
 
 /** The operations of one intent, numbered from `n`. Raises NoSuchDocument when there is nothing to change. */
-export function operations(meant: Intent, known: Known, n: number, at: At): Op[] {
+export function operations(meant: Intent, from: Known, n: number, at: At): Op[] {
   const intent = wellFormed(meant)
   const { id } = intent
   if (intent.do === 'create') {
@@ -71,6 +75,7 @@ export function operations(meant: Intent, known: Known, n: number, at: At): Op[]
     const op = { n, type: 'create' as OpType, id, scope: intent.scope, kind: intent.kind, base: null, set, at, v: VERSION }
     return [withNeeds(op, intent.needs)]
   }
+  const known: Known = { ...from, seen: intent.seen }
   const home = newest(known.rows) ?? known.waiting.find((op) => op.type === 'create')
   if (!home) throw new NoSuchDocument(id)
   const common = { id, scope: home.scope, kind: home.kind, at, v: VERSION }

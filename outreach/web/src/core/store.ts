@@ -119,7 +119,8 @@ export class Store {
   }
 
   async act(intents: readonly Intent[], media: readonly NewMedia[] = []): Promise<Op[]> {
-    const ops = await act(this.db, intents, await this.at(), media)
+    const meant = intents.map((intent) => (intent.do === 'create' ? intent : { ...intent, seen: intent.seen ?? this.document(intent.id)?.seq ?? 0 }))
+    const ops = await act(this.db, meant, await this.at(), media)
     await this.changed([...new Set([...intents.map((intent) => intent.id), ...media.map((item) => item.doc)])])
     return ops
   }
@@ -131,9 +132,9 @@ export class Store {
     return id
   }
 
-  /** Sets fields; null takes one away. `parts/<id>` is a field. */
-  async set(id: string, fields: Body): Promise<void> {
-    await this.act([{ do: 'set', id, fields }])
+  /** Sets fields; null takes one away. `parts/<id>` is a field. `seen`: what the person had before their eyes (see Intent). */
+  async set(id: string, fields: Body, seen?: number): Promise<void> {
+    await this.act([{ do: 'set', id, fields, seen }])
   }
 
   async command(id: string, command: string, args?: Body): Promise<void> {

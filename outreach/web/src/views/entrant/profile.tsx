@@ -10,7 +10,7 @@ import { begin, self } from './self.ts'
 
 export function Profile(): JSX.Element {
   const who = self()
-  const draft = useDraft<Partial<PersonForm>>('entrant/profile', {})
+  const draft = useDraft<Partial<PersonForm>>('entrant/profile', {}, who?.seq)
   const [flaw, setFlaw] = useState<string>()
   const form: PersonForm = { ...EMPTY_PERSON, name: session.value?.actor.name ?? '', ...(who && formOf(who.body)), ...draft.value }
   const save = async () => {
@@ -18,7 +18,7 @@ export function Profile(): JSX.Element {
     setFlaw(wrong)
     if (wrong) return
     const fields = fieldsOf(form)
-    if (who) await store.set(who.id, fields)
+    if (who) await store.set(who.id, fields, draft.seen)
     else await store.create('entrant', scope(), fields)
     await draft.drop()
     const call = route.value[1] === 'profile' && route.value[2] ? store.document<'call'>(route.value[2]).value : undefined

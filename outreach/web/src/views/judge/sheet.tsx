@@ -29,7 +29,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
   const before = task.sheet?.body
   const began = before?.seconds ?? 0
   const spent = useSpent()
-  const draft = useDraft<Filled>(`judge/${task.given.id}`, { scores: before?.scores ?? {}, comment: before?.comment ?? '', seconds: began })
+  const draft = useDraft<Filled>(`judge/${task.given.id}`, { scores: before?.scores ?? {}, comment: before?.comment ?? '', seconds: began }, task.sheet?.seq)
   const [past, setPast] = useState<Scores[]>([])
   const [asked, setAsked] = useState(false)
   const { criteria } = round.body.rubric
@@ -52,7 +52,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
       document.querySelector<HTMLInputElement>(`#criterion-${lacks[0].code} input`)?.focus()
       return
     }
-    await keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) })
+    await keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) }, draft.seen)
     await draft.drop()
     justKept(task.number)
     void sendNow()
@@ -79,7 +79,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
 }
 
 /** Puts the sheet on the device: a new one, one that was begun, or a change of one that was handed in. */
-async function keep(task: Task, { scores, comment, seconds }: Filled): Promise<void> {
+async function keep(task: Task, { scores, comment, seconds }: Filled, seen: number | undefined): Promise<void> {
   const id = sheetIdOf(task.given.id)
   const fields: Partial<SheetBody> = { scores, seconds, ...(comment.trim() ? { comment: comment.trim() } : {}) }
   const { sheet } = task
@@ -91,6 +91,6 @@ async function keep(task: Task, { scores, comment, seconds }: Filled): Promise<v
     return
   }
   const said = { ...fields, comment: comment.trim() || null }
-  if (task.stage === 'done') await store.set(id, said)
-  else await store.act([{ do: 'set', id, fields: said }, { do: 'command', id, command: 'submit' }])
+  if (task.stage === 'done') await store.set(id, said, seen)
+  else await store.act([{ do: 'set', id, fields: said, seen }, { do: 'command', id, command: 'submit' }])
 }

@@ -41,7 +41,7 @@ export function Editor(props: EditorProps): JSX.Element {
 function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => void }): JSX.Element {
   const { entry, person } = known
   const call = known.call!
-  const draft = useDraft<Changes>(`entry/${entry.id}`, {})
+  const draft = useDraft<Changes>(`entry/${entry.id}`, {}, entry.seq)
   const [declared, setDeclared] = useState(false)
   const [lacks, setLacks] = useState<readonly Lack[]>([])
   const [full, setFull] = useState(false)
@@ -72,7 +72,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
   }
   const save = () => {
     const fields = changes()
-    void write(async () => { if (Object.keys(fields).length > 0) await store.set(entry.id, fields) })
+    void write(async () => { if (Object.keys(fields).length > 0) await store.set(entry.id, fields, draft.seen) })
   }
   const ready = async () => {
     const missing = lacking(typed, parts, call, lengths)
@@ -80,7 +80,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
     if (missing.length > 0) return
     for (const row of store.core().rowsOf(entry.id).attention) if (row.op.command === 'finalise') await store.core().dismiss(row.n)
     const done = await write(() => store.act([
-      { do: 'set', id: entry.id, fields: { ...changes(), declaration: true } },
+      { do: 'set', id: entry.id, fields: { ...changes(), declaration: true }, seen: draft.seen },
       { do: 'command', id: entry.id, command: 'finalise' },
     ]))
     if (done) onReady()

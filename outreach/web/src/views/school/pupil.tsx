@@ -76,7 +76,7 @@ export function PupilPage({ id }: { id: string }): JSX.Element {
   const pupil = store.document<'entrant'>(id).value
   const [flaw, setFlaw] = useState<string>()
   const [saved, setSaved] = useState(false)
-  const draft = useDraft<Partial<PupilForm>>(`school/pupil/${id}`, {})
+  const draft = useDraft<Partial<PupilForm>>(`school/pupil/${id}`, {}, pupil?.seq)
   if (!pupil) return <Page title={t('school-pupils')} back="#/school/pupils"><Empty icon="user" title={t('make-not-here')} /></Page>
   const form: PupilForm = { ...EMPTY, ...formOf(pupil.body), class: pupil.body.class ?? '', ...draft.value }
   const works = entries().filter((one) => one.body.entrant === id)
@@ -84,7 +84,7 @@ export function PupilPage({ id }: { id: string }): JSX.Element {
     const wrong = flawOf(form)
     setFlaw(wrong)
     if (wrong) return
-    await store.act(intentsOf(form, id, true).intents)
+    await store.act(intentsOf(form, id, true).intents.map((one) => (one.do === 'set' ? { ...one, seen: draft.seen } : one)))
     await draft.drop()
     setSaved(true)
   }
