@@ -21,7 +21,10 @@ pytestmark = [pytest.mark.browser]
 IN_ORDER = True
 
 BEFORE, AFTER = "Hodan Ali", "Idil Farah"
-ASKED = "window.asked = 0; if (navigator.storage) navigator.storage.persist = async () => { window.asked++; return true }"
+ASKED = """
+window.asked = 0
+if (navigator.storage) navigator.storage.persist = async () => { window.asked++; return true }
+"""
 
 
 @pytest.fixture(scope="module")
