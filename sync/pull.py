@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 _BATCH = 100  # rows read at once: bounded memory whatever their size
 _ROW_BYTES = 150  # what travels of a document besides its body
+# Both halves are cut by themselves: PostgreSQL would else fetch and sort everything that is left for every page.
 _PAGE = (
-    "SELECT seq, id, kind, body, '' FROM sync_doc WHERE scope = ? AND seq > ? AND gone = '' "
-    "UNION ALL SELECT seq, id, '', NULL, why FROM sync_exit WHERE scope = ? AND seq > ? ORDER BY 1 LIMIT ?"
+    "SELECT seq, id, kind, body, '' FROM (SELECT seq, id, kind, body FROM sync_doc "
+    "WHERE scope = ? AND seq > ? AND gone = '' ORDER BY seq LIMIT ?) AS docs "
+    "UNION ALL SELECT seq, id, '', NULL, why FROM (SELECT seq, id, why FROM sync_exit "
+    "WHERE scope = ? AND seq > ? ORDER BY seq LIMIT ?) AS exits ORDER BY 1 LIMIT ?"
 )
 
 
@@ -114,7 +117,7 @@ def _page(tx: Tx, scope: str, cursor: int, head: int, budget: _Budget) -> Page:
     docs: list[Doc] = []
     exits: list[Exit] = []
     reached = cursor
-    while rows := tx.all(_PAGE, scope, reached, scope, reached, _BATCH):
+    while rows := tx.all(_PAGE, scope, reached, _BATCH, scope, reached, _BATCH, _BATCH):
         for seq, doc, kind, body, why in rows:
             if not budget.fits(_ROW_BYTES + (len(body) if body else 0)):
                 return Page(scope=scope, from_=cursor, to=reached, docs=docs, exits=exits)
