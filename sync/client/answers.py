@@ -45,8 +45,8 @@ def answered(draft: Draft, result: Result) -> None:
 
 def _move(draft: Draft, kept: Kept, result: Result) -> None:
     op, place = kept.op, place_of(result)
-    if kept.place == "log" and kept.status == result.status == "rejected":
-        place = "log"  # pushed again after a restore, and the person has read it already
+    if place == "attention" and kept.shown:
+        place = "log"
     if place == "log":
         _hide_older(draft, op)
     if place == "log" and op.n <= draft.facts.durable:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sync.client.store import State
-    from sync.wire import Op, PushAnswer
+    from sync.wire import PushAnswer
 
 
 def shift(draft: Draft, by: int) -> None:
@@ -37,8 +37,9 @@ def enrolled(state: State, device: str) -> Changes:
     """
     draft = Draft(state)
     waiting, shown = draft.kept_in("outbox", "held"), draft.kept_in("attention")
-    for kept in draft.kept_in("log"):
-        _retire(draft, kept)
+    for kept in draft.kept_in("log", "attention"):
+        if kept.op.n > 0 and kept.code != "erased":
+            _retire(draft, kept)
     for kept in draft.kept_in("outbox", "held", "log", "attention"):
         draft.release(kept.op.n)
     _renumber(draft, waiting, lambda at: at + 1)
@@ -62,8 +63,8 @@ def reminded(state: State, device: str, answer: PushAnswer) -> Changes:
             result.code == "n-reused"
         ):  # a copy of this storage used the number when the restored server had forgotten it
             draft.keep_former(device, result.n, None)
-            _send_now(draft, former.op)
-        elif place_of(result) == "attention":
+            _send_now(draft, former)
+        elif place_of(result) == "attention" and not former.shown:
             draft.keep_former(device, result.n, None)
             lowest = min([0, *(kept.op.n for kept in draft.kept_in("attention"))])
             op = replace(former.op, n=lowest - 1)
@@ -82,18 +83,20 @@ def inherited(state: State, device: str) -> Changes:
     draft = Draft(state)
     for former in draft.former(device):
         draft.keep_former(device, former.op.n, None)
-        _send_now(draft, former.op)
+        _send_now(draft, former)
     return draft.changes()
 
 
-def _send_now(draft: Draft, op: Op) -> None:
-    draft.keep(Kept(op=replace(op, n=draft.facts.next_n)))
+def _send_now(draft: Draft, former: Former) -> None:
+    """Push it in the present name: as something new, or, when a person knows its end, for the server's memory alone."""
+    op = replace(former.op, n=draft.facts.next_n)
+    draft.keep(Kept(op=op, place="log", again=True, shown=True) if former.shown else Kept(op=op))
     draft.know(next_n=draft.facts.next_n + 1)
 
 
 def _retire(draft: Draft, kept: Kept) -> None:
-    device = draft.facts.device
-    draft.keep_former(device, kept.op.n, Former(device=device, op=kept.op, again=kept.again))
+    device, shown = draft.facts.device, kept.shown or kept.place == "attention"
+    draft.keep_former(device, kept.op.n, Former(device=device, op=kept.op, again=kept.again, shown=shown))
 
 
 def _renumber(draft: Draft, kept: Iterable[Kept], place: Callable[[int], int]) -> None:

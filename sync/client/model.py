@@ -37,7 +37,8 @@ class Orphan(Struct, frozen=True, kw_only=True):
 class Kept(Struct, frozen=True, kw_only=True):
     """An operation and where it is: unanswered (`outbox`, `held`), acknowledged (`log`), or shown (`attention`).
 
-    `again`: a new epoch began, and it has to be pushed once more. `hidden`: fields of a held one that the same device
+    `again`: a new epoch began, and it has to be pushed once more. `shown`: a person knows that it was refused, so that
+    the same said again needs nobody. `hidden`: fields of a held one that the same device
     wrote again and was answered for; they are not shown on top of that (ALL: it was deleted since).
     """
 
@@ -47,15 +48,20 @@ class Kept(Struct, frozen=True, kw_only=True):
     code: str = ""
     message: str = ""
     again: bool = False
+    shown: bool = False
     hidden: tuple[str, ...] = ()
 
 
 class Former(Struct, frozen=True, kw_only=True):
-    """An answered operation of a device that this storage was before; it still belongs to that one."""
+    """An answered operation of a device that this storage was before; it still belongs to that one.
+
+    `again` and `shown` as of `Kept`.
+    """
 
     device: str
     op: Op
     again: bool = False
+    shown: bool = False
 
 
 class Facts(Struct, frozen=True, kw_only=True):

@@ -210,7 +210,7 @@ def dismissed(state: State, n: int) -> Changes:
     kept = draft.kept(n)
     if kept is not None and kept.place == "attention":
         if n > draft.facts.durable:
-            draft.keep(replace(kept, place="log"))
+            draft.keep(replace(kept, place="log", shown=True))
         else:
             draft.release(n)
     return draft.changes()

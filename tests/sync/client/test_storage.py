@@ -263,3 +263,27 @@ def one_pull(tablet: Tablet) -> Any:
     from sync.wire import Pull
 
     return Pull(epoch="first", cursors=tablet.cursors)
+
+
+def test_s1_what_was_refused_is_remembered_by_a_server_that_forgot_the_device(lite: House) -> None:
+    """Refused, restored to before the enrolment, enrolled anew, and then let go of by the person who typed it."""
+    one, doc = lite.device("one"), uuid()
+    copy = lite.read(dump)
+    one.create(doc, "plain", A, {"nonsense": "typed"})
+    one.sync()
+    restored(lite, copy)
+    assert lite.history(doc) == []
+    one.enrol("two")
+
+    def unknown(_: str) -> Any:
+        def call(*_: Any) -> Any:
+            raise Problem(401, "unauthorized")
+
+        return call
+
+    again = Tablet(lambda what, body: lite.call("two", "school", what, body), one.store, unknown)
+    (shown,) = again.attention
+    again.dismiss(shown.op.n)
+    again.sync()
+    assert (again.attention, again.outbox, again.store.former()) == ([], [], [])
+    assert [row[:3] for row in lite.history(doc)] == [("nonsense", "typed", "two")]
