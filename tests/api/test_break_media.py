@@ -34,11 +34,14 @@ FILES = {
     "jpeg-of-empty-segments": (b"\xff\xd8" + b"\xff\xe0\x00\x00" * 1000, 422, "upload-broken"),
     "page-before-a-jpeg": (b"<html><script>1</script>" + PICTURE, 415, "upload-type"),
     "svg": (b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 415, "upload-type"),
-    "list-of-files": (b"ffconcat version 1.0\nfile /etc/passwd\n" + b" " * 64, 415, "upload-type"),
-    "playlist": (b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n" + b" " * 64, 415, "upload-type"),
     "wav-of-4-gigabytes": (b"RIFF\xff\xff\xff\xffWAVEfmt \xff\xff\xff\xff" + b"\0" * 99, 422, "upload-broken"),
     "mp4-of-empty-boxes": (b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42" + b"\0\0\0\0moov" * 30, 422, "upload-broken"),
     "ogg": (b"OggS" + b"\xff" * 300, 422, "upload-broken"),
+}
+
+LISTS = {  # what a careless decoder opens, and with it every file that is named inside
+    "list-of-files": b"ffconcat version 1.0\nfile /etc/passwd\n" + b" " * 64,
+    "playlist": b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n" + b" " * 64,
 }
 
 
@@ -58,6 +61,15 @@ def test_file_that_is_not_what_it_says(tablet, data, status, code) -> None:
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     kept = tablet.get(f"/api/v1/media/{hashlib.sha256(data).hexdigest()}/original")
     assert (kept.status_code, kept.json()["code"]) == (404, "media-unknown")
+
+
+@pytest.mark.parametrize("data", LISTS.values(), ids=LISTS)
+def test_list_of_files_is_a_text_and_opens_none_of_them(tablet, data) -> None:
+    stored = tus.send_all(tablet, data).headers["upload-stored"]
+    kept = tablet.get(f"/api/v1/media/{stored}/original")
+    assert (kept.status_code, kept.headers["content-type"]) == (200, "application/octet-stream")
+    assert kept.headers["content-disposition"].startswith("attachment")
+    assert kept.content == data
 
 
 def test_page_behind_a_picture_is_not_kept(tablet) -> None:
