@@ -231,7 +231,7 @@ def test_worker(school: httpx.Client, relay: Relay, page: Page, piece: int, cut:
     relay.cut_after = cut
     told = page.by_worker(school, chunkSize=piece)
     arrived(school, told["url"])
-    assert told["retries"] >= 1
+    assert told["retries"] >= 1 or piece < cut  # a browser may send each small piece over a connection of its own
 
 
 @pytest.mark.browser
