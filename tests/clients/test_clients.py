@@ -228,10 +228,10 @@ def test_page(school: httpx.Client, relay: Relay, page: Page, way: str, piece: i
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("cut", CUTS)
 def test_worker(school: httpx.Client, relay: Relay, page: Page, piece: int, cut: int) -> None:
-    relay.cut_after = cut
+    relay.cut_after = min(cut, piece // 2)  # no piece fits: a browser may give each a connection of its own
     told = page.by_worker(school, chunkSize=piece)
     arrived(school, told["url"])
-    assert told["retries"] >= 1 or piece < cut  # a browser may send each small piece over a connection of its own
+    assert told["retries"] >= 1
 
 
 @pytest.mark.browser
