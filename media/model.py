@@ -71,10 +71,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Disk(msgspec.Struct, frozen=True, kw_only=True):
-    """What the staging disk looks like: its free bytes, and how many bytes each upload already has there."""
+    """What the staging disk looks like: its free bytes, and how many bytes each upload already has there.
+
+    A disk that is not `writable` takes nothing: one with errors turns read-only by itself.
+    """
 
     free_bytes: int
     staged: dict[str, int]
+    writable: bool = True
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):

@@ -129,7 +129,7 @@ class Staging:
         return self._measured[1] if self._measured is not None and young else None
 
     def disk(self) -> Disk:
-        """Return how much the disk still holds, and how much of each upload it has; at most a second old."""
+        """Return what the disk still takes, and how much of each upload it has; at most a second old."""
         now = time.monotonic()
         if self._measured is None or now - self._measured[0] > MEASURED_S:
             staged = {}
@@ -138,5 +138,6 @@ class Staging:
                     if is_id(entry.name):
                         staged[entry.name] = entry.stat().st_size
             free = shutil.disk_usage(self._folder).free
-            self._measured = (now, Disk(free_bytes=free, staged=staged))
+            writable = os.access(self._folder, os.W_OK)  # false for root too when the disk is read-only
+            self._measured = (now, Disk(free_bytes=free, staged=staged, writable=writable))
         return self._measured[1]

@@ -157,6 +157,8 @@ def create(
 
 def _admit(tx: Tx, length: int, tenant: str, device: str, limits: Limits, disk: Disk | None) -> None:
     """Raise MediaError unless these bytes have a place beside everything that was announced and has not come."""
+    if disk is not None and not disk.writable:
+        raise MediaError("storage-broken", "Nothing can be written here now; try again later.")
     staged = {} if disk is None else disk.staged
     for column, value, most in (
         ("device", device, limits.device_open_bytes),

@@ -13,10 +13,10 @@ import msgspec
 
 from media import blobs, care, recipes, uploads
 from outreach import jobs
-from outreach.media import listeners
+from outreach.media.listeners import named, on_blob, on_damage
 
 if TYPE_CHECKING:
-    from media.model import BlobFacts, BlobState, Disk, Draft, Found, Limits, Received, Rendition, Shown, Upload
+    from media.model import BlobFacts, BlobState, Found, Received, Rendition, Shown, Upload
     from outreach.db import Tx
     from sync import Engine, Ledger
 
@@ -28,6 +28,12 @@ DOUBT_MS = 600_000
 LANE = "media"
 _APART = frozenset({"judge", "view-jpeg"})
 """Recipes that officers' lists do not name: they are asked for where they are needed."""
+
+
+create_upload = uploads.create
+find_upload = uploads.find
+prolong_upload = uploads.prolong
+upload_is_open = uploads.still_open
 
 
 class Render(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,30 +81,6 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown |
     return None, state
 
 
-def create_upload(
-    tx: Tx,
-    draft: Draft,
-    tenant: str,
-    device: str,
-    identity: str,
-    limits: Limits,
-    now_ms: int,
-    disk: Disk | None = None,
-) -> Upload:
-    """Create an upload, or return the one this device already created. Raises media.errors.MediaError."""
-    return uploads.create(tx, draft, tenant, device, identity, limits, now_ms, disk)
-
-
-def prolong_upload(tx: Tx, identity: str, expires_ms: int) -> None:
-    """Give an upload that goes on more time."""
-    uploads.prolong(tx, identity, expires_ms)
-
-
-def find_upload(tx: Tx, identity: str, tenant: str) -> Upload | None:
-    """Return a tenant's upload."""
-    return uploads.find(tx, identity, tenant)
-
-
 def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_ms: int) -> None:
     """Close an upload whose bytes were verified and kept; enqueue its renditions; tell the listeners.
 
@@ -113,7 +95,7 @@ def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: Ledge
     key = f"{received.stored}-{recipes.VERSION}" + (f"-{now_ms}" if mended else "")
     jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=upload.tenant)
     ledger = ledger_of(tx, now_ms)
-    listeners.notify(tx, ledger, upload.tenant, received.claimed, now_ms)
+    on_blob.tell(tx, ledger, upload.tenant, received.claimed, now_ms)
     ledger.flush()
 
 
@@ -136,11 +118,6 @@ def expire_uploads(tx: Tx, now_ms: int) -> list[str]:
     return overdue
 
 
-def upload_is_open(tx: Tx, identity: str) -> bool:
-    """Whether an upload still waits for bytes."""
-    return uploads.still_open(tx, identity)
-
-
 def doubt(tx: Tx, key: str, now_ms: int) -> None:
     """Have a blob compared soon: a reader met bytes that were not it. Once in ten minutes for each blob."""
     sha256 = key.split("/")[1] if key.startswith("renditions/") else key.rpartition("/")[2]
@@ -149,9 +126,9 @@ def doubt(tx: Tx, key: str, now_ms: int) -> None:
 
 def review_holdings(tx: Tx, engine: Engine, tenant: str, claimed: list[str], now_ms: int) -> int:
     """Ask everybody whether these digests of a tenant are still named; end the holdings of the others."""
-    named = care.announced(tx, tenant) | engine.mentions(tx, tenant, claimed) | listeners.named(tx, claimed)
-    care.name(tx, tenant, named & set(claimed), now_ms)
-    return care.let_go(tx, tenant, set(claimed) - named)
+    still = care.announced(tx, tenant) | engine.mentions(tx, tenant, claimed) | named(tx, claimed)
+    care.name(tx, tenant, still & set(claimed), now_ms)
+    return care.let_go(tx, tenant, set(claimed) - still)
 
 
 def blob_damaged(tx: Tx, sha256: str, ledger_of: LedgerOf, now_ms: int) -> None:
@@ -160,7 +137,7 @@ def blob_damaged(tx: Tx, sha256: str, ledger_of: LedgerOf, now_ms: int) -> None:
         return
     ledger = ledger_of(tx, now_ms)
     for tenant, claimed in blobs.holders(tx, sha256):
-        listeners.notify_damage(tx, ledger, tenant, claimed, now_ms)
+        on_damage.tell(tx, ledger, tenant, claimed, now_ms)
     ledger.flush()
 
 
@@ -178,7 +155,7 @@ def settle_blob(tx: Tx, stored: str, state: BlobState, found: Found, ledger_of: 
     blobs.settle(tx, stored, state, found)
     ledger = ledger_of(tx, now_ms)
     for tenant, claimed in blobs.holders(tx, stored):
-        listeners.notify(tx, ledger, tenant, claimed, now_ms)
+        on_blob.tell(tx, ledger, tenant, claimed, now_ms)
     ledger.flush()
 
 

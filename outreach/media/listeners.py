@@ -22,36 +22,28 @@ if TYPE_CHECKING:
 
 Listener = Callable[["Tx", "Ledger", str, str, int], None]
 
-LISTENERS: list[Listener] = []
-DAMAGE: list[Listener] = []
 Namer = Callable[["Tx", Sequence[str]], set[str]]
 NAMERS: list[Namer] = []
 
 
-def on_blob(listener: Listener) -> Listener:
-    """Register a listener; returns it, so that it can decorate."""
-    if listener not in LISTENERS:
-        LISTENERS.append(listener)
-    return listener
+class Subject:
+    """What listeners are told of, in the order in which they were registered. Calling it registers one."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Listener] = []
+
+    def __call__(self, listener: Listener) -> Listener:
+        if listener not in self.listeners:
+            self.listeners.append(listener)
+        return listener
+
+    def tell(self, tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
+        for listener in self.listeners:
+            listener(tx, ledger, tenant, sha256, now_ms)
 
 
-def notify(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
-    """Tell every listener, in the order in which they were registered."""
-    for listener in LISTENERS:
-        listener(tx, ledger, tenant, sha256, now_ms)
-
-
-def on_damage(listener: Listener) -> Listener:
-    """Register who wants to know that a tenant's blob was lost by the disk; returns it."""
-    if listener not in DAMAGE:
-        DAMAGE.append(listener)
-    return listener
-
-
-def notify_damage(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
-    """Tell every listener, in the order in which they were registered."""
-    for listener in DAMAGE:
-        listener(tx, ledger, tenant, sha256, now_ms)
+on_blob = Subject()
+on_damage = Subject()
 
 
 def names_blobs(namer: Namer) -> Namer:

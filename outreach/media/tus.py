@@ -23,7 +23,7 @@ CHECKSUMS = {"sha1": 20, "sha256": 32, "md5": 16}
 """The algorithms of `Upload-Checksum`, and how many bytes each gives."""
 BODY_TYPE = "application/offset+octet-stream"
 METADATA_CHARS = 4096
-_RETRY_S = {"upload-busy": 1, "storage-full": 600}
+_RETRY_S = {"upload-busy": 1, "storage-broken": 60, "storage-full": 600}
 _ALIASES = {
     "image/jpg": "image/jpeg",
     "audio/x-m4a": "audio/mp4",

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 
 async def require_room(media: Media, length: int) -> None:
-    """Raise Problem `storage-full` when so many bytes would leave too little of the disk."""
-    if (await asyncio.to_thread(media.staging.disk)).free_bytes - length < media.limits.free_bytes:
+    """Raise Problem `storage-full` when so many bytes would leave too little of the disk; `storage-broken`."""
+    disk = await asyncio.to_thread(media.staging.disk)
+    if not disk.writable:
+        raise Problem("storage-broken", "Nothing can be written here now.", retry_after_s=60)
+    if disk.free_bytes - length < media.limits.free_bytes:
         raise Problem("storage-full", "There is no room for more; try again later.", retry_after_s=600)
 
 

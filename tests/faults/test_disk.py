@@ -18,6 +18,7 @@ from media.model import Limits
 from media.staging import StagedFile, Staging
 from outreach.errors import Problem
 from outreach.media import receiving
+from tests.api.test_uploads import when_ready
 from tests.support.pictures import poster_jpeg
 from tests.support.server import Server
 from tests.support.tus import TUS, create, offset_of, patch, send_all
@@ -73,10 +74,19 @@ def full(disk: Path) -> Iterator[object]:
 def announced(school: httpx.Client, photo: bytes) -> str:
     """Announce a picture; a look at the disk is believed for a second, so the disk may seem full a little longer."""
     until = time.monotonic() + 10
-    while (answer := create(school, len(photo), sha256=sha(photo))).status_code == 507 and time.monotonic() < until:
+    while (answer := create(school, len(photo), sha256=sha(photo))).status_code > 500 and time.monotonic() < until:
         time.sleep(0.1)
     assert answer.status_code == 201, answer.text
     return httpx.URL(answer.headers["location"]).path
+
+
+def create_until(school: httpx.Client, status: int) -> httpx.Response:
+    """Announce something until that is answered so; a look at the disk is believed for a second."""
+    until = time.monotonic() + 10
+    while (answer := create(school, 10_000)).status_code != status and time.monotonic() < until:
+        time.sleep(0.1)
+    assert answer.status_code == status, answer.text
+    return answer
 
 
 def sha(data: bytes) -> str:
@@ -90,10 +100,7 @@ def test_full_disk_in_the_middle_of_a_body(server: Server, school: httpx.Client,
     full(200_000)
     answer = patch(school, path, 0, PHOTO)
     assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (507, "storage-full", "600")
-    until = time.monotonic() + 10  # a look at the disk is believed for a second
-    while (refused := create(school, 10_000)).status_code == 201 and time.monotonic() < until:
-        time.sleep(0.1)
-    assert (refused.status_code, refused.json()["code"]) == (507, "storage-full")
+    assert create_until(school, 507).json()["code"] == "storage-full"
     assert school.get(f"/api/v1/media/{kept}/original").status_code == 200
     offset = offset_of(school, path)
     assert 0 < offset < len(PHOTO)
@@ -103,6 +110,7 @@ def test_full_disk_in_the_middle_of_a_body(server: Server, school: httpx.Client,
     answer = patch(school, path, offset, PHOTO[offset:])
     assert (answer.status_code, answer.headers["upload-sha256"]) == (204, sha(PHOTO))
     assert school.get(f"/api/v1/media/{sha(PHOTO)}/original").content == PHOTO
+    assert when_ready(school, sha(PHOTO), "view").status_code == 200  # its renditions take room too, and no more now
 
 
 def test_full_disk_while_a_cleaned_copy_is_made(server: Server, school: httpx.Client, full, disk: Path) -> None:
@@ -132,7 +140,8 @@ def test_disk_that_became_read_only(server: Server, school: httpx.Client, disk: 
         answer = patch(school, path, 5000, photo[5000:])
         assert (answer.status_code, answer.json()["code"]) == (503, "storage-broken")
         assert "retry-after" in answer.headers
-        assert create(school, 10_000).status_code == 201  # announcing writes no file; the bytes are what waits
+        refused = create_until(school, 503)
+        assert (refused.json()["code"], refused.headers["retry-after"]) == ("storage-broken", "60")
         assert school.get(f"/api/v1/media/{kept}/original").status_code == 200
     finally:
         subprocess.run(["mount", "-o", "remount,rw", disk], check=True)

@@ -177,6 +177,16 @@ def test_disk_must_hold_what_everybody_announced(db: Database, run: Run) -> None
     assert run(db.write(uploads.create, *args, some)).state == "open"
 
 
+def test_nothing_is_admitted_that_a_read_only_disk_could_not_take(db: Database, run: Run) -> None:
+    """What the tenant already sent is answered all the same: it needs no disk."""
+    keep(run, db)
+    where = ("school:a", "d1", f"{1:032x}", LIMITS, 1000, Disk(free_bytes=10**12, staged={}, writable=False))
+    with pytest.raises(MediaError) as refused_:
+        run(db.write(uploads.create, Draft(length=100), *where))
+    assert refused_.value.code == "storage-broken"
+    assert run(db.write(uploads.create, Draft(length=100, sha256=SHA), *where)).state == "stored"
+
+
 def test_name_of_an_upload_whose_time_is_over_is_free_again(db: Database, run: Run) -> None:
     first = make(run, db, 1, client_id="late")
     args = (Draft(length=100, client_id="late"), "school:a", "d1", f"{2:032x}", LIMITS, first.expires_ms + 1)

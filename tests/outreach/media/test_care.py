@@ -139,7 +139,7 @@ def test_comparing_finds_what_the_disk_lost_and_tells_once(
     photo = poster_jpeg(80, 60, 1, gps=False)
     told: list[tuple[str, str]] = []
     monkeypatch.setattr(
-        "outreach.media.listeners.DAMAGE", [lambda tx, ledger, tenant, sha, at: told.append((tenant, sha))]
+        "outreach.media.listeners.on_damage.listeners", [lambda tx, ledger, tenant, sha, at: told.append((tenant, sha))]
     )
     sha = keep(context, run, photo)
     assert run(caring.compare(context, sha)) == len(photo) + 5

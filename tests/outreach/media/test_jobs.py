@@ -56,7 +56,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
         facts = blobs.owned(tx, tenant, sha256)
         told.append((tenant, sha256, facts.state if facts else "none"))
 
-    monkeypatch.setattr(listeners, "LISTENERS", [listen])
+    monkeypatch.setattr(listeners.on_blob, "listeners", [listen])
     return told
 
 
