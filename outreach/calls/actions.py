@@ -1,67 +1,155 @@
-"""What can be done with calls. Other features use `call_by_id`, `calls` and the pure functions named in `__all__`."""
+"""What can be done with calls. Other features use what `__all__` names.
+
+A draft is officers' own; publishing puts the call into every device's reach. Every revision of a published call is a
+new version of its rules, and every version stays.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.calls import rules, store
+from outreach.calls import listeners, rules, stages, store, whole
 from outreach.calls.counting import Length, count, measure
-from outreach.calls.model import Call, CallBody, Opening, Template
-from outreach.calls.rules import ages_on, bands_of, is_minor
-from outreach.calls.times import Evidence, closes_ms, timing_of
+from outreach.calls.listeners import on_revised
+from outreach.calls.model import Broken, Call, CallBody, Opening, Revision, Template
+from outreach.calls.rules import ages_on, bands_of, is_minor, material, may_enter, rubric_for, status_at
+from outreach.calls.times import Evidence, closes_ms, finished_ms, grace_ends_ms, timing_of, timing_under
+from outreach.calls.translations import shown
 from outreach.errors import Problem
+from outreach.people import actions as people
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outreach.calls.stages import Step
     from outreach.db import Tx
     from sync import Ledger
 
 __all__ = [
     "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "bands_of", "call_by_id", "calls",
-    "closes_ms", "count", "is_minor", "measure", "open_call", "timing_of",
+    "closes_ms", "count", "finished_ms", "grace_ends_ms", "is_minor", "material", "may_enter", "measure",
+    "on_revised", "open_call", "rubric_for", "status_at", "timing_of", "timing_under", "version_of",
 ]  # fmt: skip
 
 PUBLIC_SCOPE = "call:public"
 
 
-def open_call(tx: Tx, ledger: Ledger, template: Template, opening: Opening) -> Call:
-    """Open a call made from a template and put it into every device's reach. The caller flushes the ledger.
+def open_call(tx: Tx, ledger: Ledger, template: Template, opening: Opening, officer: str = "") -> Call:
+    """Open a call made from a template, as a draft or within every device's reach. The caller flushes the ledger.
 
-    Raises Problem `call-broken` (with what is wrong) or `call-code-taken`.
+    Raises Problem `call-broken` (with what is wrong, field by field) or `call-code-taken`.
     """
-    body = rules.call_from(template, opening)
-    broken = rules.broken_call(body)
-    if broken:
-        raise Problem("call-broken", "; ".join(broken))
-    if store.code_taken(tx, body.code):
+    body = drafted(template, opening)
+    _refuse(whole.broken_call(body, people.is_country) or whole.broken_window(body, ledger.now_ms))
+    if store.by_code(tx, body.code) is not None:
         raise Problem("call-code-taken", f"There is already a call {body.code}.")
-    store.insert(tx, opening.id, body, closes_ms(body.deadline, body.zone))
-    ledger.put(opening.id, "call", PUBLIC_SCOPE, wire(body))
-    call = store.by_id(tx, opening.id)
+    store.insert(tx, opening.id, body, officer, ledger.now_ms)
+    if body.status != "draft":
+        ledger.put(opening.id, "call", PUBLIC_SCOPE, shown(body))
+    return _one(tx, opening.id)
+
+
+def drafted(template: Template, opening: Opening) -> CallBody:
+    """Return the call that a template and an opening make. Raises Problem `call-broken` for a zone that is none."""
+    try:
+        return rules.call_from(template, opening)
+    except (KeyError, ValueError, OverflowError):
+        raise _broken([Broken("zone", f"{opening.zone} is not a time zone.")]) from None
+
+
+def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: str = "") -> Call:
+    """Change what a call says. The caller flushes the ledger.
+
+    What is published gets a new version, and who follows calls is told. Raises Problem `call-unknown`, `call-broken`,
+    `call-wrong-state` (archived or cancelled, or a day of opening that has come) or `call-unchanged`.
+    """
+    before = _held(tx, call_id)
+    if before.status in {"cancelled", "archived"}:
+        raise Problem("call-wrong-state", f"The call is {before.status}.")
+    if revision.opens_at is not None and before.status != "draft":
+        raise Problem("call-wrong-state", "A call that is published keeps the day on which it opens.")
+    said = _body(before)
+    after = rules.revised(said, revision)
+    if after == said:
+        raise Problem("call-unchanged", "Nothing in the call would change.")
+    moved = (after.deadline, after.zone) != (said.deadline, said.zone)
+    _refuse(whole.broken_call(after, people.is_country) or (whole.broken_window(after, ledger.now_ms) if moved else []))
+    if before.status == "draft":
+        after = msgspec.structs.replace(after, version=said.version)
+    else:
+        store.add_version(tx, call_id, after, revision.reason, officer, ledger.now_ms)
+    written = _write(tx, ledger, before, after)
+    if before.status != "draft":
+        listeners.notify(tx, ledger, before, written)
+    return written
+
+
+def step(tx: Tx, ledger: Ledger, call_id: str, wanted: Step) -> Call:
+    """Publish, suspend, resume, cancel or archive a call. The caller flushes the ledger.
+
+    Raises Problem `call-unknown`, `call-wrong-state`, and for publishing `call-broken` (a deadline that has passed).
+    """
+    before = _held(tx, call_id)
+    now = rules.status_at(before, ledger.now_ms)
+    becomes = stages.after(wanted, now)
+    if becomes is None:
+        raise Problem("call-wrong-state", f"The call is {now}; one cannot {wanted} it now.")
+    after = msgspec.structs.replace(_body(before), status=becomes)
+    if wanted == "publish":
+        _refuse(whole.broken_call(after, people.is_country) or whole.broken_window(after, ledger.now_ms))
+    return _write(tx, ledger, before, after)
+
+
+def _write(tx: Tx, ledger: Ledger, before: Call, after: CallBody) -> Call:
+    store.update(tx, before.id, after)
+    if after.status != "draft":
+        was = {} if before.status == "draft" else shown(_body(before))
+        ledger.put(before.id, "call", PUBLIC_SCOPE, {**dict.fromkeys(was), **shown(after)})
+    return _one(tx, before.id)
+
+
+def _body(call: Call) -> CallBody:
+    return CallBody(**{name: getattr(call, name) for name in CallBody.__struct_fields__})
+
+
+def _one(tx: Tx, call_id: str) -> Call:
+    call = store.by_id(tx, call_id)
     assert call is not None
     return call
 
 
-def wire(body: CallBody) -> dict[str, Any]:
-    """Return the document's body: everything that is said, nothing that is null."""
-    filled: dict[str, Any] = _without_nulls(msgspec.to_builtins(body))
-    return filled
+def _held(tx: Tx, call_id: str) -> Call:
+    call = store.held(tx, call_id)
+    if call is None:
+        raise Problem("call-unknown", "There is no such call.")
+    return call
 
 
-def _without_nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list | tuple):
-        return [_without_nulls(item) for item in value]
-    return value
+def _refuse(broken: Sequence[Broken]) -> None:
+    if broken:
+        raise _broken(broken)
+
+
+def _broken(broken: Sequence[Broken]) -> Problem:
+    sentences = " ".join(one.message for one in broken)
+    return Problem("call-broken", sentences, errors=tuple((one.path, one.message) for one in broken))
 
 
 def call_by_id(tx: Tx, call_id: str) -> Call | None:
-    """Return one call."""
-    return store.by_id(tx, call_id)
+    """Return one call that is published; a draft is nobody's."""
+    call = store.by_id(tx, call_id)
+    return None if call is None or call.status == "draft" else call
+
+
+def version_of(tx: Tx, call: Call, version: int | None) -> Call:
+    """Return a call as a version of its rules has it; as it is now for None and for a version that never was."""
+    if version is None or version == call.version:
+        return call
+    return store.version(tx, call.id, version) or call
 
 
 def calls(tx: Tx) -> list[Call]:
-    """Return all calls, the oldest opening first."""
-    return store.every(tx)
+    """Return all published calls, the oldest opening first."""
+    return [call for call in store.every(tx) if call.status != "draft"]

@@ -1,9 +1,10 @@
 """What a call is.
 
-`CallBody` is the body of a `call` document on the sync wire, complete: a device that holds it can check an entry
-without a network. `Template` is what ships as data in `templates/*.json`; `Opening` is what an officer adds to a
-template to open a call. Times are milliseconds (`opens_at`) or local wall time (`deadline`), never both in one field.
-Refused: an unknown field, a text that lacks English, an unknown zone (`rules.broken_call` lists the rest).
+`CallBody` is what a call says, complete: a device that holds it can check an entry without a network. `Template` is
+what ships as data in `templates/*.json`; `Opening` is what an officer adds to a template to open a call; `Revision` is
+what changes afterwards, as a new version of the rules. Times are milliseconds (`opens_at`) or local wall time
+(`deadline`), never both in one field; weekdays and offsets are computed and have no field.
+Refused: an unknown field, a text that lacks English, an unknown zone (`whole.broken_call` lists the rest).
 """
 
 from __future__ import annotations
@@ -12,20 +13,29 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Text = Annotated[dict[str, str], Meta(min_length=1, max_length=20)]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Words = Annotated[str, Meta(min_length=1, max_length=20_000)]
+Text = Annotated[dict[Language, Words], Meta(min_length=1, max_length=20)]
 """One text per language (BCP 47); English is always there and is what an unknown language gets."""
 
 CallKind = Literal["competition", "programme"]
-CallStatus = Literal["open", "closing", "closed"]
+CallStatus = Literal["draft", "scheduled", "open", "closing", "closed", "suspended", "cancelled", "archived"]
+"""Kept are `draft`, `open` (published), `suspended`, `cancelled` and `archived`; the rest follows from the clock."""
+TranslationStatus = Literal["draft", "reviewed", "published"]
 PartKind = Literal["poster", "drawing", "photo", "audio", "video", "document", "page"]
-Answer = Literal["text", "poster", "drawing", "photo", "audio", "video", "document", "page"]
-"""What an entry can consist of: typed text or one kind of part."""
+Answer = Literal["text", "offer", "poster", "drawing", "photo", "audio", "video", "document", "page"]
+"""What an entry can consist of: typed text, an offer, or one kind of part."""
+OfferKind = Literal["training", "scholarship", "mentoring", "other"]
+"""What somebody offers to women who want to learn."""
+ActivityKind = Literal["drawing", "poster", "drama", "tree_planting", "talk", "discussion", "other"]
+CountryClass = Literal["ldc", "sids", "lldc"]
+"""Least developed, small island developing, landlocked developing."""
 
 CallCode = Annotated[str, Meta(pattern=r"^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){0,2}$")]
 CodeStem = Annotated[str, Meta(pattern=r"^[A-Z0-9]{2,8}$")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 WallTime = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+CountryCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
 Zone = Annotated[str, Meta(max_length=64)]
 Years = Annotated[int, Meta(ge=0, le=130)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
@@ -80,6 +90,8 @@ class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Empty = the call takes no typed text."""
     block_percent: Annotated[int, Meta(ge=100, le=200)] = 110
     entries_per_entrant: Annotated[int, Meta(ge=1, le=100)] = 1
+    entries_per_school: Annotated[int, Meta(ge=1, le=100_000)] | None = None
+    entries_per_country: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     parts: Annotated[int, Meta(ge=0, le=40)] = 10
 
 
@@ -109,6 +121,25 @@ class Rubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=12)]
 
 
+class BandRubric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the entries of some bands are judged, where the call's rubric does not suit their age."""
+
+    bands: Annotated[tuple[str, ...], Meta(min_length=1, max_length=20)]
+    criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=12)]
+
+
+class OpenTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whose entries a call takes: somebody of one of the countries, or of a country in one of the classes.
+
+    Classes change (a country leaves the least developed): `on` is the day that counts.
+    """
+
+    countries: Annotated[tuple[CountryCode, ...], Meta(max_length=200)] = ()
+    classes: Annotated[tuple[CountryClass, ...], Meta(max_length=3)] = ()
+    on: Date | None = None
+    """Null = the day on which the call opens."""
+
+
 class _Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a template and the call made from it have in common."""
 
@@ -123,11 +154,20 @@ class _Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     media: tuple[MediaRule, ...] = ()
     needs: Annotated[tuple[Answer, ...], Meta(min_length=1, max_length=8)]
     """An entry needs at least one of these to be finalised."""
+    offers: Annotated[tuple[OfferKind, ...], Meta(max_length=8)] = ()
+    """What an entry may offer; empty = the call takes no offers."""
+    activities: Annotated[tuple[ActivityKind, ...], Meta(max_length=8)] = ()
+    """What schools may log; empty = the call keeps no log of activities."""
+    open_to: OpenTo | None = None
+    """Null = everybody, everywhere."""
     languages: tuple[Language, ...] = ()
     """Languages an entry may be in; empty = any."""
+    translations: dict[Language, TranslationStatus] = {}
+    """How far the texts in a language are; one that is not named here is published. Only published ones are sent."""
     limits: Limits = Limits()
     rubric: Rubric | None = None
     """Null = nothing is judged or ranked."""
+    band_rubrics: Annotated[tuple[BandRubric, ...], Meta(max_length=20)] = ()
 
 
 class Template(_Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -148,6 +188,8 @@ class CallBody(_Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
     age_reference: Date
     """The day on which ages are computed, on every device alike."""
     status: CallStatus = "open"
+    version: Annotated[int, Meta(ge=1)] = 1
+    """Of the rules. An entry keeps the version under which it was sent."""
 
 
 class Call(CallBody, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -161,7 +203,7 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What makes a call of a template.
 
     Left out: `code` = stem and year, `deadline` = `window_days` after `opens_at` at 23:59, `age_reference` = the
-    deadline's day, texts and `grace_days` = the template's.
+    deadline's day, everything else = the template's. Texts and translations are laid over those of the template.
     """
 
     id: str
@@ -174,3 +216,37 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text | None = None
     theme: Text | None = None
     rules: Text | None = None
+    translations: dict[Language, TranslationStatus] = {}
+    bands: tuple[Band, ...] | None = None
+    languages: tuple[Language, ...] | None = None
+    limits: Limits | None = None
+    open_to: OpenTo | None = None
+    draft: bool = False
+    """A draft is seen by officers alone until it is published."""
+
+
+class Revision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What changes in a call that exists, and why. What is left out stays; texts are laid over those that are there."""
+
+    reason: Annotated[str, Meta(min_length=3, max_length=500)]
+    title: Text | None = None
+    theme: Text | None = None
+    rules: Text | None = None
+    translations: dict[Language, TranslationStatus] | None = None
+    opens_at: int | None = None
+    """Only while the call is a draft."""
+    deadline: WallTime | None = None
+    zone: Zone | None = None
+    grace_days: Annotated[int, Meta(ge=0, le=90)] | None = None
+    age_reference: Date | None = None
+    bands: tuple[Band, ...] | None = None
+    languages: tuple[Language, ...] | None = None
+    limits: Limits | None = None
+    open_to: OpenTo | None = None
+
+
+class Broken(Struct, frozen=True):
+    """One thing that is wrong with a call: which field, and a sentence for the person who writes it."""
+
+    path: str
+    message: str

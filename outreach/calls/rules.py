@@ -1,4 +1,4 @@
-"""What a call's rules mean, as pure functions: bands, ages, and whether a call is whole.
+"""What a call's rules mean, as pure functions: bands, ages, who may enter, versions, and where a call stands.
 
 Ages are whole years on the call's own reference day, never "today on this tablet". A child born on 29 February has a
 birthday on 1 March in other years. Where a birth is known only as a month or a year, every possible age counts.
@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from outreach.calls.model import CallBody
-from outreach.calls.times import DAY_MS, add_days, closes_ms, is_zone, local_date
+import msgspec
+
+from outreach.calls.model import CallBody, Rubric
+from outreach.calls.times import DAY_MS, add_days, closes_ms, local_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from outreach.calls.model import Band, CallStatus, Criterion, Opening, Template, WordLimit
+    from outreach.calls.model import Band, CallStatus, Opening, OpenTo, Revision, Template
 
 ADULT_YEARS: Final = 18
+_TEXTS: Final = ("title", "theme", "rules")
+_MATERIAL: Final = ("age_reference", "bands", "media", "needs", "open_to", "languages")
 _DECEMBER: Final = 12
 
 
@@ -62,104 +65,77 @@ def bands_of(bands: Sequence[Band], ages: tuple[int, int] | None) -> tuple[str, 
     return tuple(band_code(band) for band in bands if band.min <= high and (band.max is None or low <= band.max))
 
 
-def broken_bands(bands: Sequence[Band]) -> Iterator[str]:
-    """Yield what is wrong with a list of bands: they must be contiguous, ascending, and only the last may be open."""
-    for band in bands:
-        if band.max is not None and band.max < band.min:
-            yield f"the band {band_code(band)} ends before it begins"
-    for one, next_one in pairwise(bands):
-        if one.max is None:
-            yield f"the band {band_code(one)} is open but not the last"
-        elif next_one.min != one.max + 1:
-            yield f"the bands {band_code(one)} and {band_code(next_one)} do not meet"
+def rubric_for(call: CallBody, band: str | None) -> Rubric | None:
+    """Return how entries of a band are judged: the band's own rubric, else the call's; None = they are not."""
+    own = next((one for one in call.band_rubrics if band in one.bands), None)
+    return call.rubric if own is None else Rubric(criteria=own.criteria)
 
 
-def broken_criterion(criterion: Criterion) -> Iterator[str]:
-    """Yield what is wrong with one criterion of a rubric."""
-    if criterion.min >= criterion.max:
-        yield f"the criterion {criterion.code} has no range"
-    values = [level.value for level in criterion.levels]
-    if values and values != list(range(criterion.min, criterion.max + 1)):
-        yield f"the levels of {criterion.code} are not one for each value"
+def may_enter(open_to: OpenTo | None, country: str | None, classes: Iterable[str]) -> bool:
+    """Whether somebody of a country (in these classes on the day that counts) may enter. Nobody is out on a guess:
 
-
-def broken_limit(limit: WordLimit, codes: Sequence[str]) -> Iterator[str]:
-    """Yield what is wrong with one limit of length."""
-    if limit.band is not None and limit.band not in codes:
-        yield f"there is no band {limit.band}"
-    if limit.words_min > limit.words_max or limit.characters_min > limit.characters_max:
-        yield "a text would have to be longer than it may be"
-
-
-def broken_content(content: Template | CallBody) -> Iterator[str]:
-    """Yield what is wrong with a call or a template, in sentences for the person who writes it."""
-    texts = [content.title, content.theme, content.rules]
-    if content.rubric is not None:
-        for criterion in content.rubric.criteria:
-            texts += [criterion.name, criterion.help, *(level.label for level in criterion.levels)]
-            yield from broken_criterion(criterion)
-        names = [criterion.code for criterion in content.rubric.criteria]
-        if len(set(names)) != len(names):
-            yield "two criteria have one code"
-    if not all("en" in text for text in texts):
-        yield "a text has no English"
-    yield from broken_bands(content.bands)
-    codes = [band_code(band) for band in content.bands]
-    for limit in content.limits.text:
-        yield from broken_limit(limit, codes)
-    kinds = [rule.kind for rule in content.media]
-    if len(set(kinds)) != len(kinds):
-        yield "two media rules are about one kind of part"
-    for need in content.needs:
-        if not (content.limits.text if need == "text" else need in kinds):
-            yield f"the call needs {need} but does not take it"
-
-
-def broken_call(body: CallBody) -> list[str]:
-    """Return everything that is wrong with a call; empty when it may be opened."""
-    problems = list(broken_content(body))
-    if not is_zone(body.zone):
-        problems.append(f"{body.zone} is not a time zone")
-        return problems
-    try:
-        date.fromisoformat(body.age_reference)
-        closes = closes_ms(body.deadline, body.zone)
-    except ValueError:
-        problems.append("a date does not exist")
-        return problems
-    if closes <= body.opens_at:
-        problems.append("the call ends before it begins")
-    return problems
+    who has not said where they live is asked, and not refused.
+    """
+    if open_to is None or country is None or not (open_to.countries or open_to.classes):
+        return True
+    return country in open_to.countries or bool(set(classes) & set(open_to.classes))
 
 
 def call_from(template: Template, opening: Opening) -> CallBody:
-    """Return the call that a template and an opening make."""
+    """Return the call that a template and an opening make. Raises ValueError for a zone or a deadline that is none."""
     day = local_date(opening.opens_at, opening.zone)
     deadline = opening.deadline or f"{add_days(day, template.window_days)}T23:59"
+    shipped = {name: getattr(template, name) for name in CallBody.__struct_fields__ if hasattr(template, name)}
+    given = {name: getattr(opening, name) for name in (*_TEXTS, "translations")}
+    laid = {name: {**shipped[name], **(text or {})} for name, text in given.items()}
+    kept = ("grace_days", "bands", "languages", "limits", "open_to")
+    own = {name: getattr(opening, name) for name in kept if getattr(opening, name) is not None}
+    open_to = own.get("open_to", template.open_to)
+    if open_to is not None and open_to.on is None:
+        own["open_to"] = msgspec.structs.replace(open_to, on=str(day))
     return CallBody(
         code=opening.code or f"{template.code_stem}-{deadline[2:4]}",
         opens_at=opening.opens_at,
         deadline=deadline,
         zone=opening.zone,
         age_reference=opening.age_reference or deadline[:10],
-        grace_days=template.grace_days if opening.grace_days is None else opening.grace_days,
-        title=opening.title or template.title,
-        theme=opening.theme or template.theme,
-        rules=opening.rules or template.rules,
-        kind=template.kind,
-        template=template.template,
-        bands=template.bands,
-        media=template.media,
-        needs=template.needs,
-        languages=template.languages,
-        limits=template.limits,
-        rubric=template.rubric,
+        status="draft" if opening.draft else "open",
+        **{**shipped, **laid, **own},
     )
+
+
+def revised(body: CallBody, revision: Revision) -> CallBody:
+    """Return the next version of a call's rules; the same body where nothing changes."""
+    wanted = {name: getattr(revision, name) for name in CallBody.__struct_fields__ if hasattr(revision, name)}
+    said = {name: value for name, value in wanted.items() if value is not None}
+    for name in (*_TEXTS, "translations"):
+        if name in said:
+            said[name] = {**getattr(body, name), **said[name]}
+    after = msgspec.structs.replace(body, **said)
+    return body if after == body else msgspec.structs.replace(after, version=body.version + 1)
+
+
+def material(before: CallBody, after: CallBody) -> tuple[str, ...]:
+    """Return the fields in which two versions differ so that a work made under the one may not suit the other.
+
+    A deadline that moves, a translation or a corrected word of the rules ask nothing new of a child; another theme,
+    other ages or other lengths do.
+    """
+    changed = [name for name in _MATERIAL if getattr(before, name) != getattr(after, name)]
+    if before.theme["en"] != after.theme["en"]:
+        changed.append("theme")
+    if before.limits.text != after.limits.text or before.limits.statement_words != after.limits.statement_words:
+        changed.append("limits")
+    return tuple(changed)
 
 
 def status_at(call: CallBody, now_ms: int) -> CallStatus:
     """Return the call's state now: `closing` while the grace after the deadline lasts, then `closed`."""
+    if call.status in {"draft", "suspended", "cancelled", "archived", "closed"}:
+        return call.status
+    if now_ms < call.opens_at:
+        return "scheduled"
     closes = closes_ms(call.deadline, call.zone)
-    if call.status == "closed" or now_ms > closes + call.grace_days * DAY_MS:
+    if now_ms > closes + call.grace_days * DAY_MS:
         return "closed"
     return "closing" if call.status == "closing" or now_ms > closes else "open"

@@ -1,4 +1,4 @@
-"""The tables of calls."""
+"""The tables of calls. Every version of a call's rules stays: an entry is looked at under the one it was sent under."""
 
 from __future__ import annotations
 
@@ -15,3 +15,22 @@ V1: tuple[str, ...] = (
     """,
 )
 V1_TABLES: tuple[str, ...] = ("call",)
+
+V2: tuple[str, ...] = (
+    """
+    CREATE TABLE call_version (
+        call TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        reason TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (call, version)
+    )
+    """,
+    """
+    INSERT INTO call_version (call, version, body, reason, officer, at_ms)
+    SELECT id, 1, body, '', '', opens_ms FROM call
+    """,
+)
+V2_TABLES: tuple[str, ...] = ("call_version",)

@@ -7,6 +7,7 @@ what was finished in time. A clock alone never rejects anything (I9): a contradi
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,9 @@ DAY_MS: Final = 86_400_000
 _MINUTE_MS: Final = 60_000
 _LAST_MIDNIGHT: Final = timezone(timedelta(hours=-12))
 """Where a day ends last: an entrant-local deadline has passed only when it has passed everywhere."""
+
+
+Timing = Literal["on_time", "in_grace", "late", "clock_suspect"]
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -42,7 +46,9 @@ def _zone(name: str) -> tzinfo:
 
 
 def is_zone(name: str) -> bool:
-    """Whether a call may be in this zone."""
+    """Whether a call may be in this zone. `localtime` and the like are another zone on another machine: refused."""
+    if name not in {ENTRANT_LOCAL, "UTC"} and ("/" not in name or name.startswith(("posix/", "right/"))):
+        return False
     try:
         _zone(name)
     except (KeyError, ValueError):
@@ -50,13 +56,41 @@ def is_zone(name: str) -> bool:
     return True
 
 
+def _moment(deadline: str, zone: str) -> datetime:
+    wall = datetime.fromisoformat(deadline)
+    moment = wall.replace(tzinfo=_zone(zone), fold=1)
+    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None, fold=0) != wall:
+        message = f"{zone} has no {deadline}: its clocks go forward over it"
+        raise ValueError(message)
+    return moment
+
+
+@lru_cache(maxsize=256)  # asked with every entry, of a handful of calls
 def closes_ms(deadline: str, zone: str) -> int:
     """Return the last millisecond of the deadline's minute. Raises ValueError for a moment that does not exist.
 
-    A wall time that occurs twice (clocks go back) is the later one.
+    A wall time that occurs twice (clocks go back) is the later one; one that clocks skip does not exist.
     """
-    moment = datetime.fromisoformat(deadline).replace(tzinfo=_zone(zone), fold=1)
-    return round(moment.timestamp() * 1000) + _MINUTE_MS - 1
+    return round(_moment(deadline, zone).timestamp() * 1000) + _MINUTE_MS - 1
+
+
+def grace_ends_ms(call: CallBody) -> int:
+    """Return the last millisecond in which what was finished in time may arrive."""
+    return closes_ms(call.deadline, call.zone) + call.grace_days * DAY_MS
+
+
+def weekday(deadline: str) -> int:
+    """Return the day of the week of a deadline, 1 for Monday. Computed, so that nobody types a wrong one."""
+    return datetime.fromisoformat(deadline).isoweekday()
+
+
+def offset(deadline: str, zone: str) -> str | None:
+    """Return how far a zone is ahead of UTC at the deadline (`+05:30`); None where it is the entrant's own clock."""
+    if zone == ENTRANT_LOCAL:
+        return None
+    ahead = _moment(deadline, zone).utcoffset() or timedelta()
+    minutes = abs(round(ahead.total_seconds() / 60))
+    return f"{'-' if ahead < timedelta() else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def local_date(at_ms: int, zone: str) -> date:
@@ -69,7 +103,18 @@ def add_days(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
-def timing_of(evidence: Evidence, call: CallBody) -> Literal["on_time", "in_grace", "late", "clock_suspect"]:
+def finished_ms(evidence: Evidence) -> int:
+    """Return the best guess at when something was finished: by the time since contact, else by the device's clock.
+
+    Never after it arrived and never before the last contact. A guess orders works of one person; it refuses none.
+    """
+    least, guess = evidence.anchor, evidence.wall
+    if least is not None and evidence.mono is not None:
+        guess = least + evidence.mono
+    return min(max(guess, least if least is not None else guess), evidence.received)
+
+
+def timing_of(evidence: Evidence, call: CallBody) -> Timing:
     """Say whether something finalised with this evidence is in time for the call."""
     closes = closes_ms(call.deadline, call.zone)
     if evidence.received <= closes:
@@ -88,3 +133,11 @@ def timing_of(evidence: Evidence, call: CallBody) -> Literal["on_time", "in_grac
     if contradicted:
         return "clock_suspect"
     return "in_grace" if finalised <= closes else "late"
+
+
+_BEST: Final[tuple[Timing, ...]] = ("on_time", "in_grace", "clock_suspect", "late")
+
+
+def timing_under(evidence: Evidence, *versions: CallBody) -> Timing:
+    """Say whether something is in time under any of several versions of a call: nobody loses by an old tablet."""
+    return min((timing_of(evidence, one) for one in versions), key=_BEST.index)

@@ -18,6 +18,7 @@ from outreach.web.serve import WebAppMissing
 
 COMMANDS = {
     "backup": "Write a copy of everything into one file",
+    "call": "Make calls from templates, check, show, publish and change them",
     "certificates": "Verify certificates",
     "demo": "Fill an empty data folder with a demonstration, and print links into it",
     "doctor": "Look this installation over, and the way of an upload from outside",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from outreach.people import listeners, store
+from outreach.people.countries import classes_on, is_country
 from outreach.people.model import Entrant
 
 if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["Entrant", "entrant_by_id", "forget_entrant", "save_entrant"]
+__all__ = ["Entrant", "classes_on", "entrant_by_id", "forget_entrant", "is_country", "save_entrant"]
 
 
 def entrant_by_id(tx: Tx, entrant_id: str, scope: str) -> Entrant | None:

@@ -1,12 +1,22 @@
-"""The countries that an entrant may live in. Codes are text: `NA` is Namibia and `NO` is Norway."""
+"""The countries that an entrant may live in, and the classes that some calls are for.
+
+Codes are text: `NA` is Namibia and `NO` is Norway. Whether a country is least developed is a dated fact: `ldc_until` is
+the day on which it leaves the list of the United Nations, as announced (Bangladesh, Lao PDR and Nepal on 24 November
+2026).
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
+
+CountryClass = Literal["ldc", "sids", "lldc"]
+"""Least developed, small island developing, landlocked developing."""
 
 
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -19,6 +29,8 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ru: str
     zh: str
     ar: str
+    classes: tuple[CountryClass, ...] = ()
+    ldc_until: str | None = None
 
 
 @cache
@@ -31,3 +43,12 @@ def countries() -> dict[str, Country]:
 def is_country(code: str) -> bool:
     """Whether there is a country with this code."""
     return code in countries()
+
+
+def classes_on(code: str, day: date) -> frozenset[CountryClass]:
+    """Return the classes of a country on a day; none for a country that there is not."""
+    country = countries().get(code)
+    if country is None:
+        return frozenset()
+    left = country.ldc_until is not None and day >= date.fromisoformat(country.ldc_until)
+    return frozenset(one for one in country.classes if one != "ldc" or not left)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.calls.model import Band
-from outreach.calls.rules import age_on, ages_on, band_code, bands_of, broken_bands, is_minor
+from outreach.calls.rules import age_on, ages_on, band_code, bands_of, is_minor
+from outreach.calls.whole import broken_bands
 
 SCHOOL = (Band(min=5, max=8), Band(min=9, max=12), Band(min=13, max=15), Band(min=16, max=19))
 ANY_AGE = (Band(min=0, max=14), Band(min=15, max=24), Band(min=25))

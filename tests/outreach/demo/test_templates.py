@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from outreach.calls.model import Opening
-from outreach.calls.rules import broken_call, call_from
+from outreach.calls.rules import call_from, rubric_for
 from outreach.calls.templates import NAMES, template
+from outreach.calls.whole import broken_call, texts_of
 from outreach.ids import new_id, now_ms
 
 
@@ -17,11 +18,27 @@ def test_template_opens_as_it_is(name) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_text_is_there_in_both_languages(name) -> None:
-    shipped = template(name)
-    texts = [shipped.title, shipped.theme, shipped.rules, *(rule.note for rule in shipped.media)]
-    for criterion in shipped.rubric.criteria if shipped.rubric else ():
-        texts += [criterion.name, criterion.help, *(level.label for level in criterion.levels)]
-    assert [text for text in texts if set(text) != {"en", "ar"}] == []
+    lacking = {path for path, text in texts_of(template(name)).items() if not {"en", "ar"} <= set(text)}
+    assert lacking == set()
+
+
+def test_young_children_are_judged_by_a_rubric_of_their_own() -> None:
+    poster = call_from(template("poster-children"), Opening(id=new_id(), opens_at=now_ms()))
+    young, others = rubric_for(poster, "5-8"), rubric_for(poster, "9-12")
+    assert {one.code: one.weight for one in young.criteria} == {
+        "imagination": 40,
+        "colour": 30,
+        "effort": 20,
+        "overall": 10,
+    }
+    assert {one.code: one.weight for one in others.criteria} == {"theme": 1, "originality": 1, "art": 1}
+
+
+def test_programmes_take_what_the_seed_names() -> None:
+    assert template("women-stories").offers == ("training", "scholarship", "mentoring", "other")
+    assert set(template("children-programme").activities) == {
+        "drawing", "poster", "drama", "tree_planting", "talk", "discussion", "other",
+    }  # fmt: skip
 
 
 def test_poster_bands_and_rubric_are_those_of_the_field() -> None:
