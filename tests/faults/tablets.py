@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -12,6 +12,8 @@ import httpx
 from outreach.ids import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.support.server import Server
 
 OPS = 4  # in every push
@@ -78,17 +80,22 @@ def tablets(server: Server, schools: int, each: int) -> list[Tablet]:
     return made
 
 
-def load(many: list[Tablet]) -> list[threading.Thread]:
-    """Let every tablet push until it gets no answer any more."""
+@contextmanager
+def load(many: list[Tablet]) -> Iterator[None]:
+    """Let every tablet push until it gets no answer, or until the block ends: not each meets a short fault."""
+    over = threading.Event()
 
     def go_on(tablet: Tablet) -> None:
-        while tablet.push():
+        while tablet.push() and not over.is_set():
             pass
 
     threads = [threading.Thread(target=go_on, args=(tablet,)) for tablet in many]
     for thread in threads:
         thread.start()
-    return threads
+    yield
+    over.set()
+    for thread in threads:
+        thread.join()
 
 
 def examine(server: Server, many: list[Tablet]) -> None:

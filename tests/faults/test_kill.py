@@ -150,15 +150,13 @@ def test_s7_postgresql_killed_under_load(mortal: Postgres, tmp_path: Path, victi
     with Server(tmp_path / "data", OUTREACH_DATABASE=url) as server:
         many = tablets(server, 2, 2)
         for _ in range(amount(2, 10)):
-            threads = load(many)
-            time.sleep(dice.uniform(0.05, 0.8))
-            if victim == "backend":
-                mortal.kill_backend(url)
-            else:
-                mortal.kill()
-                mortal.restart()
-            for thread in threads:
-                thread.join()
+            with load(many):
+                time.sleep(dice.uniform(0.05, 0.8))
+                if victim == "backend":
+                    mortal.kill_backend(url)
+                else:
+                    mortal.kill()
+                    mortal.restart()
             _answers_again(many)
             examine(server, many)
         assert {code for tablet in many for code in tablet.refused} <= {"503 storage-away"}
@@ -185,11 +183,9 @@ def _answers_again(many: list[Tablet]) -> None:
 def _kill_under_load(server: Server, many: list[Tablet], kill: Callable[[], None]) -> None:
     dice = random.Random(7)
     for _ in range(KILLS):
-        threads = load(many)
-        time.sleep(dice.uniform(0.05, 0.8))
-        kill()
-        for thread in threads:
-            thread.join()
+        with load(many):
+            time.sleep(dice.uniform(0.05, 0.8))
+            kill()
         examine(server, many)
         server.start()
     settle(server, many)

