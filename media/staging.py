@@ -2,7 +2,7 @@
 
 Promised: a write lands at the offset it names (`pwrite`, never append), so that a crash in the middle can be resumed
 at the file's length and nothing is doubled; `sync` returns when the bytes survive a power cut; two processes cannot
-write one file. Refused: remembering an offset anywhere else.
+write one file, and one can ask the other to let go of it (`wish`). Refused: remembering an offset anywhere else.
 """
 
 from __future__ import annotations
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+ANY = 1 << 62
+"""A length that no file reaches: for whoever only wants an upload's file for itself."""
 MEASURED_S = 1.0
 """How long a look at the disk is believed. Staged files only grow, so an older look is the more careful one."""
 
 
 class StagedFile:
-    """An open upload. Use it as a context manager: leaving it lets the next writer in."""
+    """An open upload. Use it as a context manager: leaving it lets the next writer in.
+
+    `fresh` is where it lies when it was made just now.
+    """
 
     def __init__(self, fd: int, length: int, fresh: Path | None = None) -> None:
         self._fd = fd
         self._length = length
-        self._fresh = fresh
+        self._unnamed = self.fresh = fresh
 
     def __enter__(self) -> Self:
         return self
@@ -56,15 +61,28 @@ class StagedFile:
         """Drop what lies beyond `offset`."""
         os.ftruncate(self._fd, offset)
 
+    @property
+    def void(self) -> bool:
+        """Whether it was made just now and nothing was written to it."""
+        if self.fresh is None:
+            return False
+        facts = os.fstat(self._fd)
+        return facts.st_size == 0 and facts.st_nlink > 0
+
+    def discard(self) -> None:
+        """Take a void file away again."""
+        if self.fresh is not None:
+            self.fresh.unlink(missing_ok=True)
+
     def sync(self) -> None:
         """Return when the bytes are on disk, and so is the name of a file that is new.
 
         A whole file's name may wait: it gets another one among the blobs before anything is told.
         """
         os.fdatasync(self._fd)
-        if self._fresh is not None and self.offset < self._length:
-            _flush(self._fresh)
-            self._fresh = None
+        if self._unnamed is not None and 0 < self.offset < self._length:
+            _flush(self._unnamed.parent)
+            self._unnamed = None
 
 
 def _flush(folder: Path) -> None:
@@ -80,8 +98,9 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._wishes = folder / "wishes"
         self._measured: tuple[float, Disk] | None = None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._wishes.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def path(self, identity: str) -> Path:
         """Return where an upload's bytes lie. Raises ValueError for what cannot be an id."""
@@ -94,14 +113,26 @@ class Staging:
 
         Raises MediaError `upload-busy` while another process writes it.
         """
-        path, fresh = self.path(identity), None
+        path = self.path(identity)
+        while True:
+            file = self._opened(path, length)
+            if file is not None:
+                return file
+
+    @staticmethod
+    def _opened(path: Path, length: int) -> StagedFile | None:
+        """Open and lock; None when whoever had the lock before has unlinked the file."""
         try:
-            fd = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+            fd, fresh = os.open(path, os.O_RDWR | os.O_CLOEXEC), None
         except FileNotFoundError:
-            fd, fresh = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), self._folder
+            fd, fresh = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), path
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.fstat(fd).st_size > length:  # a body that was too long, and a crash before it was cut off
+            facts = os.fstat(fd)
+            if facts.st_nlink == 0:
+                os.close(fd)
+                return None
+            if facts.st_size > length:  # a body that was too long, and a crash before it was cut off
                 os.ftruncate(fd, length)
         except BlockingIOError:
             os.close(fd)
@@ -110,6 +141,22 @@ class Staging:
             os.close(fd)
             raise
         return StagedFile(fd, length, fresh)
+
+    def wish(self, identity: str) -> None:
+        """Ask whoever has an upload's file open, in whatever process, to let go of it."""
+        (self._wishes / self.path(identity).name).touch(mode=0o600)
+
+    def wishes(self) -> list[str]:
+        """Return the uploads that somebody wishes for; none while the disk cannot tell."""
+        try:
+            return [path.name for path in self._wishes.iterdir()]
+        except OSError:
+            return []
+
+    def grant(self, identity: str) -> None:
+        """Take note of a wish: it is over."""
+        with suppress(OSError):
+            (self._wishes / self.path(identity).name).unlink(missing_ok=True)
 
     def flush(self) -> None:
         """Return when the names of all files here are on disk."""

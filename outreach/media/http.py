@@ -86,8 +86,9 @@ async def terminate(
 ) -> Response[None]:
     tus.require_version(request)
     upload = await _find(context, identity, actor)
-    async with context.media.writers.turn(upload.id):
-        await receiving.give_up(context, upload)
+    with receiving.disk():
+        async with context.media.writers.turn(upload.id, upload.length):
+            await receiving.give_up(context, upload)
     return tus.respond(204, upload, 0)
 
 

@@ -44,6 +44,5 @@ def open_media(settings: Settings) -> Media:
         from media.s3 import S3Store
 
         store = PromotedStore(LocalStore(folder), S3Store(read_address(settings.media)))
-    return Media(
-        store=store, staging=Staging(folder / "staging"), writers=Writers(), limits=Limits(), trust=Trust(), delay={}
-    )
+    staging = Staging(folder / "staging")
+    return Media(store=store, staging=staging, writers=Writers(staging), limits=Limits(), trust=Trust(), delay={})

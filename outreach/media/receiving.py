@@ -39,6 +39,7 @@ _STOPPED = {
     "gone": "upload-idle",
     "elsewhere": "upload-offset",
 }
+CREATED = 201
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BROKEN = {errno.EROFS, errno.EIO, errno.EACCES}
 
@@ -79,49 +80,62 @@ async def standing(context: Context, upload: Upload) -> tuple[Upload, int]:
     """Return an upload and its offset, after making whoever writes it let go. One that is complete is finished."""
     if upload.state != "open":
         return upload, upload.length
-    async with context.media.writers.turn(upload.id):
-        upload = await again(context, upload)
-        if upload.state != "open":
-            return upload, upload.length
-        with disk():
-            offset = await asyncio.to_thread(_flushed, context, upload)
-        if offset == upload.length:  # a crash, or a cut, after the last byte and before the answer
-            upload = await finish(context, upload)
-        return upload, offset
+    with disk():
+        async with context.media.writers.turn(upload.id, upload.length) as turn:
+            offset = await asyncio.to_thread(_flushed, context, turn.file)
+            if turn.waited or offset in {0, upload.length}:  # another process may have ended it a moment ago
+                upload = await again(context, upload)
+            if upload.state != "open":
+                return upload, upload.length
+            if offset == upload.length:  # a crash, or a cut, after the last byte and before the answer
+                upload = await finish(context, upload)
+            return upload, offset
 
 
-def _flushed(context: Context, upload: Upload) -> int:
-    staging = context.media.staging
-    with staging.open(upload.id, upload.length) as file:
+def _flushed(context: Context, file: StagedFile) -> int:
+    offset = file.offset
+    if offset:
         file.sync()
-        staging.flush()
-        offset: int = file.offset
-        return offset
+        context.media.staging.flush()
+    return offset
 
 
 async def receive(request: Req, context: Context, upload: Upload, start: int, *, created: bool) -> Response[Any]:
     """Take a body in at `start`, answer with the new offset; finish the upload when it is whole."""
     status = 201 if created else 204
     check = tus.read_checksum(request, context.media.limits)
-    async with context.media.writers.turn(upload.id) as turn:
-        if turn.waited:
-            upload = await again(context, upload)
-        was_open = upload.state == "open"
-        if was_open:
+    if upload.state != "open":
+        return _closed(upload, start, status)
+    with disk():
+        async with context.media.writers.turn(upload.id, upload.length) as turn:
+            if turn.waited or start == upload.length:  # another process may have ended it a moment ago
+                upload = await again(context, upload)
+            if upload.state != "open":
+                return _closed(upload, start, status)
             taken = await _take(request, context, upload, start, turn, check)
-        else:
-            taken = Taken(upload.length, "whole" if start == upload.length else "elsewhere")
-        if taken.ended == "elsewhere" and created:  # created before: it goes on where it was, and this body is not read
-            response = tus.respond(status, upload, taken.offset)
-            response.headers["Connection"] = "close"
-            return response
-        if taken.ended == "too-long" and created:  # nobody was told its address: it would only take up room
-            await give_up(context, upload)
-        if taken.ended != "whole":
-            raise Problem(_STOPPED[taken.ended], f"{taken.offset} bytes are kept; go on from there.")
-        if was_open:
+            if taken.ended == "elsewhere" and created:
+                return _unread(tus.respond(status, upload, taken.offset))
+            if taken.ended == "too-long" and created:  # nobody was told its address: it would only take up room
+                await give_up(context, upload)
+            if taken.ended != "whole":
+                raise Problem(_STOPPED[taken.ended], f"{taken.offset} bytes are kept; go on from there.")
             upload = await _went_on(context, upload, taken.offset)
     return tus.respond(status, upload, taken.offset)
+
+
+def _closed(upload: Upload, start: int, status: int) -> Response[Any]:
+    """Answer about an upload that came to its end before: once more the same, and no body is read."""
+    if start == upload.length:
+        return tus.respond(status, upload, upload.length)
+    if status == CREATED:
+        return _unread(tus.respond(status, upload, upload.length))
+    raise Problem("upload-offset", f"{upload.length} bytes are kept; go on from there.")
+
+
+def _unread(response: Response[Any]) -> Response[Any]:
+    """Cut the line: the upload was there before and goes on where it was; this body is not read."""
+    response.headers["Connection"] = "close"
+    return response
 
 
 async def _went_on(context: Context, upload: Upload, offset: int) -> Upload:
@@ -139,33 +153,33 @@ async def _take(
     request: Req, context: Context, upload: Upload, start: int, turn: Turn, check: tus.Checksum | None
 ) -> Taken:
     """Write the body and flush it. Nothing is read when the upload is not at `start`."""
-    with disk(), context.media.staging.open(upload.id, upload.length) as file:
-        if file.offset != start:
-            await asyncio.to_thread(file.sync)
-            return Taken(file.offset, "elsewhere")
-        declared = request.headers.get("content-length", "")
-        if declared.isdigit() and start + int(declared) > upload.length:
-            return Taken(start, "too-long")
-        if check is None:
-            return await _write(request, file, start, upload.length, turn)
-        held = Held(context.media.limits.checksum_bytes)
-        taken = await take_body(request.receive, held, start, upload.length, turn)
-        if taken.ended != "whole":
-            return Taken(start, taken.ended)
-        if hashlib.new(check.algorithm, held.data, usedforsecurity=False).digest() != check.digest:
-            raise Problem("upload-chunk-checksum", f"{start} bytes are kept; send this chunk again.")
-        file.write(held.data, start)
-        await _sync(file, start)
-        return taken
-
-
-async def _write(request: Req, file: StagedFile, start: int, length: int, turn: Turn) -> Taken:
-    try:
-        taken = await take_body(request.receive, file, start, length, turn)
-    except OSError:
-        await _sync(file, start)  # what fitted is kept
-        raise
+    file = turn.file
+    if file.offset != start:
+        await asyncio.to_thread(file.sync)
+        return Taken(file.offset, "elsewhere")
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and start + int(declared) > upload.length:
+        return Taken(start, "too-long")
+    if check is None:
+        return await _write(request, start, upload.length, turn)
+    held = Held(context.media.limits.checksum_bytes)
+    taken = await take_body(request.receive, held, start, upload.length, turn)
+    if taken.ended != "whole":
+        return Taken(start, taken.ended)
+    if hashlib.new(check.algorithm, held.data, usedforsecurity=False).digest() != check.digest:
+        raise Problem("upload-chunk-checksum", f"{start} bytes are kept; send this chunk again.")
+    file.write(held.data, start)
     await _sync(file, start)
+    return taken
+
+
+async def _write(request: Req, start: int, length: int, turn: Turn) -> Taken:
+    try:
+        taken = await take_body(request.receive, turn.file, start, length, turn)
+    except OSError:
+        await _sync(turn.file, start)  # what fitted is kept
+        raise
+    await _sync(turn.file, start)
     return taken
 
 
@@ -187,5 +201,6 @@ async def give_up(context: Context, upload: Upload) -> None:
 
 async def finish(context: Context, upload: Upload) -> Upload:
     """Make a blob of an upload whose last byte is on disk. The caller has its turn at the upload."""
-    with disk():
-        return await intake.finish(context, upload)
+    upload = await intake.finish(context, upload)
+    check_alive(upload)  # it may have been given up elsewhere before this file was made anew
+    return upload

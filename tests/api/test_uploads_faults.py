@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from tests.support.pictures import poster_jpeg
+from tests.support.postgres import Postgres
 from tests.support.server import Server
 from tests.support.tus import TUS, begin_patch, create, created, metadata, offset_of, patch
 
@@ -61,6 +62,34 @@ def test_newest_request_takes_a_stalled_upload_over_at_once(server: Server, scho
         stalled.settimeout(5)
         assert b"upload-taken-over" in receive(stalled)
     assert patch(school, path, 100_000, PHOTO[100_000:]).status_code == 204
+
+
+def test_newest_request_takes_over_what_another_process_writes(tmp_path: Path, postgres: Postgres) -> None:
+    """Two web processes, one database, one folder of media: a tablet's next connection reaches the other one."""
+    url, sha256 = postgres.copy("template_outreach"), hashlib.sha256(PHOTO).hexdigest()
+    shared = {"OUTREACH_DATABASE": url, "OUTREACH_MEDIA": f"file://{tmp_path}/media", "OUTREACH_SECRET": "5e" * 32}
+    with Server(tmp_path / "one", **shared) as one, Server(tmp_path / "two", **shared) as two:
+        here = one.device(one.actor("school").id)
+        there = two.client(here.headers["authorization"].removeprefix("Bearer "))
+        path = created(here, len(PHOTO), sha256=sha256)
+        with begin_patch(here, path, 0, len(PHOTO), PHOTO[:100_000]) as stalled:
+            wait_for_size(staged(one, path), 100_000)
+            assert offset_of(there, path) == 100_000
+            stalled.settimeout(5)
+            assert b"upload-taken-over" in receive(stalled)
+        with begin_patch(there, path, 100_000, len(PHOTO) - 100_000, PHOTO[100_000:200_000]) as stalled:
+            wait_for_size(staged(one, path), 200_000)
+            assert (
+                patch(here, path, 200_000, PHOTO[200_000:]).headers["upload-sha256"]
+                == hashlib.sha256(PHOTO).hexdigest()
+            )
+            stalled.settimeout(5)
+            assert b"upload-taken-over" in receive(stalled)
+        for client in (here, there):
+            assert client.head(path, headers=TUS).headers["upload-offset"] == str(len(PHOTO))
+        assert there.delete(path, headers=TUS).json()["code"] == "upload-finished"
+        assert [file.name for file in staged(one, path).parent.iterdir() if file.is_file()] == []
+    postgres.drop(url)
 
 
 def receive(line: socket.socket) -> bytes:

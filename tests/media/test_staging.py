@@ -58,6 +58,27 @@ def test_second_writer_in_another_process_is_refused(tmp_path: Path) -> None:
         assert file.offset == 0
 
 
+def test_file_that_its_holder_unlinked_is_not_taken_for_the_upload(tmp_path: Path) -> None:
+    """Between opening and locking whoever had the lock may give the upload up: what is written then must not vanish."""
+    staging, real = Staging(tmp_path), os.open
+    staging.path(ID).write_bytes(b"given up")
+    met: list[int] = []
+
+    def late(*args: object, **more: object) -> int:
+        met.append(real(*args, **more))
+        if len(met) == 1:
+            staging.drop(ID)
+        return met[-1]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "open", late)
+        with staging.open(ID, 10) as file:
+            assert file.void
+            file.write(b"new", 0)
+            assert not file.void
+    assert staging.path(ID).read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("name", ["../x", "", "ABCDEF", "0" * 31, "0" * 32 + "\n", "/etc/passwd"])
 def test_name_that_is_no_id_never_becomes_a_path(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError):
