@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -204,10 +204,27 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     shingles: frozenset[int] | None = None
 
 
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rectangle of a picture as it is seen upright: its upper left corner and its size, in shares of the whole."""
+
+    left: Share
+    top: Share
+    width: Share
+    height: Share
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the cell is asked to make of a file. `declared` is what the device took it for."""
+    """What the cell is asked to make of a file. `declared` is what the device took it for.
+
+    Of a picture `covers` are destroyed, and what lies outside of `crop`, before anything is made of it.
+    """
 
     work: Work
     recipes: list[str]
     orientation: int = 1
     declared: str | None = None
+    covers: list[Region] = []
+    crop: Region | None = None

@@ -51,6 +51,8 @@ ORIGINAL: Final = "original"
 PLACEHOLDER: Final = "placeholder"
 CLEAN: Final = "clean"
 """What the work `look` makes of a file that had to be cleaned."""
+COVERED: Final = "covered"
+"""A picture of which parts were destroyed: it is kept as a blob of its own, and never as somebody's rendition."""
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -73,6 +75,8 @@ IMAGE: Final = {
     "thumb": Recipe("image/webp", "webp", 320, 60, effort=4),
 }
 """`view-jpeg` is for what reads no WebP: browsers before 2020, and printed books."""
+STILLS: Final = {**IMAGE, COVERED: Recipe("image/jpeg", "jpg", 2048, 92)}
+"""What the work `image` can make."""
 PLACEHOLDER_IMAGE: Final = Recipe("image/webp", "webp", 16, 20, effort=6)
 AUDIO: Final = {
     "audio": Recipe("audio/ogg", "ogg"),

@@ -35,6 +35,7 @@ from outreach.media import jobs as media_jobs
 from outreach.media import promotion as media_promotion
 from outreach.media.parts import open_media
 from outreach.people import http as people
+from outreach.redactions import http as redactions
 from outreach.screening import http as screening
 from outreach.sync import bundles
 from outreach.sync import http as wire
@@ -57,6 +58,7 @@ ROUTES: tuple[Any, ...] = (
     *calls.HANDLERS,
     *people.HANDLERS,
     *screening.HANDLERS,
+    *redactions.HANDLERS,
     *judging.HANDLERS,
     *certificates.HANDLERS,
     *web.HANDLERS,

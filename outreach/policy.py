@@ -77,6 +77,9 @@ RULES: dict[str, Rule] = {
     "clear_entry": Rule(OFFICERS, "screen"),
     "refuse_entry": Rule(OFFICERS, "screen"),
     "similar_entries": Rule(OFFICERS, "screen"),
+    "redact_picture": Rule(OFFICERS, "screen"),
+    "take_back_redaction": Rule(OFFICERS, "screen"),
+    "mark_faces": Rule(OFFICERS, "screen"),
     # certificates
     "certificates_eligible": Rule(OFFICERS, "certificates"),
     "certificates_issue": Rule(OFFICERS, "certificates"),

@@ -23,6 +23,7 @@ from PIL import (  # noqa: TID253 - this process exists for it
 )
 
 from media import prints, recipes
+from media.cell.cover import covered
 from media.model import Made, Order, Print, Verdict
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
             width, height = picture.size
             if width * height > recipes.PIXELS:
                 return _refused("picture-too-large", f"{width} x {height} pixels are too many."), []
-            small = _decoded(picture, max(recipes.IMAGE[name].edge for name in order.recipes))
+            hidden = order.covers or order.crop  # is destroyed in the whole picture, not in a smaller one
+            edge = max(picture.size) if hidden else max(recipes.STILLS[name].edge for name in order.recipes)
+            small = _decoded(picture, edge)
             # AVIF says in its boxes how it was held, and Pillow tells that as if it were EXIF; libheif turns it itself.
             turned = picture.getexif().get(_ORIENTATION, 1) if picture.format == "AVIF" else order.orientation
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
@@ -75,11 +78,14 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
         small = small.transpose(_UPRIGHT[turned])
     if turned in _TURNED:
         width, height = height, width
+    if hidden:
+        small = covered(small, order.covers, order.crop)
+        width, height = small.size
     outputs, made, seen = [], [], small
-    for name in sorted(order.recipes, key=lambda name: -recipes.IMAGE[name].edge):
-        small = shrunk(small, recipes.IMAGE[name].edge)
+    for name in sorted(order.recipes, key=lambda name: -recipes.STILLS[name].edge):
+        small = shrunk(small, recipes.STILLS[name].edge)
         seen = small if max(small.size) > prints.PDQ_EDGE else seen
-        outputs.append(encoded(small, recipes.IMAGE[name]))
+        outputs.append(encoded(small, recipes.STILLS[name]))
         made.append(Made(recipe=name, size=len(outputs[-1])))
     outputs.append(encoded(shrunk(small, recipes.PLACEHOLDER_IMAGE.edge), recipes.PLACEHOLDER_IMAGE))
     made.append(Made(recipe=recipes.PLACEHOLDER, size=len(outputs[-1])))

@@ -14,6 +14,7 @@ SCHEMAS = (
     "outreach.entries.schema",
     "outreach.consent.schema",
     "outreach.screening.schema",
+    "outreach.redactions.schema",
     "outreach.judging.schema",
     "outreach.certificates.schema",
 )

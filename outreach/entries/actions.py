@@ -21,6 +21,7 @@ from outreach.people.listeners import on_entrant
 from sync.errors import Refused
 
 if TYPE_CHECKING:
+    from outreach.consent.model import Item
     from outreach.db import Tx
     from outreach.entries.model import Judging
     from outreach.people.actions import Entrant
@@ -34,8 +35,10 @@ __all__ = [
     "EntryRow",
     "Facets",
     "Reason",
+    "agreed",
     "certifiable",
     "cleared",
+    "cleared_entry",
     "decide",
     "entrants_of",
     "entry_by_id",
@@ -69,22 +72,41 @@ def entrants_of(tx: Tx, row: EntryRow) -> list[Entrant]:
 
 def cleared(tx: Tx, call_id: str) -> list[Cleared]:
     """Return the entries of a call that may be judged now, in the order of their ids."""
-    return [
-        Cleared(
-            entry_id=row.id,
-            scope=row.scope,
-            language=row.language,
-            band=row.band,
-            caption=row.title,
-            text=row.text,
-            parts=tuple(
-                ClearedPart(sha256=part.sha256, kind=part.kind, type=part.type, order=part.order)
-                for part in store.parts(tx, row.id).values()
-            ),
-        )
-        for row in store.of_call(tx, call_id)
-        if row.facets.lifecycle == "accepted" and row.facets.judging != "held"
+    found = (_cleared(tx, row) for row in store.of_call(tx, call_id))
+    return [entry for entry in found if entry is not None]
+
+
+def cleared_entry(tx: Tx, entry_id: str) -> Cleared | None:
+    """Return one entry when it may be judged now."""
+    row = store.by_id(tx, entry_id)
+    return None if row is None else _cleared(tx, row)
+
+
+def _cleared(tx: Tx, row: EntryRow) -> Cleared | None:
+    if row.facets.lifecycle != "accepted" or row.facets.judging == "held":
+        return None
+    return Cleared(
+        entry_id=row.id,
+        scope=row.scope,
+        language=row.language,
+        band=row.band,
+        caption=row.title,
+        text=row.text,
+        parts=tuple(
+            ClearedPart(sha256=part.sha256, kind=part.kind, type=part.type, order=part.order)
+            for part in store.parts(tx, row.id).values()
+        ),
+    )
+
+
+def agreed(tx: Tx, row: EntryRow, item: Item) -> bool:
+    """Whether everybody whose work an entry is agreed to an item of consent, as it stands now."""
+    checked = row.facets.eligibility == "eligible"
+    states = [
+        consent.state_of(consent.records_of(tx, row.scope, (one, row.id)), item, minor=row.minor, paper_checked=checked)
+        for one in store.entrants(tx, row.id)
     ]
+    return bool(states) and all(state == "granted" for state in states)
 
 
 def certifiable(tx: Tx, call_id: str) -> list[Certifiable]:

@@ -94,7 +94,7 @@ class ClearedPart(Struct, frozen=True, kw_only=True):
     """One part of a cleared entry."""
 
     sha256: str
-    kind: str
+    kind: PartKind
     type: str
     order: int
 

@@ -106,7 +106,7 @@ def release(tx: Tx, ledger: Ledger, round_id: str, secret: bytes, now_ms: int) -
             id=rules.opaque_id(secret, entry.entry_id, placing.judge, now_ms), round=round_id, entry=entry.entry_id,
             judge=placing.judge, scope=entry.scope, wave=placing.wave, order=placing.order, state="open",
         )  # fmt: skip
-        packs.hand_out(tx, ledger, given, rules.blind(entry), now_ms)
+        packs.hand_out(tx, ledger, given, packs.shown(tx, entry), now_ms)
     for judge in sorted({placing.judge for placing in placings}):
         grants.grant(tx, judge, packs.panel_of(round_id), "r", now_ms)
     for entry_id in sorted({placing.entry for placing in placings}):

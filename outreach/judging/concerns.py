@@ -45,4 +45,4 @@ def lift(tx: Tx, ledger: Ledger, round_id: str, entry_id: str, officer: str, now
     ready = {entry.entry_id: entry for entry in entries.cleared(tx, current.call)}
     if goes_on and entry_id in ready:
         for given in held:
-            packs.give_back(tx, ledger, given, rules.blind(ready[entry_id]))
+            packs.give_back(tx, ledger, given, packs.shown(tx, ready[entry_id]))

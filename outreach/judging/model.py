@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from outreach.calls.model import PartKind
+
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 CriterionCode = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
@@ -28,12 +30,18 @@ RecuseReason = Literal["knows_entrant", "own_school", "language", "other"]
 ConcernKind = Literal["child_at_risk", "distressing", "names_a_child", "unlawful", "other"]
 
 
-class BlindPart(Struct, frozen=True, kw_only=True):
-    """One rendition: `media` is the digest to ask for, `recipe` the rendition made for judges."""
+JudgeRecipe = Literal["judge", "audio", "video", "view", "text"]
 
-    kind: Literal["poster", "drawing", "photo", "page", "audio"]
+
+class BlindPart(Struct, frozen=True, kw_only=True):
+    """One rendition: `media` is the digest to ask for, `recipe` the rendition to look at.
+
+    Of a PDF there are two: its first page (`view`), and what is written in all of them (`text`).
+    """
+
+    kind: PartKind
     media: Sha256
-    recipe: Literal["judge", "audio"]
+    recipe: JudgeRecipe
 
 
 class Blind(Struct, frozen=True, kw_only=True):

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from outreach.judging import store
+from outreach.entries import actions as entries
+from outreach.judging import rules, store
+from outreach.redactions import actions as redactions
+from outreach.redactions.listeners import on_redaction
 
 if TYPE_CHECKING:
     from outreach.db import Tx
+    from outreach.entries.model import Cleared
     from outreach.judging.model import Assignment, AssignmentState, Blind, Round
     from sync import Ledger
 
@@ -30,21 +34,48 @@ def panel_of(round_id: str) -> str:
     return f"panel:{round_id}"
 
 
-def hand_out(tx: Tx, ledger: Ledger, given: Assignment, shown: Blind, now_ms: int) -> None:
+def shown(tx: Tx, entry: Cleared) -> Blind:
+    """Return what judges may see of an entry now: what a screener covered is covered."""
+    return rules.blind(entry, redactions.instead(tx, entry.entry_id))
+
+
+def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int) -> None:
     """Give an entry to a judge."""
-    store.add_assignment(tx, given, [part.media for part in shown.parts], now_ms)
+    store.add_assignment(tx, given, now_ms)
+    _open_media(tx, given, seen)
     place = {"round": given.round, "order": given.order, "state": given.state}
-    ledger.put(given.id, "assignment", scope_of(given.judge), place | _content(shown))
+    ledger.put(given.id, "assignment", scope_of(given.judge), place | _content(seen))
 
 
-def give_back(tx: Tx, ledger: Ledger, given: Assignment, shown: Blind) -> None:
+def give_back(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind) -> None:
     """Let a judge go on with an entry that was taken from her."""
     store.set_state(tx, given.id, "open")
-    ledger.put(given.id, "assignment", scope_of(given.judge), {"state": "open"} | _content(shown))
+    _open_media(tx, given, seen)
+    ledger.put(given.id, "assignment", scope_of(given.judge), {"state": "open"} | _content(seen))
 
 
-def _content(shown: Blind) -> dict[str, Any]:
-    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(shown))
+@on_redaction
+def show_again(tx: Tx, ledger: Ledger, entry_id: str) -> None:
+    """Give the judges who read an entry now what is to be seen of it since a redaction was made or taken back.
+
+    What they may fetch changes in the same transaction: the picture as it was is theirs no longer.
+    """
+    entry = entries.cleared_entry(tx, entry_id)
+    if entry is None:
+        return
+    seen = shown(tx, entry)
+    for given in store.assignments_of(tx, entry_id):
+        if given.state == "open":
+            _open_media(tx, given, seen)
+            ledger.put(given.id, "assignment", scope_of(given.judge), {"parts": _content(seen).get("parts")})
+
+
+def _open_media(tx: Tx, given: Assignment, seen: Blind) -> None:
+    store.set_media(tx, given, {part.media for part in seen.parts})
+
+
+def _content(seen: Blind) -> dict[str, Any]:
+    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(seen))
     return {name: content[name] for name in _CONTENT if content[name] is not None}
 
 

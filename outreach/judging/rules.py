@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from media.recipes import AUDIO_TYPES, DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES
 from outreach.calls.model import Rubric
-from outreach.judging.model import Blind, BlindPart, Medium
+from outreach.judging.model import Blind, BlindPart, JudgeRecipe, Medium
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -34,10 +35,17 @@ MOVES: dict[str, tuple[RoundStatus, ...]] = {
 COUNTING = frozenset({"open", "paused", "closed"})
 """A sheet that arrives in one of these counts: `paused` and `closed` ask judges to stop, not phones to forget."""
 
-RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks"})
+RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks", "video", "poster", "text"})
 """What a judge may be served. Never `original`: it may carry what the rendition has lost (C10, C16)."""
 
-_SHOWN = {"poster": "judge", "drawing": "judge", "photo": "judge", "page": "judge", "audio": "audio"}
+_SHOWN: Final[dict[str, tuple[JudgeRecipe, ...]]] = {
+    **dict.fromkeys(IMAGE_TYPES, ("judge",)),
+    **dict.fromkeys(AUDIO_TYPES, ("audio",)),
+    **dict.fromkeys(VIDEO_TYPES, ("video",)),
+    **dict.fromkeys(DOCUMENT_TYPES, ("text",)),
+    "application/pdf": ("view", "text"),
+}
+"""What a judge is shown of a part, by its type; of any other type nothing."""
 _MEDIA: Final[dict[str, Medium]] = {
     "document": "writing", "page": "writing", "poster": "picture", "drawing": "picture", "photo": "photo",
     "audio": "audio", "video": "video",
@@ -66,16 +74,20 @@ def language_needed(entry: Cleared) -> str | None:
     return None
 
 
-def blind(entry: Cleared) -> Blind:
-    """Return what a judge may know of an entry, by allow-list (C16)."""
-    parts = sorted((part for part in entry.parts if part.kind in _SHOWN), key=lambda p: (p.order, p.sha256))
+def blind(entry: Cleared, instead: Mapping[str, str]) -> Blind:
+    """Return what a judge may know of an entry, by allow-list (C16).
+
+    `instead` says by the digest of a part what is shown in its place: the picture with what a screener covered.
+    """
     return Blind(
         language=entry.language,
         band=entry.band,
         caption=entry.caption,
         text=entry.text,
         parts=tuple(
-            msgspec.convert({"kind": p.kind, "media": p.sha256, "recipe": _SHOWN[p.kind]}, BlindPart) for p in parts
+            BlindPart(kind=part.kind, media=instead.get(part.sha256, part.sha256), recipe=recipe)
+            for part in sorted(entry.parts, key=lambda part: (part.order, part.sha256))
+            for recipe in _SHOWN.get(part.type.partition(";")[0], ())
         ),
     )
 

@@ -149,9 +149,14 @@ def members(tx: Tx, round_id: str) -> list[str]:
     return [row[0] for row in tx.all(_MEMBERS, round_id)]
 
 
-def add_assignment(tx: Tx, new: Assignment, media: Iterable[str], now_ms: int) -> None:
+def add_assignment(tx: Tx, new: Assignment, now_ms: int) -> None:
     tx.run(_ADD_ASSIGNMENT, new.id, new.round, new.entry, new.judge, new.scope, new.wave, new.order, new.state, now_ms)
-    tx.many(_ADD_MEDIA, [(new.judge, sha256, new.id) for sha256 in media])
+
+
+def set_media(tx: Tx, given: Assignment, media: Iterable[str]) -> None:
+    """Let an assignment open these digests to its judge, and no others."""
+    tx.run("DELETE FROM assignment_media WHERE assignment = ?", given.id)
+    tx.many(_ADD_MEDIA, [(given.judge, sha256, given.id) for sha256 in sorted(media)])
 
 
 def assignment_by_id(tx: Tx, identity: str) -> Assignment | None:

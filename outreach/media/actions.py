@@ -91,12 +91,17 @@ def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: Ledge
     if upload.preview_of is not None:
         blobs.keep_preview(tx, upload.tenant, upload.preview_of, received, now_ms)
         return
-    mended = blobs.keep(tx, upload.tenant, received, now_ms)
-    key = f"{received.stored}-{recipes.VERSION}" + (f"-{now_ms}" if mended else "")
-    jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=upload.tenant)
+    keep_made(tx, upload.tenant, received, now_ms)
     ledger = ledger_of(tx, now_ms)
     on_blob.tell(tx, ledger, upload.tenant, received.claimed, now_ms)
     ledger.flush()
+
+
+def keep_made(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
+    """Write down that a tenant holds bytes that lie in the store, and enqueue their renditions."""
+    mended = blobs.keep(tx, tenant, received, now_ms)
+    key = f"{received.stored}-{recipes.VERSION}" + (f"-{now_ms}" if mended else "")
+    jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=tenant)
 
 
 def reject_upload(tx: Tx, upload: Upload, problem: str) -> None:

@@ -28,6 +28,7 @@ from outreach.http.body import Strict
 from outreach.ids import now_ms
 from outreach.judging import actions as judging
 from outreach.media import actions, ranges, reading
+from outreach.redactions import actions as redactions
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -84,7 +85,7 @@ async def head_media(
     context: NamedDependency[Context],
 ) -> Response[None]:
     shown = await _shown(context, actor, sha256, recipe)
-    headers = _headers(request, context, shown)
+    headers = _headers(request, context, shown, actor)
     if ranges.unchanged(request.headers, shown.digest):
         return Response(None, status_code=304, headers=headers)
     # Empty bytes, not None: None would be written as JSON.
@@ -107,7 +108,7 @@ async def read_media(
 ) -> Response[Any]:
     """With a device's token, or by a link of `sign_media` and then without."""
     shown = await _shown(context, actor, sha256, recipe)
-    headers = _headers(request, context, shown)
+    headers = _headers(request, context, shown, actor)
     if ranges.unchanged(request.headers, shown.digest):
         return Response(None, status_code=304, headers=headers)
     span = ranges.span_of(request.headers, shown.size, shown.digest)
@@ -157,6 +158,8 @@ def _links(tx: Tx, key: bytes, actor: Actor, wish: Wish, at_ms: int) -> Links:
     for one in wish.wanted:
         try:
             shown = _look_up(tx, actor, one.sha256, one.recipe)
+            if redactions.withheld(tx, shown.stored):
+                raise Problem("media-redacted")
             if not shown.final:
                 raise Problem("rendition-not-ready")
         except Problem as problem:
@@ -179,7 +182,8 @@ def _type(shown: Shown) -> str:
 def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
     """Return what the caller may have.
 
-    Raises Problem `media-unknown`, `rendition-not-ready` or `rendition-unavailable`.
+    Raises Problem `media-unknown`, `rendition-not-ready`, `rendition-unavailable`, and for a link, which may be in
+    anybody's hands, `media-redacted` when a screener has covered something of the picture since.
     """
     if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
         raise Problem("media-unknown", "There is nothing under this address.")
@@ -191,6 +195,8 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
         tenant = f"{actor.role}:{actor.id}"
     shown, state = actions.shown(tx, sha256, recipe, tenant)
     if shown is not None:
+        if actor.role == "link" and redactions.withheld(tx, shown.stored):
+            raise Problem("media-redacted", "This link was made before; ask for a new one.")
         return shown
     if state is None:
         raise Problem("media-unknown", "There is nothing here that you may see.")
@@ -203,7 +209,7 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
     raise Problem("rendition-unavailable", "This cannot be made of it.")
 
 
-def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown) -> dict[str, str]:
+def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown, actor: Actor) -> dict[str, str]:
     headers = {**_ALWAYS, "ETag": f'"{shown.digest}"'}
     query = request.scope["query_string"]
     if shown.attachment:
@@ -214,6 +220,8 @@ def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown) ->
         now = now_ms()
         ends = signed.ends_ms(context.pepper, request.scope["path"], query, now) or now
         headers["Cache-Control"] = f"private, max-age={(ends - now) // 1000}, immutable"
+    elif actor.role == "judge":  # what she may see can change at any time, and her pack keeps its own, sealed (C20)
+        headers["Cache-Control"] = "private, no-store"
     elif shown.final:
         headers["Cache-Control"] = "private, max-age=31536000, immutable"
     else:

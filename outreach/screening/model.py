@@ -8,6 +8,8 @@ from msgspec import Meta, Struct
 
 from outreach.entries.model import Facets, Reason
 from outreach.media.likeness import Thresholds
+from outreach.publication.model import PublicationView
+from outreach.redactions.model import PictureView
 
 ListState = Literal["to-screen", "cleared", "refused", "all"]
 Decision = Literal["cleared", "refused"]
@@ -120,12 +122,14 @@ class DecisionView(Struct, frozen=True, kw_only=True):
 
 
 class EntryDetail(Struct, frozen=True, kw_only=True):
-    """Everything a screener decides on."""
+    """Everything a screener decides on. `pictures` says of each part what was seen in it and covered."""
 
     entry: EntryLine
     statement: str | None
     text: str | None
     parts: list[PartView]
+    pictures: list[PictureView]
+    publication: PublicationView
     entrants: list[EntrantView]
     consents: list[ConsentView]
     decisions: list[DecisionView]

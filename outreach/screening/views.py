@@ -11,6 +11,8 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media import actions as media
+from outreach.publication import actions as publication
+from outreach.redactions import actions as redactions
 from outreach.screening import store
 from outreach.screening.model import ConsentView, EntrantView, EntryDetail, EntryLine, EntryPage, PartView
 
@@ -39,12 +41,15 @@ def detail(tx: Tx, entry_id: str, now_ms: int) -> EntryDetail:
         raise Problem("not-found", "There is no such entry.")
     parts = entries.parts_of(tx, row.id)
     group = entries.entrants_of(tx, row)
+    said = redactions.pictures(tx, row.id, parts)
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     return EntryDetail(
         entry=line(tx, row, parts),
         statement=row.statement,
         text=row.text,
         parts=[part(tx, row.scope, key, one) for key, one in parts.items()],
+        pictures=said,
+        publication=publication.standing(tx, row, parts, said),
         entrants=[
             EntrantView(
                 id=one.id, name=one.name, country=one.country, ages=calls.ages_on(one.birth, one.stated_age, today)

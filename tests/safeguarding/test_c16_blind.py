@@ -85,7 +85,7 @@ def test_c16_a_judge_is_served_only_what_she_reads_now_and_never_an_original(pan
     sha = f"{1:064x}"
     recipes = ("thumb", "view", "judge", "audio", "audio-aac", "peaks", "video", "poster", "text", "original")
     served = [recipe for recipe in recipes if panel.may_see(judge, sha, recipe)]
-    assert served == ["thumb", "view", "judge", "audio", "audio-aac", "peaks"]
+    assert served == list(recipes[:-1])
     assert not panel.may_see(stranger, sha)
     assert not panel.may_see(judge, "f" * 64)
 

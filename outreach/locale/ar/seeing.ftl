@@ -4,3 +4,6 @@ see-smaller = تصغير
 see-whole = الصورة كاملة
 see-part = { $kind } { $n }
 see-not-here = ليس على هذا الجهاز بعد. يأتي مع توفّر الشبكة.
+see-text-of = نص { $name }
+see-page-of = الصفحة الأولى من { $name }
+see-no-words = لم يُعثر فيه على كلمات.

@@ -4,3 +4,6 @@ see-smaller = Smaller
 see-whole = Whole picture
 see-part = { $kind } { $n }
 see-not-here = Not on this device yet. It comes with a network.
+see-text-of = Words of: { $name }
+see-page-of = First page of: { $name }
+see-no-words = No words were found in it.

@@ -8,8 +8,11 @@ import pytest
 from outreach.entries.model import Cleared, ClearedPart
 from outreach.ids import is_uuid
 from outreach.judging import rules
+from outreach.judging.model import BlindPart
 
 SHA = "0f" * 32
+COVERED = "0c" * 32
+TYPES = {"audio": "audio/mp4; codecs=opus", "video": "video/mp4", "document": "application/pdf", "page": "text/plain"}
 
 
 def cleared(*parts: ClearedPart, text: str | None = None) -> Cleared:
@@ -19,7 +22,7 @@ def cleared(*parts: ClearedPart, text: str | None = None) -> Cleared:
 
 
 def part(kind: str, order: int = 0, sha256: str = SHA) -> ClearedPart:
-    return ClearedPart(sha256=sha256, kind=kind, type="x/y", order=order)
+    return ClearedPart(sha256=sha256, kind=kind, type=TYPES.get(kind, "image/jpeg"), order=order)
 
 
 def test_a_round_moves_only_forward_and_pauses_only_while_open() -> None:
@@ -52,7 +55,7 @@ def test_j4a_j4b_a_sheet_stands_as_the_round_and_the_entry_say(
 
 def test_c16_the_blind_projection_has_these_fields_and_no_others() -> None:
     entry = cleared(part("audio", 1), part("poster"), part("document", 2), part("video", 3), text="We plant.")
-    assert msgspec.json.decode(msgspec.json.encode(rules.blind(entry))) == {
+    assert msgspec.json.decode(msgspec.json.encode(rules.blind(entry, {}))) == {
         "language": "ar",
         "band": "9-12",
         "caption": "Our hill",
@@ -60,12 +63,29 @@ def test_c16_the_blind_projection_has_these_fields_and_no_others() -> None:
         "parts": [
             {"kind": "poster", "media": SHA, "recipe": "judge"},
             {"kind": "audio", "media": SHA, "recipe": "audio"},
+            {"kind": "document", "media": SHA, "recipe": "view"},
+            {"kind": "document", "media": SHA, "recipe": "text"},
+            {"kind": "video", "media": SHA, "recipe": "video"},
         ],
     }
 
 
+def test_c16_a_part_of_a_type_that_is_not_on_the_list_is_not_shown() -> None:
+    odd = msgspec.structs.replace(part("document"), type="image/svg+xml")
+    assert rules.blind(cleared(odd, part("page")), {}).parts == (
+        BlindPart(kind="page", media=SHA, recipe="text"),
+    )  # fmt: skip
+
+
+def test_c13_a_covered_picture_is_shown_instead_of_the_other() -> None:
+    shown = rules.blind(cleared(part("photo"), part("poster", 1, "0b" * 32)), {SHA: COVERED}).parts
+    assert [one.media for one in shown] == [COVERED, "0b" * 32]
+
+
 def test_c16_no_recipe_for_judges_is_the_original() -> None:
-    assert sorted(rules.RECIPES) == ["audio", "audio-aac", "judge", "peaks", "thumb", "view"]
+    assert sorted(rules.RECIPES) == [
+        "audio", "audio-aac", "judge", "peaks", "poster", "text", "thumb", "video", "view",
+    ]  # fmt: skip
 
 
 def test_pictures_alone_need_no_language() -> None:

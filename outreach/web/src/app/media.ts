@@ -4,12 +4,12 @@ import { NetworkDown, Refused } from '../core/http.ts'
 import { database, vault } from './account.ts'
 import { api } from './session.ts'
 
-export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'original'
+export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'text' | 'original'
 
-/** An object URL (the caller revokes it), or undefined when the bytes are neither here nor to be had. Raises Later. */
-export async function mediaUrl(sha256: string, recipe: Recipe): Promise<string | undefined> {
+/** The bytes, or undefined when they are neither here nor to be had. Raises Later. */
+export async function mediaBytes(sha256: string, recipe: Recipe): Promise<Blob | undefined> {
   const found = (await local(sha256, recipe)) ?? (await vault().read(sha256, recipe)) ?? (await remote(sha256, recipe))
-  return found && URL.createObjectURL(new Blob([found.bytes], { type: found.type }))
+  return found && new Blob([found.bytes], { type: found.type })
 }
 
 /** The server is still preparing it, and says when to ask again. */
@@ -29,7 +29,7 @@ async function local(sha256: string, recipe: Recipe): Promise<Found | undefined>
   const db = database()
   const previews = recipe === 'thumb' ? (await db.getAll('media')).filter((row) => row.preview_of === sha256) : []
   const row = previews[0] ?? (await db.get('media', sha256))
-  if (!row) return undefined
+  if (!row || recipe === 'text') return undefined // a document's words are the server's to take out of it
   try {
     return { bytes: (await readBytes(db, row.sha256, 0, row.size)).buffer, type: row.type }
   } catch {

@@ -1,8 +1,8 @@
-/** A picture by its digest: the bytes of this device where they are, else what the server shows of it. */
+/** Bytes by their digest as a view shows them: those of this device where they are, else what the server shows. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../ui/Icon.tsx'
-import { Later, mediaUrl, type Recipe } from './media.ts'
+import { Later, mediaBytes, type Recipe } from './media.ts'
 
 export interface PictureProps { sha256: string | undefined; recipe?: Recipe; alt: string; class?: string }
 
@@ -12,31 +12,52 @@ export function Picture({ sha256, recipe = 'thumb', alt, class: name }: PictureP
   return <img class={name} src={url} alt={alt} decoding="async" />
 }
 
-/** An address for an image, audio or video element; undefined while there is nothing to show. */
-export function useMedia(sha256: string | undefined, recipe: Recipe): string | undefined {
-  const [url, setUrl] = useState<string>()
+/** Asks until they are prepared; undefined while there is nothing to show. */
+function useBytes(sha256: string | undefined, recipe: Recipe): Blob | undefined {
+  const [bytes, setBytes] = useState<Blob>()
   useEffect(() => {
     let here = true
-    let made: string | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = async (digest: string) => {
       try {
-        made = await mediaUrl(digest, recipe)
+        const found = await mediaBytes(digest, recipe)
+        if (here) setBytes(found)
       } catch (failure) {
         if (!(failure instanceof Later)) throw failure
         if (here) timer = setTimeout(() => void ask(digest), failure.ms)
-        return
       }
-      if (here) setUrl(made)
-      else if (made) URL.revokeObjectURL(made)
     }
-    setUrl(undefined)
+    setBytes(undefined)
     if (sha256) void ask(sha256)
     return () => {
       here = false
       clearTimeout(timer)
-      if (made) URL.revokeObjectURL(made)
     }
   }, [sha256, recipe])
+  return bytes
+}
+
+/** An address for an image, audio or video element; undefined while there is nothing to show. */
+export function useMedia(sha256: string | undefined, recipe: Recipe): string | undefined {
+  const bytes = useBytes(sha256, recipe)
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    const made = bytes && URL.createObjectURL(bytes)
+    setUrl(made)
+    return () => { if (made) URL.revokeObjectURL(made) }
+  }, [bytes])
   return url
+}
+
+/** The words of a document; undefined while they are not here. */
+export function useMediaText(sha256: string | undefined): string | undefined {
+  const bytes = useBytes(sha256, 'text')
+  const [text, setText] = useState<string>()
+  useEffect(() => {
+    let here = true
+    setText(undefined)
+    void bytes?.text().then((read) => { if (here) setText(read) })
+    return () => { here = false }
+  }, [bytes])
+  return text
 }

@@ -125,7 +125,7 @@ export interface RoundBody {
   locked_at?: number
 }
 /** A rendition that a judge may have: `media` is the digest to ask for. */
-export interface BlindPart { kind: 'poster' | 'drawing' | 'photo' | 'page' | 'audio'; media: string; recipe: 'judge' | 'audio' }
+export interface BlindPart { kind: PartKind; media: string; recipe: 'judge' | 'audio' | 'video' | 'view' | 'text' }
 export interface AssignmentBody {
   round: string
   order: number

@@ -30,7 +30,7 @@ export function Scoring({ id }: { id: string }): JSX.Element {
 
 function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks: Task[] }): JSX.Element {
   const { body, id } = task.given
-  const parts = (body.parts ?? []).map((part) => ({ id: part.media, kind: part.kind, sha256: part.media, recipe: part.recipe }))
+  const parts = (body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))
   return (
     <div class="judge-desk">
       <section class="stack" aria-label={t('judge-work')} tabIndex={0}>

@@ -1,7 +1,7 @@
 /** One entry before a screener: the work on one side, who and what and the decision on the other. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, go, number, problem, t, useLoad } from '../../app/index.ts'
+import { api, codeOf, date, go, number, problem, t, useLoad, type Recipe } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
@@ -46,11 +46,9 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
   )
 }
 
-const seen = (part: PartView): Seen[] => {
-  if (part.state === null) return []
-  if (part.type.startsWith('image/')) return [{ id: part.id, kind: part.kind, sha256: part.sha256, recipe: 'view' }]
-  return part.type.startsWith('audio/') ? [{ id: part.id, kind: part.kind, sha256: part.sha256, recipe: 'audio' }] : []
-}
+const SHOWN: readonly Recipe[] = ['view', 'audio', 'video', 'text']
+
+const seen = (part: PartView): Seen[] => (part.state === null ? [] : SHOWN.filter((recipe) => recipe in part.urls).map((recipe) => ({ id: `${part.id} ${recipe}`, kind: part.kind, sha256: part.sha256, recipe })))
 
 function Work({ detail }: { detail: EntryDetail }): JSX.Element {
   const { entry, parts, text, statement } = detail
@@ -58,7 +56,7 @@ function Work({ detail }: { detail: EntryDetail }): JSX.Element {
   return (
     <section class="stack" aria-label={t('officer-work')} tabIndex={0}>
       <Parts parts={shown} />
-      {shown.length < parts.length && <Notice tone="warn">{mediaName(entry.facets.media)}</Notice>}
+      {parts.some((part) => part.state === null) && <Notice tone="warn">{mediaName(entry.facets.media)}</Notice>}
       {text && <Words text={text} language={entry.language} />}
       {statement && <div class="stack-tight"><h2>{t('officer-statement')}</h2><Words text={statement} language={entry.language} /></div>}
       {shown.length === 0 && !text && parts.length === 0 && <Empty icon="pen" title={t('officer-no-work')} />}

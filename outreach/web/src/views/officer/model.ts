@@ -27,7 +27,7 @@ export interface EntryLine {
   thumb: string | null
 }
 export interface EntryPageBody { entries: EntryLine[]; next: string | null }
-export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null }
+export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string> }
 export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number; evidence: string | null }
 export interface EntryDetail {
   entry: EntryLine

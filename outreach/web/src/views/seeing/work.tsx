@@ -1,18 +1,20 @@
-/** A work as judges and screeners meet it: pictures, sound, words. Names the kind of each part and never a file. */
+/** A work as judges and screeners meet it: pictures, sound, film, words. Names the kind of each part and never a file. */
 import type { JSX } from 'preact'
-import { t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
+import { t, useMedia, useMediaText, type PartKind, type Recipe } from '../../app/index.ts'
 import { CloseUp } from './picture.tsx'
 
 export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe }
 
 export function Parts({ parts }: { parts: readonly Seen[] }): JSX.Element {
+  const files = [...new Set(parts.map((part) => part.sha256))] // of a document its page and its words are shown
   return (
     <>
-      {parts.map((part, i) => {
-        const name = parts.length > 1 ? t('see-part', { kind: t(`part-${part.kind}`), n: i + 1 }) : t(`part-${part.kind}`)
-        return part.recipe === 'audio'
-          ? <Sound key={part.id} sha256={part.sha256} name={name} />
-          : <CloseUp key={part.id} sha256={part.sha256} recipe={part.recipe} name={name} />
+      {parts.map((part) => {
+        const name = files.length > 1 ? t('see-part', { kind: t(`part-${part.kind}`), n: files.indexOf(part.sha256) + 1 }) : t(`part-${part.kind}`)
+        if (part.recipe === 'audio') return <Sound key={part.id} sha256={part.sha256} name={name} />
+        if (part.recipe === 'video') return <Film key={part.id} sha256={part.sha256} name={name} />
+        if (part.recipe === 'text') return <Written key={part.id} sha256={part.sha256} name={t('see-text-of', { name })} />
+        return <CloseUp key={part.id} sha256={part.sha256} recipe={part.recipe} name={part.kind === 'document' ? t('see-page-of', { name }) : name} />
       })}
     </>
   )
@@ -25,6 +27,29 @@ function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element 
       <figcaption>{name}</figcaption>
       {url ? <audio controls controlsList="nodownload" preload="metadata" src={url} aria-label={name} onContextMenu={(event) => event.preventDefault()} /> : <p class="see-none">{t('see-not-here')}</p>}
     </figure>
+  )
+}
+
+function Film({ sha256, name }: { sha256: string; name: string }): JSX.Element {
+  const url = useMedia(sha256, 'video')
+  return (
+    <figure class="see-sound">
+      <figcaption>{name}</figcaption>
+      {url
+        ? <video class="see-film" controls playsInline controlsList="nodownload noremoteplayback" disablePictureInPicture preload="metadata" src={url} aria-label={name} onContextMenu={(event) => event.preventDefault()} />
+        : <p class="see-none">{t('see-not-here')}</p>}
+    </figure>
+  )
+}
+
+function Written({ sha256, name }: { sha256: string; name: string }): JSX.Element {
+  const text = useMediaText(sha256)
+  const words = text?.trim()
+  return (
+    <section class="stack-tight" aria-label={name}>
+      <h3>{name}</h3>
+      {words ? <Words text={words} /> : <p class="see-none">{t(text === undefined ? 'see-not-here' : 'see-no-words')}</p>}
+    </section>
   )
 }
 

@@ -1,0 +1,58 @@
+"""A picture of which parts are destroyed becomes a blob of its own, beside the one that it was made of.
+
+Promised: what is kept has no pixel of what was covered; the blob that it was made of stays as it is. Refused: pictures
+that are not here, and whatever the cell cannot open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from typing import TYPE_CHECKING
+
+from media import blobs, recipes
+from media.errors import CellBroken, ChildDied, StoreUnavailable
+from media.model import Order, Received
+from outreach.errors import Problem
+
+if TYPE_CHECKING:
+    from media.model import Blob, Region
+    from outreach.context import Context
+
+log = logging.getLogger("outreach.media")
+
+RETRY_S = 30
+
+
+async def cover(context: Context, stored: str, covers: list[Region], crop: Region | None) -> Received:
+    """Make a picture from the blob `stored` without what lies in `covers` or outside of `crop`, and keep its bytes.
+
+    It is nobody's before `actions.keep_made`. Raises Problem `picture-not-here`, `picture-not-covered`,
+    `media-unavailable`.
+    """
+    blob = await context.db.read(blobs.find, stored)
+    if blob is None or blob.state not in {"stored", "ready"}:
+        raise Problem("picture-not-here", "Its bytes are not here, or cannot be shown.")
+    order = Order(
+        work="image", recipes=[recipes.COVERED], orientation=blob.orientation, covers=list(covers), crop=crop
+    )  # fmt: skip
+    try:
+        return await asyncio.to_thread(_make, context, blob, order)
+    except (StoreUnavailable, CellBroken) as error:
+        raise Problem("media-unavailable", "Ask again later.", retry_after_s=RETRY_S) from error
+    except ChildDied as error:
+        log.warning("blob %s killed its decoder while it was covered: %s", stored[:12], error)
+        raise Problem("picture-not-covered", "Opening the picture failed.") from error
+
+
+def _make(context: Context, blob: Blob, order: Order) -> Received:
+    verdict, outputs = context.cell.make(order, context.media.store.read(recipes.blob_key(blob.sha256)))
+    if verdict.code != "ok":
+        raise Problem("picture-not-covered", verdict.message)
+    data = outputs[recipes.COVERED]
+    digest = hashlib.sha256(data).hexdigest()
+    context.media.store.put(recipes.blob_key(digest), data)
+    return Received(
+        claimed=digest, claimed_size=len(data), stored=digest, size=len(data), type=recipes.STILLS[recipes.COVERED].type
+    )

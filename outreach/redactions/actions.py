@@ -1,0 +1,139 @@
+"""What a screener does to pictures, and what others ask before they show one.
+
+Promised: at most one redaction of a picture holds; from the transaction that makes it hold on, judges and strangers are
+given the covered picture or nothing; taking it back is somebody's decision, and stays known. Refused: redacting what
+is no picture, or what its school still works on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from media import recipes
+from outreach.devices import actions as devices
+from outreach.entries import actions as entries
+from outreach.errors import Problem
+from outreach.media import actions as media
+from outreach.media.listeners import names_blobs
+from outreach.redactions import listeners, store
+from outreach.redactions.model import VERSIONS, PictureView, Redaction, RedactionView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from media.model import BlobFacts, Received
+    from outreach.db import Tx
+    from outreach.entries.actions import EntryPart, EntryRow
+    from outreach.redactions.model import Faces, Redact
+    from sync import Engine
+
+__all__ = ["instead", "mark", "pictures", "redact", "source", "take_back", "view", "withheld"]
+
+instead = store.instead
+withheld = store.withheld
+names_blobs(store.naming_blobs)
+
+
+def source(tx: Tx, entry_id: str, part_id: str) -> BlobFacts:
+    """Return the picture of a part. Raises Problem `not-found`, `not-a-picture`, `picture-not-here`."""
+    row, part = _part(tx, entry_id, part_id)
+    blob = media.blob_owned(tx, row.scope, part.sha256)
+    if blob is None:
+        raise Problem("picture-not-here", "Its bytes have not arrived yet.")
+    if blob.type not in recipes.IMAGE_TYPES:
+        raise Problem("not-a-picture", f"This is {blob.type}.")
+    return blob
+
+
+def redact(
+    tx: Tx, engine: Engine, entry_id: str, part_id: str, wanted: Redact, made: Received, of: BlobFacts,
+    officer: str, identity: str, now_ms: int,
+) -> PictureView:  # fmt: skip
+    """Let a redaction hold, whose picture `made` was made of `of`; the one before it ends.
+
+    Raises Problem `not-found` (also when the part has other bytes by now), `redacted-too-often`.
+    """
+    row, part = _part(tx, entry_id, part_id, hold=True)
+    if part.sha256 != of.sha256:
+        raise Problem("not-found", "This part has another picture by now.")
+    versions = [one.version for one in store.of_entry(tx, entry_id) if one.sha256 == part.sha256]
+    if len(versions) >= VERSIONS:
+        raise Problem("redacted-too-often", f"A picture can be redacted {VERSIONS} times.")
+    media.keep_made(tx, row.scope, made, now_ms)
+    store.end(tx, entry_id, part.sha256, officer, now_ms)
+    store.add(tx, Redaction(
+        id=identity, entry=entry_id, sha256=part.sha256, stored=of.stored, version=max(versions, default=0) + 1,
+        covers=wanted.covers, crop=wanted.crop, faces_covered=wanted.faces_covered, covered=made.stored,
+        officer=officer, at_ms=now_ms,
+    ))  # fmt: skip
+    _tell(tx, engine, entry_id, now_ms)
+    return view(tx, entry_id, part_id)
+
+
+def take_back(tx: Tx, engine: Engine, entry_id: str, part_id: str, officer: str, now_ms: int) -> PictureView:
+    """Show a picture as it came again. Without a redaction that holds, nothing changes. Raises Problem `not-found`."""
+    _, part = _part(tx, entry_id, part_id, hold=True)
+    if store.end(tx, entry_id, part.sha256, officer, now_ms):
+        _tell(tx, engine, entry_id, now_ms)
+    return view(tx, entry_id, part_id)
+
+
+def mark(
+    tx: Tx, entry_id: str, part_id: str, faces: Faces, officer: str, identity: str, now_ms: int
+) -> PictureView:  # fmt: skip
+    """Keep whose face an officer saw. Raises Problem `not-found`."""
+    _, part = _part(tx, entry_id, part_id, hold=True)
+    store.add_mark(tx, identity, entry_id, part.sha256, faces, officer, now_ms)
+    return view(tx, entry_id, part_id)
+
+
+def view(tx: Tx, entry_id: str, part_id: str) -> PictureView:
+    """Return what was said of a part and done to it. Raises Problem `not-found`."""
+    _, part = _part(tx, entry_id, part_id)
+    return pictures(tx, entry_id, {part_id: part})[0]
+
+
+def pictures(tx: Tx, entry_id: str, parts: Mapping[str, EntryPart]) -> list[PictureView]:
+    """Return the same of several parts of an entry, in their order."""
+    marks, made = store.marks(tx, entry_id), store.of_entry(tx, entry_id)
+    found = []
+    for key, part in parts.items():
+        history = [_view(tx, one) for one in made if one.sha256 == part.sha256]
+        holding = next((one for one in history if one.ended_ms is None), None)
+        found.append(PictureView(part=key, faces=marks.get(part.sha256), redaction=holding, history=history))
+    return found
+
+
+def _view(tx: Tx, made: Redaction) -> RedactionView:
+    who = devices.actor_by_id(tx, made.officer)
+    shown = media.recipes_of(recipes.STILLS[recipes.COVERED].type)
+    return RedactionView(
+        id=made.id,
+        version=made.version,
+        covers=made.covers,
+        crop=made.crop,
+        faces_covered=made.faces_covered,
+        officer=made.officer,
+        officer_name=None if who is None else who.name,
+        at_ms=made.at_ms,
+        ended_ms=made.ended_ms,
+        ended_by=made.ended_by,
+        sha256=made.covered,
+        urls={recipe: f"/api/v1/media/{made.covered}/{recipe}" for recipe in shown},
+    )
+
+
+def _part(tx: Tx, entry_id: str, part_id: str, *, hold: bool = False) -> tuple[EntryRow, EntryPart]:
+    row = entries.entry_held(tx, entry_id) if hold else entries.entry_by_id(tx, entry_id)
+    if row is None or row.facets.lifecycle == "draft":
+        raise Problem("not-found", "There is no such entry.")
+    part = entries.parts_of(tx, row.id).get(part_id)
+    if part is None:
+        raise Problem("not-found", "The entry has no such part.")
+    return row, part
+
+
+def _tell(tx: Tx, engine: Engine, entry_id: str, now_ms: int) -> None:
+    ledger = engine.ledger(tx, now_ms)
+    listeners.notify(tx, ledger, entry_id)
+    ledger.flush()

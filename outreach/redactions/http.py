@@ -1,0 +1,63 @@
+"""Redactions over HTTP, for officers who may screen."""
+
+from __future__ import annotations
+
+from litestar import delete, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from outreach.context import Context
+from outreach.errors import Problem
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import new_id, now_ms
+from outreach.media import covering
+from outreach.redactions import actions, rules
+from outreach.redactions.model import Mark, PictureView, Redact
+
+_PART = "/api/v1/entries/{entry:str}/parts/{part:str}"
+
+
+@post(
+    f"{_PART}/redactions", dto=Strict, return_dto=None, operation_id="redact_picture",
+    summary="Cover regions of a picture, or crop it, for everybody but officers and its school",
+)  # fmt: skip
+async def redact_picture(
+    entry: FromPath[str], part: FromPath[str], data: JSONBody[Redact], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> PictureView:  # fmt: skip
+    """From the answer on, judges are given the covered picture. The picture itself stays as it came."""
+    wrong = tuple(rules.flaws(data))
+    if wrong:
+        raise Problem("body-invalid", errors=wrong)
+    wanted = rules.rounded(data)
+    of = await context.db.read(actions.source, entry, part)
+    made = await covering.cover(context, of.stored, wanted.covers, wanted.crop)
+    who = (actor.id, new_id(), now_ms())
+    return await context.db.write(actions.redact, context.engine, entry, part, wanted, made, of, *who)
+
+
+@delete(
+    f"{_PART}/redactions", status_code=200, operation_id="take_back_redaction",
+    summary="Show a picture to judges as it came again",
+)  # fmt: skip
+async def take_back_redaction(
+    entry: FromPath[str], part: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> PictureView:
+    """What was covered, by whom and until when, stays known. Twice is once."""
+    return await context.db.write(actions.take_back, context.engine, entry, part, actor.id, now_ms())
+
+
+@post(
+    f"{_PART}/faces", dto=Strict, return_dto=None, status_code=200, operation_id="mark_faces",
+    summary="Say whose face is to be seen",
+)  # fmt: skip
+async def mark_faces(
+    entry: FromPath[str], part: FromPath[str], data: JSONBody[Mark], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> PictureView:  # fmt: skip
+    """A person says it, and no program: it decides what may be published (C13)."""
+    return await context.db.write(actions.mark, entry, part, data.faces, actor.id, new_id(), now_ms())
+
+
+HANDLERS = (redact_picture, take_back_redaction, mark_faces)

@@ -1,0 +1,87 @@
+"""What a redaction is: regions of one picture of an entry that somebody decided to show to nobody.
+
+The picture itself stays as it came, for officers and its school. Regions are shares of the picture as it is seen
+upright. Refused: more than COVERS regions, regions that leave the picture or are too small to be seen, a redaction
+that hides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta, Struct
+
+from media.model import Region
+
+COVERS: Final = 40
+"""The most regions of one redaction; the order of so many still fits into one message to the cell."""
+VERSIONS: Final = 100
+"""The most redactions of one picture, whoever made them."""
+
+Faces = Literal["none", "entrants", "others"]
+"""Whose face a screener saw: nobody's, only those of the work's own makers, or that of somebody else as well."""
+
+
+class Redact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST .../redactions`. `faces_covered`: whoever redacted it says that no face is to be seen now."""
+
+    covers: Annotated[list[Region], Meta(max_length=COVERS)] = []
+    crop: Region | None = None
+    faces_covered: bool = False
+
+
+class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST .../faces`."""
+
+    faces: Faces
+
+
+class Redaction(Struct, frozen=True, kw_only=True):
+    """One redaction as it is kept. `stored` is the picture it was made of, `covered` the one that is shown instead.
+
+    It holds until `ended_ms`: the next one of the same picture took its place then, or an officer took it back.
+    """
+
+    id: str
+    entry: str
+    sha256: str
+    stored: str
+    version: int
+    covers: list[Region]
+    crop: Region | None
+    faces_covered: bool
+    covered: str
+    officer: str
+    at_ms: int
+    ended_ms: int | None = None
+    ended_by: str | None = None
+
+
+class RedactionView(Struct, frozen=True, kw_only=True):
+    """A redaction as officers see it; `urls` are of what is shown instead of the picture."""
+
+    id: str
+    version: int
+    covers: list[Region]
+    crop: Region | None
+    faces_covered: bool
+    officer: str
+    officer_name: str | None
+    at_ms: int
+    ended_ms: int | None
+    ended_by: str | None
+    sha256: str
+    urls: dict[str, str]
+
+
+class PictureView(Struct, frozen=True, kw_only=True):
+    """What was said of one part of an entry, and done to it.
+
+    `faces` is null while nobody has looked; `redaction` is the one that holds now.
+    """
+
+    part: str
+    faces: Faces | None
+    redaction: RedactionView | None
+    history: list[RedactionView]
+    """Every redaction of this picture, the newest first."""

@@ -1,0 +1,47 @@
+"""What makes a redaction sound, as functions of their arguments alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from media.model import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from outreach.redactions.model import Redact
+
+LEAST: Final = 0.002
+"""The least side of a region: four pixels of the largest picture that judges see."""
+CROP_LEAST: Final = 0.05
+_DIGITS: Final = 5
+_ROUNDING: Final = 1e-6
+
+
+def flaws(wanted: Redact) -> Iterator[tuple[str, str]]:
+    """Yield (path, sentence) for everything that is wrong with a redaction."""
+    if not wanted.covers and wanted.crop is None:
+        yield "$.covers", "Cover something, or crop."
+    for number, region in enumerate(wanted.covers):
+        yield from ((f"$.covers[{number}]", said) for said in _flaws(region, LEAST))
+    if wanted.crop is not None:
+        yield from (("$.crop", said) for said in _flaws(wanted.crop, CROP_LEAST))
+
+
+def _flaws(region: Region, least: float) -> Iterator[str]:
+    if region.width < least or region.height < least:
+        yield f"Each side must be at least {least} of the picture's."
+    if region.left + region.width > 1 + _ROUNDING or region.top + region.height > 1 + _ROUNDING:
+        yield "The region leaves the picture."
+
+
+def rounded(wanted: Redact) -> Redact:
+    """Return a redaction in few digits: less than a tenth of a pixel, and so many regions fit into one order."""
+    crop = None if wanted.crop is None else _rounded(wanted.crop)
+    return msgspec.structs.replace(wanted, covers=[_rounded(region) for region in wanted.covers], crop=crop)
+
+
+def _rounded(region: Region) -> Region:
+    return Region(**{name: round(getattr(region, name), _DIGITS) for name in Region.__struct_fields__})

@@ -1,0 +1,78 @@
+"""The tables `redaction` and `face_mark`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from media.model import Region
+from outreach.redactions.model import Redaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outreach.db import Tx
+    from outreach.redactions.model import Faces
+
+_FIELDS = Redaction.__struct_fields__
+_ADD = f"INSERT INTO redaction ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"
+_OF = f"SELECT {', '.join(_FIELDS)} FROM redaction WHERE entry = ? ORDER BY version DESC"
+_END = "UPDATE redaction SET ended_ms = ?, ended_by = ? WHERE entry = ? AND sha256 = ? AND ended_ms IS NULL"
+_INSTEAD = "SELECT sha256, covered FROM redaction WHERE entry = ? AND ended_ms IS NULL"
+_WITHHELD = "SELECT 1 FROM redaction WHERE stored = ? AND ended_ms IS NULL LIMIT 1"
+_ADD_MARK = "INSERT INTO face_mark (id, entry, sha256, faces, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?)"
+_MARKS = "SELECT sha256, faces FROM face_mark WHERE entry = ? ORDER BY at_ms, id"
+
+
+def add(tx: Tx, made: Redaction) -> None:
+    """Keep a redaction."""
+    crop = None if made.crop is None else msgspec.json.encode(made.crop)
+    kept = {"covers": msgspec.json.encode(made.covers), "crop": crop, "faces_covered": int(made.faces_covered)}
+    tx.run(_ADD, *(kept.get(name, getattr(made, name)) for name in _FIELDS))
+
+
+def end(tx: Tx, entry: str, sha256: str, officer: str, now_ms: int) -> bool:
+    """Let the redaction of a picture that holds now hold no longer; False when there is none."""
+    return tx.run(_END, now_ms, officer, entry, sha256) > 0
+
+
+def of_entry(tx: Tx, entry: str) -> list[Redaction]:
+    """Return every redaction of an entry's pictures, the newest of each picture first."""
+    found = []
+    for row in tx.all(_OF, entry):
+        values = dict(zip(_FIELDS, row, strict=True))
+        values["covers"] = msgspec.json.decode(values["covers"], type=list[Region])
+        crop = values["crop"]
+        values["crop"] = None if crop is None else msgspec.json.decode(crop, type=Region)
+        found.append(Redaction(**{**values, "faces_covered": bool(values["faces_covered"])}))
+    return found
+
+
+def instead(tx: Tx, entry: str) -> dict[str, str]:
+    """Return, by the digest of a part, what is shown instead of it now."""
+    return {str(sha256): str(covered) for sha256, covered in tx.all(_INSTEAD, entry)}
+
+
+def withheld(tx: Tx, stored: str) -> bool:
+    """Whether a stored picture is redacted in any entry now."""
+    return tx.one(_WITHHELD, stored) is not None
+
+
+def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
+    """Return which of some digests a redaction was made of, or is: also what no longer holds can be looked at."""
+    marks = ",".join("?" * len(digests))
+    sql = "SELECT {0} FROM redaction WHERE {0} IN ({1})"
+    return {
+        str(row[0]) for name in ("sha256", "covered") for row in tx.all(sql.format(name, marks), *digests)
+    }  # fmt: skip
+
+
+def add_mark(tx: Tx, identity: str, entry: str, sha256: str, faces: Faces, officer: str, now_ms: int) -> None:
+    """Keep what an officer saw."""
+    tx.run(_ADD_MARK, identity, entry, sha256, faces, officer, now_ms)
+
+
+def marks(tx: Tx, entry: str) -> dict[str, Faces]:
+    """Return, by the digest of a part, what was last said of it."""
+    return dict(tx.all(_MARKS, entry))

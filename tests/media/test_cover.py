@@ -1,0 +1,80 @@
+"""What a screener covered is gone: no pixel of the picture that is left depends on what lay there."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image, ImageDraw
+
+from media.cell.cell import Cell
+from media.cell.cover import INK
+from media.model import Order, Region
+from media.recipes import COVERED
+from tests.support.pictures import poster_jpeg, upright_poster
+
+FACE = Region(left=0.25, top=0.5, width=0.25, height=0.125)
+
+
+def order(*covers: Region, crop: Region | None = None, orientation: int = 1) -> Order:
+    return Order(work="image", recipes=[COVERED], covers=list(covers), crop=crop, orientation=orientation)
+
+
+def drawn(face: str | None, kind: str = "PNG", size: tuple[int, int] = (640, 800)) -> bytes:
+    """A poster with somebody in it: what lies in FACE is in one colour."""
+    picture = upright_poster(*size)
+    if face is not None:
+        left, top = FACE.left * size[0], FACE.top * size[1]
+        box = (left, top, left + FACE.width * size[0] - 1, top + FACE.height * size[1] - 1)
+        ImageDraw.Draw(picture).rectangle(box, fill=face)
+    out = io.BytesIO()
+    picture.save(out, kind, quality=90)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_was_covered_leaves_no_trace_in_any_byte(cell: Cell, kind: str) -> None:
+    """Pictures that differ in the covered region alone come out the same, byte by byte. It lies on JPEG's blocks."""
+    sizes = {"PNG": (640, 800), "JPEG": (3072, 3840)}  # the second is made smaller afterwards
+    made = [cell.make(order(FACE), drawn(face, kind, sizes[kind])) for face in ("white", "black", "red")]
+    assert {verdict.code for verdict, _ in made} == {"ok"}
+    assert len({outputs[COVERED] for _, outputs in made}) == 1
+
+
+def test_picture_held_any_way_is_covered_where_it_is_seen(cell: Cell) -> None:
+    verdict, made = cell.make(order(FACE, orientation=6), poster_jpeg(800, 640, 1))
+    assert (verdict.code, verdict.width, verdict.height) == ("ok", 640, 800)
+    with opened(made[COVERED]) as picture:
+        inside, outside = picture.getpixel((640 * 3 // 8, 800 * 9 // 16)), picture.getpixel((600, 100))
+    assert max(abs(one - ink) for one, ink in zip(inside, INK, strict=True)) <= 2
+    assert max(abs(one - ink) for one, ink in zip(outside, INK, strict=True)) > 10
+
+
+def test_crop_keeps_only_what_lies_inside_and_covers_count_from_the_whole(cell: Cell) -> None:
+    crop = Region(left=0.25, top=0.5, width=0.5, height=0.5)
+    verdict, made = cell.make(order(FACE, crop=crop), drawn("red"))
+    assert (verdict.width, verdict.height) == (320, 400)
+    with opened(made[COVERED]) as picture:
+        assert picture.size == (320, 400)
+        assert max(abs(one - ink) for one, ink in zip(picture.getpixel((80, 50)), INK, strict=True)) <= 2
+
+
+@pytest.mark.parametrize("edge", [0.0, 0.9995, 1.0])
+def test_region_at_any_edge_breaks_nothing(cell: Cell, edge: float) -> None:
+    region = Region(left=edge, top=edge, width=1 - edge, height=1 - edge)
+    verdict, made = cell.make(order(region, crop=region), drawn(None))
+    assert verdict.code == "ok"
+    assert min(opened(made[COVERED]).size) >= 1
+
+
+def test_covered_picture_is_large_enough_to_judge_and_says_nothing_beside_its_pixels(cell: Cell) -> None:
+    verdict, made = cell.make(order(FACE), poster_jpeg(3024, 4032, 1))
+    assert verdict.code == "ok"
+    with opened(made[COVERED]) as picture:
+        assert (picture.format, max(picture.size)) == ("JPEG", 2048)
+        assert not picture.getexif()
+        assert "icc_profile" not in picture.info
