@@ -25,6 +25,7 @@ from outreach.devices import http as devices
 from outreach.http import health, problems
 from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
+from outreach.http.document import StrictBodies
 from outreach.http.headers import secure
 from outreach.ids import entropy, now_ms
 from outreach.jobs import Worker
@@ -90,6 +91,7 @@ def create_app(settings: Settings) -> Litestar:
         exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
         middleware=[context.admission],
         before_send=[secure],
+        plugins=[StrictBodies()],
         lifespan=[lambda _: _serving(context)],
         request_max_body_size=BODY_BYTES,
         openapi_config=OpenAPIConfig(title="Outreach", version=__version__, path="/api/docs", render_plugins=[]),

@@ -152,11 +152,11 @@ class Ledger:
             self.remember(state.id, name, value, state.lineage[name], "deleted")
 
     def appeared(self) -> list[str]:
-        """Return the ids of documents that live now, or in this scope, and did not before this ledger."""
+        """Return the ids of documents that were not there before this ledger, or did not live, or not in this scope."""
         return [
             doc
             for doc, state in self._staged.items()
-            if not state.gone and ((before := self._stored.get(doc)) is None or before.gone or self._left(state))
+            if (before := self._stored.get(doc)) is None or (not state.gone and (before.gone or self._left(state)))
         ]
 
     def mark(self) -> tuple[int, int]:

@@ -39,6 +39,16 @@ class Intent(Struct, frozen=True, kw_only=True):
     v: int = 1
 
 
+def nothing(op: Op) -> Op:
+    """Return what stands under a number whose words were erased: no number may go missing."""
+    return Op(n=op.n, type="command", id=op.id, scope=op.scope, kind=op.kind, at=op.at, v=op.v)
+
+
+def says_nothing(op: Op) -> bool:
+    """Whether an operation is only a number."""
+    return op.type == "command" and op.command is None
+
+
 def act(state: State, intents: Iterable[Intent], at: At) -> tuple[Changes, list[int]]:
     """Put what a person did into the outbox; return the numbers of the operations.
 

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from sync.client.acts import nothing, says_nothing
 from sync.client.model import UNANSWERED, Kept, Place, Row
 from sync.client.view import fields_of, with_op
 from sync.kinds import ALL
+from sync.wire import Result
 
 if TYPE_CHECKING:
     from sync.client.draft import Draft
-    from sync.wire import Doc, Op, Result
+    from sync.wire import Doc, Op
 
 
 def place_of(result: Result) -> Place:
@@ -34,7 +36,9 @@ def answered(draft: Draft, result: Result) -> None:
     kept = draft.kept(result.n)
     if kept is None or result.status == "retry" or not (kept.again or kept.place in UNANSWERED):
         return
-    if result.code == "n-reused":
+    if says_nothing(kept.op) and not kept.shown:  # erased while its answer was on the way
+        result = Result(n=result.n, status="rejected", code="erased")
+    if result.code == "n-reused" and not says_nothing(kept.op):
         draft.know(cloned=True)
         draft.keep(replace(kept, place="outbox", again=False))
         return
@@ -53,7 +57,7 @@ def _move(draft: Draft, kept: Kept, result: Result) -> None:
         draft.release(op.n)
         return
     if result.code == "erased":  # a lawful erasure reaches what this device had typed, too
-        op = replace(op, set={}, unset=[], args=None)
+        op = nothing(op)
     code, message = result.code or "", result.message or ""
     draft.keep(replace(kept, op=op, place=place, status=result.status, code=code, message=message, again=False))
 

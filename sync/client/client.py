@@ -148,6 +148,8 @@ class Client:
         """
         try:
             self.hello()
+            if self.store.facts.renewing:
+                self._remind()  # what was said under a former name comes before what was said since
             self.push()
             self._stop_if_cloned()
             self.level()
@@ -184,7 +186,7 @@ class Client:
             answer: PullAnswer = self.transport("pull", body)
         except Problem as problem:
             if problem.code == "epoch-changed" and problem.epoch:
-                self.store.write(steps.begun(self.store, problem.epoch))
+                self.store.write(steps.begun(self.store, problem.epoch, facts.epoch))
             raise
         self.store.write(steps.pulled(self.store, answer))
         for scope in answer.reset:

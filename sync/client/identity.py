@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from sync.client.acts import says_nothing
 from sync.client.answers import place_of
 from sync.client.draft import Draft
 from sync.client.model import Changes, Former, Kept
@@ -38,7 +39,7 @@ def enrolled(state: State, device: str) -> Changes:
     draft = Draft(state)
     waiting, shown = draft.kept_in("outbox", "held"), draft.kept_in("attention")
     for kept in draft.kept_in("log", "attention"):
-        if kept.op.n > 0 and kept.code != "erased":
+        if kept.op.n > 0:
             _retire(draft, kept)
     for kept in draft.kept_in("outbox", "held", "log", "attention"):
         draft.release(kept.op.n)
@@ -59,9 +60,8 @@ def reminded(state: State, device: str, answer: PushAnswer) -> Changes:
         former = asked.get(result.n)
         if former is None or result.status == "retry":
             continue
-        if (
-            result.code == "n-reused"
-        ):  # a copy of this storage used the number when the restored server had forgotten it
+        if result.code == "n-reused" and not says_nothing(former.op):
+            # A copy of this storage used the number when the restored server had forgotten it.
             draft.keep_former(device, result.n, None)
             _send_now(draft, former)
         elif place_of(result) == "attention" and not former.shown:
@@ -79,11 +79,20 @@ def reminded(state: State, device: str, answer: PushAnswer) -> Changes:
 
 
 def inherited(state: State, device: str) -> Changes:
-    """Send in the present name what a name had said that the restored server does not know."""
+    """Send in the present name, in its order, what a name had said that the restored server does not know.
+
+    Then once more what was said here since about the same documents, so that the last word stays the last.
+    """
     draft = Draft(state)
-    for former in draft.former(device):
+    forgotten = draft.former(device)
+    about = {former.op.id for former in forgotten}
+    since = [kept for kept in draft.kept_in("outbox", "held", "log") if kept.op.id in about and not kept.shown]
+    for former in forgotten:
         draft.keep_former(device, former.op.n, None)
         _send_now(draft, former)
+    for kept in since:
+        if kept.op.type != "command":
+            _send_now(draft, Former(device=device, op=kept.op))
     return draft.changes()
 
 

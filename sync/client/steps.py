@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from sync import hashes
+from sync.client.acts import nothing
 from sync.client.answers import answered, replaces, row_of
 from sync.client.draft import Draft
 from sync.client.identity import shift
-from sync.client.model import Changes, Kept
+from sync.client.model import UNANSWERED, Changes, Kept
+from sync.kinds import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -105,10 +107,25 @@ def _leave(draft: Draft, scope: str, left: Exit) -> None:
     row = draft.row(scope, left.id)
     if row is not None and row.seq < left.seq:
         draft.drop(row)
-    if left.why == "erased":  # what is unanswered still hears so from the server
-        for kept in draft.kept_of(left.id):
-            if kept.place in {"log", "attention"} and kept.code != "erased":  # that is for the person to see
-                draft.release(kept.op.n)
+    if left.why == "erased":
+        _erase(draft, left.id)
+
+
+def _erase(draft: Draft, doc: str) -> None:
+    """Forget, by law, what was typed into a document: only the numbers go on, with nothing under them.
+
+    What is unanswered still hears so from the server; what was answered so already is for the person to see.
+    """
+    for kept in draft.kept_of(doc):
+        if kept.place in UNANSWERED:
+            draft.keep(replace(kept, op=nothing(kept.op), hidden=ALL))
+        elif kept.place == "log":
+            draft.keep(replace(kept, op=nothing(kept.op), shown=True))
+        elif kept.code != "erased":
+            _let_go(draft, replace(kept, op=nothing(kept.op)))
+    for former in draft.all_former():
+        if former.op.id == doc:
+            draft.keep_former(former.device, former.op.n, replace(former, op=nothing(former.op), shown=True))
 
 
 def _progress(draft: Draft, answer: HelloAnswer | PushAnswer | PullAnswer) -> None:
@@ -132,18 +149,22 @@ def _begin(draft: Draft, epoch: str) -> None:
     if draft.facts.renewing == epoch:
         return
     left = draft.facts.renewing or draft.facts.epoch
-    draft.know(renewing=epoch, past=(*draft.facts.past, left))
+    draft.know(renewing=epoch, past=(*(one for one in draft.facts.past if one != epoch), left))
     for kept in draft.kept_in("held", "log", "attention"):
-        if kept.op.n > 0 and kept.code != "erased":
+        if kept.op.n > 0:
             draft.keep(replace(kept, again=True))
     for former in draft.all_former():
         draft.keep_former(former.device, former.op.n, replace(former, again=True))
 
 
-def begun(state: State, epoch: str) -> Changes:
-    """Begin to renew everything for a new epoch."""
+def begun(state: State, epoch: str, asked: str) -> Changes:
+    """Begin to renew everything for the epoch that the server named when it was asked in another one.
+
+    One that was left is only begun again when it was asked in the present one: somebody has put an old disk into it.
+    """
     draft = Draft(state)
-    if epoch not in draft.facts.past:
+    facts = draft.facts
+    if epoch not in facts.past or (asked == facts.epoch and not facts.renewing):
         _begin(draft, epoch)
     return draft.changes()
 
@@ -209,8 +230,12 @@ def dismissed(state: State, n: int) -> Changes:
     draft = Draft(state)
     kept = draft.kept(n)
     if kept is not None and kept.place == "attention":
-        if n > draft.facts.durable:
-            draft.keep(replace(kept, place="log", shown=True))
-        else:
-            draft.release(n)
+        _let_go(draft, kept)
     return draft.changes()
+
+
+def _let_go(draft: Draft, kept: Kept) -> None:
+    if kept.op.n > draft.facts.durable:
+        draft.keep(replace(kept, place="log", shown=True))
+    else:
+        draft.release(kept.op.n)

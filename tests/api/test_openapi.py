@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from click.testing import CliRunner
 
 from outreach import policy
 from outreach.cli import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 UNLISTED = {"certificate_code", "openapi", "upload_options"}  # a form, this document, and what a protocol asks
 
@@ -25,3 +29,23 @@ def test_document_knows_every_operation_of_the_policy(server) -> None:
     document = httpx.get(f"{server.url}/api/openapi.json").json()
     listed = {operation["operationId"] for path in document["paths"].values() for operation in path.values()}
     assert listed == set(policy.RULES) - UNLISTED
+
+
+def test_bodies_are_described_as_strict_as_they_are_read(server) -> None:
+    """Every object in a JSON body refuses what it does not know; answers may grow."""
+    document = httpx.get(f"{server.url}/api/openapi.json").json()
+    schemas = document["components"]["schemas"]
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    named = set(_named(schemas, [operation.get("requestBody") for operation in operations]))
+    assert {"Push", "Pull", "Hello", "NewRound"} <= named
+    assert [name for name in sorted(named) if schemas[name].get("additionalProperties") is not False] == []
+    assert "additionalProperties" not in schemas["PushAnswer"]
+
+
+def _named(schemas: dict[str, Any], part: Any) -> Iterator[str]:
+    if isinstance(part, dict) and "$ref" in part:
+        name = part["$ref"].rpartition("/")[2]
+        yield name
+        yield from _named(schemas, schemas[name])
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from _named(schemas, inner)

@@ -69,7 +69,7 @@ class Oracle:
 
     def push(self, device: str, holder: str, ops: list[tuple[Op, bytes]]) -> list[tuple[str, str]]:
         """Return (status, code) of each operation. The bytes are what makes two operations the same."""
-        alive, answers, fate = self._alive(), self.now.answers, {}
+        before, answers, fate = self._places(), self.now.answers, {}
         for op, content in ops:
             known = answers.get((device, op.n))
             if known is not None and known[2] != content:
@@ -78,7 +78,7 @@ class Oracle:
                 fate[op.n] = ("retry", "")
             elif known is None:
                 answers[device, op.n] = (*self._first(device, holder, op), content)
-        self._let_go(alive)
+        self._let_go(before)
         return [fate.get(op.n) or answers[device, op.n][:2] for op, _ in ops]
 
     def _first(self, device: str, holder: str, op: Op) -> tuple[str, str]:
@@ -92,10 +92,17 @@ class Oracle:
         self.now.held[device, op.n] = Waiting(op, holder, code, parent, since)
         return "held", "" if code == "released" else code
 
-    def _let_go(self, alive: dict[str, str]) -> None:
-        """Try what waits for documents that came, and for those that this brings."""
+    def _let_go(self, before: dict[str, str]) -> None:
+        """Try what waits for documents that came (one may have gone at once), and for those that this brings."""
         seen: set[str] = set()
-        while new := {doc for doc, scope in self._alive().items() if alive.get(doc) != scope} - seen:
+        while (
+            new := {
+                doc
+                for doc, scope in self._places().items()
+                if before.get(doc) != scope and (scope or doc not in before)
+            }
+            - seen
+        ):
             seen |= new
             for key in sorted(key for key, one in self.now.held.items() if one.parent in new):
                 self._again(key)
@@ -113,6 +120,9 @@ class Oracle:
 
     def _answer(self, key: tuple[str, int], status: str, code: str) -> None:
         self.now.answers[key] = (status, code, self.now.answers[key][2])
+
+    def _places(self) -> dict[str, str]:
+        return {doc: "" if one.gone else one.scope for doc, one in self.now.docs.items()}
 
     def _alive(self) -> dict[str, str]:
         return {doc: one.scope for doc, one in self.now.docs.items() if not one.gone}
@@ -336,11 +346,11 @@ class Oracle:
 
     def do(self, step: dict[str, Any]) -> None:
         """Do one step of the server, as a story writes it, with real ids."""
-        alive = self._alive()
+        before = self._places()
         arguments = {name: value for name, value in step.items() if name != "server"}
         getattr(self, f"do_{step['server'].replace('-', '_')}", lambda **_: None)(**arguments)
         if step["server"] in {"sweep", "release", "reject", "erase"}:
-            self._let_go(alive)
+            self._let_go(before)
 
     def do_grant(self, holder: str, scope: str, mode: str = "rw") -> None:
         self.now.grants.setdefault(holder, {})[scope] = mode

@@ -158,10 +158,10 @@ class Play:
             line._ask("push", body)
 
     def do_corrupt(self, tablet: Tablet, step: dict[str, Any]) -> None:
-        """A fault of the storage: a row is lost, or older than it should be."""
-        doc = doc_id(step["doc"])
+        """A fault of the storage: a row is lost, or older or newer than it should be."""
+        doc, by = doc_id(step["doc"]), {"lost": 0, "older": -1, "newer": 1}[step["how"]]
         for row in tablet.store.rows_of(doc):
-            spoiled = None if step["how"] == "lost" else replace(row, seq=row.seq - 1, body={})
+            spoiled = replace(row, seq=row.seq + by, body={}) if by else None
             tablet.spoil(row.scope, doc, spoiled)
 
     # What must then be seen.
@@ -189,6 +189,9 @@ class Play:
 
     def expect_held(self, step: dict[str, Any]) -> None:
         assert len(self.tablets[step["device"]].held) == step["count"]
+
+    def expect_log(self, step: dict[str, Any]) -> None:
+        assert len(self.tablets[step["device"]].log) == step["count"]
 
     def expect_conflict(self, step: dict[str, Any]) -> None:
         bodies = [view.body for view in self._conflicts(self.tablets[step["device"]], step)]

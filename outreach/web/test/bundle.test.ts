@@ -147,6 +147,8 @@ test('receipts of a server that was restored meanwhile ask for everything once m
   assert.deepEqual((await saved(device))[0]!.ops, 1) // the first one; the second was received by the restored server
   await takeIn(device.db, await sealedReceipts(first!, { epoch: 'e1', results: [{ n: 1, status: 'applied' }], durable: 0 }), 9)
   assert.deepEqual([await fact(device.db, 'renewing'), (await saved(device))[0]!.ops], ['e2', 1]) // late ones change nothing
+  for (const epoch of ['e1', 'between']) await takeIn(device.db, await sealedReceipts(first!, { epoch, results: [{ n: 1, status: 'rejected', code: 'x' }], durable: 9 }), 9)
+  assert.deepEqual([await device.db.count('attention'), (await saved(device))[0]!.ops, await fact(device.db, 'durable')], [0, 1, 0])
   await write(device.db, async (tx) => { await setFact(tx, 'epoch', 'e2'); await setFact(tx, 'renewing', undefined) })
   await takeIn(device.db, await sealedReceipts(first!, { epoch: 'e1', results: [{ n: 1, status: 'applied' }], durable: 0 }), 9)
   assert.equal(await fact(device.db, 'renewing'), undefined) // nor do they when the new epoch is complete here

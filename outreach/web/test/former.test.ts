@@ -5,6 +5,8 @@ import { fact } from '../src/core/db.ts'
 import { renumber } from '../src/core/outbox.ts'
 import { Device, entry, SCOPE } from './device.ts'
 import { Refused } from '../src/core/http.ts'
+import { push } from '../src/core/push.ts'
+import { greet, pullWaiting, type Context } from '../src/core/sync.ts'
 import { Server } from './server.ts'
 
 const titles = (server: Server) => [...server.docs.values()].map((doc) => doc.body['title']).sort()
@@ -89,7 +91,7 @@ test('s8: what a restored server refuses to a former device waits for the person
   assert.equal(await device.db.count('former'), 0)
 })
 
-test('s7: a server restored to before the enrolment is told in the present name, of each field the last word', async () => {
+test('s7: a server restored to before the enrolment is told in the present name, and the last word stays the last', async () => {
   const server = new Server()
   const upload = async (_url: string, init?: RequestInit) =>
     new Response(null, { status: init?.method === 'POST' ? 201 : 204, headers: { location: '/u', 'upload-offset': init?.method === 'PATCH' ? '3000' : '0' } })
@@ -117,7 +119,7 @@ test('s7: a server restored to before the enrolment is told in the present name,
   assert.deepEqual([media?.state, (await device.db.getAllKeys('acklog')).includes(media!.n), await device.db.count('chunks')], ['sent', true, 1])
 })
 
-test('a token that nobody knows any more, without a restore, ends the waiting of a former device', async () => {
+test('s7: a token that is not known in an ordinary epoch keeps the log for a restore to come, and sends nothing', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))
   await renumber(device.db, 'a')
@@ -127,7 +129,94 @@ test('a token that nobody knows any more, without a restore, ends the waiting of
   const wire = server.wire('b')
   device.join({ ...wire, push: async (body, token) => { if (token) throw new Refused(401, { code: 'unauthorized' }, null); return await wire.push(body) } })
   await device.sync('now')
-  assert.deepEqual([await device.db.count('former'), await device.db.count('outbox'), device.state.paused], [0, 0, null])
+  assert.deepEqual([await device.db.count('former'), await device.db.count('outbox'), device.state.paused], [1, 0, null])
+  assert.deepEqual(server.pushes.map((ops) => ops.length), [1])
+  server.docs.clear()
+  server.answers.clear()
+  server.epoch = 'e2'
+  await device.sync('now')
+  assert.deepEqual([titles(server), [...server.answers.keys()], await device.db.count('former')], [['Before'], ['b 1'], 0])
+})
+
+test('s7: an answer of an epoch that was left says nothing, whichever it is', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await device.sync()
+  await entry(device, 'Kept')
+  const [row] = await device.db.getAll('outbox')
+  const late = server.wire('a')
+  const answers = [await late.push({ epoch: 'e1', ops: [row!.op] }), await late.hello({ app: 'test' }), await late.pull({ epoch: 'e1', cursors: { [SCOPE]: 0 } })] as const
+  server.docs.clear()
+  server.answers.clear()
+  server.epoch = 'e2'
+  server.head[SCOPE] = 2 ** 32
+  await greet(device.context)
+  const wire = { ...late, push: async () => answers[0], hello: async () => answers[1], pull: async () => answers[2] }
+  const old: Context = { ...device.context, wire }
+  await push(old, true)
+  await greet(old)
+  await pullWaiting(old, 1, new AbortController().signal)
+  assert.deepEqual([await device.db.getAllKeys('outbox'), await device.db.count('base'), await fact(device.db, 'renewing')], [[1], 0, 'e2'])
+  await device.sync()
+  assert.deepEqual([titles(server), await fact(device.db, 'epoch'), await fact(device.db, 'past')], [['Kept'], 'e2', ['e1']])
+})
+
+test('s7: a server on whose old disk an epoch goes on that was left is followed', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await entry(device, 'Kept')
+  for (const epoch of ['e1', 'e2', 'e1', 'e2']) {
+    server.docs.clear()
+    server.answers.clear()
+    server.epoch = epoch
+    server.head[SCOPE] = (server.head[SCOPE] ?? 0) + 2 ** 32
+    await device.sync()
+    await device.sync()
+    assert.deepEqual([titles(server), device.state.online, await fact(device.db, 'epoch'), await fact(device.db, 'renewing')], [['Kept'], true, epoch, undefined])
+  }
+})
+
+test('s7: what is taken back, let go of or done again leaves no number missing', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await device.sync()
+  const gone = await entry(device, 'Taken back')
+  await device.store.set(gone, { title: 'Secret' })
+  await device.store.discard(gone)
+  server.decide = (op) => (op.set?.['title'] === 'Bad' ? { n: op.n, status: 'rejected', code: 'over-length' } : undefined)
+  for (let i = 0; i < 3; i++) await entry(device, 'Bad')
+  await device.sync()
+  const said = server.pushes.flat().filter((op) => op.id === gone)
+  assert.deepEqual(said.map(({ n, type, set, command }) => [n, type, set, command]), [[1, 'command', undefined, undefined], [2, 'command', undefined, undefined]])
+  const [read, again] = await device.db.getAll('attention')
+  await device.store.dismiss(read!.n)
+  await device.store.again(again!.n)
+  await device.sync()
+  const asked = server.pushes.length
+  server.docs.clear()
+  server.answers.clear()
+  server.epoch = 'e2'
+  await device.sync()
+  const numbers = server.pushes.slice(asked).flat().map((op) => op.n)
+  assert.deepEqual([...new Set(numbers)].sort(), [1, 2, 3, 4, 5, 6])
+  assert.deepEqual((await device.db.getAllKeys('attention')), [5, 6], 'what nobody has read is shown once more, the rest is not')
+  server.durable = 6
+  await device.sync()
+  assert.equal(await device.db.count('acklog'), 0)
+})
+
+test('s2: what was taken back after it had been sent is no copy of this storage', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  const id = await entry(device, 'Sent')
+  server.fate = ['fine', 'lost']
+  await device.sync()
+  await device.store.discard(id)
+  const known = server.wire('a')
+  device.join({ ...known, push: async (body) => ({ epoch: 'e1', results: body.ops.map((op) => ({ n: op.n, status: 'rejected', code: 'n-reused' })) }) })
+  await device.sync()
+  assert.deepEqual([device.state.paused, await device.db.getAllKeys('acklog'), await device.db.count('attention')], [null, [1], 0])
+  assert.equal(device.title(id), 'Sent')
 })
 
 test('s2: a storage that was wiped moves what it made since behind the numbers that are used', async () => {

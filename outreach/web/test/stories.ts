@@ -159,7 +159,7 @@ export class Play {
         await this.again(String(step.device), tablet, next)
         break
       }
-      case 'corrupt': await this.corrupt(device, id, step['how'] === 'lost'); break
+      case 'corrupt': await this.corrupt(device, id, { lost: 0, older: -1, newer: 1 }[step['how'] as 'lost']); break
       default: throw new Error(`no such step: ${step.do} on ${database}`)
     }
     await this.of(step.device!).device.store.refresh('all')
@@ -190,11 +190,11 @@ export class Play {
     return JSON.stringify(await device.db.get('kv', 'mended')) !== before
   }
 
-  /** A fault of the storage: a row is lost, or older than it should be. */
-  private async corrupt({ db }: Device, id: string, lost: boolean): Promise<void> {
+  /** A fault of the storage: a row is lost, or older or newer than it should be. */
+  private async corrupt({ db }: Device, id: string, by: number): Promise<void> {
     for (const row of await db.getAllFromIndex('base', 'id', id)) {
-      if (lost) await db.delete('base', [row.scope, id])
-      else await db.put('base', { ...row, seq: row.seq - 1, body: {} })
+      if (by === 0) await db.delete('base', [row.scope, id])
+      else await db.put('base', { ...row, seq: row.seq + by, body: {} })
     }
   }
 
@@ -217,6 +217,7 @@ export class Play {
       case 'attention': assert.deepEqual((await device!.db.getAll('attention')).map((row) => row.code).sort(), [...(step['codes'] as string[])].sort()); break
       case 'unsent': await count(device!.db.count('outbox')); break
       case 'held': await count(device!.db.countFromIndex('acklog', 'held', 1)); break
+      case 'log': await count(device!.db.countFromIndex('acklog', 'held', 0)); break
       case 'conflicts': await count(device!.store.documents('conflict').length); break
       case 'conflict': {
         const wanted = Object.fromEntries(['kept', 'other'].filter((name) => name in step).map((name) => [name, step[name]]))

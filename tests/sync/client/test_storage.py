@@ -230,6 +230,22 @@ def test_s7_an_answer_of_an_epoch_that_was_left_says_nothing(lite: House) -> Non
     assert (other.outbox, len(other.view), other.store.facts.epoch) == ([], 1, "second")
 
 
+def test_s7_a_server_on_whose_old_disk_an_epoch_goes_on_that_was_left_is_followed(lite: House) -> None:
+    one, doc = lite.device("one"), uuid()
+    old = lite.read(dump)
+    one.create(doc, "plain", A, {"a": 1})
+    one.sync()
+    restored(lite, old)
+    one.sync()
+    newer = lite.read(dump)
+    for copy, epoch in ((old, "first"), (newer, "second"), (old, "first")):
+        lite.write(load, copy)
+        for _ in range(2):
+            one.sync()
+        facts = one.store.facts
+        assert (facts.epoch, facts.renewing, one.outbox, one.view[doc].body) == (epoch, "", [], {"a": 1})
+
+
 def test_s4_a_guess_on_a_restored_server_is_replaced_by_what_it_has(lite: House) -> None:
     """The answer `applied` stands for a view that held what the server forgot."""
     one, two, doc = lite.device("one"), lite.device("two"), uuid()

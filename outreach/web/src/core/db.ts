@@ -28,8 +28,11 @@ export interface AckRow {
   hidden?: string[] | 'all'
   /** The epoch for which it must be pushed once more; absent when there is none. */
   again?: string
+  /** A person knows that it came to nothing: the same said again needs nobody. */
+  shown?: 1
 }
-export interface AttentionRow { n: number; op: Op; status: string; code: string; message: string; at_ms: number }
+/** `again` as of AckRow: its number, and what was typed, are for a restored server to remember too. */
+export interface AttentionRow { n: number; op: Op; status: string; code: string; message: string; at_ms: number; again?: string }
 export interface MediaRow {
   sha256: string
   /** The documents that name these bytes. */
@@ -53,8 +56,8 @@ export interface ChunkRow { sha256: string; i: number; bytes: ArrayBuffer }
 /** `seen`: the number of the document when the draft was begun. */
 export interface DraftRow { key: string; value: unknown; at_ms: number; seen?: number | undefined }
 export interface OrphanRow extends BaseRow { until_ms: number }
-/** An operation that a former device of this storage sent, which is not yet durable there. */
-export interface FormerRow { device: string; n: number; op: Op; again?: string }
+/** An operation that a former device of this storage sent, which is not yet durable there. `shown` as of AckRow. */
+export interface FormerRow { device: string; n: number; op: Op; again?: string; shown?: 1 }
 /** A copy that was saved: what it holds, and the key that opens its receipts (no script can read it out). */
 export interface BundleRow {
   number: string
@@ -74,6 +77,8 @@ export interface Facts {
   epoch: string
   /** A new epoch that has been heard of and is not yet complete on this device. */
   renewing: string
+  /** Epochs that were left: an answer of one of them comes too late and says nothing any more. */
+  past: string[]
   anchor: string
   /** The server's clock at the last contact, and ours. */
   contact: { server_ms: number; wall_ms: number }

@@ -117,7 +117,7 @@ export class Drain {
     if (paused && (!force || paused === 'renumber')) return false
     try {
       await this.talk(force, look)
-      if (paused) await this.resume()
+      if (paused && (await fact(this.context.db, 'paused')) === paused) await this.resume()
       this.failures = this.quiet_ms = 0
       const mended = (await fact(this.context.db, 'mended')) ?? null
       this.ports.told({ online: true, contact_ms: this.context.now(), full: false, mended })
@@ -132,6 +132,7 @@ export class Drain {
     if (Math.abs(this.context.now() - this.greeted_ms) > GREET_MS) {
       await greet(this.context)
       this.greeted_ms = this.context.now()
+      if ((await fact(this.context.db, 'paused')) === 'renumber') return
     }
     const stumbled = await this.exchanged(force, look)
     this.ports.told({ online: true }) // what follows may take an hour on a slow line, and that is not "no network"

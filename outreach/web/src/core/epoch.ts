@@ -4,10 +4,25 @@
  */
 import { fact, setFact, type AckRow, type FormerRow, type Tx } from './db.ts'
 
-/** Marks what is to be done; the marks outlive the app, so that a renewal cut short goes on at the next contact. */
-export async function begin(tx: Tx, epoch: string): Promise<void> {
-  if ((await fact(tx, 'renewing')) === epoch) return
+/** Whether an epoch was left: what is answered in it acknowledges what the restored server has forgotten since. */
+export async function isPast(tx: Tx, epoch: string): Promise<boolean> {
+  return ((await fact(tx, 'past')) ?? []).includes(epoch)
+}
+
+/**
+ * Marks what is to be done; the marks outlive the app, so that a renewal cut short goes on at the next contact. An epoch
+ * that was left is only begun again when the server says so to a question in the present one (`asked`): somebody has put
+ * an old disk into it.
+ */
+export async function begin(tx: Tx, epoch: string, asked?: string): Promise<void> {
+  const [renewing, known, past] = [await fact(tx, 'renewing'), await fact(tx, 'epoch'), (await fact(tx, 'past')) ?? []]
+  if (renewing === epoch || (past.includes(epoch) && (renewing !== undefined || asked !== known))) return
+  const left = renewing ?? known
+  await setFact(tx, 'past', [...past.filter((each) => each !== epoch), ...(left === undefined ? [] : [left])])
   await setFact(tx, 'renewing', epoch)
+  for (const row of await tx.objectStore('attention').getAll()) {
+    if (row.n > 0 && row.code !== 'n-reused') await tx.objectStore('attention').put({ ...row, again: epoch })
+  }
   for (const store of ['acklog', 'former'] as const) {
     for (const row of await tx.objectStore(store).getAll()) await tx.objectStore(store).put({ ...row, again: epoch } as AckRow & FormerRow)
   }

@@ -6,12 +6,13 @@
  */
 import { placeOf } from './answers.ts'
 import { fact, setFact, write, type FormerDevice, type FormerRow, type Tx } from './db.ts'
+import { isPast } from './epoch.ts'
 import { Refused } from './http.ts'
+import { saysNothing } from './ops.ts'
 import { enqueue, FORMER_N } from './outbox.ts'
 import { attentionRow } from './push.ts'
 import type { Context } from './sync.ts'
-import { fieldsOf, onTop } from './view.ts'
-import type { Op, PushAnswer } from './wire.ts'
+import type { PushAnswer } from './wire.ts'
 
 const BATCH = 100
 /** Pushes what is to be pushed again, and lets go of what is durable. */
@@ -38,6 +39,7 @@ async function say(context: Context, epoch: string, former: FormerDevice, rows: 
     return false
   }
   await write(context.db, async (tx) => {
+    if (await isPast(tx, answer.epoch)) return
     await answered(tx, rows, answer, context.now())
     for (const row of await tx.objectStore('former').getAll(rangeOf(former))) {
       if (row.n <= (answer.durable ?? 0) && row.again === undefined) await tx.objectStore('former').delete([row.device, row.n])
@@ -55,10 +57,11 @@ async function answered(tx: Tx, rows: readonly FormerRow[], answer: PushAnswer, 
     const place = result ? placeOf(result) : 'outbox'
     if (place === 'outbox') {
       await tx.objectStore('former').put({ ...row, again: again! })
-    } else if (result!.code === 'n-reused') { // by a copy of this storage, while the restored server had forgotten it
+    } else if (result!.code === 'n-reused' && !saysNothing(row.op)) { // by a copy, while the restored server had forgotten it
       await tx.objectStore('former').delete([row.device, row.n])
-      await enqueue(tx, [row.op])
-    } else if (place === 'attention') {
+      const n = await enqueue(tx, [row.op])
+      if (row.shown) await remember(tx, n, again!)
+    } else if (place === 'attention' && !row.shown) {
       await tx.objectStore('former').delete([row.device, row.n])
       const lowest = (await tx.objectStore('attention').openKeyCursor())?.key ?? 0
       await tx.objectStore('attention').put({ ...attentionRow(row.op, result!, nowMs), n: Math.min(0, lowest) - 1 })
@@ -68,29 +71,33 @@ async function answered(tx: Tx, rows: readonly FormerRow[], answer: PushAnswer, 
   }
 }
 
-/** Sends in the present name what is asked for again and what nobody here has said anew since: of each field the last word. */
+/**
+ * Sends in the present name, as it was and in its order, what the restored server does not know; then once more what was
+ * said here since about the same documents, so that the last word stays the last. In an ordinary epoch the server has it
+ * all, even if it does not know the name.
+ */
 async function inherit(tx: Tx, former: FormerDevice): Promise<void> {
-  const said = new Map<string, Set<string>>()
-  const of = (id: string) => said.get(id) ?? said.set(id, new Set()).get(id)!
-  const gone = new Set<string>()
-  const mine = [...(await tx.objectStore('outbox').getAll()), ...(await tx.objectStore('acklog').getAll())].map((row) => row.op)
-  for (const op of mine) {
-    for (const field of fieldsOf(op)) of(op.id).add(field)
-    if (op.type === 'delete') gone.add(op.id)
-  }
-  const ops: Op[] = []
-  for (const { op } of (await tx.objectStore('former').getAll(rangeOf(former))).filter((row) => row.again !== undefined).reverse()) {
-    const left = gone.has(op.id) ? null : onTop({ op, hidden: [...of(op.id)] })
-    for (const field of fieldsOf(op)) of(op.id).add(field)
-    if (left) ops.unshift(left)
-    else if (op.type === 'create' && !gone.has(op.id)) ops.unshift({ ...op, set: {} })
-  }
+  const epoch = await fact(tx, 'renewing')
+  if (epoch === undefined) return
+  const rows = await tx.objectStore('former').getAll(rangeOf(former))
+  const about = new Set(rows.map((row) => row.op.id))
+  const mine = [...(await tx.objectStore('outbox').getAll()), ...(await tx.objectStore('acklog').getAll()).filter((row) => !row.shown)]
+  const since = mine.map((row) => row.op).filter((op) => about.has(op.id) && op.type !== 'command').sort((a, b) => a.n - b.n)
+  const ops = [...rows.map((row) => row.op), ...since]
   const first = await enqueue(tx, ops)
+  for (const [i, row] of rows.entries()) if (row.shown) await remember(tx, first + i, epoch)
   for (const row of await tx.objectStore('media').getAll()) {
     const naming = ops.map((op) => row.docs.includes(op.id)).lastIndexOf(true)
     if (row.n === FORMER_N && naming >= 0) await tx.objectStore('media').put({ ...row, n: first + naming })
   }
   await forget(tx, former)
+}
+
+/** A person knows its end: it goes out for the server's memory alone. */
+async function remember(tx: Tx, n: number, epoch: string): Promise<void> {
+  const row = (await tx.objectStore('outbox').get(n))!
+  await tx.objectStore('outbox').delete(n)
+  await tx.objectStore('acklog').put({ n, op: row.op, result: { n, status: 'retry' }, held: 0, shown: 1, again: epoch })
 }
 
 async function forget(tx: Tx, former: FormerDevice): Promise<void> {

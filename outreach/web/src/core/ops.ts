@@ -94,6 +94,13 @@ export function operations(meant: Intent, from: Known, n: number, at: At): Op[] 
   return [withNeeds(op, intent.needs)]
 }
 
+/** What stands under a number whose words were taken back or erased: no number may go missing, and no server does anything for it. */
+export function nothing({ n, id, scope, kind, at, v }: Op): Op {
+  return { n, type: 'command', id, scope, kind, base: null, at, v }
+}
+
+export const saysNothing = (op: Op): boolean => op.type === 'command' && op.command === undefined
+
 function withNeeds(op: Op, needs: string[] | undefined): Op {
   return needs && needs.length > 0 ? { ...op, needs } : op
 }

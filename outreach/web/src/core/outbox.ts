@@ -2,10 +2,10 @@
  * The outbox: what a person did and the server has not answered for. An operation enters it in the same strict
  * transaction that numbers it and leaves it only into the acknowledgement log or the attention box.
  */
-import { chunked, fact, setFact, write, type AttentionRow, type Db, type MediaRow, type Tx } from './db.ts'
-import { operations, type Intent, type Known } from './ops.ts'
+import { chunked, fact, setFact, write, type AckRow, type AttentionRow, type Db, type MediaRow, type Tx } from './db.ts'
+import { nothing, operations, type Intent, type Known } from './ops.ts'
 import { onTop, viewOf } from './view.ts'
-import type { At, Body, Op } from './wire.ts'
+import type { At, Body, Op, Status } from './wire.ts'
 
 export const bytesOf = (op: Op) => new TextEncoder().encode(JSON.stringify(op)).byteLength
 
@@ -30,7 +30,7 @@ async function revived(tx: Tx, intent: Intent, known: Known): Promise<Intent> {
   const refused = await tx.objectStore('attention').index('id').getAll(intent.id)
   const first = refused.find((row) => row.op.type === 'create')
   if (!first) return intent
-  for (const row of refused) await tx.objectStore('attention').delete(row.n)
+  for (const row of refused) await letGo(tx, row)
   if (intent.do === 'delete') return intent
   const fields = refused.reduce<Body>((body, row) => ({ ...body, ...fieldsAsSent(row.op) }), {})
   const extra = intent.do === 'set' ? intent.fields : {}
@@ -114,7 +114,7 @@ export async function again(db: Db, n: number, at: At): Promise<Op[]> {
   return await write(db, async (tx) => {
     const row = await tx.objectStore('attention').get(n)
     if (!row) return []
-    await tx.objectStore('attention').delete(n)
+    await letGo(tx, row)
     return await plan(tx, intentOf(row.op), at)
   })
 }
@@ -123,26 +123,32 @@ export async function again(db: Db, n: number, at: At): Promise<Op[]> {
 export async function dismiss(db: Db, n: number): Promise<AttentionRow | undefined> {
   return await write(db, async (tx) => {
     const row = await tx.objectStore('attention').get(n)
-    await tx.objectStore('attention').delete(n)
+    if (row) await letGo(tx, row)
     return row
   })
+}
+
+/** What a person has read leaves the box; until it is durable it stays in the log, where nobody sees it: no number may go missing. */
+export async function letGo(tx: Tx, { n, op, status, code, message, again }: AttentionRow): Promise<void> {
+  await tx.objectStore('attention').delete(n)
+  if (n <= ((await fact(tx, 'durable')) ?? 0)) return
+  const row: AckRow = { n, op, result: { n, status: status as Status, code, message }, held: 0, shown: 1 }
+  await tx.objectStore('acklog').put(again === undefined ? row : { ...row, again })
 }
 
 /** Takes back everything of a document that has not been sent, with its bytes. What the server has stays there. */
 export async function discard(db: Db, id: string): Promise<void> {
   await write(db, async (tx) => {
-    for (const store of ['outbox', 'attention'] as const) {
-      for (const n of await tx.objectStore(store).index('id').getAllKeys(id)) await tx.objectStore(store).delete(n)
+    const epoch = (await fact(tx, 'epoch')) ?? ''
+    for (const { n, op } of await tx.objectStore('outbox').index('id').getAll(id)) {
+      await tx.objectStore('outbox').delete(n)
+      await tx.objectStore('acklog').put({ n, op: nothing(op), result: { n, status: 'retry' }, held: 0, shown: 1, again: epoch })
     }
+    for (const row of await tx.objectStore('attention').index('id').getAll(id)) await letGo(tx, row)
     for (const row of await tx.objectStore('media').index('doc').getAll(id)) {
       if (row.state !== 'sent') await release(tx, row, id)
     }
   })
-}
-
-/** An operation without what a person typed. */
-export function bare({ set: _typed, args: _said, unset: _taken, ...op }: Op): Op {
-  return op
 }
 
 /** Whether an operation may take bytes out of its document. */
@@ -226,12 +232,16 @@ export async function resign(db: Db, token: string): Promise<void> {
   })
 }
 
-/** Moves the answered operations out of the log, to be kept in the old name. Tells where bytes that they name belong. */
+/**
+ * Moves the answered operations out of the log, to be kept in the old name; what was refused is in the attention box
+ * besides. Tells where bytes that they name belong.
+ */
 async function retire(tx: Tx, device: string | undefined, token: string): Promise<Map<number, number>> {
   const rows = (await tx.objectStore('acklog').getAll()).filter((row) => row.held === 0)
-  if (device === undefined || rows.length === 0) return new Map()
-  for (const { n, op, again } of rows) {
-    await tx.objectStore('former').put(again === undefined ? { device, n, op } : { device, n, op, again })
+  const refused = (await tx.objectStore('attention').getAll()).filter((row) => row.n > 0 && row.code !== 'n-reused')
+  if (device === undefined || rows.length + refused.length === 0) return new Map()
+  for (const { n, op, again, shown } of [...rows, ...refused.map((row) => ({ ...row, shown: 1 as const }))]) {
+    await tx.objectStore('former').put({ device, n, op, ...(again === undefined ? {} : { again }), ...(shown ? { shown } : {}) })
     await tx.objectStore('acklog').delete(n)
   }
   const known = (await fact(tx, 'former')) ?? []
@@ -246,8 +256,9 @@ async function shiftAttention(tx: Tx): Promise<Map<number, number>> {
   const moved = new Map<number, number>()
   let next = Math.min(0, ...rows.map((row) => row.n)) - 1
   for (const row of rows.filter((each) => each.n > 0)) {
+    const { again: _former, ...rest } = row
     await store.delete(row.n)
-    await store.put({ ...row, n: next })
+    await store.put({ ...rest, n: next })
     moved.set(row.n, next--)
   }
   return moved

@@ -5,7 +5,8 @@
  */
 import { replaces, rowOf } from './answers.ts'
 import type { Tx } from './db.ts'
-import { bare, dropMedia } from './outbox.ts'
+import { nothing } from './ops.ts'
+import { dropMedia, letGo } from './outbox.ts'
 import type { Exit, Page, Scope } from './wire.ts'
 
 /** Turns one page: it counts only if it begins where this device stands. `level`: it ends at the scope's head. */
@@ -42,17 +43,18 @@ async function take(tx: Tx, scope: Scope, exit: Exit): Promise<void> {
 }
 
 /**
- * By law: nothing of the document stays here, neither what was typed into it. What is unanswered goes on without its
- * content and hears so from the server; what was answered in this way already is left for the person to see.
+ * By law: nothing of the document stays here, neither what was typed into it. Only the numbers go on, with nothing under
+ * them. What is unanswered hears so from the server; what was answered in this way already is left for the person to see.
  */
 async function erase(tx: Tx, scope: Scope, id: string): Promise<void> {
-  for (const row of await tx.objectStore('outbox').index('id').getAll(id)) await tx.objectStore('outbox').put({ ...row, op: bare(row.op) })
+  for (const row of await tx.objectStore('outbox').index('id').getAll(id)) await tx.objectStore('outbox').put({ ...row, op: nothing(row.op) })
   for (const row of await tx.objectStore('acklog').index('id').getAll(id)) {
-    if (row.held === 1) await tx.objectStore('acklog').put({ ...row, op: bare(row.op) })
-    else await tx.objectStore('acklog').delete(row.n)
+    await tx.objectStore('acklog').put({ ...row, op: nothing(row.op), ...(row.held === 1 ? { hidden: 'all' } : { shown: 1 }) })
   }
-  for (const row of await tx.objectStore('attention').index('id').getAll(id)) if (row.code !== 'erased') await tx.objectStore('attention').delete(row.n)
-  for (const row of await tx.objectStore('former').getAll()) if (row.op.id === id) await tx.objectStore('former').delete([row.device, row.n])
+  for (const row of await tx.objectStore('attention').index('id').getAll(id)) if (row.code !== 'erased') await letGo(tx, { ...row, op: nothing(row.op) })
+  for (const row of await tx.objectStore('former').getAll()) {
+    if (row.op.id === id) await tx.objectStore('former').put({ ...row, op: nothing(row.op), shown: 1 })
+  }
   for (const key of await tx.objectStore('drafts').getAllKeys()) if (key.includes(id)) await tx.objectStore('drafts').delete(key)
   await tx.objectStore('orphans').delete([scope, id])
   for (const media of await tx.objectStore('media').index('doc').getAll(id)) if (media.docs.length === 1) await dropMedia(tx, media.sha256)

@@ -4,9 +4,10 @@
  */
 import { askedMs, backoffMs, isDue, placeOf, rowAfter } from './answers.ts'
 import { fact, setFact, write, type AckRow, type AttentionRow, type Db, type OutboxRow, type Tx } from './db.ts'
-import { hear } from './epoch.ts'
+import { hear, isPast } from './epoch.ts'
 import { NetworkDown, Refused } from './http.ts'
-import { bare, releaseUnnamed, takesAway } from './outbox.ts'
+import { nothing, saysNothing } from './ops.ts'
+import { releaseUnnamed, takesAway } from './outbox.ts'
 import { Asked, type Context } from './sync.ts'
 import { fieldsOf } from './view.ts'
 import type { Limits, Op, PushAnswer, Result } from './wire.ts'
@@ -18,15 +19,15 @@ const ENVELOPE_BYTES = 200
 
 /** Operations that may go now. Those of a document whose earlier operation waits for its next try wait with it. */
 async function ready(db: Db, nowMs: number, force: boolean): Promise<Ready[]> {
-  const tx = db.transaction(['outbox', 'acklog'])
-  const [unsent, acked] = await Promise.all([tx.objectStore('outbox').getAll(), tx.objectStore('acklog').getAll()])
+  const tx = db.transaction(['outbox', 'acklog', 'attention'])
+  const [unsent, acked, refused] = await Promise.all([tx.objectStore('outbox').getAll(), tx.objectStore('acklog').getAll(), tx.objectStore('attention').getAll()])
   const later = new Set<string>()
   const due: Ready[] = []
   for (const row of unsent) {
     if (!force && !isDue(row.next_ms, nowMs)) later.add(row.op.id)
     else if (!later.has(row.op.id)) due.push({ op: row.op, size: row.size, again: false })
   }
-  for (const row of acked) {
+  for (const row of [...acked, ...refused]) {
     if (row.again !== undefined) due.push({ op: row.op, size: JSON.stringify(row.op).length * 2, again: true })
   }
   return due.sort((a, b) => a.op.n - b.op.n)
@@ -116,6 +117,7 @@ function later(row: OutboxRow, code: string, context: Context, afterMs: number |
 async function settle(context: Context, batch: readonly Ready[], answer: PushAnswer): Promise<void> {
   const results = new Map((answer.results ?? []).map((result) => [result.n, result]))
   await write(context.db, async (tx) => {
+    if (await isPast(tx, answer.epoch)) return
     for (const { op, again } of batch) {
       const result = results.get(op.n)
       if (result && result.status !== 'retry') {
@@ -130,7 +132,7 @@ async function settle(context: Context, batch: readonly Ready[], answer: PushAns
     await hear(tx, answer.epoch)
   })
   context.touched(batch.map((item) => item.op.id))
-  if ((answer.results ?? []).some((result) => result.code === 'n-reused')) await context.halt('renumber')
+  if (batch.some(({ op }) => results.get(op.n)?.code === 'n-reused' && !saysNothing(op))) await context.halt('renumber')
 }
 
 /** Takes in what an answer says of its document. */
@@ -140,24 +142,31 @@ export async function rebase(tx: Tx, op: Op, result: Result): Promise<void> {
   const cursor = (await fact(tx, 'cursors'))?.[scope] ?? 0
   const next = rowAfter(op, result, await tx.objectStore('base').get([scope, id]), cursor)
   if (next === null) await tx.objectStore('base').delete([scope, id])
-  else if (next) await tx.objectStore('base').put(next)
+  if (!next) return
+  await tx.objectStore('base').put(next)
+  // A scope that has rows has a cursor, so that losing it purges them.
+  await setFact(tx, 'cursors', { ...(await fact(tx, 'cursors')), [scope]: cursor })
 }
 
 /** Moves an answered operation to where its answer belongs. */
-export async function place(tx: Tx, op: Op, result: Result, nowMs: number): Promise<void> {
-  const where = placeOf(result)
-  if (where === 'outbox') return
+export async function place(tx: Tx, op: Op, said: Result, nowMs: number): Promise<void> {
+  if (said.status === 'retry') return
+  const before = await tx.objectStore('acklog').get(op.n)
+  const known = before?.shown ? { shown: before.shown } : {}
+  // What was erased while its answer was on the way is refused, whatever the server says to the empty words.
+  const result: Result = saysNothing(op) && !before?.shown ? { n: op.n, status: 'rejected', code: 'erased' } : said
+  const where = before?.shown ? 'acklog' : placeOf(result)
   await tx.objectStore('outbox').delete(op.n)
+  await tx.objectStore('attention').delete(op.n)
   if (where === 'attention') {
     await tx.objectStore('acklog').delete(op.n)
     await tx.objectStore('attention').put(attentionRow(op, result, nowMs))
     return
   }
   const { doc: _content, ...kept } = result
-  const before = await tx.objectStore('acklog').get(op.n)
-  const row: AckRow = { n: op.n, op, result: kept, held: where === 'held' ? 1 : 0 }
+  const row: AckRow = { n: op.n, op, result: kept, held: where === 'held' ? 1 : 0, ...known }
   await tx.objectStore('acklog').put(where === 'held' && before?.hidden ? { ...row, hidden: before.hidden } : row)
-  if (where === 'held') return
+  if (where === 'held' || before?.shown) return
   await hideOlder(tx, op)
   if (takesAway(op)) await releaseUnnamed(tx, op, false)
 }
@@ -172,7 +181,7 @@ async function hideOlder(tx: Tx, op: Op): Promise<void> {
 }
 
 export function attentionRow(op: Op, result: Result, nowMs: number): AttentionRow {
-  const kept = result.code === 'erased' ? bare(op) : op // a lawful erasure reaches what this device had typed, too
+  const kept = result.code === 'erased' ? nothing(op) : op // a lawful erasure reaches what this device had typed, too
   return { n: op.n, op: kept, status: result.status, code: result.code ?? result.status, message: result.message ?? '', at_ms: nowMs }
 }
 

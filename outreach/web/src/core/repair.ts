@@ -6,6 +6,7 @@ import { replaces, rowOf } from './answers.ts'
 import { fact, setFact, write } from './db.ts'
 import { Refused } from './http.ts'
 import type { Context } from './sync.ts'
+import type { BaseRow } from './view.ts'
 import type { Scope } from './wire.ts'
 
 const ORPHAN_MS = 30 * 86_400_000
@@ -26,7 +27,7 @@ export async function listed(context: Context, scope: Scope, slot?: number): Pro
   }
 }
 /** Fetches documents, as many as fit at a time, until nothing more comes. Returns the ids that never came: they are gone. */
-async function fetched(context: Context, scope: Scope, wanted: readonly string[]): Promise<Set<string>> {
+async function fetched(context: Context, scope: Scope, wanted: readonly string[], known: ReadonlyMap<string, BaseRow>): Promise<Set<string>> {
   const missing = new Set(wanted)
   const never = new Set<string>()
   while (missing.size > 0) {
@@ -35,8 +36,8 @@ async function fetched(context: Context, scope: Scope, wanted: readonly string[]
     await write(context.db, async (tx) => {
       for (const doc of docs) {
         const row = await tx.objectStore('base').get([scope, doc.id])
-        // After a restore the server's numbers are higher than any before, so "not older" holds there as well.
-        if (replaces(doc, row)) await tx.objectStore('base').put({ ...rowOf(doc), scope })
+        // What differed is wrong, also with too high a number; what has come since by another conversation is newer.
+        if (row?.seq === known.get(doc.id)?.seq || replaces(doc, row)) await tx.objectStore('base').put({ ...rowOf(doc), scope })
       }
     })
     const came = docs.filter((doc) => missing.delete(doc.id)).length
@@ -61,7 +62,7 @@ export async function repair(context: Context, scope: Scope, orphans: boolean): 
   const own = await context.db.getAll('base', IDBKeyRange.bound([scope], [scope, []]))
   const known = new Map(own.map((row) => [row.id, row]))
   const wanted = [...server.rows].filter(([id, seq]) => known.get(id)?.seq !== seq || known.get(id)?.guess).map(([id]) => id)
-  const never = await fetched(context, scope, wanted)
+  const never = await fetched(context, scope, wanted, known)
   const gone = own.filter((row) => never.has(row.id) || (!server.rows.has(row.id) && (row.seq <= server.seq || orphans)))
   await write(context.db, async (tx) => {
     const serverMs = (await fact(tx, 'contact'))?.server_ms ?? context.now()

@@ -4,7 +4,7 @@
  * erased.
  */
 import { fact, setFact, write, type Db, type Facts, type Tx } from './db.ts'
-import { begin, hear } from './epoch.ts'
+import { begin, hear, isPast } from './epoch.ts'
 import { Refused } from './http.ts'
 import { shift } from './outbox.ts'
 import { purge, turn } from './pages.ts'
@@ -80,25 +80,34 @@ export async function greet(context: Context): Promise<void> {
   const persisted = await context.persisted()
   const answer = await context.wire.hello({ app: context.app, unsent, ...(persisted === undefined ? {} : { persisted }) })
   context.contact(answer.anchor, answer.now)
-  await write(context.db, async (tx) => {
+  const copied = await write(context.db, async (tx) => {
+    if (await isPast(tx, answer.epoch)) return false
     await setFact(tx, 'anchor', answer.anchor)
     await setFact(tx, 'contact', { server_ms: answer.now, wall_ms: context.now() })
     await setFact(tx, 'grants', answer.grants ?? [])
     await setFact(tx, 'limits', answer.limits)
     if (answer.seal) await setFact(tx, 'seal', answer.seal)
-    await number(tx, answer.highest ?? 0)
+    const other = await number(tx, answer.highest ?? 0)
     await forgetOrphans(tx, answer.now)
     await progress(tx, answer)
     await hear(tx, answer.epoch)
+    return other
   })
+  if (copied) await context.halt('renumber')
 }
 
-/** Numbers once used are never used again, even if this storage has forgotten them. */
-async function number(tx: Tx, highest: number): Promise<void> {
+/**
+ * Numbers once used are never used again, even if this storage has forgotten them. True when the server knows one that was
+ * never used here: a copy of this storage is at work under the same name.
+ */
+async function number(tx: Tx, highest: number): Promise<boolean> {
+  const next = (await fact(tx, 'next_n')) ?? 1
+  if ((await fact(tx, 'epoch')) !== undefined) return highest >= next
   // Before a first hello nothing was ever sent from this storage. A server that knows numbers of this device has
   // them from a storage that is gone: what was made here since then moves behind them.
-  if ((await fact(tx, 'epoch')) === undefined) await shift(tx, highest)
-  if (highest >= ((await fact(tx, 'next_n')) ?? 1)) await setFact(tx, 'next_n', highest + 1)
+  await shift(tx, highest)
+  await setFact(tx, 'next_n', Math.max((await fact(tx, 'next_n')) ?? 1, highest + 1))
+  return false
 }
 
 /** By the server's clock: that of a device may be years wrong. */
@@ -112,7 +121,7 @@ const IDLE_TURNS = 3
 
 /** One pull that the server keeps waiting until there is something, and what follows from it. */
 export async function pullWaiting(context: Context, seconds: number, signal: AbortSignal): Promise<void> {
-  const answer = await ask(context, { wait: seconds }, signal)
+  const answer = await ask(context, (await fact(context.db, 'epoch')) ?? '', { wait: seconds }, signal)
   const moved = await adopt(context, answer)
   if (answer.more || moved.keys || (answer.reset ?? []).length > 0) await pull(context)
 }
@@ -122,13 +131,14 @@ export async function pull(context: Context, look = false): Promise<void> {
   const compared = new Set<Scope>()
   for (let idle = 0; idle < IDLE_TURNS;) {
     let answer: PullAnswer
+    const epoch = (await fact(context.db, 'epoch')) ?? ''
     try {
-      answer = await ask(context, look ? { hash: true } : {})
+      answer = await ask(context, epoch, look ? { hash: true } : {})
     } catch (failure) {
       if (!(failure instanceof Refused && failure.code === 'epoch-changed')) throw failure
       const next = failure.body['epoch']
       if (typeof next !== 'string' || idle > 0) throw failure
-      await write(context.db, async (tx) => begin(tx, next))
+      await write(context.db, async (tx) => begin(tx, next, epoch))
       await renewed(context)
       look = true
       idle++
@@ -148,8 +158,7 @@ export async function pull(context: Context, look = false): Promise<void> {
   if (look) await looked(context)
 }
 
-async function ask(context: Context, more: { hash?: true; wait?: number }, signal?: AbortSignal): Promise<PullAnswer> {
-  const epoch = (await fact(context.db, 'epoch')) ?? ''
+async function ask(context: Context, epoch: string, more: { hash?: true; wait?: number }, signal?: AbortSignal): Promise<PullAnswer> {
   const cursors = (await fact(context.db, 'cursors')) ?? {}
   const awaiting = (await context.db.getAllKeysFromIndex('acklog', 'held', 1)).slice(0, 500)
   return await context.wire.pull({ epoch, cursors, ...(awaiting.length > 0 ? { awaiting } : {}), ...more }, signal)
@@ -166,6 +175,7 @@ async function looked(context: Context): Promise<void> {
 async function adopt(context: Context, answer: PullAnswer): Promise<{ keys: boolean; cursors: boolean }> {
   const touched = new Set<string>()
   const moved = await write(context.db, async (tx) => {
+    if ((await fact(tx, 'renewing')) !== undefined || (await fact(tx, 'epoch')) !== answer.epoch) return { keys: false, cursors: false }
     const cursors = { ...((await fact(tx, 'cursors')) ?? {}) }
     const before = JSON.stringify(cursors)
     let keys = false

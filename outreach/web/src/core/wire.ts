@@ -76,7 +76,7 @@ export interface HashAnswer { seq?: number; slots: string[] }
 export interface IdsAnswer { seq?: number; rows?: [id: string, seq: number][]; more?: boolean }
 export interface DocsAnswer { docs?: Doc[] }
 
-export type Role = 'school' | 'entrant' | 'judge' | 'officer'
+export type Role = 'school' | 'entrant' | 'judge' | 'officer' | 'hub'
 export interface Actor { id: string; role: Role; name: string }
 export interface EnrolAnswer { token: string; device: string; actor: Actor; grants?: Grant[] }
 

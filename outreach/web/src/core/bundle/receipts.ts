@@ -3,7 +3,7 @@
  * the document itself nothing. So an operation that was received stays on top of the base until a push or a pull tells
  * the rest. What was refused needs the person now; what is held waits as it would after a push.
  */
-import { fact, write, type AckRow, type BundleRow, type Db, type OutboxRow, type Tx } from '../db.ts'
+import { fact, write, type AckRow, type AttentionRow, type BundleRow, type Db, type OutboxRow, type Tx } from '../db.ts'
 import { hear } from '../epoch.ts'
 import { place, progress } from '../push.ts'
 import type { Status } from '../wire.ts'
@@ -41,8 +41,10 @@ export async function takeIn(db: Db, jwe: string, nowMs: number): Promise<Taken>
   const taken: Taken = { number, received: 0, refused: 0, waiting: 0, stored: 0, missing: 0, touched: [] }
   await write(db, async (tx) => {
     await tx.objectStore('bundles').put({ ...bundle, taken_ms: nowMs })
+    const own = (await fact(tx, 'device')) === bundle.device
+    if (!(await isOfNow(tx, bundle, receipts.epoch, own))) return
     // The numbers of a former device are no longer those of this one; its bytes are the same.
-    if ((await fact(tx, 'device')) === bundle.device) await results(tx, bundle, receipts, nowMs, taken)
+    if (own) await results(tx, receipts, nowMs, taken)
     for (const kept of receipts.media ?? []) await media(tx, kept, taken)
   })
   return taken
@@ -57,34 +59,41 @@ async function read(bundle: BundleRow, jwe: string): Promise<Receipts> {
   }
 }
 
-async function results(tx: Tx, bundle: BundleRow, receipts: Receipts, nowMs: number, taken: Taken): Promise<void> {
+/**
+ * Whether receipts speak of the server as it is: what was received in an epoch that is over, it may have forgotten. They may
+ * come late: only those of a bundle that was written in the epoch of now can tell of a newer one.
+ */
+async function isOfNow(tx: Tx, bundle: BundleRow, epoch: string, own: boolean): Promise<boolean> {
+  const now = async () => (await fact(tx, 'renewing')) ?? (await fact(tx, 'epoch')) ?? bundle.epoch
+  if (own && bundle.epoch === (await now())) await hear(tx, epoch)
+  return (await now()) === epoch
+}
+
+async function results(tx: Tx, receipts: Receipts, nowMs: number, taken: Taken): Promise<void> {
   const { epoch, durable = 0 } = receipts
-  const known = (await fact(tx, 'renewing')) ?? (await fact(tx, 'epoch')) ?? bundle.epoch
-  // Receipts may come late. Only those of a bundle that was written in the epoch of now can tell of a newer one.
-  if (bundle.epoch === known) await hear(tx, epoch)
   for (const receipt of receipts.results ?? []) {
     const row = (await tx.objectStore('outbox').get(receipt.n)) ?? (await asked(tx, receipt.n, epoch))
     if (!row) continue // answered since, by the tablet itself or by other receipts: the first answer holds
     taken.touched.push(row.op.id)
     await result(tx, row, receipt, epoch, nowMs, taken)
   }
-  if (known === epoch) await progress(tx, { durable: Math.max(durable, (await fact(tx, 'durable')) ?? 0) })
+  await progress(tx, { durable: Math.max(durable, (await fact(tx, 'durable')) ?? 0) })
 }
 
-/** An acknowledged operation that a restored server is offered once more. */
-async function asked(tx: Tx, n: number, epoch: string): Promise<AckRow | undefined> {
-  const row = await tx.objectStore('acklog').get(n)
+/** An answered operation that a restored server is offered once more. */
+async function asked(tx: Tx, n: number, epoch: string): Promise<AckRow | AttentionRow | undefined> {
+  const row = (await tx.objectStore('acklog').get(n)) ?? (await tx.objectStore('attention').get(n))
   return row?.again === epoch ? row : undefined
 }
 
-async function result(tx: Tx, row: OutboxRow | AckRow, receipt: Receipt, epoch: string, nowMs: number, taken: Taken): Promise<void> {
+async function result(tx: Tx, row: OutboxRow | AckRow | AttentionRow, receipt: Receipt, epoch: string, nowMs: number, taken: Taken): Promise<void> {
   if (receipt.status === 'retry') {
     taken.waiting++
     return
   }
   if (receipt.status === 'rejected') taken.refused++
   else taken.received++
-  if (receipt.status === 'rejected' || receipt.status === 'held') {
+  if (receipt.status === 'rejected' || receipt.status === 'held' || 'at_ms' in row) {
     await place(tx, row.op, { n: receipt.n, status: receipt.status, ...(receipt.code ? { code: receipt.code } : {}) }, nowMs)
   } else if ('size' in row) {
     await tx.objectStore('outbox').put({ ...row, carried: { epoch, at_ms: nowMs } })

@@ -21,12 +21,14 @@ interface Load { cargo: Cargo[]; media: MediaRow[]; epoch: string; seal: Seal | 
 
 /** Operations that no courier has brought to this epoch of the server, and bytes that it does not have. */
 async function load(db: Db): Promise<Load> {
-  const tx = db.transaction(['outbox', 'acklog', 'media', 'kv'])
-  const [outbox, log, media] = await Promise.all([tx.objectStore('outbox').getAll(), tx.objectStore('acklog').getAll(), tx.objectStore('media').getAll()])
+  const tx = db.transaction(['outbox', 'acklog', 'attention', 'media', 'kv'])
+  const [outbox, log, refused, media] = await Promise.all([
+    tx.objectStore('outbox').getAll(), tx.objectStore('acklog').getAll(), tx.objectStore('attention').getAll(), tx.objectStore('media').getAll(),
+  ])
   const renewing = (await tx.objectStore('kv').get('renewing')) as string | undefined
   const epoch = renewing ?? ((await tx.objectStore('kv').get('epoch')) as string | undefined) ?? ''
   const waiting: Cargo[] = outbox.filter((row) => !wasCarried(row, epoch)).map(({ op, size }) => ({ op, size }))
-  const again: Cargo[] = log.filter((row) => row.again !== undefined).map(({ op }) => ({ op, size: JSON.stringify(op).length * 2 }))
+  const again: Cargo[] = [...log, ...refused].filter((row) => row.again !== undefined).map(({ op }) => ({ op, size: JSON.stringify(op).length * 2 }))
   return {
     cargo: [...again, ...waiting].sort((a, b) => a.op.n - b.op.n),
     media: media.filter((row) => row.state === 'waiting' && row.preview_of === undefined).sort((a, b) => a.added_ms - b.added_ms),
