@@ -42,12 +42,16 @@ _KEPT = {
 }
 _CODECS = {b"A_OPUS": "sound", b"A_VORBIS": "sound", b"V_VP8": "picture", b"V_VP9": "picture", b"V_AV1": "picture"}
 _KINDS = {b"\x01", b"\x02"}
+_MOST = 600_000  # elements: an hour of sound in blocks of 20 ms and of thirty pictures a second has half of them
 
 
 def clean(data: bytes) -> Cleaned:
     out, at = bytearray(data), 0
     tracks: list[str] = []
+    left = _MOST
     while at < len(data):
+        if (left := left - 1) < 0:
+            raise MediaError("upload-broken", "This WebM has more parts than a recording has.")
         start = at
         identity, at = _number(data, at, keep_marker=True)
         size, body = _number(data, at, keep_marker=False)

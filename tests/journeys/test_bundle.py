@@ -107,7 +107,7 @@ def test_1_tablet_far_from_any_network_saves_a_copy(
     sealed = file.read_bytes()
     assert sealed[:2] == b"PK"
     assert len(sealed) > 100_000  # the poster travels along
-    for secret in (PUPIL, TITLE, school.id, "dv1_"):
+    for secret in (PUPIL, TITLE, school.id, '"dv1_', " dv1_"):  # four letters alone are found in sealed bytes by chance
         assert secret.encode() not in sealed
     assert entries(festival, school) == []
 
