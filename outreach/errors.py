@@ -61,6 +61,8 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "redacted-too-often": (409, "This picture was covered too often"),
     "rendition-not-ready": (404, "This is still being prepared"),
     "rendition-unavailable": (404, "This cannot be shown"),
+    "round-apart": (409, "Some judges could not be compared"),
+    "round-busy": (409, "The round changed meanwhile"),
     "round-empty": (409, "There is nothing to judge yet"),
     "round-exists": (409, "A round of this call is under way"),
     "round-infeasible": (409, "The judges cannot read everything"),

@@ -93,6 +93,7 @@ RULES: dict[str, Rule] = {
     "list_rounds": Rule(OFFICERS, "judging"),
     "create_round": Rule(OFFICERS, "judging"),
     "get_round": Rule(OFFICERS, "judging"),
+    "plan_round": Rule(OFFICERS, "judging"),
     "release_round": Rule(OFFICERS, "judging"),
     "pause_round": Rule(OFFICERS, "judging"),
     "resume_round": Rule(OFFICERS, "judging"),

@@ -24,6 +24,7 @@ COMMANDS = {
     "doctor": "Look this installation over, and the way of an upload from outside",
     "enrol": "Make an enrolment code",
     "hub": "Run the page of a school's own network where saved copies are handed in",
+    "judging": "Check the methods of judging on data alone",
     "migrate": "Bring the database to the newest schema",
     "openapi": "Print the API's description",
     "restore": "Make a data folder from a backup file",

@@ -1,11 +1,11 @@
 """What officers do with rounds, and what media asks. Each function is part of one transaction.
 
-The caller hands in the ledger and flushes it. Facts are gathered here, decided in `plan` and `rules`, and applied here.
+The caller hands in the ledger and flushes it. Facts are gathered here, decided in `rules`, and applied here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,17 +13,15 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import packs, plan, rules, store
-from outreach.judging.model import Assignment, Piece, Reader, Round
+from outreach.judging import packs, rules, store
+from outreach.judging.model import Round
 from outreach.judging.views import JudgeView
 from outreach.media.listeners import names_blobs
-from sync import grants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.entries.model import Cleared
     from outreach.judging.model import NewRound, RoundStatus
     from sync import Ledger
 
@@ -76,106 +74,17 @@ def _chosen(tx: Tx, wanted: Sequence[str] | None) -> list[str]:
     return chosen
 
 
-def release(tx: Tx, ledger: Ledger, round_id: str, secret: bytes, now_ms: int) -> Round:
-    """Plan who reads what, hand it out and open the round.
-
-    An open round is topped up: entries cleared since, and readings that somebody stepped back from. What a judge was
-    given is never taken away or reordered. `secret` makes the opaque ids; the round's seed makes the plan.
-
-    Raises Problem `round-empty`, `round-infeasible` (with what to add), `round-unknown`, `round-wrong-state`.
-    """
-    current = _locked(tx, round_id)
-    if current.status not in {"draft", "open", "paused"}:
-        raise Problem("round-wrong-state", f"A round that is {current.status} cannot be handed out.")
-    held = store.assignments(tx, round_id)
-    ready = _ready(tx, current)
-    if not ready and not held:
-        raise Problem("round-empty", "No entry of this call is cleared for judging yet.")
-    readers = _readers(tx, current, held)
-    try:
-        placings = plan.plan(_pieces(tx, current, ready, held), readers, cap=current.cap, seed=current.seed)
-    except plan.Infeasible as refusal:
-        raise Problem("round-infeasible", str(refusal)) from None
-    if current.status == "draft":
-        current = _move(tx, _move(tx, current, "assigning", now_ms), "open", now_ms)
-    packs.announce(ledger, current, _about(tx, current))
-    by_id = {entry.entry_id: entry for entry in ready}
-    for placing in placings:
-        entry = by_id[placing.entry]
-        given = Assignment(
-            id=rules.opaque_id(secret, entry.entry_id, placing.judge, now_ms), round=round_id, entry=entry.entry_id,
-            judge=placing.judge, scope=entry.scope, wave=placing.wave, order=placing.order, state="open",
-        )  # fmt: skip
-        packs.hand_out(tx, ledger, given, packs.shown(tx, entry), now_ms)
-    for judge in sorted({placing.judge for placing in placings}):
-        grants.grant(tx, judge, packs.panel_of(round_id), "r", now_ms)
-    for entry_id in sorted({placing.entry for placing in placings}):
-        entries.set_judging(tx, ledger, entry_id, "in_round")
-    return current
-
-
-def _ready(tx: Tx, current: Round) -> list[Cleared]:
-    """Return the entries that may be read now and that no other round has read."""
-    elsewhere = store.read_elsewhere(tx, current.call, current.id)
-    return [entry for entry in entries.cleared(tx, current.call) if entry.entry_id not in elsewhere]
-
-
-def _readers(tx: Tx, current: Round, held: Sequence[Assignment]) -> list[Reader]:
-    panel = set(store.members(tx, current.id))
-    return [
-        Reader(
-            judge=judge.id,
-            languages=judge.languages,
-            load=sum(one.judge == judge.id and one.state == "open" for one in held),
-            last=max((one.order for one in held if one.judge == judge.id), default=0),
-        )
-        for judge in devices.actors(tx, "judge")
-        if judge.id in panel
-    ]
-
-
-def _pieces(tx: Tx, current: Round, ready: Sequence[Cleared], held: Sequence[Assignment]) -> list[Piece]:
-    apart = store.conflicts(tx)
-    pieces = []
-    for entry in ready:
-        own = [one for one in held if one.entry == entry.entry_id]
-        barred = {one.judge for one in own if one.state in {"open", "recused"}}
-        barred |= {judge for judge, scope in apart if scope == entry.scope}
-        lacks = current.readings - sum(one.state == "open" for one in own)
-        pieces.append(
-            Piece(
-                entry=entry.entry_id,
-                language=rules.language_needed(entry),
-                lacks=max(lacks, 0),
-                barred=frozenset(barred),
-            )
-        )
-    return pieces
-
-
-def _about(tx: Tx, current: Round) -> dict[str, Any]:
-    call = calls.call_by_id(tx, current.call)
-    assert call is not None
-    return {
-        "call": call.id,
-        "code": call.code,
-        "title": call.title,
-        "theme": call.theme,
-        "rubric": current.rubric,
-    }
-
-
 def change_status(tx: Tx, ledger: Ledger, round_id: str, to: RoundStatus, now_ms: int) -> Round:
     """Pause, resume or close a round. Doing it twice changes nothing.
 
     Raises Problem `round-unknown`, `round-wrong-state`.
     """
-    current = _locked(tx, round_id)
+    current = locked(tx, round_id)
     if current.status == to:
         return current
     if to == "open" and current.status != "paused":
         raise Problem("round-wrong-state", f"A round that is {current.status} cannot be resumed.")
-    current = _move(tx, current, to, now_ms)
+    current = move(tx, current, to, now_ms)
     packs.announce(ledger, current)
     return current
 
@@ -185,13 +94,13 @@ def lock(tx: Tx, ledger: Ledger, round_id: str, now_ms: int) -> Round:
 
     Raises Problem `round-unknown`, `round-wrong-state`.
     """
-    current = _locked(tx, round_id)
+    current = locked(tx, round_id)
     if current.status == "locked":
         return current
     given = {one.id: one for one in store.assignments(tx, round_id)}
     sheets = [sheet for sheet in store.sheets(tx, round_id) if given[sheet.assignment].state == "open"]
     counted, _ = rules.readings(sheets, store.disputed(tx, sheets))
-    current = _move(tx, current, "locked", now_ms, rules.digest(counted))
+    current = move(tx, current, "locked", now_ms, rules.digest(counted))
     packs.announce(ledger, current)
     open_ones = [one for one in given.values() if one.state == "open"]
     for one in open_ones:
@@ -204,14 +113,16 @@ def lock(tx: Tx, ledger: Ledger, round_id: str, now_ms: int) -> Round:
     return current
 
 
-def _locked(tx: Tx, round_id: str) -> Round:
+def locked(tx: Tx, round_id: str) -> Round:
+    """Return a round and keep every other writer away from it until this transaction ends. Raises `round-unknown`."""
     current = store.lock_round(tx, round_id)
     if current is None:
         raise Problem("round-unknown")
     return current
 
 
-def _move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | None = None) -> Round:
+def move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | None = None) -> Round:
+    """Move a round on. Raises `round-wrong-state`."""
     if not rules.may_move(current.status, to):
         raise Problem("round-wrong-state", f"A round that is {current.status} cannot become {to}.")
     store.move(tx, current, to, now_ms, digest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from litestar import get, post
@@ -9,17 +11,20 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from outreach.context import Context
+from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, results
+from outreach.judging import actions, concerns, handing, plans, results
 from outreach.judging.model import NewRound
-from outreach.judging.views import JudgeView, Results, RoundLine, RoundView
+from outreach.judging.views import JudgeView, PlanView, Results, RoundLine, RoundView
 
 if TYPE_CHECKING:
     from outreach.db import Tx
 
 SECRET_BYTES = 16
+TRIES = 3
+"""How often a plan is made anew when entries or judges changed while it was made."""
 
 
 @get("/api/v1/judges", operation_id="list_judges", summary="Everybody who can be asked to judge")
@@ -63,8 +68,29 @@ async def get_round(
 async def release_round(
     round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> RoundView:
-    """Open a draft round, or top up an open one with what was cleared since. `round-infeasible` says what to add."""
-    return await _step(context, actor, actions.release, round_id, entropy(SECRET_BYTES))
+    """Open a draft round, or top up an open one with what was cleared since.
+
+    `round-infeasible` and `round-apart` say what to add.
+    """
+    secret = entropy(SECRET_BYTES)
+    for _ in range(TRIES):
+        given = await context.db.read(handing.inputs, round_id)
+        made = await asyncio.to_thread(handing.planned, given)
+        with suppress(handing.Changed):
+            return await _step(context, actor, handing.release, round_id, given, made, secret)
+    raise Problem("round-busy")
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/plan",
+    status_code=200,
+    operation_id="plan_round",
+    summary="What handing out would mean, before it is done",
+)
+async def plan_round(round_id: FromPath[str], context: NamedDependency[Context]) -> PlanView:
+    """The very plan that releasing would hand out if nothing changes meanwhile. Nothing is kept and nobody is told."""
+    given = await context.db.read(handing.inputs, round_id)
+    return plans.view(given, await asyncio.to_thread(handing.planned, given))
 
 
 @post("/api/v1/rounds/{round_id:str}/pause", status_code=200, operation_id="pause_round", summary="Ask judges to wait")
@@ -136,6 +162,6 @@ def _view(tx: Tx, round_id: str, actor: Actor) -> RoundView:
 
 
 HANDLERS = (
-    list_judges, list_rounds, create_round, get_round, release_round, pause_round, resume_round, close_round,
-    lock_round, resume_entry, round_results,
+    list_judges, list_rounds, create_round, get_round, plan_round, release_round, pause_round, resume_round,
+    close_round, lock_round, resume_entry, round_results,
 )  # fmt: skip

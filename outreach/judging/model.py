@@ -71,12 +71,15 @@ class Piece(Struct, frozen=True, kw_only=True):
     """An entry as the plan sees it: how many readings it still lacks and who may not give them.
 
     `language` null = nobody needs to read anything. `barred`: judges who had it already or have a conflict.
+    `has`: those of them whose reading counts or is still to come. Only entries of one `pool` are ever compared.
     """
 
     entry: str
     language: str | None
     lacks: int
     barred: frozenset[str] = frozenset()
+    has: frozenset[str] = frozenset()
+    pool: str = ""
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -90,8 +93,17 @@ class Reader(Struct, frozen=True, kw_only=True):
     """The order of the last one she was ever given: what is added comes after what she has seen."""
 
 
+class Inputs(Struct, frozen=True, kw_only=True):
+    """Everything that a plan depends on. The same inputs give the same plan, so equal inputs need no second one."""
+
+    seed: str
+    cap: int
+    pieces: tuple[Piece, ...]
+    readers: tuple[Reader, ...]
+
+
 class Placing(Struct, frozen=True, kw_only=True):
-    """One planned reading. `wave` 0 is read by everybody before wave 1 begins."""
+    """One planned reading. Wave 0 (what links the judges) is read by everybody first, then wave 1, and so on."""
 
     entry: str
     judge: str

@@ -67,6 +67,11 @@ def medium(text: str | None, kinds: Iterable[str]) -> Medium:
     return min((_MEDIA[kind] for kind in kinds), default="writing", key=_RANKS.index)
 
 
+def pool(entry: Cleared) -> str:
+    """Name the entries that one is ranked among: its medium and age band."""
+    return f"{medium(entry.text, [part.kind for part in entry.parts])}:{entry.band or ''}"
+
+
 def language_needed(entry: Cleared) -> str | None:
     """Return the language a judge has to read, or None for pictures alone, which every judge can see."""
     if entry.text or any(part.kind not in _PICTURES for part in entry.parts):

@@ -81,6 +81,46 @@ class RoundView(Struct, frozen=True, kw_only=True):
     digest: str | None = None
 
 
+class PoolPlanView(Struct, frozen=True, kw_only=True):
+    """One pool of a plan. `predicted_se` and `worst_se`: of a difference of two entries, in units of a reading's noise.
+
+    `anchors` are read by all its judges, `bridges` are readings added so that judges share an entry. `apart`: why the
+    pool must not be handed out; null when it may.
+    """
+
+    medium: Medium
+    band: str | None
+    entries: int
+    judges: int
+    readings: int
+    anchors: int
+    bridges: int
+    components: int
+    predicted_se: float | None
+    worst_se: float | None
+    apart: str | None
+
+
+class LoadView(Struct, frozen=True, kw_only=True):
+    """How much one judge would be given, and hold with what she has."""
+
+    judge: str
+    added: int
+    total: int
+
+
+class PlanView(Struct, frozen=True, kw_only=True):
+    """A plan before it is handed out. `digest` names it: the same inputs and seed give the same."""
+
+    entries: int
+    readings: int
+    pools: tuple[PoolPlanView, ...]
+    loads: tuple[LoadView, ...]
+    seed: str
+    version: int
+    digest: str
+
+
 class ReadingView(Struct, frozen=True, kw_only=True):
     """One counted reading, 0 to 100."""
 

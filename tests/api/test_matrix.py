@@ -96,6 +96,7 @@ TABLE: dict[str, Line] = {
     "list_rounds": officers("judging", 200),
     "create_round": officers("judging", 404),
     "get_round": officers("judging", 404),
+    "plan_round": officers("judging", 404),
     "release_round": officers("judging", 404),
     "pause_round": officers("judging", 404),
     "resume_round": officers("judging", 404),

@@ -13,7 +13,7 @@ from outreach.devices.model import Actor
 from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
-from outreach.judging import actions, concerns, results, rules
+from outreach.judging import actions, concerns, handing, results, rules
 from outreach.judging.model import NewRound
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
@@ -131,7 +131,9 @@ class Panel:
         return self.release(identity)
 
     def release(self, identity: str = ROUND) -> Round:
-        made: Round = self.with_ledger(actions.release, identity, f"secret{self.now}".encode(), self.now)
+        given = self.read(handing.inputs, identity)
+        secret = f"secret{self.now}".encode()
+        made: Round = self.with_ledger(handing.release, identity, given, handing.planned(given), secret, self.now)
         return made
 
     def status(self, to: str, identity: str = ROUND) -> Round:

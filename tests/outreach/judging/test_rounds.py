@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outreach.errors import Problem
-from outreach.judging import actions
+from outreach.judging import actions, handing, plans
 from outreach.judging.model import NewRound
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
@@ -117,8 +117,11 @@ def test_a_top_up_adds_what_was_cleared_since_and_never_reshuffles(panel: Panel)
     panel.now += 1
     panel.release()
     after = {judge: panel.pack(judge) for judge in judges}
-    assert {judge: pack[:2] for judge, pack in after.items()} == before
-    assert [[body["order"] for body in pack] for pack in after.values()] == [[1, 2, 3, 4]] * 2
+    assert {judge: after[judge][: len(pack)] for judge, pack in before.items()} == before
+    assert [[body["order"] for body in pack] for pack in after.values()] == [
+        list(range(1, len(pack) + 1)) for pack in after.values()
+    ]
+    assert sorted(len(pack) for pack in after.values()) == [4, 5]  # one reading links the two judges
 
 
 def test_releasing_twice_changes_nothing(panel: Panel) -> None:
@@ -137,15 +140,20 @@ def test_two_officers_who_release_at_once_hand_out_one_plan(panel: Panel) -> Non
         panel.entry(number)
     panel.write(actions.create_round, NewRound(call=CALL), ROUND, "seed", NOW)
 
+    given = panel.read(handing.inputs, ROUND)
+    made = handing.planned(given)
+
     def release(tx: Tx, secret: bytes) -> None:
         ledger = panel.engine.ledger(tx, NOW)
-        actions.release(tx, ledger, ROUND, secret, NOW)
+        handing.release(tx, ledger, ROUND, given, made, secret, NOW)
         ledger.flush()
 
-    async def both() -> None:
-        await asyncio.gather(panel.db.write(release, b"one"), panel.db.write(release, b"two"))
+    async def both() -> list[object]:
+        return await asyncio.gather(
+            panel.db.write(release, b"one"), panel.db.write(release, b"two"), return_exceptions=True
+        )
 
-    panel.run(both())
+    assert {type(outcome) for outcome in panel.run(both())} == {handing.Changed, type(None)}
     assert [len(panel.pack(judge)) for judge in judges] == [2, 2, 2]
 
 
@@ -281,3 +289,35 @@ def test_c20_the_lock_takes_the_packs_off_the_phones(panel: Panel) -> None:
     assert [sorted(body) for body in panel.pack(judge)] == [["id", "order", "round", "state"]]
     assert [body["state"] for body in panel.pack(judge)] == ["sealed"]
     assert not panel.may_see(judge, f"{1:064x}")
+
+
+def test_judges_who_could_not_be_compared_are_not_handed_anything(panel: Panel) -> None:
+    panel.judge(1, "en")
+    panel.judge(2, "ar")
+    for number, language in enumerate(("en", "en", "en", "ar", "ar")):
+        panel.entry(number, language=language, text="We plant.")
+    with pytest.raises(Problem) as refused:
+        panel.open_round(readings=1)
+    assert code_of(refused) == "round-apart"
+    assert refused.value.detail == (
+        "3 entries in en and 2 entries in ar have no judge in common, so they cannot be compared;"
+        " add 1 judge who reads ar and en."
+    )
+    assert panel.view().status == "draft"
+
+
+def test_a_plan_is_shown_before_it_is_handed_out(panel: Panel) -> None:
+    judges = [panel.judge(n) for n in range(3)]
+    for number in range(6):
+        panel.entry(number)
+    panel.write(actions.create_round, NewRound(call=CALL, readings=2), ROUND, "seed", NOW)
+    given = panel.read(handing.inputs, ROUND)
+    seen = plans.view(given, handing.planned(given))
+    assert (seen.entries, seen.readings, seen.seed, len(seen.digest)) == (6, 12, "seed", 64)
+    assert [(load.judge, load.added, load.total) for load in seen.loads] == [(judge, 4, 4) for judge in judges]
+    pool = seen.pools[0]
+    assert (pool.medium, pool.band, pool.components, pool.apart) == ("picture", "9-12", 1, None)
+    assert 0.8 < (pool.predicted_se or 0) <= (pool.worst_se or 0) < 1.5
+    assert panel.view().status == "draft"
+    panel.release()
+    assert [len(panel.pack(judge)) for judge in judges] == [4, 4, 4]

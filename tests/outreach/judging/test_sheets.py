@@ -183,11 +183,14 @@ def test_own_school_keeps_the_schools_other_entries_away(panel: Panel) -> None:
     panel.status("closed")
     panel.lock()
     panel.entry(2, school=home)
-    panel.entry(3, school=away)
+    for number in (3, 4, 5):
+        panel.entry(number, school=away)
     panel.now += 1
     panel.open_round(readings=1, identity=uuid(9))
     captions = {who: sorted(b["caption"] for b in panel.pack(who) if b["round"] == uuid(9)) for who in (judge, other)}
-    assert captions == {judge: ["Work 3"], other: ["Work 1", "Work 2"]}
+    assert captions[judge]
+    assert not {"Work 1", "Work 2"}.intersection(captions[judge])
+    assert {"Work 1", "Work 2"}.issubset(captions[other])
 
 
 def test_j4b_a_sheet_for_a_withdrawn_entry_is_stored_and_marked_not_needed(panel: Panel) -> None:

@@ -1,0 +1,74 @@
+"""What is said when no plan exists, and who reads which language. Pure, without numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from outreach.judging.model import Piece
+
+
+class Infeasible(Exception):  # noqa: N818 - it is an answer, not a failure
+    """No plan exists; the message is the sentence for the officer."""
+
+
+def reads(languages: Collection[str], language: str | None) -> bool:
+    """Whether somebody with these languages reads `language`; `fr` reads `fr-CA` and the other way round."""
+    if language is None or not languages:
+        return True
+    return _primary(language) in {_primary(one) for one in languages}
+
+
+def _primary(language: str) -> str:
+    return language.split("-", 1)[0].lower()
+
+
+def people(count: int) -> str:
+    return "1 judge" if count == 1 else f"{count} judges"
+
+
+def works(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def too_few(piece: Piece, able: int) -> str:
+    """Say that fewer judges may read an entry than readings are asked for."""
+    missing = piece.lacks - able
+    who = f"{people(missing)} who can read it" if piece.language else people(missing)
+    readings = "1 reading" if piece.lacks == 1 else f"{piece.lacks} readings"
+    fewer = ", or ask for fewer readings" if able else ""
+    tongue = f" in the language {piece.language}" if piece.language else ""
+    return f"An entry{tongue} still needs {readings} and {people(able)} may read it; add {who}{fewer}."
+
+
+def too_full(only: Collection[Piece], loads: Collection[int], cap: int) -> str:
+    """Say the minimal cut: `only` these judges, whose loads are given, may read these entries."""
+    needed = sum(piece.lacks for piece in only)
+    room = sum(max(cap - load, 0) for load in loads)
+    more = -(-(needed - room) // cap)
+    raised = -(-(needed + sum(loads)) // len(loads))
+    return (
+        f"{works(len(only))}{_within(only)} need {needed} readings, but the {people(len(loads))} who may give them"
+        f" have room for {room}; add {people(max(more, 1))} or raise the cap to at least {raised}."
+    )
+
+
+def apart(parts: Iterable[Collection[Piece]]) -> str:
+    """Say that groups of entries share no judge and nobody could be found to link them."""
+    groups = sorted(parts, key=len, reverse=True)
+    tongues = [_languages(group) for group in groups]
+    told = " and ".join(f"{works(len(group))}{_within(group)}" for group in groups)
+    pair = sorted({tongue for group in tongues[:2] for tongue in group})
+    link = f"who reads {' and '.join(pair)}" if len(pair) > 1 else "who may read entries of both"
+    return f"{told} have no judge in common, so they cannot be compared; add 1 judge {link}."
+
+
+def _languages(pieces: Iterable[Piece]) -> set[str]:
+    return {piece.language for piece in pieces if piece.language}
+
+
+def _within(pieces: Collection[Piece]) -> str:
+    languages = sorted(_languages(pieces))
+    return f" in {' and '.join(languages)}" if languages and all(piece.language for piece in pieces) else ""
