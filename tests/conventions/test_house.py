@@ -100,6 +100,15 @@ def test_every_mutant_names_a_test_that_exists() -> None:
     assert broken == []
 
 
+def test_every_mutant_applies() -> None:
+    stale = [
+        patch.name
+        for patch in sorted((ROOT / "tests" / "mutants").glob("*.patch"))
+        if subprocess.run(["git", "apply", "--check", str(patch)], cwd=ROOT, capture_output=True, check=False).returncode
+    ]
+    assert stale == []
+
+
 def test_nothing_names_a_machine_or_a_registry() -> None:
     # Split, so that this file does not find itself.
     words = [
