@@ -101,11 +101,11 @@ def test_every_mutant_names_a_test_that_exists() -> None:
 
 
 def test_every_mutant_applies() -> None:
-    stale = [
-        patch.name
-        for patch in sorted((ROOT / "tests" / "mutants").glob("*.patch"))
-        if subprocess.run(["git", "apply", "--check", str(patch)], cwd=ROOT, capture_output=True, check=False).returncode
-    ]
+    stale = []
+    for patch in sorted((ROOT / "tests" / "mutants").glob("*.patch")):
+        tried = subprocess.run(["git", "apply", "--check", patch], cwd=ROOT, capture_output=True, check=False)
+        if tried.returncode:
+            stale.append(f"{patch.name}: {tried.stderr.decode().splitlines()[-1]}")
     assert stale == []
 
 
