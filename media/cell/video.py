@@ -10,7 +10,7 @@ import io
 import os
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av  # noqa: TID253 - this process exists for it
 from PIL import Image, ImageStat  # noqa: TID253 - likewise
@@ -73,6 +73,7 @@ class _Film:
         self._graph: av.filter.Graph | None = None
         self._sound: AudioStream | None = None
         self._last, self._samples = -1, -1
+        self._early: list[av.Packet[Any]] = []
         self.poster, self.size, self.end_s = _Poster(), (0, 0), 0.0
         if sound is not None:
             self._sound = self._file.add_stream("aac", rate=_SOUND_RATE, layout="mono")
@@ -100,8 +101,15 @@ class _Film:
         for part in self._resampler.resample(frame):
             part.pts, part.time_base = self._samples, Fraction(1, _SOUND_RATE)
             self._samples += part.samples
-            self._file.mux(self._sound.encode(part))
+            self._mux(self._sound.encode(part))
         self._goes_on(self._samples / _SOUND_RATE)
+
+    def _mux(self, packets: list[av.Packet[Any]]) -> None:
+        """Write packets; a sound that begins before the first picture waits for the picture's track."""
+        self._early += packets
+        if self._picture is not None:
+            self._file.mux(self._early)
+            self._early = []
 
     def finish(self) -> bytes:
         self.hear(None, 0.0)
@@ -154,7 +162,7 @@ class _Film:
         self.poster.look(frame, at_s)
         self._last, frame.pts, frame.time_base = ticks, ticks, _TICK
         frame.pict_type = av.video.frame.PictureType.NONE
-        self._file.mux(self._picture.encode(frame))
+        self._mux(self._picture.encode(frame))
 
 
 def prepare() -> None:

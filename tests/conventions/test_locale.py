@@ -30,7 +30,7 @@ VOCABULARY = {
 }
 NEVER_NONE = {
     "meter-oldest", "sign-out-unsent", "mended-text", "copies-several", "copies-before", "copies-found",
-    "copies-taken-stored", "copies-taken-refused", "copies-taken-waiting",
+    "copies-taken-stored", "copies-taken-refused", "copies-taken-waiting", "outbox-videos",
 }  # fmt: skip
 """Said only when there is something to count."""
 SAME_IN_BOTH = {"consent-version"}

@@ -47,6 +47,19 @@ def test_video_of_a_phone_becomes_small_and_playable_at_once(cell: Cell, media_t
     assert blue[2] > 150 > blue[0]
 
 
+def test_video_whose_sound_comes_first_is_seen(cell: Cell) -> None:
+    """A browser that records puts the sound in front of the first picture."""
+    sent = film("video/webm", sound_first=True)
+    with av.open(io.BytesIO(sent)) as file:
+        assert next(file.demux()).stream.type == "audio"
+    verdict, made = cell.make(VIDEO, clean(sent, "video/webm").data)
+    assert verdict.code == "ok", verdict
+    with av.open(io.BytesIO(made["video"])) as file:
+        assert len(list(file.decode(file.streams.video[0]))) in {14, 15}
+        file.seek(0)
+        assert sum(frame.samples for frame in file.decode(file.streams.audio[0])) > 0.8 * 44_100
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_video_held_any_way_comes_out_upright(cell: Cell, turned: int) -> None:
     verdict, made = cell.make(VIDEO, film(turned=turned, seconds=0.4, silent=True))

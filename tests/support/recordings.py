@@ -97,20 +97,22 @@ VIDEOS = {
 @lru_cache(maxsize=16)
 def film(
     media_type: str = "video/mp4", seconds: float = 1.0, size: tuple[int, int] = (352, 288), *, turned: int = 0,
-    rate: int = 15, silent: bool = False,
+    rate: int = 15, silent: bool = False, sound_first: bool = False,
 ) -> bytes:  # fmt: skip
     """Return a video whose upper half is red and lower half blue, as it lies in the file; tagged with TITLE.
 
-    `turned` is how many degrees clockwise a player has to turn it (MP4 only).
+    `turned` is how many degrees clockwise a player has to turn it (MP4 only); `sound_first` puts the track of the sound
+    in front, as browsers do.
     """
     container, codec, voice = VIDEOS[media_type]
-    out = io.BytesIO()
+    sound_rate, out = 8_000 if "amr" in voice else RATE, io.BytesIO()
     with av.open(out, "w", format=container) as file:
         file.metadata["title"], file.metadata["location"] = TITLE, "-01.6792+029.2228/"
+        sound = file.add_stream(voice, rate=sound_rate, layout="mono") if sound_first else None
         picture = file.add_stream(codec, rate=rate, options={"threads": "1", "preset": "ultrafast"})
         picture.width, picture.height, picture.pix_fmt = *size, "yuv420p"
-        sound_rate = 8_000 if "amr" in voice else RATE
-        sound = None if silent else file.add_stream(voice, rate=sound_rate, layout="mono")
+        if not (silent or sound_first):
+            sound = file.add_stream(voice, rate=sound_rate, layout="mono")
         for number in range(int(seconds * rate)):
             still = Image.new("RGB", size, (220, 20, 20))
             still.paste((20, 20, 220), (0, size[1] // 2, size[0], size[1]))

@@ -9,6 +9,16 @@ outbox-kind = النوع
 outbox-size = الحجم
 outbox-last = آخر محاولة
 outbox-next = المحاولة التالية
+outbox-videos = { $count ->
+    [one] فيديو واحد ينتظر شبكة Wi-Fi: { $size }.
+    [two] فيديوهان ينتظران شبكة Wi-Fi: { $size }.
+    [few] { $count } فيديوهات تنتظر شبكة Wi-Fi: { $size }.
+    [many] { $count } فيديو ينتظر شبكة Wi-Fi: { $size }.
+   *[other] { $count } فيديو ينتظر شبكة Wi-Fi: { $size }.
+}
+outbox-videos-paid = قد يكلّف الفيديو كثيرًا على شبكة الهاتف. سيُرسل تلقائيًا عند توفر شبكة Wi-Fi.
+outbox-videos-unknown = لا يبيّن هذا المتصفح هل أنت على شبكة Wi-Fi. إن كنت عليها، أو إن لم تكن الكلفة مهمة، فأرسلها الآن.
+outbox-videos-send = إرسال الفيديوهات الآن
 outbox-copies = النسخ المحفوظة
 outbox-copies-text = لا شبكة منذ مدة طويلة؟ احفظ ما ينتظر في ملف يحمله أحد، أو سلّم ما أُحضر إليك.
 send-now = أرسل الآن

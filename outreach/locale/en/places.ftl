@@ -9,6 +9,13 @@ outbox-kind = What
 outbox-size = Size
 outbox-last = Last try
 outbox-next = Next try
+outbox-videos = { $count ->
+    [one] 1 video waits for Wi-Fi: { $size }.
+   *[other] { $count } videos wait for Wi-Fi: { $size }.
+}
+outbox-videos-paid = On a mobile network a video can cost much. It goes by itself as soon as there is Wi-Fi.
+outbox-videos-unknown = This browser does not say whether you are on Wi-Fi. If you are, or if the cost is no matter, send them now.
+outbox-videos-send = Send videos now
 outbox-copies = Saved copies
 outbox-copies-text = No network for a long time? Save what waits as a file that somebody carries, or hand in what was brought to you.
 send-now = Send now

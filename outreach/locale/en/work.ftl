@@ -53,6 +53,21 @@ make-record-refused = The app may not use the microphone. Allow it in the browse
 make-record-unable = This device cannot record here. Try another browser, or write instead.
 make-record-full = This device is full. The recording so far is kept. Delete videos or apps that you do not need.
 
+make-way-video = Add a video (if you like)
+make-way-document = Add a document (if you like)
+make-video-most = At most { $length } minutes and { $size }.
+make-video-record = Record a video
+make-video-refused = The app may not use the camera. Allow it in the browser's settings for this page, then try again.
+make-video-choose = Choose a video from this device
+make-video-waits = A video is large. It goes when there is Wi-Fi, or when you say so in the outbox.
+make-document-most = PDF, Word or plain text, at most { $size }.
+make-document-choose = Choose a document from this device
+make-file-busy = Looking at the file…
+make-file-large = This file has { $size }, and at most { $most } can be sent. Choose a smaller one.
+make-file-long = This video lasts { $length } minutes, and at most { $most } can be sent. Choose a shorter one, or record it here.
+make-file-type = This call does not take such a file. Choose another one.
+make-file-unreadable = This file is not a video that can be read. Choose another one, or record it here.
+
 make-voice-guardian = Parent or guardian
 make-voice-child = The child's own word
 make-voice-self = Your own agreement

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { openAccount, type Db } from '../src/core/db.ts'
 import { Drain, type DrainState, type Reason } from '../src/core/drain.ts'
 import type { Fetch } from '../src/core/http.ts'
+import type { Link } from '../src/core/link.ts'
 import { Store } from '../src/core/store.ts'
 import { setFact, write } from '../src/core/db.ts'
 import type { Context, Wire } from '../src/core/sync.ts'
@@ -19,6 +20,7 @@ export class Device {
   alarm: number | null = null
   state: Partial<DrainState> = {}
   locked = false
+  link: Link = 'unknown'
 
   static async open(wire: Wire, fetch: Fetch = async () => { throw new TypeError('no network') }, name = `test-${++names}`): Promise<Device> {
     const device = new Device()
@@ -42,7 +44,7 @@ export class Device {
     }
     this.context = context
     this.drain = new Drain({
-      uploads: { context, call: () => ({ fetch, origin: '', token: 'token' }), mono: () => this.clock },
+      uploads: { context, call: () => ({ fetch, origin: '', token: 'token' }), mono: () => this.clock, link: () => this.link },
       lock: async (work) => {
         if (this.locked) return false
         await work()

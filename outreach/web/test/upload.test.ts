@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sha256, uuid7 } from '../src/core/ids.ts'
 import { Refused, type Fetch } from '../src/core/http.ts'
+import { letVideosGo, linkOf } from '../src/core/link.ts'
 import { Device, entry, SCOPE } from './device.ts'
 import { Server } from './server.ts'
 
@@ -63,6 +64,88 @@ test('texts go first, then thumbnails of everything, then originals, oldest firs
   const order = [...tus.files.values()].map((file) => file.meta['preview_of'] ?? file.meta['sha256'])
   assert.deepEqual(order, [one.digest, two.digest, one.digest, two.digest])
   assert.equal(device.store.stateOf(two.id).state, 'received')
+})
+
+async function withVideo(device: Device, size: number) {
+  const id = await entry(device, 'Story')
+  const bytes = random(size)
+  await device.store.addMedia(id, { bytes, type: 'video/mp4', kind: 'video' })
+  return { id, digest: await sha256(bytes) }
+}
+const sentIn = (tus: Tus) => [...tus.files.values()].map((file) => file.meta['sha256'])
+
+test('a browser tells of a free way, of one that costs, or nothing', () => {
+  const told = [undefined, {}, { type: 'unknown' }, { type: 'wifi' }, { type: 'ethernet' }, { type: 'cellular' }, { type: 'wifi', saveData: true }, { saveData: true }]
+  assert.deepEqual(told.map(linkOf), ['unknown', 'unknown', 'unknown', 'free', 'free', 'paid', 'paid', 'paid'])
+})
+
+test('a video waits for Wi-Fi and is told of; then it goes after everything else', async () => {
+  const tus = new Tus()
+  const device = await Device.open(new Server().wire('a'), tus.fetch)
+  const story = await withVideo(device, 40_000)
+  device.clock += 1
+  const poster = await withPoster(device, 20_000)
+  for (const link of ['unknown', 'paid'] as const) {
+    device.link = link
+    device.alarm = null
+    await device.sync()
+    assert.deepEqual([sentIn(tus).includes(story.digest), sentIn(tus).includes(poster.digest)], [false, true])
+    assert.deepEqual([device.store.unsent(), device.store.stateOf(story.id).unsent], [[story.id], 40_000])
+    await device.sync('timer')
+    assert.equal(device.alarm, null, 'it looks again and again for what must not go')
+  }
+  device.link = 'free'
+  await device.sync('write')
+  assert.deepEqual([sentIn(tus).at(-1), device.store.stateOf(story.id).state], [story.digest, 'received'])
+})
+
+test('a person lets the videos go that wait now, and no later ones', async () => {
+  const tus = new Tus()
+  const device = await Device.open(new Server().wire('a'), tus.fetch)
+  const one = await withVideo(device, 40_000)
+  await device.sync()
+  assert.deepEqual(await letVideosGo(device.db), [one.id])
+  await device.sync()
+  const two = await withVideo(device, 30_000)
+  await device.sync()
+  assert.deepEqual([device.store.stateOf(one.id).state, device.store.unsent()], ['received', [two.id]])
+})
+
+test('a video stops where the free way ends, and goes on at its byte', async () => {
+  const tus = new Tus()
+  const device = await Device.open(new Server().wire('a'), tus.fetch)
+  device.link = 'free'
+  const { id } = await withVideo(device, 600_000)
+  tus.before = (line) => { if (line === 'PATCH 49152') device.link = 'paid'; return undefined }
+  await device.sync()
+  assert.deepEqual([device.store.stateOf(id).unsent, device.store.rowsOf(id).media[0]?.tries], [600_000 - 114_688, 0])
+  device.link = 'free'
+  tus.log = []
+  await device.sync()
+  assert.deepEqual([tus.log.slice(0, 2), device.store.stateOf(id).state], [['HEAD', 'PATCH 114688'], 'received'])
+})
+
+test('bytes that the server lost and asks for go once more, and its notice is done with', async () => {
+  const [server, tus] = [new Server(), new Tus()]
+  const device = await Device.open(server.wire('a'), tus.fetch)
+  const { digest, id } = await withPoster(device, 20_000)
+  await device.sync()
+  const asks = async (notice: string, args: Record<string, unknown>) => {
+    server.write('server', notice, { code: 'media-wanted', args, about: id }, SCOPE, 'notice')
+    tus.files.clear()
+    tus.log = []
+    await device.sync()
+    await device.sync()
+    return sentIn(tus)
+  }
+  const dones = () => [...new Set(server.pushes.flat().filter((op) => op.command === 'done').map((op) => op.id))]
+  assert.deepEqual(await asks('n1', { sha256: digest }), [digest])
+  assert.deepEqual([dones(), device.store.stateOf(id).state], [['n1'], 'received'])
+  assert.deepEqual(await asks('n2', { sha256: 'of another tablet' }), [])
+  assert.deepEqual([await asks('n3', { sha256: digest }), dones()], [[digest], ['n1', 'n3']], 'lost once more')
+  server.durable = 99
+  await device.sync()
+  assert.deepEqual([await asks('n4', { sha256: digest }), dones()], [[], ['n1', 'n3']], 'the bytes are here no more')
 })
 
 test('a cut in the middle of a chunk goes on at the byte that the server has', async () => {

@@ -4,6 +4,7 @@
  */
 import type { Facts } from '../core/db.ts'
 import type { Drain, DrainState } from '../core/drain.ts'
+import { connection } from '../core/link.ts'
 import { listen, type Ears, type News } from '../core/poke.ts'
 import type { Call } from '../core/http.ts'
 
@@ -36,8 +37,10 @@ export function attend(name: string, house: House): Attending {
     }, BEGIN_MS)
   }
   const looked = () => { if (document.visibilityState !== 'visible') end() }
+  const changed = () => void house.drain.wake('write') // from a mobile network to Wi-Fi, say: no other event tells
   document.addEventListener('visibilitychange', looked)
   addEventListener('offline', end)
+  connection()?.addEventListener('change', changed)
   return {
     heard: (state) => {
       if (state.paused) end()
@@ -47,6 +50,7 @@ export function attend(name: string, house: House): Attending {
       end()
       document.removeEventListener('visibilitychange', looked)
       removeEventListener('offline', end)
+      connection()?.removeEventListener('change', changed)
     },
   }
 }

@@ -51,6 +51,10 @@ export interface MediaRow {
   next_ms: number
   last_ms: number | null
   code?: string
+  /** A person lets these bytes go on any network, also one that costs. */
+  anyway?: true
+  /** The notice by which the server asked for them once more; it is answered. */
+  wanted?: string
 }
 export interface ChunkRow { sha256: string; i: number; bytes: ArrayBuffer }
 /** `seen`: the number of the document when the draft was begun. */

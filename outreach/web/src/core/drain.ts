@@ -137,9 +137,17 @@ export class Drain {
     const stumbled = await this.exchanged(force, look)
     this.ports.told({ online: true }) // what follows may take an hour on a slow line, and that is not "no network"
     if ((await fact(this.context.db, 'paused')) === 'renumber') return
-    const sent = await upload(this.ports.uploads, force)
+    let sent = await upload(this.ports.uploads, force)
+    if (await this.wished()) sent += await upload(this.ports.uploads, force)
     if (stumbled) throw stumbled
     if (sent > 0) await pull(this.context)
+  }
+
+  /** Whether the server asks once more for bytes that were sent. Only who has sent some is asked. */
+  private async wished(): Promise<boolean> {
+    const { db, piece } = this.context
+    if (!(await db.getAll('media')).some((row) => row.state === 'sent')) return false
+    return await (await piece(() => import('./mend.ts'))).answerWishes(this.context)
   }
 
   /** A server that stumbles over documents may still take bytes in: what it said is returned, not raised. */
@@ -204,7 +212,7 @@ export class Drain {
   private async setAlarm(): Promise<void> {
     if (await fact(this.context.db, 'paused')) return
     const now = this.context.now()
-    const media = await dueMedia(this.context.db, now, true)
+    const media = await dueMedia(this.ports.uploads, true)
     const tries = [...nextTries(await this.context.db.getAll('outbox')), ...media.map((row) => row.next_ms)]
     const next = Math.min(...tries.map((ms) => (isDue(ms, now) ? now : ms)))
     const quiet = Math.max(await this.askedFor(), this.quiet_ms - now)

@@ -1,6 +1,6 @@
 /**
- * What is seldom needed and never by a first visit: repair of a scope, comparison with the server, a new epoch. Loaded
- * when it is asked for.
+ * What is seldom needed and never by a first visit: repair of a scope, comparison with the server, a new epoch, bytes that
+ * are asked for once more. Loaded when it is asked for.
  */
 import { fact, setFact, write } from './db.ts'
 import { remind } from './former.ts'
@@ -8,6 +8,7 @@ import { push } from './push.ts'
 import { repair } from './repair.ts'
 import { leave, type Context } from './sync.ts'
 
+export { answerWishes, wishCameTrue } from './wanted.ts'
 export { compare } from './compare.ts'
 export { remind } from './former.ts'
 export { repair } from './repair.ts'

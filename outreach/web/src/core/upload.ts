@@ -1,10 +1,12 @@
 /**
  * Uploads by tus 1.0 over fetch: POST, HEAD, PATCH. They resume at a byte after anything, go on from the server's
- * offset and never from our belief, and send small things first: thumbnails of everything, then originals, oldest first.
+ * offset and never from our belief, and send small things first: thumbnails of everything, then originals, oldest first,
+ * and videos last, where the way is free (`link.ts`).
  */
 import { askedMs, backoffMs, isDue } from './answers.ts'
-import { readBytes, type Db, type MediaRow } from './db.ts'
+import { readBytes, type MediaRow } from './db.ts'
 import { NetworkDown, reach, Refused, refused, type Call } from './http.ts'
+import { connection, isVideo, linkOf, waitsForWifi, type Link } from './link.ts'
 import type { Context } from './sync.ts'
 
 const FIRST_CHUNK = 16 * 1024
@@ -14,17 +16,23 @@ const TUS = { 'tus-resumable': '1.0.0' }
 /** Answers that speak of the device, the moment or the upload's address; every other refusal is about these bytes. */
 const LATER = new Set([423, 429, 500, 502, 503, 504, 507])
 
-export interface Uploads { context: Context; call: () => Call; mono: () => number }
+/** `link`: which way there is now; the browser's word, if it is not handed in. */
+export interface Uploads { context: Context; call: () => Call; mono: () => number; link?: () => Link }
+
+const linkNow = (uploads: Uploads): Link => (uploads.link ?? (() => linkOf(connection())))()
 
 /** What may go now, in the order in which it should. The operation that names the bytes goes before them. */
-export async function dueMedia(db: Db, nowMs: number, force: boolean): Promise<MediaRow[]> {
+export async function dueMedia(uploads: Uploads, force: boolean): Promise<MediaRow[]> {
+  const { db, now } = uploads.context
+  const link = linkNow(uploads)
   const tx = db.transaction(['media', 'outbox', 'attention'])
   const [media, outbox, attention] = await Promise.all([
     tx.objectStore('media').getAll(), tx.objectStore('outbox').getAllKeys(), tx.objectStore('attention').getAllKeys(),
   ])
   const before = new Set([...outbox, ...attention])
-  const due = media.filter((row) => row.state === 'waiting' && !before.has(row.n) && (force || isDue(row.next_ms, nowMs)))
-  const rank = (row: MediaRow) => (row.preview_of === undefined ? 1 : 0)
+  const ready = media.filter((row) => row.state === 'waiting' && !before.has(row.n) && !waitsForWifi(row, link))
+  const due = ready.filter((row) => force || isDue(row.next_ms, now()))
+  const rank = (row: MediaRow) => (row.preview_of !== undefined ? 0 : isVideo(row) ? 2 : 1)
   return due.sort((a, b) => rank(a) - rank(b) || a.added_ms - b.added_ms || (a.sha256 < b.sha256 ? -1 : 1))
 }
 
@@ -32,12 +40,12 @@ export async function dueMedia(db: Db, nowMs: number, force: boolean): Promise<M
 export async function upload(uploads: Uploads, force: boolean): Promise<number> {
   const { context } = uploads
   let sent = 0
-  for (const row of await dueMedia(context.db, context.now(), force)) {
+  for (const row of await dueMedia(uploads, force)) {
     try {
       await send(uploads, row)
       sent++
     } catch (failure) {
-      if (failure instanceof LetGo) continue
+      if (failure instanceof NotNow) continue
       await failed(context, row, failure)
       if (failure instanceof NetworkDown || (failure instanceof Refused && (failure.status === 401 || failure.status === 403))) throw failure
       if (!(failure instanceof Refused)) throw failure
@@ -67,12 +75,12 @@ async function change(context: Context, sha256: string, to: (row: MediaRow) => M
   return next
 }
 
-/** The bytes were let go of while they were on their way: there is nothing to send and nobody to tell. */
-class LetGo extends Error {}
+/** While they were on their way the bytes were let go of, or the free way ended: nothing has failed, and nobody is told. */
+class NotNow extends Error {}
 
 async function moved(context: Context, sha256: string, to: (row: MediaRow) => MediaRow): Promise<MediaRow> {
   const row = await change(context, sha256, to)
-  if (!row) throw new LetGo(sha256)
+  if (!row) throw new NotNow(sha256)
   return row
 }
 
@@ -99,7 +107,8 @@ async function send(uploads: Uploads, row: MediaRow): Promise<void> {
       size = FIRST_CHUNK
     }
   }
-  await moved(context, row.sha256, ({ code: _past, ...now }) => ({ ...now, state: 'sent', offset: now.size, tries: 0 }))
+  const sent = await moved(context, row.sha256, ({ code: _past, ...now }) => ({ ...now, state: 'sent', offset: now.size, tries: 0 }))
+  if (sent.wanted !== undefined) await (await context.piece(() => import('./mend.ts'))).wishCameTrue(context, sent)
 }
 
 async function request(uploads: Uploads, method: string, url: string, headers: Record<string, string>, body?: BodyInit): Promise<Response> {
@@ -141,7 +150,7 @@ async function patch(uploads: Uploads, row: MediaRow, first: number): Promise<vo
   let offset = row.offset
   for (let size = first; offset < row.size;) {
     const end = Math.min(row.size, offset + size)
-    await moved(uploads.context, row.sha256, (now) => now)
+    if (waitsForWifi(await moved(uploads.context, row.sha256, (now) => now), linkNow(uploads))) throw new NotNow(row.sha256)
     const bytes = await readBytes(uploads.context.db, row.sha256, offset, end)
     const begun = uploads.mono()
     const answer = await request(uploads, 'PATCH', row.url ?? '', {

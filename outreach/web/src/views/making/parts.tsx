@@ -1,7 +1,7 @@
 /** The pictures and recordings of a work: add, look, listen, take away. Each is kept at once, without a button. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { own, Picture, store, t, type CallBody, type MediaRule, type PartKind, type PartRow } from '../../app/index.ts'
+import { lazy, own, Picture, store, t, type CallBody, type MediaRule, type PartKind, type PartRow } from '../../app/index.ts'
 import { useMedia } from '../../app/picture.tsx'
 import type { Recording } from '../../media/record.ts'
 import type { Shrunk } from '../../media/shrink.ts'
@@ -12,12 +12,16 @@ import { RecorderBox } from './recorder.tsx'
 const LONGEST_S = 600
 const isPicture = (rule: MediaRule) => rule.types.some((type) => type.startsWith('image/'))
 
-export type Way = 'picture' | 'audio' | 'text'
+const AddFile = lazy(async () => (await import('./files.tsx')).AddFile)
+const Kept = lazy(async () => (await import('./files.tsx')).Kept)
+
+export type Way = 'picture' | 'audio' | 'video' | 'document' | 'text'
+const APART: readonly string[] = ['text', 'audio', 'video', 'document']
 
 /** The ways into a call, the one that it asks for first in front. */
 export function waysOf(call: CallBody): Way[] {
   const taken = [...(call.needs ?? []), ...(call.media ?? []).map((rule) => rule.kind)]
-  const ways = taken.map((kind): Way => (kind === 'text' || kind === 'audio' ? kind : 'picture'))
+  const ways = taken.map((kind): Way => (APART.includes(kind) ? (kind as Way) : 'picture'))
   return [...new Set(ways)]
 }
 
@@ -30,16 +34,18 @@ export function Parts({ id, parts, editable }: { id: string; parts: readonly Par
   return <div class="stack">{parts.map((part) => <Part key={part.id} id={id} part={part} editable={editable} />)}</div>
 }
 
-export interface AddPartProps { id: string; call: CallBody; parts: readonly PartRow[]; way: 'picture' | 'audio' }
+export interface AddPartProps { id: string; call: CallBody; parts: readonly PartRow[]; way: Exclude<Way, 'text'> }
 
 /** Open where it is the work itself that is missing; folded away where it is only a possibility. */
 export function AddPart({ id, call, parts, way }: AddPartProps): JSX.Element | null {
   const [lies, setLies] = useState(false)
-  const rules = (call.media ?? []).filter((rule) => (way === 'audio' ? rule.kind === 'audio' : isPicture(rule)) && roomFor(rule, parts, call))
+  const rules = (call.media ?? []).filter((rule) => (way === 'picture' ? isPicture(rule) : rule.kind === way) && roomFor(rule, parts, call))
   const first = rules[0]
   if (!first) return null
   const wanted = waysOf(call)[0] === way && !parts.some((part) => (call.needs ?? []).includes(part.kind))
-  const box = way === 'audio' ? <AddRecording id={id} rule={first} /> : <AddPicture id={id} rules={rules} again={parts.length > 0} onDesk={setLies} />
+  const box = way === 'audio' ? <AddRecording id={id} rule={first} />
+    : way === 'picture' ? <AddPicture id={id} rules={rules} again={parts.length > 0} onDesk={setLies} />
+      : <AddFile id={id} rule={first} />
   return wanted ? box : <details class="make-more" open={lies}><summary>{t(`make-way-${way}`)}</summary>{box}</details>
 }
 
@@ -52,7 +58,7 @@ function Part({ id, part, editable }: { id: string; part: PartRow; editable: boo
   }
   return (
     <figure class="make-part">
-      {part.type.startsWith('audio/') ? <Sound sha256={part.sha256} name={name} /> : <Picture sha256={part.sha256} recipe="view" alt={name} class="make-picture" />}
+      {part.type.startsWith('audio/') ? <Sound sha256={part.sha256} name={name} /> : !part.type.startsWith('image/') ? <Kept part={part} name={name} /> : <Picture sha256={part.sha256} recipe="view" alt={name} class="make-picture" />}
       <figcaption class="spread">
         <span>{name}</span>
         {editable && <Button look={sure ? 'danger' : 'quiet'} icon="trash" onClick={remove}>{t(sure ? 'make-remove-sure' : 'make-remove')}</Button>}

@@ -1,9 +1,9 @@
-/** One big button to speak into. What was said is on the device second by second, and is found again after a crash. */
+/** One big button to speak into, or to be filmed. What was said is on the device second by second, and is found again after a crash. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { piece, t } from '../../app/index.ts'
 import { database, drafts } from '../../app/account.ts'
-import type { Recorder, Recording } from '../../media/record.ts'
+import type { Recorder, Recording, Sort } from '../../media/record.ts'
 import { Button, Icon, Notice } from '../../ui/index.ts'
 import { isFull } from '../../core/db.ts'
 
@@ -11,6 +11,7 @@ export interface RecorderBoxProps {
   /** Names the recording on this device, so that it is found again. */
   name: string
   secondsMax: number
+  sort?: Sort
   onKeep: (recording: Recording) => Promise<void>
   label: string
 }
@@ -30,7 +31,7 @@ function troubleOf(failure: unknown): Trouble {
   throw failure
 }
 
-export function RecorderBox({ name, secondsMax, onKeep, label }: RecorderBoxProps): JSX.Element {
+export function RecorderBox({ name, secondsMax, sort = 'audio', onKeep, label }: RecorderBoxProps): JSX.Element {
   const recorder = useRef<Recorder | null>(null)
   const [phase, setPhase] = useState<Phase>('loading')
   const [trouble, setTrouble] = useState<Trouble>()
@@ -41,7 +42,7 @@ export function RecorderBox({ name, secondsMax, onKeep, label }: RecorderBoxProp
   useEffect(() => {
     let here = true
     void piece(() => import('../../media/record.ts')).then(async ({ Recorder: Made }) => {
-      const made = new Made(database(), drafts(), name)
+      const made = new Made(database(), drafts(), name, sort)
       recorder.current = made
       const found = await made.found()
       if (!here) return
@@ -101,12 +102,13 @@ export function RecorderBox({ name, secondsMax, onKeep, label }: RecorderBoxProp
   const live = phase === 'recording' || phase === 'paused'
   return (
     <div class="make-recorder stack">
-      {trouble && <Notice tone="wrong">{t(`make-record-${trouble}`)}</Notice>}
+      {trouble && <Notice tone="wrong">{t(sort === 'video' && trouble === 'refused' ? 'make-video-refused' : `make-record-${trouble}`)}</Notice>}
       {(phase === 'idle' || live) && (
         <>
           <button type="button" class="make-record" data-live={live} onClick={() => void (live ? stop() : start())}>
-            <Icon name={live ? 'stop' : 'mic'} size={48} /><span>{live ? t('make-record-stop') : label}</span>
+            <Icon name={live ? 'stop' : sort === 'video' ? 'camera' : 'mic'} size={48} /><span>{live ? t('make-record-stop') : label}</span>
           </button>
+          {live && sort === 'video' && <Seen stream={stream} />}
           {live ? <Level stream={stream} quiet={phase === 'paused'} /> : null}
           <p class="make-clock" role="timer" aria-live="off">{t('make-record-left', { left: clock(secondsMax - (live ? seconds : 0)) })}</p>
           {live && <div class="row make-centre"><Button onClick={pause} icon={phase === 'paused' ? 'mic' : 'clock'}>{t(phase === 'paused' ? 'make-record-resume' : 'make-record-pause')}</Button></div>}
@@ -133,7 +135,15 @@ export function Listen({ recording }: { recording: Pick<Recording, 'bytes' | 'ty
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [recording])
-  return <audio controls src={url} aria-label={t('make-record-listen')} />
+  const label = t('make-record-listen')
+  return recording.type.startsWith('video/') ? <video controls playsInline src={url} class="make-picture" aria-label={label} /> : <audio controls src={url} aria-label={label} />
+}
+
+/** What the camera sees right now. */
+function Seen({ stream }: { stream: MediaStream | undefined }): JSX.Element {
+  const screen = useRef<HTMLVideoElement>(null)
+  useEffect(() => { if (screen.current) screen.current.srcObject = stream ?? null }, [stream])
+  return <video ref={screen} autoPlay muted playsInline class="make-picture" />
 }
 
 /** How loud it is right now, so that a person sees that they are heard. */

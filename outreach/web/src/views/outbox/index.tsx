@@ -3,14 +3,16 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { busy, lastContact, sendNow } from '../../app/drain.ts'
 import { bytes, date, has, problem, t } from '../../app/language.ts'
+import { database } from '../../app/account.ts'
 import { isProtected } from '../../app/open.ts'
 import { session } from '../../app/session.ts'
 import { store, unsent } from '../../app/store.ts'
 import type { AttentionRow } from '../../core/db.ts'
+import { connection, letVideosGo, linkOf as wayOf, waitsForWifi } from '../../core/link.ts'
 import { needsPerson } from '../../core/standing.ts'
 import type { View } from '../../core/view.ts'
 import type { Op } from '../../core/wire.ts'
-import { Button, Card, Dialog, Empty, Meter, Page, StateChip } from '../../ui/index.ts'
+import { Button, Card, Dialog, Empty, Meter, Notice, Page, StateChip } from '../../ui/index.ts'
 
 export function Outbox(): JSX.Element {
   const [safe, setSafe] = useState<boolean | null>(null)
@@ -24,11 +26,29 @@ export function Outbox(): JSX.Element {
         <Button look="primary" icon="sending" disabled={busy.value} onClick={() => void sendNow()}>{t(busy.value ? 'sending-now' : 'send-now')}</Button>
         <span class="soft">{lastContact.value ? t('last-contact', { when: date(lastContact.value, { timeStyle: 'short' }) }) : t('no-contact')}</span>
       </div>
+      <Videos ids={ids} />
       {ids.length === 0
         ? <Empty icon="received" title={t('outbox-empty')}>{t('outbox-empty-text')}</Empty>
         : <ul class="list">{ids.map((id) => <li key={id}><Item id={id} /></li>)}</ul>}
       <Card icon="download" title={t('outbox-copies')} href="#/copies"><p>{t('outbox-copies-text')}</p></Card>
     </Page>
+  )
+}
+
+/** Videos that stay here until there is Wi-Fi, how large they are, and the person's word that they may go all the same. */
+function Videos({ ids }: { ids: readonly string[] }): JSX.Element | null {
+  const way = wayOf(connection())
+  const rows = new Map(ids.flatMap((id) => store.core().rowsOf(id).media).filter((row) => waitsForWifi(row, way)).map((row) => [row.sha256, row.size - row.offset]))
+  if (rows.size === 0) return null
+  const send = async () => {
+    await store.core().changed(await letVideosGo(database()))
+    await sendNow()
+  }
+  return (
+    <Notice tone="calm" action={<Button icon="sending" onClick={() => void send()}>{t('outbox-videos-send')}</Button>}>
+      <p>{t('outbox-videos', { count: rows.size, size: bytes([...rows.values()].reduce((sum, size) => sum + size, 0)) })}</p>
+      <p class="soft">{t(`outbox-videos-${way}`)}</p>
+    </Notice>
   )
 }
 
