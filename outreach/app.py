@@ -22,6 +22,7 @@ from outreach.certificates import http as certificates
 from outreach.context import Context
 from outreach.db import open_database
 from outreach.devices import http as devices
+from outreach.entries import caps
 from outreach.http import health, problems
 from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
@@ -64,7 +65,7 @@ ROUTES: tuple[Any, ...] = (
     *certificates.HANDLERS,
     *web.HANDLERS,
 )
-JOBS: dict[str, Handler] = {**media_jobs.HANDLERS}
+JOBS: dict[str, Handler] = {**media_jobs.HANDLERS, **caps.HANDLERS}
 LANES = {"media": 2, "work": 1}
 
 

@@ -120,6 +120,7 @@ REFUSALS: Final[dict[str, str]] = {
     "round-locked": "The round is locked",
     "sheet-empty": "Nothing is on this sheet",
     "title-missing": "The title is missing",
+    "too-many-makers": "Too many people made this work",
     "too-many-parts": "There are too many files",
 }
 """Codes with which a feature refuses one operation of a device, beside those of the engine itself."""

@@ -152,6 +152,8 @@ class Intake:
             self.ledger.stage(outcome.after)
             if outcome.status != "noop":
                 self._follow(operation, kind, state, outcome.after)
+        if kept:
+            self._contested(op.id, kind)
         return Verdict(
             status=outcome.status,
             code=outcome.code,
@@ -186,6 +188,10 @@ class Intake:
             before = None if resolution.before.gone else resolution.before
             what = "delete" if after.gone else "set" if before else "create"
             self._after(operation, kind, before, after, what)
+        if outcome.status in {"applied", "noop"}:
+            target = self.ledger.state(state.body["doc"])
+            if target is not None:
+                self._contested(target.id, self.ledger.kinds[target.kind])
         return Verdict(
             status=outcome.status,
             code=outcome.code,
@@ -201,6 +207,10 @@ class Intake:
         if what == "create" and before is not None:
             what = "set"
         self._after(operation, kind, before, after, what)
+
+    def _contested(self, doc: str, kind: Kind) -> None:
+        if kind.contested is not None:
+            kind.contested(self.ledger.tx, self.ledger, doc)
 
     def _after(self, operation: Operation, kind: Kind, before: State | None, after: State, what: Any) -> None:
         if kind.after is None:

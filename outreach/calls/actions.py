@@ -6,6 +6,7 @@ new version of its rules, and every version stays.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "bands_of", "call_by_id", "calls",
     "closes_ms", "count", "finished_ms", "grace_ends_ms", "is_minor", "material", "may_enter", "measure",
-    "on_revised", "open_call", "rubric_for", "status_at", "timing_of", "timing_under", "version_of",
+    "on_revised", "open_call", "rubric_for", "status_at", "timing_of", "timing_under", "version_at", "version_of",
+    "welcomes",
 ]  # fmt: skip
 
 PUBLIC_SCOPE = "call:public"
@@ -74,8 +76,9 @@ def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: st
     after = rules.revised(said, revision)
     if after == said:
         raise Problem("call-unchanged", "Nothing in the call would change.")
-    moved = (after.deadline, after.zone) != (said.deadline, said.zone)
-    _refuse(whole.broken_call(after, people.is_country) or (whole.broken_window(after, ledger.now_ms) if moved else []))
+    _refuse(whole.broken_call(after, people.is_country))
+    if closes_ms(after.deadline, after.zone) < closes_ms(said.deadline, said.zone):  # an extension may come late
+        _refuse(whole.broken_window(after, ledger.now_ms))
     if before.status == "draft":
         after = msgspec.structs.replace(after, version=said.version)
     else:
@@ -148,6 +151,20 @@ def version_of(tx: Tx, call: Call, version: int | None) -> Call:
     if version is None or version == call.version:
         return call
     return store.version(tx, call.id, version) or call
+
+
+def version_at(tx: Tx, call: Call, at_ms: int) -> Call:
+    """Return a call in the version that was in force at a moment; the first one for a moment before it."""
+    in_force = [one.version for one in store.versions(tx, call.id) if one.at_ms <= at_ms]
+    return version_of(tx, call, max(in_force, default=1))
+
+
+def welcomes(call: Call, country: str | None) -> bool:
+    """Whether somebody of a country may enter, by the classes of the day that the call names."""
+    if call.open_to is None or country is None:
+        return True
+    day = date.fromisoformat(call.open_to.on or call.deadline[:10])
+    return rules.may_enter(call.open_to, country, people.classes_on(country, day))
 
 
 def calls(tx: Tx) -> list[Call]:

@@ -92,6 +92,8 @@ class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries_per_entrant: Annotated[int, Meta(ge=1, le=100)] = 1
     entries_per_school: Annotated[int, Meta(ge=1, le=100_000)] | None = None
     entries_per_country: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
+    makers: Annotated[int, Meta(ge=1, le=40)] = 40
+    """How many people may make one work together."""
     parts: Annotated[int, Meta(ge=0, le=40)] = 10
 
 
@@ -243,6 +245,7 @@ class Revision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     languages: tuple[Language, ...] | None = None
     limits: Limits | None = None
     open_to: OpenTo | None = None
+    band_rubrics: tuple[BandRubric, ...] | None = None
 
 
 class Broken(Struct, frozen=True):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
-from outreach.entries import facets, rules, store
+from outreach.entries import caps, facets, rules, store
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
 from outreach.media import likeness
@@ -53,6 +54,7 @@ __all__ = [
     "set_judging",
     "text_source",
     "verdict_on",
+    "versions_differ",
 ]  # fmt: skip
 
 entry_by_id = store.by_id
@@ -145,7 +147,41 @@ def set_judging(tx: Tx, ledger: Ledger, entry_id: str, state: Judging) -> None:
 def decide(tx: Tx, ledger: Ledger, row: EntryRow, decided: Facets) -> EntryRow:
     """Write what a screener decided and let everything else follow from it."""
     written = facets.write(tx, ledger, row, decided)
-    return facets.refresh(tx, ledger, row.id) or written
+    facets.refresh(tx, ledger, row.id)
+    caps.settle(tx, ledger, row.id)
+    return store.by_id(tx, row.id) or written
+
+
+def versions_differ(tx: Tx, ledger: Ledger, entry_id: str) -> None:
+    """Send an entry back while tablets differ about it, and take it up again when a person has chosen."""
+    row = store.held(tx, entry_id)
+    if row is None:
+        return
+    after = facets.refresh(tx, ledger, entry_id)
+    if after is not None and "two_versions" in set(after.facets.reasons) - set(row.facets.reasons):
+        args: dict[str, str | int] = {"reference": row.reference or "", "title": row.title}
+        notices.tell(ledger, row.scope, "entry-two-versions", args, row.id, ledger.now_ms)
+
+
+@calls.on_revised
+def time_again(tx: Tx, ledger: Ledger, before: calls.Call, after: calls.Call) -> None:
+    """Ask anew whether what came too late is in time, when a call's deadline or its grace has moved.
+
+    Nobody's answer becomes worse, and what a screener has decided about a clock stays.
+    """
+    if calls.grace_ends_ms(after) <= calls.grace_ends_ms(before):
+        return
+    for found in store.not_on_time(tx, after.id):
+        row = store.held(tx, found.id)
+        if row is None or row.evidence is None or row.facets.timing == "in_grace":
+            continue
+        timing = calls.timing_under(row.evidence, before, after)
+        if timing == row.facets.timing or timing not in rules.JUDGEABLE_TIMING:
+            continue
+        reasons = tuple(reason for reason in row.facets.reasons if reason != "late")
+        facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, timing=timing, reasons=reasons))
+        facets.refresh(tx, ledger, row.id)
+        caps.settle(tx, ledger, row.id)
 
 
 def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> None:

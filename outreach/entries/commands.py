@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from outreach.calls import actions as calls
-from outreach.entries import facets, rules, store
+from outreach.entries import caps, facets, rules, store
 from outreach.entries.model import Facets
 from outreach.entries.reference import reference_for
 from outreach.media import likeness
@@ -20,53 +20,79 @@ from sync.errors import Refused
 if TYPE_CHECKING:
     from outreach.calls.actions import Call
     from outreach.db import Tx
-    from outreach.entries.model import EntryRow, Timing
-    from sync import Change, Ledger, Moment
+    from outreach.entries.model import EntryRow, Reason, Timing
+    from sync import Change, Document, Ledger, Moment
 
 _NOTICES: dict[str, Any] = {"late": "entry-late", "clock_suspect": "entry-clock"}
 
 
 def finalise(tx: Tx, ledger: Ledger, change: Change) -> None:
-    """Receive an entry: check it against its call, name it, time it, derive its facets."""
+    """Receive an entry: check it against the rules that its maker had, name it, time it, derive its facets."""
     document, at = change.document, change.at
-    call = facets.call_of(tx, ledger, document)
-    row = facets.keep_content(tx, ledger, document, at.received_ms)
-    if call is None:
-        raise Refused("call-unknown", "This entry is not for a call that exists.")
-    group = facets.entrants(tx, row.id, row.scope)
-    if not group or len(group) != len(rules.entrants_of(document.body)):
-        raise Refused("entrant-unknown", "Say whose work this is.")
-    age = facets.age_of(group, call, at.received_ms)
-    length = calls.measure(row.text or "", row.language, call.limits, age.bands)
-    flaw = rules.flaw(document.body, call, length, calls.count(row.statement or "", row.language))
-    if flaw is not None:
-        raise Refused(flaw.code, flaw.message)
-    timing = _timing(row, call, at)
-    reasons = rules.automatic_reasons(
-        length=length, timing=timing, language=row.language, call=call, out_of_range=age.out_of_range
-    )
-    row = msgspec.structs.replace(
-        row,
-        received_ms=at.received_ms,
-        reference=row.reference or _name(tx, row.id, call.year),
-        facets=Facets(lifecycle="received", timing=timing, reasons=reasons),
-    )
-    likeness.keep_text(tx, rules.text_source(row.id), row.text or "")
-    derived = rules.derive(row.facets, facets.facts_of(tx, row))
-    facets.write(tx, ledger, row, derived, reference=row.reference)
-    if timing in _NOTICES:
-        args: dict[str, str | int] = {"reference": row.reference or "", "title": row.title}
-        notices.tell(ledger, row.scope, _NOTICES[timing], args, row.id, at.received_ms)
-
-
-def _timing(row: EntryRow, call: Call, at: Moment) -> Timing:
-    """Return when it counts as finished. What a screener sent back to be put right keeps its first answer."""
-    if row.facets.eligibility == "needs_fix":
-        return row.facets.timing
+    now, had = _versions(tx, ledger, document, at)
+    row = facets.keep_content(tx, ledger, document, at.received_ms, under=had)
     evidence = calls.Evidence(
         received=at.received_ms, wall=at.wall_ms, mono=at.mono_ms, anchor=at.anchor_ms, suspect=at.suspect
     )
-    return calls.timing_of(evidence, call)
+    # What a screener or another tablet sent back to be put right keeps the time of its first answer.
+    again = row.facets.eligibility == "needs_fix"
+    timing: Timing = row.facets.timing if again else calls.timing_under(evidence, had, now)
+    row = msgspec.structs.replace(
+        row,
+        received_ms=at.received_ms,
+        rules_version=had.version,
+        evidence=row.evidence if again else evidence,
+        finished_ms=row.finished_ms if again else calls.finished_ms(evidence),
+        reference=row.reference or _name(tx, row.id, now.year),
+        facets=Facets(lifecycle="received", timing=timing, reasons=_hints(tx, row, document, had, timing)),
+    )
+    likeness.keep_text(tx, rules.text_source(row.id), row.text or "")
+    derived = rules.derive(row.facets, facets.facts_of(tx, row))
+    facets.write(tx, ledger, row, derived, reference=row.reference, rules_version=had.version)
+    caps.settle(tx, ledger, row.id)
+    _tell(ledger, row, timing, contested="two_versions" in derived.reasons, changed=calls.material(had, now))
+
+
+def _versions(tx: Tx, ledger: Ledger, document: Document, at: Moment) -> tuple[Call, Call]:
+    """Return the call as it is now and as its maker had it. An app that does not say has what its last contact had."""
+    now = facets.call_of(tx, ledger, document)
+    if now is None:
+        raise Refused("call-unknown", "This entry is not for a call that exists.")
+    if "rules_version" in document.body or at.anchor_ms is None:
+        return now, facets.rules_of(tx, ledger, document) or now
+    return now, calls.version_at(tx, now, at.anchor_ms)
+
+
+def _hints(tx: Tx, row: EntryRow, document: Document, had: Call, timing: Timing) -> tuple[Reason, ...]:
+    """Return what a screener should look at. Raises Refused for what keeps the entry from being sent at all."""
+    group = facets.entrants(tx, row.id, row.scope)
+    if not group or len(group) != len(rules.entrants_of(document.body)):
+        raise Refused("entrant-unknown", "Say whose work this is.")
+    age = facets.age_of(group, had, row.received_ms or 0)
+    length = calls.measure(row.text or "", row.language, had.limits, age.bands)
+    flaw = rules.flaw(document.body, had, length, calls.count(row.statement or "", row.language))
+    if flaw is not None:
+        raise Refused(flaw.code, flaw.message)
+    return rules.automatic_reasons(
+        length=length,
+        timing=timing,
+        language=row.language,
+        call=had,
+        out_of_range=age.out_of_range,
+        elsewhere=not calls.welcomes(had, row.country),
+    )
+
+
+def _tell(ledger: Ledger, row: EntryRow, timing: Timing, *, contested: bool, changed: tuple[str, ...]) -> None:
+    """Tell the school what it should know about an entry that was received."""
+    args: dict[str, str | int] = {"reference": row.reference or "", "title": row.title}
+    at_ms = row.received_ms or 0
+    if timing in _NOTICES:
+        notices.tell(ledger, row.scope, _NOTICES[timing], args, row.id, at_ms)
+    if contested:
+        notices.tell(ledger, row.scope, "entry-two-versions", args, row.id, at_ms)
+    if changed:
+        notices.tell(ledger, row.scope, "entry-check-rules", {**args, "fields": ", ".join(changed)}, row.id, at_ms)
 
 
 def _name(tx: Tx, entry_id: str, year: int) -> str:
@@ -78,16 +104,18 @@ def _name(tx: Tx, entry_id: str, year: int) -> str:
 
 
 def reopen(tx: Tx, ledger: Ledger, change: Change) -> None:
-    """Let an entry be edited again; after the deadline only if a screener asked for a change."""
+    """Let an entry be edited again; after the deadline only if a change was asked for."""
     row = store.held(tx, change.document.id)
     if row is None:
         return
     call = calls.call_by_id(tx, row.call)
     earliest = change.at.anchor_ms
-    over = call is not None and earliest is not None and earliest > calls.closes_ms(call.deadline, call.zone)
-    if over and row.facets.eligibility != "needs_fix":
-        raise Refused("call-closed", "The deadline has passed; the entry stays as it was sent.")
+    if call is not None and earliest is not None and row.facets.eligibility != "needs_fix":
+        had = calls.version_of(tx, call, row.rules_version)
+        if all(earliest > calls.closes_ms(one.deadline, one.zone) for one in (call, had)):
+            raise Refused("call-closed", "The deadline has passed; the entry stays as it was sent.")
     facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, lifecycle="draft"))
+    caps.settle(tx, ledger, row.id)
 
 
 def withdraw(tx: Tx, ledger: Ledger, change: Change) -> None:
@@ -95,3 +123,4 @@ def withdraw(tx: Tx, ledger: Ledger, change: Change) -> None:
     row = store.held(tx, change.document.id)
     if row is not None:
         facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, lifecycle="withdrawn", judging="out"))
+        caps.settle(tx, ledger, row.id)

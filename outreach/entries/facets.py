@@ -14,13 +14,15 @@ from msgspec import Struct
 
 from outreach.calls import actions as calls
 from outreach.consent import actions as consent
+from outreach.devices import actions as devices
 from outreach.entries import listeners, rules, store
 from outreach.entries.model import EntryRow, Facets
 from outreach.media import actions as media
 from outreach.people import actions as people
+from sync import conflicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from outreach.calls.actions import Call
     from outreach.db import Tx
@@ -45,9 +47,28 @@ def entrants(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
 
 
 def call_of(tx: Tx, ledger: Ledger, document: Document) -> Call | None:
-    """Return the call that an entry's document names."""
+    """Return the call that an entry's document names, as it is now."""
     named = document.body.get("call")
     return None if named is None else ledger.once(("call", named), lambda: calls.call_by_id(tx, named))
+
+
+def rules_of(tx: Tx, ledger: Ledger, document: Document) -> Call | None:
+    """Return the call that an entry's document names, in the version of the rules that the document names."""
+    call, version = call_of(tx, ledger, document), document.body.get("rules_version")
+    if call is None or version is None or version == call.version:
+        return call
+    return ledger.once(("call", call.id, str(version)), lambda: calls.version_of(tx, call, version))
+
+
+def country_of(tx: Tx, ledger: Ledger, group: Sequence[Entrant], scope: str) -> str | None:
+    """Return where the first entrant lives, else where the school is."""
+    lives = next((one.country for one in group if one.country is not None), None)
+    return lives or ledger.once(("country", scope), lambda: _country_of_holder(tx, scope))
+
+
+def _country_of_holder(tx: Tx, scope: str) -> str | None:
+    holder = devices.actor_by_id(tx, scope.partition(":")[2])
+    return None if holder is None else holder.country
 
 
 def _known(tx: Tx, group: Iterable[str], scope: str) -> list[Entrant]:
@@ -76,18 +97,21 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
 def _age(ledger: Ledger, group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     """`age_of`, worked out once in a push for all of the same ages: a class is soon through them."""
     births = (f"{one.birth} {one.stated_age}" for one in group)
-    return ledger.once(("age", call.id if call else "", *births), lambda: age_of(group, call, now_ms))
+    return ledger.once(
+        ("age", f"{call.id}/{call.version}" if call else "", *births), lambda: age_of(group, call, now_ms)
+    )
 
 
-def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> EntryRow:
-    """Bring the tables in step with a document's content; facets stay as they are."""
+def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int, *, under: Call | None = None) -> EntryRow:
+    """Bring the tables in step with a document's content; facets stay as they are. `under`: the rules that hold."""
     ledger.once(("hold", document.scope), lambda: store.hold(tx, document.scope))
     body = document.body
     group = rules.entrants_of(body)
     before, reference = store.known(tx, document.id)
     known = before is not None
     store.save_content(tx, document.id, document.scope, rules.parts_of(body), group, known=known)
-    age = _age(ledger, _known(tx, group, document.scope), call_of(tx, ledger, document), now_ms)
+    makers = _known(tx, group, document.scope)
+    age = _age(ledger, makers, under or rules_of(tx, ledger, document), now_ms)
     row = EntryRow(
         id=document.id,
         scope=document.scope,
@@ -100,6 +124,10 @@ def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> Ent
         band_ambiguous=len(age.bands) > 1,
         minor=age.minor,
         received_ms=before.received_ms if before else None,
+        country=country_of(tx, ledger, makers, document.scope),
+        rules_version=body.get("rules_version"),
+        evidence=before.evidence if before else None,
+        finished_ms=before.finished_ms if before else None,
         updated_ms=now_ms,
         reference=reference,
         facets=before.facets if before else Facets(),
@@ -125,6 +153,7 @@ def facts_of(tx: Tx, row: EntryRow) -> rules.Facts:
     blobs = [media.blob_owned(tx, row.scope, part.sha256) for part in store.parts(tx, row.id).values()]
     facets = row.facets
     return rules.Facts(
+        contested=bool(conflicts.open_of(tx, row.id)),
         blobs=tuple(None if blob is None else blob.state for blob in blobs),
         consent=consent_state(tx, row, facets.eligibility == "eligible"),
         eligibility=facets.eligibility,

@@ -17,6 +17,7 @@ from outreach.entries.model import (
     Id,
     Judging,
     Lifecycle,
+    Offer,
     Publication,
     Reason,
     Timing,
@@ -46,15 +47,16 @@ def finalise(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusa
 
 
 def reopen(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:  # noqa: ARG001
-    """Received -> draft, while no screener has cleared it."""
-    if _lifecycle(body) != "received" or body.get("eligibility") not in {"unchecked", "needs_fix"}:
+    """Received or superseded -> draft, while no screener has cleared it; withdrawn -> draft, to be sent once more."""
+    undecided = body.get("eligibility") in {"unchecked", "needs_fix"}
+    if _lifecycle(body) != "withdrawn" and not (_lifecycle(body) in {"received", "superseded"} and undecided):
         return Refusal("wrong-state", "This entry is being looked at or was decided.")
     return Moved({"lifecycle": "draft"})
 
 
 def withdraw(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:  # noqa: ARG001
     """Anything that was sent -> withdrawn."""
-    if _lifecycle(body) in {"draft", "withdrawn", "superseded"}:
+    if _lifecycle(body) in {"draft", "withdrawn"}:
         return Refusal("wrong-state", "There is nothing to take back.")
     return Moved({"lifecycle": "withdrawn"})
 
@@ -86,7 +88,9 @@ ENTRY: Final = Kind(
         "statement": Field(Annotated[str, Meta(max_length=4000)]),
         "language": Field(Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]),
         "text": Field(Annotated[str, Meta(max_length=60_000)]),
+        "offer": Field(Offer),
         "declaration": Field(bool),
+        "rules_version": Field(Annotated[int, Meta(ge=1, le=1_000_000)]),
         "reference": Field(str, server=True),
         "lifecycle": Field(Lifecycle, server=True),
         "media": Field(str, server=True),
@@ -105,5 +109,6 @@ ENTRY: Final = Kind(
         "withdraw": Command(decide=withdraw),
     },
     after=after,
+    contested=actions.versions_differ,
 )
 KINDS: Final = (ENTRY,)

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from outreach.calls.model import PartKind
+from outreach.calls.model import OfferKind, PartKind
+from outreach.calls.times import Evidence
 
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -25,8 +26,18 @@ Publication = Literal["private"]
 Reason = Literal[
     "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible", "photo_not_allowed",
     "brand_or_logo", "not_original", "ai_generated", "off_theme", "unsafe_content", "age_out_of_range", "no_consent",
-    "duplicate", "late", "school_cap", "country_cap",
+    "duplicate", "late", "school_cap", "country_cap", "two_versions", "country_out_of_range",
 ]  # fmt: skip
+
+
+class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What somebody offers to women who want to learn. The entry's title, statement and language say the rest."""
+
+    what: OfferKind
+    places: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
+    """For how many; left out = as many as come."""
+    until: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] | None = None
+    """The last day on which one may ask for it."""
 
 
 class EntryPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -69,6 +80,14 @@ class EntryRow(Struct, frozen=True, kw_only=True):
     band_ambiguous: bool = False
     minor: bool = True
     received_ms: int | None = None
+    country: str | None = None
+    """Where the first entrant lives, else the school."""
+    rules_version: int | None = None
+    """The version of the call's rules under which it was sent; null for a draft that names none."""
+    evidence: Evidence | None = None
+    """What is known about when it was finished; null for a draft, and for what was sent before this was kept."""
+    finished_ms: int | None = None
+    """The best guess at that moment."""
     updated_ms: int
     reference: str | None = None
     facets: Facets

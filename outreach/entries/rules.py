@@ -27,12 +27,15 @@ CONSENT_STANDS: Final = frozenset({"granted", "not_required"})
 FIXABLE: Final[frozenset[str]] = frozenset(
     {
         "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible",
-        "photo_not_allowed", "brand_or_logo", "no_consent",
+        "photo_not_allowed", "brand_or_logo", "no_consent", "two_versions",
     }
 )  # fmt: skip
 """Reasons that a teacher can put right; after any other the entry is out."""
 ABUSIVE: Final = "unsafe_content"
 """The one reason that also costs the certificate of participation."""
+
+CAPS: Final[frozenset[str]] = frozenset({"school_cap", "country_cap"})
+"""Reasons that are nobody's fault: such a work is not judged, and who made it took part all the same."""
 
 _WORST: Final = ("withdrawn", "refused", "pending", "granted")
 
@@ -44,6 +47,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     consent: ConsentState
     eligibility: Eligibility
     timing: Timing
+    contested: bool = False
+    """Whether two tablets still differ about the work: then a person chooses, and nothing is picked by time."""
 
 
 class Flaw(Struct, frozen=True):
@@ -83,7 +88,8 @@ def entrants_of(body: Mapping[str, Any]) -> tuple[str, ...]:
 def flaw(body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int) -> Flaw | None:
     """Return what keeps an entry from being finalised, or None. Over-long by a little is no flaw, only a reason."""
     parts = list(parts_of(body).values())
-    return next(chain(_text_flaws(body, call, length, statement_words), _part_flaws(body, parts, call)), None)
+    flaws = (_text_flaws(body, call, length, statement_words), _part_flaws(body, parts, call), _offer_flaws(body, call))
+    return next(chain(*flaws), None)
 
 
 def _text_flaws(body: Mapping[str, Any], call: Call, length: Length | None, statement_words: int) -> Iterator[Flaw]:
@@ -102,8 +108,17 @@ def _text_flaws(body: Mapping[str, Any], call: Call, length: Length | None, stat
         yield Flaw("over-length", f"The statement may have {most} words.")
 
 
+def _offer_flaws(body: Mapping[str, Any], call: Call) -> Iterator[Flaw]:
+    offer = body.get("offer")
+    if offer is not None and offer["what"] not in call.offers:
+        yield Flaw("part-not-taken", f"This call takes no offer of {offer['what']}.")
+    if len(entrants_of(body)) > call.limits.makers:
+        yield Flaw("too-many-makers", f"At most {call.limits.makers} may make one work together.")
+
+
 def _part_flaws(body: Mapping[str, Any], parts: Sequence[EntryPart], call: Call) -> Iterator[Flaw]:
     answers = {part.kind for part in parts} | ({"text"} if str(body.get("text", "")).strip() else set())
+    answers |= {"offer"} if "offer" in body else set()
     if not answers & set(call.needs):
         yield Flaw("parts-missing", f"The entry needs one of these: {', '.join(call.needs)}.")
     if len(parts) > call.limits.parts:
@@ -123,7 +138,13 @@ def _part_flaws(body: Mapping[str, Any], parts: Sequence[EntryPart], call: Call)
 
 
 def automatic_reasons(
-    *, length: Length | None, timing: Timing, language: str | None, call: Call, out_of_range: bool
+    *,
+    length: Length | None,
+    timing: Timing,
+    language: str | None,
+    call: Call,
+    out_of_range: bool,
+    elsewhere: bool = False,
 ) -> tuple[Reason, ...]:
     """Return what a screener should look at. None of it decides anything by itself."""
     main = (language or "").split("-")[0]
@@ -132,6 +153,7 @@ def automatic_reasons(
         (length is not None and length.verdict == "under", "under_length"),
         (bool(call.languages and main) and main not in {tag.split("-")[0] for tag in call.languages}, "wrong_language"),
         (out_of_range, "age_out_of_range"),
+        (elsewhere, "country_out_of_range"),
         (timing == "late", "late"),
     ]
     return tuple(reason for holds, reason in found if holds)
@@ -160,15 +182,15 @@ def derive(facets: Facets, facts: Facts) -> Facets:
     """Return the facets after a fact has changed. `withdrawn`, `superseded` and drafts stay as they are."""
     media = media_of(facts.blobs)
     lifecycle = facets.lifecycle
+    reasons, eligibility = _chosen(facets, facts)
     if lifecycle in {"received", "accepted", "rejected"}:
         ready = (
             media in {"none", "complete"}
             and facts.consent in CONSENT_STANDS
-            and facts.eligibility == "eligible"
+            and eligibility == "eligible"
             and facts.timing in JUDGEABLE_TIMING
         )
-        lifecycle = "accepted" if ready else "rejected" if facts.eligibility == "ineligible" else "received"
-    reasons = facets.reasons
+        lifecycle = "accepted" if ready else "rejected" if eligibility == "ineligible" else "received"
     if {"unsupported", "quarantined"} & set(facts.blobs) and "unreadable_media" not in reasons:
         reasons = (*reasons, "unreadable_media")
     return msgspec.structs.replace(
@@ -177,9 +199,26 @@ def derive(facets: Facets, facts: Facts) -> Facets:
         reasons=reasons,
         media=media,
         consent=facts.consent,
-        eligibility=facts.eligibility,
+        eligibility=eligibility,
         timing=facts.timing,
     )
+
+
+def _chosen(facets: Facets, facts: Facts) -> tuple[tuple[Reason, ...], Eligibility]:
+    """Return reasons and eligibility as far as two versions decide them.
+
+    Two versions send an entry back until a person has chosen. One that judges read already stays with them, and its
+    reason stands for the officer to see: what an old tablet says weeks later takes nothing out of a round.
+    """
+    asked = "two_versions" in facets.reasons
+    if facts.contested and not asked:
+        sent_back = facets.judging == "out" and facts.eligibility != "ineligible"
+        return (*facets.reasons, "two_versions"), "needs_fix" if sent_back else facts.eligibility
+    if asked and not facts.contested:
+        left = tuple(reason for reason in facets.reasons if reason != "two_versions")
+        again = facts.eligibility == "needs_fix" and not FIXABLE & set(left)
+        return left, "unchecked" if again else facts.eligibility
+    return facets.reasons, facts.eligibility
 
 
 def verdict_on(reason: str) -> Eligibility:
@@ -195,7 +234,7 @@ def certificate_reasons(facets: Facets) -> tuple[str, ...]:
     found = (
         (facets.lifecycle in {"draft", "finalised"}, "not_received"),
         (facets.lifecycle == "withdrawn", "withdrawn"),
-        (facets.lifecycle == "superseded", "duplicate"),
+        (facets.lifecycle == "superseded" and not CAPS & set(facets.reasons), "duplicate"),
         (facets.consent not in CONSENT_STANDS, "no_consent"),
         (facets.media not in {"none", "complete"}, "media_incomplete"),
         (facets.eligibility == "unchecked", "not_screened"),

@@ -60,4 +60,13 @@ V1: tuple[str, ...] = (
     """,
     "CREATE TABLE entry_scope (scope TEXT PRIMARY KEY)",
 )
+
+V2: tuple[str, ...] = (
+    "ALTER TABLE entry ADD COLUMN country TEXT",
+    "ALTER TABLE entry ADD COLUMN rules_version INTEGER",
+    "ALTER TABLE entry ADD COLUMN evidence BLOB",
+    "ALTER TABLE entry ADD COLUMN finished_ms INTEGER",
+    "CREATE INDEX entry_country ON entry (call, country, lifecycle)",
+    "CREATE INDEX entry_scope_call ON entry (scope, call, lifecycle)",
+)
 V1_TABLES: tuple[str, ...] = ("entry_scope", "entry_reference", "entry_entrant", "entry_part", "entry")

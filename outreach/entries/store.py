@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from outreach.calls.times import Evidence
+from outreach.entries.limits import Contender
 from outreach.entries.model import EntryPart, EntryRow, Facets
 
 if TYPE_CHECKING:
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.db.tx import Row
 
-_CONTENT = ("scope", "call", "title", "statement", "language", "text", "band", "band_ambiguous", "minor", "received_ms")
+_CONTENT = (
+    "scope", "call", "title", "statement", "language", "text", "band", "band_ambiguous", "minor", "received_ms",
+    "country", "rules_version", "evidence", "finished_ms",
+)  # fmt: skip
 _FACETS = ("lifecycle", "media", "consent", "eligibility", "timing", "judging", "publication", "reasons")
 _COLUMNS = ("id", *_CONTENT, "updated_ms", *_FACETS)
 _SAVE = (
@@ -43,6 +48,13 @@ _ADD_PART = (
 _ENTRANTS = "SELECT entrant FROM entry_entrant WHERE entry = ? ORDER BY place"
 _ADD_ENTRANT = "INSERT INTO entry_entrant (entry, entrant, place) VALUES (?, ?, ?)"
 _ADD_REFERENCE = "INSERT INTO entry_reference (reference, entry) VALUES (?, ?) ON CONFLICT (reference) DO NOTHING"
+
+_CONTENDERS = """
+SELECT e.id, p.entrant, e.scope, e.country, COALESCE(e.finished_ms, e.received_ms, 0), e.timing, e.judging
+FROM entry e JOIN entry_entrant p ON p.entry = e.id
+WHERE e.call = ? AND e.lifecycle IN ('received', 'accepted', 'superseded') AND e.eligibility <> 'ineligible'
+"""
+_BY_TIMING = f"{_SELECT} WHERE e.call = ? AND e.timing <> 'on_time' AND e.lifecycle <> 'draft' ORDER BY e.scope, e.id"
 
 _HOLD = "INSERT INTO entry_scope (scope) VALUES (?) ON CONFLICT (scope) DO UPDATE SET scope = excluded.scope"
 
@@ -79,6 +91,10 @@ def save(tx: Tx, row: EntryRow) -> None:
         int(row.band_ambiguous),
         int(row.minor),
         row.received_ms,
+        row.country,
+        row.rules_version,
+        None if row.evidence is None else msgspec.json.encode(row.evidence),
+        row.finished_ms,
         row.updated_ms,
         facets.lifecycle,
         facets.media,
@@ -145,6 +161,34 @@ def listed(tx: Tx, call: str | None, state: str, after: str, limit: int) -> list
     return [_entry(row) for row in tx.all(sql, *params, limit)]
 
 
+def contenders(
+    tx: Tx, call: str, *, scope: str | None = None, country: str | None = None, entrants: Sequence[str] | None = None
+) -> list[Contender]:
+    """Return the finished works of a call: of a scope, of a country, or those in which some persons had a part."""
+    where, params = "", [call]
+    for column, value in (("scope", scope), ("country", country)):
+        if value is not None:
+            where += f" AND e.{column} = ?"
+            params.append(value)
+    if entrants is not None:
+        marks = ",".join("?" * len(entrants))
+        where += f" AND e.id IN (SELECT entry FROM entry_entrant WHERE entrant IN ({marks}))"
+        params.extend(entrants)
+    found: dict[str, Contender] = {}
+    for entry, entrant, *rest in tx.all(f"{_CONTENDERS}{where} ORDER BY e.id, p.place", *params):
+        people = (*found[entry].entrants, entrant) if entry in found else (entrant,)
+        found[entry] = Contender(
+            entry=entry, entrants=people, scope=rest[0], country=rest[1], finished_ms=rest[2],
+            timely=rest[3] in {"on_time", "in_grace"}, judged=rest[4] != "out",
+        )  # fmt: skip
+    return list(found.values())
+
+
+def not_on_time(tx: Tx, call: str) -> list[EntryRow]:
+    """Return the entries of a call that were sent and are not simply on time, scope by scope."""
+    return [_entry(row) for row in tx.all(_BY_TIMING, call)]
+
+
 def of_call(tx: Tx, call: str) -> list[EntryRow]:
     """Return every entry of a call, in the order of their ids."""
     return [_entry(row) for row in tx.all(_BY_CALL, call, "", 2**31)]
@@ -186,5 +230,7 @@ def _entry(row: Row) -> EntryRow:
     values = dict(zip((*_COLUMNS, "reference"), row, strict=True))
     facets = {name: values.pop(name) for name in _FACETS}
     facets["reasons"] = tuple(msgspec.json.decode(facets["reasons"]))
+    if values["evidence"] is not None:
+        values["evidence"] = msgspec.json.decode(values["evidence"], type=Evidence)
     values["band_ambiguous"], values["minor"] = bool(values["band_ambiguous"]), bool(values["minor"])
     return EntryRow(facets=Facets(**facets), **values)

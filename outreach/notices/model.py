@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 NoticeCode = Literal[
-    "entry-cleared", "entry-clock", "entry-late", "entry-needs-fix", "entry-refused", "media-refused", "media-wanted"
+    "entry-check-rules",
+    "entry-cleared",
+    "entry-clock",
+    "entry-late",
+    "entry-needs-fix",
+    "entry-refused",
+    "entry-superseded",
+    "entry-two-versions",
+    "media-refused",
+    "media-wanted",
 ]
 Args = dict[str, str | int]
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]

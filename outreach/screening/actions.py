@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from outreach.screening.model import Clear, Refuse
     from sync import Engine
 
-DECIDABLE = frozenset({"received", "accepted", "rejected"})
+DECIDABLE = frozenset({"received", "accepted", "rejected", "superseded"})
 
 
 def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, decision_id: str, now_ms: int) -> None:
@@ -77,7 +77,7 @@ def _decidable(tx: Tx, entry_id: str) -> EntryRow:
 
 def _kept(reasons: tuple[entries.Reason, ...]) -> tuple[entries.Reason, ...]:
     """Return the reasons that stay true whatever an officer decides."""
-    return tuple(reason for reason in reasons if reason == "late")
+    return tuple(reason for reason in reasons if reason in {"late", "two_versions"})
 
 
 def _about(row: EntryRow) -> dict[str, str | int]:

@@ -66,8 +66,10 @@ reason-off_theme = The work is not about the theme of the call.
 reason-unsafe_content = The work shows something that we may not pass on. Please talk to the organisers.
 reason-age_out_of_range = The age is outside the age groups of this call.
 reason-no_consent = The consent of a parent or guardian is missing.
-reason-duplicate = The same work has arrived twice. One copy is enough.
+reason-duplicate = The same person sent more works than this call takes, or the same work twice. What is too many is kept and not counted.
 reason-late = The work was finished after the last day.
+reason-country_out_of_range = This call is for people who live in other countries.
+reason-two_versions = Two devices have different versions of this work. Look at both and choose one.
 reason-school_cap = The school has already sent as many works as this call takes from one school.
 reason-country_cap = This call has already taken as many works as it can from this country.
 

@@ -100,6 +100,7 @@ problem-superseded = You changed this again later, so the later version counts.
 problem-time-undecided = The clock of this tablet was wrong. Decide whether the entry counts as in time.
 problem-title-missing = Give the work a title, then mark it ready again.
 problem-too-large = This is too large to send. Make the text shorter or the picture smaller.
+problem-too-many-makers = More people are named than may make one work together in this call. Remove some, then mark it ready again.
 problem-too-many-parts = There are more files than this call takes. Remove some, then mark it ready again.
 problem-too-many-requests = Too many tries in a short time. Wait a little, then try again.
 problem-unknown-command = The server does not know what this app asked for. Your work is still on this device. Update the app.

@@ -5,7 +5,7 @@ import type { CallBody, ConsentBody, EntryBody } from '../src/core/kinds.ts'
 import { agesOn, bandsOf, dayOf, isMinor } from '../src/views/making/age.ts'
 import { answerOf, mayTakePart, shownName, type Said } from '../src/views/making/consents.ts'
 import { measure } from '../src/views/making/length.ts'
-import { lacking, lengthsOf, lifecycleOf, markOf, mayReopen, sameName, statusOf, type Typed } from '../src/views/making/progress.ts'
+import { lacking, lengthsOf, lifecycleOf, markOf, mayReopen, mayWithdraw, sameName, statusOf, type Typed } from '../src/views/making/progress.ts'
 import { closesMs, endsOf } from '../src/views/making/when.ts'
 
 const CALL: CallBody = {
@@ -106,6 +106,8 @@ test('unanswered commands count as done, and only what nobody has decided may be
   assert.equal(lifecycleOf(work({}, ['finalise', 'reopen'])), 'draft')
   assert.equal(mayReopen(work({ lifecycle: 'received', eligibility: 'eligible' })), false)
   assert.equal(mayReopen(work({ lifecycle: 'received', eligibility: 'needs_fix' })), true)
+  assert.equal(mayReopen(work({ lifecycle: 'withdrawn', eligibility: 'eligible' })), true)
+  assert.deepEqual([mayReopen(work({ lifecycle: 'superseded', eligibility: 'unchecked' })), mayWithdraw(work({ lifecycle: 'superseded' }))], [true, true])
   const beside = { consent: 'yes' as const, certificate: false, mediaLeft: false }
   assert.equal(statusOf(work({ lifecycle: 'received', media: 'partial(1/2)' }), beside), 'on_its_way')
   assert.equal(statusOf(work({ lifecycle: 'received', media: 'complete', eligibility: 'unchecked' }), beside), 'being_checked')

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.calls.model import CallBody
 from outreach.calls.rules import status_at
-from outreach.calls.times import DAY_MS, Evidence, closes_ms, timing_of
+from outreach.calls.times import DAY_MS, Evidence, closes_ms, timing_of, timing_under
 
 HOUR = 3_600_000
 
@@ -58,12 +59,28 @@ CASES = {
     "clock more than a day in the future": ((4 * DAY_MS, 6 * DAY_MS, None, None, False), "clock_suspect"),
     "anchor that nobody signed": ((4 * DAY_MS, -DAY_MS, None, None, True), "clock_suspect"),
     "contact after the deadline": ((4 * DAY_MS, -DAY_MS, None, HOUR, False), "late"),
+    "received in the deadline's last millisecond": ((0, 0, None, None, False), "on_time"),
+    "finished in the deadline's last millisecond, sent a minute later": ((60_000, 0, None, None, False), "in_grace"),
+    "finished a millisecond after the deadline": ((60_000, 1, None, None, False), "late"),
+    "received in the last millisecond of the grace": ((14 * DAY_MS, -HOUR, None, None, False), "in_grace"),
+    "received a millisecond after the grace": ((14 * DAY_MS + 1, -HOUR, None, None, False), "late"),
+    "after the grace, and the clock contradicts itself": ((15 * DAY_MS, -3000 * DAY_MS, None, -DAY_MS, True), "late"),
+    "clock a day off at contact": ((4 * DAY_MS, -2 * DAY_MS, 3 * DAY_MS, -6 * DAY_MS, False), "in_grace"),
+    "clock more than a day off at contact": (
+        (4 * DAY_MS, -2 * DAY_MS + 1, 3 * DAY_MS, -6 * DAY_MS, False),
+        "clock_suspect",
+    ),
+    "clock jumped back to the last contact": ((4 * DAY_MS, -10 * DAY_MS, None, -10 * DAY_MS, False), "in_grace"),
+    "clock jumped back behind the last contact": (
+        (4 * DAY_MS, -10 * DAY_MS - 1, None, -10 * DAY_MS, False),
+        "clock_suspect",
+    ),
     "received after the grace": ((15 * DAY_MS, -3 * DAY_MS, None, None, False), "late"),
 }
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_timing(case):
+def test_i9_every_case_of_the_table(case):
     (received, wall, mono, anchor, suspect), expected = case
     evidence = Evidence(
         received=CLOSES + received, wall=CLOSES + wall, mono=mono,
@@ -79,6 +96,15 @@ def test_timing(case):
 def test_i9_no_clock_of_a_device_makes_late_what_arrived_in_time(wall, mono, anchor, suspect):
     evidence = Evidence(received=CLOSES, wall=wall, mono=mono, anchor=anchor, suspect=suspect)
     assert timing_of(evidence, call()) == "on_time"
+
+
+def test_nobody_loses_by_a_version_that_a_tablet_never_heard_of():
+    """Rules that changed while it was offline: the more generous of both versions counts."""
+    evidence = Evidence(received=CLOSES + 20 * DAY_MS, wall=CLOSES + 5 * DAY_MS)
+    extended = msgspec.structs.replace(call(), deadline="2026-06-27T23:59")
+    assert timing_of(evidence, call()) == "late"
+    for versions in ((call(), extended), (extended, call())):
+        assert timing_under(evidence, *versions) == "in_grace"
 
 
 def test_call_closes_after_its_grace():

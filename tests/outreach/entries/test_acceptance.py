@@ -142,15 +142,16 @@ def test_birth_corrected_later_moves_the_band(stage, call, school):
     assert stage.read(entries.cleared, call.id)[0].band == "5-8"
 
 
-def test_group_needs_everybody(stage, call, school):
+def test_group_needs_everybody(stage, school):
+    programme = stage.call("children-programme")
     pupils = [school.pupil(), school.pupil()]
     school.consent(pupils[0])
-    entry = school.poster(call, pupils[0], entrant=None, entrants=pupils)
+    entry = school.poster(programme, pupils[0], entrant=None, entrants=pupils)
     school.do(entry, "finalise")
     assert school.body(entry)["consent"] == "pending"
     school.consent(pupils[1])
     assert school.body(entry)["consent"] == "granted"
-    assert [row.entrant_id for row in stage.read(entries.certifiable, call.id)] == pupils
+    assert [row.entrant_id for row in stage.read(entries.certifiable, programme.id)] == pupils
 
 
 def test_adult_on_an_own_device_agrees_by_sending(stage, call):

@@ -143,6 +143,18 @@ def test_withdrawn_entry_stays_withdrawn(stage, call, school):
     assert [row.reasons[0] for row in stage.read(entries.certifiable, call.id)] == ["withdrawn"]
 
 
+def test_withdrawn_entry_may_be_sent_once_more_before_the_deadline(stage, call, school):
+    entry = school.poster(call, school.pupil())
+    school.do(entry, "finalise")
+    reference = school.body(entry)["reference"]
+    school.do(entry, "withdraw")
+    assert school.do(entry, "reopen").status == "applied"
+    school.set(entry, {"title": "Our second well"})
+    assert school.do(entry, "finalise").code is None
+    body = school.body(entry)
+    assert (body["lifecycle"], body["reference"], body["title"]) == ("received", reference, "Our second well")
+
+
 def test_sent_entry_cannot_be_deleted(stage, call, school):
     entry = school.poster(call, school.pupil())
     school.do(entry, "finalise")
@@ -165,7 +177,7 @@ def test_second_tablet_sees_what_the_first_sent(stage, call, school):
     assert second.body(entry) == school.body(entry)
 
 
-def test_i2_s2_same_operation_twice_keeps_one_entry_and_one_reference(stage, call, school):
+def test_i3_s2_same_operation_twice_keeps_one_entry_and_one_reference(stage, call, school):
     entry = school.poster(call, school.pupil())
     school.sync()
     n = school.command(entry, "finalise")
@@ -179,8 +191,7 @@ def test_i2_s2_same_operation_twice_keeps_one_entry_and_one_reference(stage, cal
 
 def test_j1a_sent_after_the_deadline_counts_by_when_it_was_finished(stage, school):
     call = stage.call(deadline="2026-06-01T23:59", zone="Africa/Niamey")
-    pupil = school.pupil()
-    in_time, late = school.poster(call, pupil), school.poster(call, pupil)
+    in_time, late = school.poster(call, school.pupil()), school.poster(call, school.pupil())
     school.rewrite(school.command(in_time, "finalise"), at=At(wall_ms=NOON + 3 * DAY_MS))
     school.rewrite(school.command(late, "finalise"), at=At(wall_ms=NOON + 8 * DAY_MS))
     stage.now_ms = NOON + 10 * DAY_MS

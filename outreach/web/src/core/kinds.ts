@@ -30,11 +30,16 @@ export interface Limits {
   text?: WordLimit[]
   block_percent?: number
   entries_per_entrant?: number
+  entries_per_school?: number
+  entries_per_country?: number
+  makers?: number
   parts?: number
 }
 export interface Level { value: number; label: ByLanguage }
 export interface Criterion { code: string; name: ByLanguage; help: ByLanguage; weight: number; min?: number; max?: number; levels?: Level[] }
 export interface Rubric { criteria: Criterion[] }
+export type OfferKind = 'training' | 'scholarship' | 'mentoring' | 'other'
+export type ActivityKind = 'drawing' | 'poster' | 'drama' | 'tree_planting' | 'talk' | 'discussion' | 'other'
 export interface CallBody {
   code: string
   kind: 'competition' | 'programme' | 'application'
@@ -50,11 +55,18 @@ export interface CallBody {
   bands?: Band[]
   media?: MediaRule[]
   /** An entry needs at least one of these. */
-  needs?: ('text' | PartKind)[]
+  needs?: ('text' | 'offer' | PartKind)[]
+  offers?: OfferKind[]
+  activities?: ActivityKind[]
+  open_to?: { countries?: string[]; classes?: ('ldc' | 'sids' | 'lldc')[]; on?: string }
   languages?: string[]
   limits?: Limits
   rubric?: Rubric | null
+  /** How the works of some bands are judged, where the call's rubric does not suit their age. */
+  band_rubrics?: { bands: string[]; criteria: Criterion[] }[]
   status?: string
+  /** Of the rules; a work says under which it was sent. */
+  version?: number
 }
 export interface ClassBody { name: string; level?: string }
 export interface EntrantBody {
@@ -77,7 +89,9 @@ export interface EntryBody {
   language?: string
   text?: string
   parts?: PartRow[]
+  offer?: { what: OfferKind; places?: number; until?: string }
   declaration?: boolean
+  rules_version?: number
   readonly reference?: string
   readonly lifecycle?: string
   /** `none`, `partial(n/m)`, `complete` or `quarantined`. */

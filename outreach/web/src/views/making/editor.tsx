@@ -80,7 +80,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
     if (missing.length > 0) return
     for (const row of store.core().rowsOf(entry.id).attention) if (row.op.command === 'finalise') await store.core().dismiss(row.n)
     const done = await write(() => store.act([
-      { do: 'set', id: entry.id, fields: { ...changes(), declaration: true }, seen: draft.seen },
+      { do: 'set', id: entry.id, fields: { ...changes(), declaration: true, rules_version: call.version ?? 1 }, seen: draft.seen },
       { do: 'command', id: entry.id, command: 'finalise' },
     ]))
     if (done) onReady()

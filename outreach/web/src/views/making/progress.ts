@@ -25,12 +25,12 @@ export const mayEdit = (work: Work): boolean => lifecycleOf(work) === 'draft'
 
 export function mayReopen(work: Work): boolean {
   const now = lifecycleOf(work)
-  if (now === 'finalised') return true
-  return now === 'received' && ['unchecked', 'needs_fix'].includes(work.body.eligibility ?? 'unchecked')
+  if (now === 'finalised' || now === 'withdrawn') return true
+  return (now === 'received' || now === 'superseded') && ['unchecked', 'needs_fix'].includes(work.body.eligibility ?? 'unchecked')
 }
 
 export function mayWithdraw(work: Work): boolean {
-  return ['received', 'accepted', 'rejected'].includes(lifecycleOf(work))
+  return ['received', 'accepted', 'rejected', 'superseded'].includes(lifecycleOf(work))
 }
 
 export function partsOf(work: Work | undefined): readonly PartRow[] {

@@ -7,6 +7,8 @@ import type { CallBody } from '../../core/kinds.ts'
 export const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
+const ENDED = new Set(['closed', 'suspended', 'cancelled', 'archived'])
+
 export type Phase = 'soon' | 'open' | 'grace' | 'over'
 
 /** How far a zone's clock is ahead of UTC at a moment. */
@@ -39,7 +41,7 @@ export function endsOf(call: CallBody, nowMs: number): Ends | undefined {
   const closes = closesMs(call.deadline, call.zone ?? 'entrant-local')
   const grace = closes + (call.grace_days ?? 0) * DAY_MS
   const opens = Number(call.opens_at ?? 0)
-  const stopped = call.status === 'closed' || nowMs > grace
+  const stopped = ENDED.has(call.status ?? 'open') || nowMs > grace
   const phase = stopped ? 'over' : nowMs > closes ? 'grace' : nowMs < opens ? 'soon' : 'open'
   return { closes, grace, phase, daysLeft: Math.max(0, Math.ceil((closes - nowMs) / DAY_MS)) }
 }

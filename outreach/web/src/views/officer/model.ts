@@ -72,5 +72,5 @@ export function mediaName(state: string): string {
 /** The reasons in plain words, those that can be put right first. */
 export const REASONS = [
   'personal_data_visible', 'unreadable_media', 'over_length', 'under_length', 'wrong_language', 'photo_not_allowed', 'brand_or_logo', 'no_consent',
-  'off_theme', 'not_original', 'ai_generated', 'duplicate', 'unsafe_content', 'age_out_of_range', 'late', 'school_cap', 'country_cap',
+  'off_theme', 'not_original', 'ai_generated', 'duplicate', 'unsafe_content', 'age_out_of_range', 'late', 'school_cap', 'country_cap', 'two_versions', 'country_out_of_range',
 ] as const
