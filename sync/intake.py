@@ -31,6 +31,7 @@ class Intake:
         self.ledger = ledger
         self._careful = careful
         self._grants: dict[str, dict[str, str]] = {}
+        self._gathered: tuple[Kind | None, list[Change]] = (None, [])
 
     def grants(self, holder: str) -> dict[str, str]:
         """Return every scope that a holder has or had."""
@@ -210,6 +211,7 @@ class Intake:
 
     def _contested(self, doc: str, kind: Kind) -> None:
         if kind.contested is not None:
+            self.follow_up()
             kind.contested(self.ledger.tx, self.ledger, doc)
 
     def _after(self, operation: Operation, kind: Kind, before: State | None, after: State, what: Any) -> None:
@@ -224,4 +226,18 @@ class Intake:
             actor=operation.holder,
             at=operation.at,
         )
-        kind.after(self.ledger.tx, self.ledger, change)
+        if kind.together is None or self._careful or what not in {"create", "set"}:
+            self.follow_up()
+            kind.after(self.ledger.tx, self.ledger, change)
+            return
+        if self._gathered[0] is not kind:
+            self.follow_up()
+            self._gathered = (kind, [])
+        self._gathered[1].append(change)
+
+    def follow_up(self) -> None:
+        """Let the effects of changes that were gathered happen: before any other effect, and before the flush."""
+        kind, changes = self._gathered
+        self._gathered = (None, [])
+        if kind is not None and kind.together is not None:
+            kind.together(self.ledger.tx, self.ledger, changes)

@@ -59,6 +59,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     `scopes` are the prefixes in which it may live. `guard(body, field)` returns a sentence when the document's state
     forbids changing the field. `check(body)` judges the whole body after a create or set. Both are pure.
     `after(tx, ledger, change)` is the product's effect in the same transaction; it may raise `errors.Refused`.
+    `together(tx, ledger, changes)` does for creates and sets at once what `after` would do one by one, with fewer
+    statements: for changes that follow each other with no other effect between them. It must not change documents.
     `contested(tx, ledger, doc)` hears in the same transaction that devices began or ceased to differ about a document.
     `upcast[v]` says in version v + 1 what an app of version v meant; a version without one says the same. Pure.
     """
@@ -74,6 +76,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     commands: dict[str, Command] = {}
     check: Callable[[dict[str, Any]], Refusal | None] | None = None
     after: Callable[[Tx, Ledger, Change], None] | None = None
+    together: Callable[[Tx, Ledger, list[Change]], None] | None = None
     contested: Callable[[Tx, Ledger, str], None] | None = None
     upcast: dict[int, Callable[[Said], Said]] = {}
     _shapes: tuple[Any, ...] = ()

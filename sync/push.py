@@ -155,6 +155,7 @@ def _finish(
             others.append((name, n, verdict))
 
     tried = held.release(intake, ended)
+    intake.follow_up()
     parents = {v.parent for v in verdicts.values() if v.status == "held" and v.parent}
     scopes = {a.op.scope for a in fresh if a.op and verdicts[a.n].status == "held" and verdicts[a.n].parent}
     appeared = ledger.appeared()

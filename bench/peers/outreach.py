@@ -10,8 +10,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import msgspec
-
 from bench.documents import CALL, PUPIL
 from bench.measure import Line
 from bench.peers import Document
@@ -145,6 +143,7 @@ def _invite(tx: Any, pepper: bytes, actor: str) -> list[str]:
 
 
 def _open_call(tx: Any) -> None:
-    ledger = Engine(KINDS).ledger(tx, now_ms())
-    calls.open_call(tx, ledger, template("essay-global"), msgspec.convert({"id": CALL, "opens_at": 0}, Opening))
+    at = now_ms()
+    ledger = Engine(KINDS).ledger(tx, at)
+    calls.open_call(tx, ledger, template("essay-global"), Opening(id=CALL, opens_at=at))
     ledger.flush()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, Tx
+from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, Tx, among
 
-__all__ = ["Contended", "Database", "StorageAway", "StorageBroken", "Tx", "examine", "open_database"]
+__all__ = ["Contended", "Database", "StorageAway", "StorageBroken", "Tx", "among", "examine", "open_database"]
 
 
 def open_database(url: str) -> Database:

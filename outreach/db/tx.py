@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-__all__ = ["Contended", "Database", "Row", "StorageAway", "StorageBroken", "Tx", "Value"]
+__all__ = ["Contended", "Database", "Row", "StorageAway", "StorageBroken", "Tx", "Value", "among"]
+
+_SIZES = (1, 8, 50, 200)
+_AMONG = _SIZES[-1]
 
 Value = str | bytes | int | float | None
 Row = tuple[Any, ...]
@@ -48,6 +51,17 @@ class Tx(Protocol):
 
     def savepoint(self) -> AbstractContextManager[None]:
         """Undo what the block did, and only that, when it raises."""
+
+
+def among(tx: Tx, sql: str, ids: Iterable[str]) -> list[Row]:
+    """Return the rows of `sql`, in which `{}` stands for a list of placeholders, for any number of ids."""
+    wanted = list(dict.fromkeys(ids))
+    rows: list[Row] = []
+    for start in range(0, len(wanted), _AMONG):
+        part = wanted[start : start + _AMONG]
+        full = next(size for size in _SIZES if size >= len(part))  # few shapes of a statement stay prepared
+        rows += tx.all(sql.format(",".join("?" * full)), *part, *part[-1:] * (full - len(part)))
+    return rows
 
 
 class Database(Protocol):

@@ -22,6 +22,8 @@ from outreach.people.listeners import on_entrant
 from sync.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outreach.consent.model import Item
     from outreach.db import Tx
     from outreach.entries.model import Judging
@@ -46,7 +48,7 @@ __all__ = [
     "entry_held",
     "entry_of_source",
     "forget_draft",
-    "keep_content",
+    "keep_contents",
     "listed",
     "naming_blob",
     "on_leaving",
@@ -184,11 +186,12 @@ def time_again(tx: Tx, ledger: Ledger, before: calls.Call, after: calls.Call) ->
         caps.settle(tx, ledger, row.id)
 
 
-def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> None:
-    """Follow an entry's content. Raises sync.errors.Refused for a call that does not exist."""
-    if "call" in document.body and facets.call_of(tx, ledger, document) is None:
-        raise Refused("call-unknown", "This entry is not for a call that exists.")
-    facets.keep_content(tx, ledger, document, now_ms)
+def keep_contents(tx: Tx, ledger: Ledger, changed: Sequence[tuple[Document, int]]) -> None:
+    """Follow the contents of entries, changed at a time (ms). Raises sync.errors.Refused for a call that is none."""
+    for document, _ in changed:
+        if "call" in document.body and facets.call_of(tx, ledger, document) is None:
+            raise Refused("call-unknown", "This entry is not for a call that exists.")
+    facets.keep_contents(tx, ledger, changed)
 
 
 def forget_draft(tx: Tx, document: Document) -> None:

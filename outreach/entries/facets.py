@@ -7,6 +7,7 @@ the table `entry`, which officers list. Everything here may run again and gives 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,7 +23,7 @@ from outreach.people import actions as people
 from sync import conflicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from outreach.calls.actions import Call
     from outreach.db import Tx
@@ -43,7 +44,8 @@ class Age(Struct, frozen=True, kw_only=True):
 
 def entrants(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
     """Return the known entrants of an entry."""
-    return _known(tx, store.entrants(tx, entry_id), scope)
+    group = store.entrants(tx, entry_id)
+    return _known(people.entrants_by_id(tx, group, scope), group)
 
 
 def call_of(tx: Tx, ledger: Ledger, document: Document) -> Call | None:
@@ -71,9 +73,8 @@ def _country_of_holder(tx: Tx, scope: str) -> str | None:
     return None if holder is None else holder.country
 
 
-def _known(tx: Tx, group: Iterable[str], scope: str) -> list[Entrant]:
-    found = (people.entrant_by_id(tx, one, scope) for one in group)
-    return [entrant for entrant in found if entrant is not None]
+def _known(there: Mapping[str, Entrant], group: Iterable[str]) -> list[Entrant]:
+    return [there[one] for one in group if one in there]
 
 
 def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
@@ -104,15 +105,40 @@ def _age(ledger: Ledger, group: list[Entrant], call: Call | None, now_ms: int) -
 
 def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int, *, under: Call | None = None) -> EntryRow:
     """Bring the tables in step with a document's content; facets stay as they are. `under`: the rules that hold."""
-    ledger.once(("hold", document.scope), lambda: store.hold(tx, document.scope))
+    return keep_contents(tx, ledger, [(document, now_ms)], under=under)[0]
+
+
+def keep_contents(
+    tx: Tx, ledger: Ledger, changed: Iterable[tuple[Document, int]], *, under: Call | None = None
+) -> list[EntryRow]:
+    """Bring the tables in step with the contents of documents, changed at a time (ms); of one twice the last holds."""
+    newest = {document.id: (document, now_ms) for document, now_ms in changed}
+    groups = {document.id: rules.entrants_of(document.body) for document, _ in newest.values()}
+    there: dict[str, dict[str, Entrant]] = {}
+    for scope in sorted({document.scope for document, _ in newest.values()}):
+        ledger.once(("hold", scope), partial(store.hold, tx, scope))
+        named = [one for document, _ in newest.values() if document.scope == scope for one in groups[document.id]]
+        there[scope] = people.entrants_by_id(tx, named, scope)
+    known, references = store.by_ids(tx, newest), store.references(tx, newest)
+    rows = []
+    for identity, (document, now_ms) in newest.items():
+        makers = _known(there[document.scope], groups[identity])
+        age = _age(ledger, makers, under or rules_of(tx, ledger, document), now_ms)
+        country = country_of(tx, ledger, makers, document.scope)
+        rows.append(_row(document, age, country, known.get(identity), references.get(identity), now_ms))
+    store.drop_contents(tx, known)
+    store.add_contents(
+        tx, ((one.id, one.scope, rules.parts_of(one.body), groups[one.id]) for one, _ in newest.values())
+    )
+    store.save(tx, *rows)
+    return rows
+
+
+def _row(
+    document: Document, age: Age, country: str | None, before: EntryRow | None, reference: str | None, now_ms: int
+) -> EntryRow:
     body = document.body
-    group = rules.entrants_of(body)
-    before, reference = store.known(tx, document.id)
-    known = before is not None
-    store.save_content(tx, document.id, document.scope, rules.parts_of(body), group, known=known)
-    makers = _known(tx, group, document.scope)
-    age = _age(ledger, makers, under or rules_of(tx, ledger, document), now_ms)
-    row = EntryRow(
+    return EntryRow(
         id=document.id,
         scope=document.scope,
         call=body.get("call", ""),
@@ -124,7 +150,7 @@ def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int, *, und
         band_ambiguous=len(age.bands) > 1,
         minor=age.minor,
         received_ms=before.received_ms if before else None,
-        country=country_of(tx, ledger, makers, document.scope),
+        country=country,
         rules_version=body.get("rules_version"),
         evidence=before.evidence if before else None,
         finished_ms=before.finished_ms if before else None,
@@ -132,8 +158,6 @@ def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int, *, und
         reference=reference,
         facets=before.facets if before else Facets(),
     )
-    store.save(tx, row)
-    return row
 
 
 def consent_state(tx: Tx, row: EntryRow, eligible: bool) -> ConsentState:

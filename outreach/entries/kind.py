@@ -73,7 +73,12 @@ def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     elif change.type == "delete":
         actions.forget_draft(tx, document)
     else:
-        actions.keep_content(tx, ledger, document, change.at.received_ms)
+        together(tx, ledger, [change])
+
+
+def together(tx: Tx, ledger: Ledger, changes: list[Change]) -> None:
+    """Keep the tables in step with many creates and sets."""
+    actions.keep_contents(tx, ledger, [(change.document, change.at.received_ms) for change in changes])
 
 
 ENTRY: Final = Kind(
@@ -109,6 +114,7 @@ ENTRY: Final = Kind(
         "withdraw": Command(decide=withdraw),
     },
     after=after,
+    together=together,
     contested=actions.versions_differ,
 )
 KINDS: Final = (ENTRY,)

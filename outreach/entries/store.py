@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from outreach.calls.times import Evidence
+from outreach.db import among
 from outreach.entries.limits import Contender
 from outreach.entries.model import EntryPart, EntryRow, Facets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from outreach.db import Tx
     from outreach.db.tx import Row
@@ -31,10 +32,8 @@ _SELECT = (
     "FROM entry e LEFT JOIN entry_reference r ON r.entry = e.id"
 )
 _BY_ID = f"{_SELECT} WHERE e.id = ?"
-_KNOWN = (
-    f"SELECT {', '.join(f'e.{name}' for name in _COLUMNS)}, r.reference FROM (SELECT CAST(? AS TEXT) AS id) AS asked "
-    "LEFT JOIN entry e ON e.id = asked.id LEFT JOIN entry_reference r ON r.entry = asked.id"
-)
+_BY_IDS = f"{_SELECT} WHERE e.id IN ({{}})"
+_REFERENCES = "SELECT entry, reference FROM entry_reference WHERE entry IN ({})"
 _BY_CALL = f"{_SELECT} WHERE e.call = ? AND e.id > ? ORDER BY e.id LIMIT ?"
 _BY_BLOB = "SELECT DISTINCT entry FROM entry_part WHERE sha256 = ? AND scope = ? ORDER BY entry"
 _BY_ENTRANT = """
@@ -75,11 +74,14 @@ def hold(tx: Tx, scope: str) -> None:
     tx.run(_HOLD, scope)
 
 
-def save(tx: Tx, row: EntryRow) -> None:
-    """Keep an entry's newest state."""
+def save(tx: Tx, *rows: EntryRow) -> None:
+    """Keep the newest state of entries."""
+    tx.many(_SAVE, map(_values, rows))
+
+
+def _values(row: EntryRow) -> tuple[Any, ...]:
     facets = row.facets
-    tx.run(
-        _SAVE,
+    return (
         row.id,
         row.scope,
         row.call,
@@ -107,27 +109,33 @@ def save(tx: Tx, row: EntryRow) -> None:
     )
 
 
-def save_content(
-    tx: Tx, entry_id: str, scope: str, parts: Mapping[str, EntryPart], entrants: Sequence[str], *, known: bool = True
-) -> None:
-    """Keep what an entry consists of and whose it is. `known`: there may be former content, which gives way."""
-    if known:
-        tx.run("DELETE FROM entry_part WHERE entry = ?", entry_id)
-        tx.run("DELETE FROM entry_entrant WHERE entry = ?", entry_id)
-    if parts:
-        rows = (
+def drop_contents(tx: Tx, ids: Iterable[str]) -> None:
+    """Forget what entries consist of and whose they are, before that is said anew."""
+    gone = [(identity,) for identity in ids]
+    if gone:
+        tx.many("DELETE FROM entry_part WHERE entry = ?", gone)
+        tx.many("DELETE FROM entry_entrant WHERE entry = ?", gone)
+
+
+def add_contents(tx: Tx, contents: Iterable[tuple[str, str, Mapping[str, EntryPart], Sequence[str]]]) -> None:
+    """Keep what entries consist of and whose they are: (id, scope, parts, entrants) of each."""
+    parts: list[tuple[Any, ...]] = []
+    places: list[tuple[str, str, int]] = []
+    for entry_id, scope, own, entrants in contents:
+        parts += (
             (entry_id, key, scope, part.kind, part.sha256, part.size, part.type, part.order, part.caption)
-            for key, part in parts.items()
+            for key, part in own.items()
         )
-        tx.many(_ADD_PART, rows)
-    for place, entrant in enumerate(entrants):
-        tx.run(_ADD_ENTRANT, entry_id, entrant, place)
+        places += ((entry_id, entrant, place) for place, entrant in enumerate(entrants))
+    if parts:
+        tx.many(_ADD_PART, parts)
+    if places:
+        tx.many(_ADD_ENTRANT, places)
 
 
 def drop(tx: Tx, entry_id: str) -> None:
     """Forget a draft. Its reference, if it ever had one, stays taken."""
-    for table in ("entry_part", "entry_entrant"):
-        tx.run(f"DELETE FROM {table} WHERE entry = ?", entry_id)
+    drop_contents(tx, [entry_id])
     tx.run("DELETE FROM entry WHERE id = ?", entry_id)
 
 
@@ -137,11 +145,14 @@ def by_id(tx: Tx, entry_id: str) -> EntryRow | None:
     return None if row is None else _entry(row)
 
 
-def known(tx: Tx, entry_id: str) -> tuple[EntryRow | None, str | None]:
-    """Return one entry, and the reference that it has or, forgotten meanwhile, once had."""
-    row = tx.one(_KNOWN, entry_id)
-    assert row is not None
-    return (None if row[0] is None else _entry(row)), row[-1]
+def by_ids(tx: Tx, ids: Iterable[str]) -> dict[str, EntryRow]:
+    """Return those of some entries that there are."""
+    return {row[0]: _entry(row) for row in among(tx, _BY_IDS, ids)}
+
+
+def references(tx: Tx, ids: Iterable[str]) -> dict[str, str]:
+    """Return the references that entries have or, forgotten meanwhile, once had."""
+    return {row[0]: row[1] for row in among(tx, _REFERENCES, ids)}
 
 
 def held(tx: Tx, entry_id: str) -> EntryRow | None:

@@ -9,16 +9,17 @@ from outreach.people.countries import classes_on, is_country
 from outreach.people.model import Entrant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["Entrant", "classes_on", "entrant_by_id", "forget_entrant", "is_country", "save_entrant"]
+__all__ = ["Entrant", "classes_on", "entrants_by_id", "forget_entrant", "is_country", "save_entrant"]
 
 
-def entrant_by_id(tx: Tx, entrant_id: str, scope: str) -> Entrant | None:
-    """Return an entrant of that scope; None also for one of another scope."""
-    entrant = store.by_id(tx, entrant_id)
-    return entrant if entrant is not None and entrant.scope == scope else None
+def entrants_by_id(tx: Tx, ids: Iterable[str], scope: str) -> dict[str, Entrant]:
+    """Return those of some entrants that there are in a scope; one of another scope is not there."""
+    return {identity: entrant for identity, entrant in store.by_ids(tx, ids).items() if entrant.scope == scope}
 
 
 def save_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any]) -> None:

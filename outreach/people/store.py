@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.db import among
 from outreach.people.model import Entrant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.db import Tx
 
 _SAVE = """
@@ -15,7 +18,7 @@ ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, name = excluded.name, bir
     stated_age = excluded.stated_age, gender = excluded.gender, country = excluded.country
 """
 _DROP = "DELETE FROM entrant WHERE id = ?"
-_BY_ID = "SELECT id, scope, name, birth, stated_age, gender, country FROM entrant WHERE id = ?"
+_BY_IDS = "SELECT id, scope, name, birth, stated_age, gender, country FROM entrant WHERE id IN ({})"
 
 
 def save(tx: Tx, entrant: Entrant) -> None:
@@ -31,12 +34,11 @@ def drop(tx: Tx, entrant_id: str) -> None:
     tx.run(_DROP, entrant_id)
 
 
-def by_id(tx: Tx, entrant_id: str) -> Entrant | None:
-    """Return one entrant."""
-    row = tx.one(_BY_ID, entrant_id)
-    if row is None:
-        return None
-    identity, scope, name, birth, stated_age, gender, country = row
-    return Entrant(
-        id=identity, scope=scope, name=name, birth=birth, stated_age=stated_age, gender=gender, country=country
-    )
+def by_ids(tx: Tx, ids: Iterable[str]) -> dict[str, Entrant]:
+    """Return those of some entrants that there are."""
+    return {
+        row[0]: Entrant(
+            id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6]
+        )
+        for row in among(tx, _BY_IDS, ids)
+    }

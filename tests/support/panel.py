@@ -108,7 +108,7 @@ class Panel:
 
         def work(tx: Tx, ledger: Ledger) -> None:
             entries.save(tx, row)
-            entries.save_content(tx, identity, scope, parts, ("Amina of class 4",))
+            entries.add_contents(tx, [(identity, scope, parts, ("Amina of class 4",))])
             body = {"call": CALL, "title": row.title, **msgspec.to_builtins(row.facets)}
             ledger.put(identity, "entry", scope, body)
 

@@ -32,9 +32,9 @@ def test_entrant_is_kept_and_follows_changes(stage):
     school.sync()
     school.set(pupil, {"name": "Aminata O'Neill-Ndiaye", "gender": "female"})
     school.sync()
-    kept = stage.read(people.entrant_by_id, pupil, school.scope)
+    kept = stage.read(people.entrants_by_id, [pupil], school.scope).get(pupil)
     assert (kept.name, kept.birth, kept.gender, kept.country) == ("Aminata O'Neill-Ndiaye", "2015-03", "female", "NE")
-    assert stage.read(people.entrant_by_id, pupil, "school:other") is None
+    assert stage.read(people.entrants_by_id, [pupil], "school:other").get(pupil) is None
 
 
 def test_conflicting_names_stay_and_the_table_follows_the_resolution(stage):
@@ -45,11 +45,11 @@ def test_conflicting_names_stay_and_the_table_follows_the_resolution(stage):
     one.set(pupil, {"name": "Mariama"})
     two.set(pupil, {"name": "Maryam"})
     one.sync(), two.sync()
-    assert stage.read(people.entrant_by_id, pupil, one.scope).name == "Mariama"
+    assert stage.read(people.entrants_by_id, [pupil], one.scope).get(pupil).name == "Mariama"
     (conflict,) = two.conflicts()
     two.command(conflict.id, "resolve", {"value": "Maryam"})
     two.sync()
-    assert stage.read(people.entrant_by_id, pupil, one.scope).name == "Maryam"
+    assert stage.read(people.entrants_by_id, [pupil], one.scope).get(pupil).name == "Maryam"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_entrant_that_says_too_much_or_nonsense_is_refused(stage, fields, code):
     pupil = school.pupil(**fields)
     school.sync()
     assert [result.code for result in school.attention] == [code]
-    assert stage.read(people.entrant_by_id, pupil, school.scope) is None
+    assert stage.read(people.entrants_by_id, [pupil], school.scope).get(pupil) is None
 
 
 def test_class_belongs_to_a_school_only(stage):
