@@ -12,14 +12,18 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+import struct
 import unicodedata
 from functools import cache
 from itertools import pairwise
 from operator import mul
 from statistics import median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from media.model import Print
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PDQ_EDGE: Final = 512
 """The grey picture that `pdq` is computed of has this many pixels each way."""
@@ -35,6 +39,7 @@ _TENT: Final = (1 / 16, 2 / 16, 3 / 16, 4 / 16, 3 / 16, 2 / 16, 1 / 16)
 """Two passes of a box four pixels wide, as one weighting; it begins two pixels before the one it stands for."""
 _LAST_TENT: Final = (1 / 16, 2 / 16, 3 / 16, 3 / 16 + 1 / 12, 2 / 16 + 1 / 12, 1 / 16 + 1 / 12)
 """At the lower and right edges the box has fewer pixels to average."""
+_LANES: Final = struct.Struct(f"<{PDQ_EDGE}H")
 _QUALITY_STEP: Final = 90
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
@@ -54,8 +59,7 @@ def distance(one: str, other: str) -> int:
 
 
 def _pdq(grey: bytes) -> tuple[str, int]:
-    rows = [grey[at : at + PDQ_EDGE] for at in range(0, PDQ_EDGE * PDQ_EDGE, PDQ_EDGE)]
-    small = [_decimated(line) for line in _decimated_rows(rows)]
+    small = _decimated(grey)
     matrix = _cosines(_SMALL, _KEPT)
     half = [[sum(map(mul, wave, line)) for wave in matrix] for line in small]  # across
     columns = list(zip(*half, strict=True))
@@ -65,23 +69,33 @@ def _pdq(grey: bytes) -> tuple[str, int]:
     return f"{bits:064x}", _quality(small)
 
 
-def _decimated_rows(rows: list[bytes]) -> list[list[float]]:
-    """Blur down the columns and keep one row in eight."""
+def _decimated(grey: bytes) -> list[list[float]]:
+    """Blur with the tent in both directions and keep one row and one pixel in eight.
+
+    A whole row is one great number with 16 bits for each pixel, so that rows are weighted and added at once.
+    """
+    rows = [grey[at : at + PDQ_EDGE] for at in range(0, PDQ_EDGE * PDQ_EDGE, PDQ_EDGE)]
     kept = []
-    for at in range(_STEP // 2, PDQ_EDGE, _STEP):
-        a, b, c, d, e, f, *last = rows[at - 2 : at + 5]
-        if last:
-            lines = zip(a, b, c, d, e, f, last[0], strict=True)
-            kept.append([(a + g + 2 * (b + f) + 3 * (c + e) + 4 * d) / 16 for a, b, c, d, e, f, g in lines])
-        else:
-            kept.append([sum(map(mul, _LAST_TENT, column)) for column in zip(a, b, c, d, e, f, strict=True)])
-    return kept
+    for at in range(_STEP // 2, PDQ_EDGE - _STEP, _STEP):
+        a, b, c, d, e, f, g = map(_wide, rows[at - 2 : at + 5])
+        total = a + g + 2 * (b + f) + 3 * (c + e) + 4 * d
+        line = _LANES.unpack(total.to_bytes(_LANES.size, "little"))
+        pixels = zip(*(line[at::_STEP] for at in range(_STEP // 2 - 2, _STEP // 2 + 5)), strict=False)
+        inner = [(a + g + 2 * (b + f) + 3 * (c + e) + 4 * d) / 256 for a, b, c, d, e, f, g in pixels]
+        kept.append([*inner, _last([value / 16 for value in line[-_STEP // 2 - 2 :]])])
+    lowest = [_last(column) for column in zip(*rows[-_STEP // 2 - 2 :], strict=True)]
+    inner = [sum(map(mul, _TENT, lowest[at - 2 : at + 5])) for at in range(_STEP // 2, PDQ_EDGE - _STEP, _STEP)]
+    return [*kept, [*inner, _last(lowest[-_STEP // 2 - 2 :])]]
 
 
-def _decimated(line: list[float]) -> list[float]:
-    """Blur along a row and keep one pixel in eight."""
-    inner = [sum(map(mul, _TENT, line[at - 2 : at + 5])) for at in range(_STEP // 2, PDQ_EDGE - _STEP, _STEP)]
-    return [*inner, sum(map(mul, _LAST_TENT, line[-_STEP // 2 - 2 :]))]
+def _wide(row: bytes) -> int:
+    lanes = bytearray(_LANES.size)
+    lanes[::2] = row
+    return int.from_bytes(lanes, "little")
+
+
+def _last(values: Iterable[float]) -> float:
+    return sum(map(mul, _LAST_TENT, values))
 
 
 def _quality(small: list[list[float]]) -> int:

@@ -11,6 +11,7 @@ goes away the socket ends, and with it the zygote and its children.
 from __future__ import annotations
 
 import codecs
+import gc
 import importlib
 import os
 import signal
@@ -51,6 +52,8 @@ def main(works: dict[str, Work], control: int) -> None:
     """Serve orders until the socket ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C in the terminal is the server's to answer
     room = _Room(works)
+    gc.collect()
+    gc.freeze()  # a collection in a child would write to, and so copy, everything that the zygote has loaded
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for here, and leave no zombies
     with socket.socket(fileno=control) as line:
         line.send(msgspec.json.encode(room.missing))
