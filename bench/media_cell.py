@@ -188,7 +188,7 @@ def main() -> None:
     options = parser.parse_args()
     if os.environ.get(_TUNABLES) != ENVIRONMENT[_TUNABLES]:  # the C library reads them once, before Python begins
         again = [sys.executable, "-m", "bench.media_cell", *sys.argv[1:]]
-        os.execve(sys.executable, again, {**os.environ, _TUNABLES: ENVIRONMENT[_TUNABLES]})  # noqa: S606
+        os.execve(sys.executable, again, {**os.environ, _TUNABLES: ENVIRONMENT[_TUNABLES]})
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; missing here: {lacking() or 'nothing'}")
     holds = posters(options.rounds, options.posters)
     recordings(options.rounds)

@@ -95,7 +95,8 @@ def _wide(row: bytes) -> int:
 
 
 def _last(values: Iterable[float]) -> float:
-    return sum(map(mul, _LAST_TENT, values))
+    blurred: float = sum(map(mul, _LAST_TENT, values))
+    return blurred
 
 
 def _quality(small: list[list[float]]) -> int:
