@@ -51,7 +51,7 @@ _RENDITION = "SELECT type, digest, size, version FROM rendition WHERE sha256 = ?
 _SETTLE = """
 UPDATE blob SET state = ?, problem = ?, width = COALESCE(?, width), height = COALESCE(?, height),
 duration_ms = COALESCE(?, duration_ms), placeholder = COALESCE(?, placeholder), pages = COALESCE(?, pages),
-words = COALESCE(?, words), characters = COALESCE(?, characters) WHERE sha256 = ?
+words = COALESCE(?, words), characters = COALESCE(?, characters) WHERE sha256 = ? AND state <> 'leaving'
 """
 _OUTDATED = """
 SELECT DISTINCT r.sha256 FROM rendition r JOIN blob b ON b.sha256 = r.sha256
@@ -151,16 +151,21 @@ def find(tx: Tx, stored: str) -> Blob | None:
     return Blob(sha256=sha256, size=size, type=media_type, state=state, orientation=orientation, strikes=strikes)
 
 
-def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> None:
-    """Write down how a blob turned out after its renditions were made, or could not be."""
+def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> bool:
+    """Write down how a blob turned out after its renditions were made, or could not be.
+
+    False when it went meanwhile: then nothing is written.
+    """
     verdict = found.verdict
     problem = None if verdict.code == "ok" else verdict.code
     seen = (verdict.width, verdict.height, verdict.duration_ms, found.placeholder, verdict.pages)
-    tx.run(_SETTLE, state, problem, *seen, found.words, found.characters, stored)
+    if not tx.run(_SETTLE, state, problem, *seen, found.words, found.characters, stored):
+        return False
     if verdict.looks is not None:
         likeness.keep_picture(tx, stored, verdict.looks)
     if found.shingles is not None:
         likeness.keep_text(tx, likeness.of_blob(stored), found.shingles)
+    return True
 
 
 def outdated(tx: Tx, limit: int) -> list[str]:

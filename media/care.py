@@ -42,6 +42,9 @@ OR EXISTS (SELECT 1 FROM preview p WHERE p.stored = blob.sha256))
 _NOTE = f"UPDATE blob SET unheld_ms = ? WHERE unheld_ms = 0 AND state <> 'leaving' AND NOT {_HELD}"
 _UNNOTE = f"UPDATE blob SET unheld_ms = 0 WHERE unheld_ms <> 0 AND state <> 'leaving' AND {_HELD}"
 _OVER = f"SELECT sha256 FROM blob WHERE state <> 'leaving' AND unheld_ms > 0 AND unheld_ms < ? AND NOT {_HELD} LIMIT ?"
+_UPLOADS = "SELECT id FROM upload WHERE tenant = ? AND (sha256 = ? OR claimed = ? OR preview_of = ?)"
+_HAS = {"holding": "tenant = ? AND (claimed = ? OR stored = ?)", "preview": "tenant = ? AND original = ?"}
+_LEAVE = f"UPDATE blob SET state = 'leaving' WHERE sha256 = ? AND NOT {_HELD}"
 _ORPHAN = """
 INSERT INTO blob (sha256, size, type, state, orientation, strikes, created_ms)
 VALUES (?, 0, 'application/octet-stream', 'leaving', 1, 0, ?) ON CONFLICT (sha256) DO NOTHING
@@ -54,6 +57,13 @@ _DAMAGE = """
 UPDATE blob SET state = 'damaged', problem = 'damaged', checked_ms = ?
 WHERE sha256 = ? AND state IN ('stored', 'ready', 'unsupported', 'quarantined')
 """
+
+
+class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
+    """What has to be unlinked after a withdrawal: ids of uploads, and digests of blobs that are leaving."""
+
+    uploads: list[str]
+    blobs: list[str]
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +97,24 @@ def let_go(tx: Tx, tenant: str, claimed: Iterable[str]) -> int:
     """End holdings that nobody names; return how many."""
     sql = "DELETE FROM holding WHERE tenant = ? AND claimed = ?"
     return sum(tx.run(sql, tenant, digest) for digest in claimed)
+
+
+def withdraw(tx: Tx, tenant: str, digests: Iterable[str]) -> Withdrawn:
+    """End by law, without any grace, everything by which a tenant has these bytes (claimed or stored digests).
+
+    A blob that another tenant holds stays for that one.
+    """
+    ended, stored = list[str](), list[str]()
+    for digest in digests:
+        ended += [str(row[0]) for row in tx.all(_UPLOADS, tenant, digest, digest, digest)]
+        for table, where in _HAS.items():
+            named = (tenant, *[digest] * (where.count("?") - 1))
+            stored += [str(row[0]) for row in tx.all(f"SELECT stored FROM {table} WHERE {where}", *named)]
+            tx.run(f"DELETE FROM {table} WHERE {where}", *named)
+    for identity in ended:
+        tx.run("DELETE FROM upload WHERE id = ?", identity)
+    going = sorted(set(stored))
+    return Withdrawn(uploads=ended, blobs=[sha256 for sha256 in going if tx.run(_LEAVE, sha256) == 1])
 
 
 def note(tx: Tx, now_ms: int) -> int:

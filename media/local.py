@@ -103,14 +103,17 @@ class LocalStore:
 
     def drop(self, key: str) -> None:
         self.path(key).unlink(missing_ok=True)
+        self._aside(key).unlink(missing_ok=True)
 
     def set_aside(self, key: str) -> None:
-        aside = self._folder / "staging" / "damaged"  # in no backup
-        aside.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self.path(key)
+        path, aside = self.path(key), self._aside(key)
+        aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
-            path.rename(aside / key.replace("/", "-"))
+            path.rename(aside)
         _flush_folder(path.parent)
+
+    def _aside(self, key: str) -> Path:
+        return self._folder / "staging" / "damaged" / key.replace("/", "-")  # in no backup
 
     def oldest(self) -> list[str]:
         """Return all keys, those that came first first."""

@@ -41,7 +41,7 @@ class BlobStore(Protocol):
         """Return how many bytes a key has, or None when it is not there."""
 
     def drop(self, key: str) -> None:
-        """Forget a key; one that is not there is no error."""
+        """Forget a key, and what was set aside of it; one that is not there is no error."""
 
     def set_aside(self, key: str) -> None:
         """Put bytes that are not what their key says where nobody reads them, so that the key is free again."""

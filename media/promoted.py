@@ -45,6 +45,7 @@ class PromotedStore:
         return self.there.size(key) if size is None else size
 
     def drop(self, key: str) -> None:
+        self.here.drop(key)  # first: what is brought there afterwards would stay
         self.there.drop(key)
         self.here.drop(key)
 

@@ -9,7 +9,7 @@ for a server without end: both are StoreUnavailable.
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -98,16 +98,19 @@ class S3Store:
 
     def drop(self, key: str) -> None:
         with _told(key):
-            try:
-                obstore.delete(self._remote, self._path(key))
-            except FileNotFoundError:
-                return
+            aside = [entry["path"] for page in obstore.list(self._remote, self._aside(key)) for entry in page]
+            for path in (self._path(key), *aside):
+                with suppress(FileNotFoundError):
+                    obstore.delete(self._remote, path)
+
+    def _aside(self, key: str) -> str:
+        return f"{self._prefix}damaged/{key.replace('/', '-')}"
 
     def set_aside(self, key: str) -> None:
         path = self._path(key)
         with _told(key):
             try:
-                obstore.copy(self._remote, path, f"{self._prefix}damaged/{key.replace('/', '-')}-{time.time_ns()}")
+                obstore.copy(self._remote, path, f"{self._aside(key)}/{time.time_ns()}")
                 obstore.delete(self._remote, path)
             except FileNotFoundError:
                 return

@@ -104,15 +104,17 @@ class Engine:
         """Drop exits older than 180 days. To be run daily, until it returns 0."""
         return floors.compact(tx, now_ms, _SWEEP)
 
-    def erase(self, tx: Tx, doc: str, scope: str, kind: str, now_ms: int) -> None:
+    def erase(self, tx: Tx, doc: str, scope: str, kind: str, now_ms: int) -> list[bytes]:
         """Remove a document from wherever the engine keeps it; only its id stays, and is refused (S10).
 
-        Again is harmless. `scope` and `kind` are for a document that never came. Raises Contended.
+        Return what was removed, as JSON: what else it names is the product's to erase. Again is harmless. `scope` and
+        `kind` are for a document that never came. Raises Contended.
         """
         intake = Intake(self.ledger(tx, now_ms))
         done: list[tuple[str, int, Verdict]] = []
-        erasure.erase(intake.ledger, doc, scope, kind, lambda *ended: done.append(ended))
+        removed = erasure.erase(intake.ledger, doc, scope, kind, lambda *ended: done.append(ended))
         _finish(intake, done)
+        return removed
 
     def mentions(self, tx: Tx, scope: str, texts: Iterable[str]) -> set[str]:
         """Return which of `texts` (digests, say) stand in a scope's documents, history or waiting operations."""

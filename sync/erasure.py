@@ -2,7 +2,8 @@
 
 It empties the document, every conflict there ever was about it, their history, and what waits for them in quarantine or
 for a parent; the answers to their operations keep neither sentence nor conflicts. It is not told by any value: devices
-get an exit `erased`. What the product keeps elsewhere (its own tables, blobs, backups) is the product's to erase.
+get an exit `erased`. What the product keeps elsewhere (its own tables, blobs, backups) is the product's to erase: it is
+handed what was removed, as it was written, to find there what else is named.
 """
 
 from __future__ import annotations
@@ -24,18 +25,23 @@ if TYPE_CHECKING:
 _BATCH = 200
 _CONFLICTS = "SELECT id, body FROM sync_doc WHERE kind = 'conflict' AND id > ? ORDER BY id LIMIT ?"
 _HELD = f"SELECT {held.COLUMNS} FROM sync_held WHERE device > ? OR (device = ? AND n > ?) ORDER BY device, n LIMIT ?"
+_HISTORY = "SELECT value FROM sync_history WHERE doc = ?"
 _STRAY = "SELECT id FROM sync_doc WHERE gone = 'erased'"
 
 
-def erase(ledger: Ledger, doc: str, scope: str, kind: str, ended: Ended) -> None:
-    """Erase a document. `scope` and `kind` are for one that never came, so that it never can."""
+def erase(ledger: Ledger, doc: str, scope: str, kind: str, ended: Ended) -> list[bytes]:
+    """Erase a document; return what was removed.
+
+    `scope` and `kind` are for one that never came, so that it never can.
+    """
     state = ledger.state(doc) or State(id=doc, kind=kind, scope=scope, body={}, lineage={})
-    gone = [state]
+    gone, removed = [state], list[bytes]()
     for conflict in _conflicts(ledger.tx, doc):
         found = ledger.state(conflict)
         if found is not None:
             gone.append(found)
     for one in gone:
+        removed += [msgspec.json.encode(one.body), *(bytes(row[0]) for row in ledger.tx.all(_HISTORY, one.id))]
         forget(ledger.tx, one.id)
         if one.gone != ERASED:
             ledger.stage(replace(one, gone=ERASED, body={}, lineage={GONE: Lineage(PENDING, SERVER, 0)}))
@@ -44,6 +50,8 @@ def erase(ledger: Ledger, doc: str, scope: str, kind: str, ended: Ended) -> None
     for row in _waiting(ledger.tx, ids):
         ledger.tx.run("DELETE FROM sync_held WHERE device = ? AND n = ?", row[0], row[1])
         ended(row[0], row[1], Verdict(status="rejected", code=ERASED))
+        removed.append(bytes(row[5]))
+    return removed
 
 
 def forget(tx: Tx, doc: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.consent import listeners, rules, store
 from outreach.consent.model import ConsentRecord, State
-from outreach.media.listeners import names_blobs
+from outreach.media.listeners import forgets, names_blobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ next_arrival = store.next_arrival
 state_of = rules.state_of
 name_mode = rules.name_mode
 names_blobs(store.naming_blobs)
+forgets(store.forget)
 
 
 def add_record(tx: Tx, ledger: Ledger, record: ConsentRecord) -> None:

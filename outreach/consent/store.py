@@ -31,6 +31,12 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
     return {str(row[0]) for row in tx.all(f"SELECT evidence FROM consent WHERE evidence IN ({marks})", *digests)}
 
 
+def forget(tx: Tx, identity: str) -> set[str]:
+    """Forget an erased record."""
+    tx.run("DELETE FROM consent WHERE id = ?", identity)
+    return set()
+
+
 def next_arrival(tx: Tx, scope: str, subject: str) -> int:
     """Return the number of the next record about a subject."""
     row = tx.one(_NEXT, scope, subject)

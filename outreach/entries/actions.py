@@ -16,7 +16,7 @@ from outreach.entries import caps, facets, rules, store
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
 from outreach.media import likeness
-from outreach.media.listeners import names_blobs, on_blob, on_damage
+from outreach.media.listeners import forgets, names_blobs, on_blob, on_damage
 from outreach.notices import actions as notices
 from outreach.people.listeners import on_entrant
 from sync.errors import Refused
@@ -225,6 +225,14 @@ def media_damaged(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int)
 
 
 names_blobs(store.naming_blobs)
+
+
+@forgets
+def forget_erased(tx: Tx, entry_id: str) -> set[str]:
+    """Forget an erased entry. Its reference stays taken."""
+    likeness.forget_text(tx, rules.text_source(entry_id))
+    store.drop(tx, entry_id)
+    return set()
 
 
 @on_consent

@@ -16,7 +16,7 @@ from outreach.errors import Problem
 from outreach.judging import packs, rules, store
 from outreach.judging.model import Round
 from outreach.judging.views import JudgeView
-from outreach.media.listeners import names_blobs
+from outreach.media.listeners import forgets, names_blobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,3 +137,4 @@ def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str) -> bool:
 
 
 names_blobs(store.naming_blobs)
+forgets(store.forget_media)

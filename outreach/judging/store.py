@@ -188,6 +188,12 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
     return {str(row[0]) for row in tx.all(f"SELECT sha256 FROM assignment_media WHERE sha256 IN ({marks})", *digests)}
 
 
+def forget_media(tx: Tx, entry: str) -> set[str]:
+    """Give no judge anything of an erased entry any more. Its readings stay, with its id alone."""
+    tx.run("DELETE FROM assignment_media WHERE assignment IN (SELECT id FROM assignment WHERE entry = ?)", entry)
+    return set()
+
+
 def may_see(tx: Tx, judge: str, sha256: str) -> bool:
     """Whether an assignment that the judge has now names the digest."""
     return tx.one(_MAY_SEE, judge, sha256) is not None

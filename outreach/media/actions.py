@@ -153,15 +153,20 @@ def rendition_lost(tx: Tx, rendition: Rendition, now_ms: int) -> None:
         jobs.enqueue(tx, RENDER, key, Render(sha256=rendition.sha256), now_ms, lane=LANE)
 
 
-def settle_blob(tx: Tx, stored: str, state: BlobState, found: Found, ledger_of: LedgerOf, now_ms: int) -> None:
-    """Write down what became of a blob and tell the listeners of every tenant that holds it."""
+def settle_blob(tx: Tx, stored: str, state: BlobState, found: Found, ledger_of: LedgerOf, now_ms: int) -> bool:
+    """Write down what became of a blob and tell the listeners of every tenant that holds it.
+
+    False when it went meanwhile: then nothing is written.
+    """
+    if not blobs.settle(tx, stored, state, found):
+        return False
     for rendition in found.renditions:
         blobs.rendered(tx, rendition, now_ms)
-    blobs.settle(tx, stored, state, found)
     ledger = ledger_of(tx, now_ms)
     for tenant, claimed in blobs.holders(tx, stored):
         on_blob.tell(tx, ledger, tenant, claimed, now_ms)
     ledger.flush()
+    return True
 
 
 def renew(tx: Tx, limit: int, now_ms: int) -> int:

@@ -43,11 +43,12 @@ async def collect(context: Context) -> int:
     await context.db.write(care.note, at)
     leaving = await context.db.write(care.leave, at)
     for sha256 in leaving:
-        await _let_go(context, sha256)
+        await let_go(context, sha256)
     return len(leaving) + await _orphans(context)
 
 
-async def _let_go(context: Context, sha256: str) -> None:
+async def let_go(context: Context, sha256: str) -> None:
+    """Drop a leaving blob's bytes and renditions, then its rows. Raises StoreUnavailable; then it is done again."""
     store = context.media.store
     for rendition in await context.db.read(blobs.renditions, sha256):
         await asyncio.to_thread(store.drop, recipes.rendition_key(sha256, rendition.recipe, rendition.version))
@@ -63,7 +64,7 @@ async def _orphans(context: Context) -> int:
         if await context.db.read(blobs.find, sha256) is None and await context.db.write(
             care.leave_orphan, sha256, now_ms()
         ):
-            await _let_go(context, sha256)
+            await let_go(context, sha256)
             dropped += 1
     return dropped
 

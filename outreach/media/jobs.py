@@ -21,7 +21,7 @@ from media.model import Blob, BlobState, Found, Order, Rendition, Verdict
 from outreach.calls import actions as calls
 from outreach.ids import now_ms
 from outreach.jobs import NotNow
-from outreach.media import actions, care
+from outreach.media import actions, care, erasing
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -56,7 +56,10 @@ async def render(context: Context, payload: bytes) -> None:
     state: BlobState = "ready" if verdict.code == "ok" else "unsupported"
     found = await asyncio.to_thread(_found, stored, verdict, outputs)
     former = await context.db.read(blobs.renditions, stored)
-    await context.db.write(actions.settle_blob, stored, state, found, context.engine.ledger, now_ms())
+    if not await context.db.write(actions.settle_blob, stored, state, found, context.engine.ledger, now_ms()):
+        for one in found.renditions:  # it was erased while it was rendered: nothing of it may stay
+            await asyncio.to_thread(context.media.store.drop, recipes.rendition_key(stored, one.recipe))
+        return
     made = {one.recipe for one in found.renditions}
     for one in former:
         if one.version != recipes.VERSION and one.recipe in made:
@@ -152,4 +155,8 @@ def _patient(handler: Handler) -> Handler:
     return patient
 
 
-HANDLERS: dict[str, Handler] = {actions.RENDER: _patient(render), actions.CHECK: _patient(care.check)}
+HANDLERS: dict[str, Handler] = {
+    actions.RENDER: _patient(render),
+    actions.CHECK: _patient(care.check),
+    erasing.ERASE: _patient(erasing.unlink),
+}

@@ -8,7 +8,8 @@ what it writes and the blob's state are never seen apart:
 
 `sha256` is the digest that the tenant's device claimed. The caller flushes the ledger. `@on_damage` is told likewise
 when the disk lost a blob; `@names_blobs` is asked before one is let go of, and returns which of some digests its
-feature still names.
+feature still names. `@forgets` is called with the id of a document that was erased: its feature drops what it keeps of
+it, and returns the digests of what it had made of it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ Listener = Callable[["Tx", "Ledger", str, str, int], None]
 
 Namer = Callable[["Tx", Sequence[str]], set[str]]
 NAMERS: list[Namer] = []
+
+
+Forgetter = Callable[["Tx", str], set[str]]
+FORGETTERS: list[Forgetter] = []
 
 
 class Subject:
@@ -56,3 +61,15 @@ def names_blobs(namer: Namer) -> Namer:
 def named(tx: Tx, digests: Sequence[str]) -> set[str]:
     """Return which of some digests any feature names."""
     return {digest for namer in NAMERS for digest in namer(tx, digests)}
+
+
+def forgets(forgetter: Forgetter) -> Forgetter:
+    """Register who keeps something of documents that may be erased; returns it."""
+    if forgetter not in FORGETTERS:
+        FORGETTERS.append(forgetter)
+    return forgetter
+
+
+def forgotten(tx: Tx, doc: str) -> set[str]:
+    """Have every feature drop what it keeps of an erased document; return the digests of what was made of it."""
+    return {digest for forgetter in FORGETTERS for digest in forgetter(tx, doc)}

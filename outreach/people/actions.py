@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from outreach.media.listeners import forgets
 from outreach.people import listeners, store
 from outreach.people.countries import classes_on, is_country
 from outreach.people.model import Entrant
@@ -33,3 +34,10 @@ def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str) -> None:
     """Forget a deleted entrant. Raises sync.errors.Refused while something needs it."""
     listeners.notify(tx, ledger, scope, entrant_id, gone=True)
     store.drop(tx, entrant_id)
+
+
+@forgets
+def forget_erased(tx: Tx, entrant_id: str) -> set[str]:
+    """Forget an erased entrant."""
+    store.drop(tx, entrant_id)
+    return set()

@@ -14,7 +14,7 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media import actions as media
-from outreach.media.listeners import names_blobs
+from outreach.media.listeners import forgets, names_blobs
 from outreach.redactions import listeners, store
 from outreach.redactions.model import VERSIONS, PictureView, Redaction, RedactionView
 
@@ -32,6 +32,7 @@ __all__ = ["instead", "mark", "pictures", "redact", "source", "take_back", "view
 instead = store.instead
 withheld = store.withheld
 names_blobs(store.naming_blobs)
+forgets(store.forget)
 
 
 def source(tx: Tx, entry_id: str, part_id: str) -> BlobFacts:

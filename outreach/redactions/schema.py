@@ -1,4 +1,4 @@
-"""The tables of redactions. Nothing is ever deleted from them: who hid what, and when, stays known."""
+"""The tables of redactions. Who hid what, and when, stays known until the entry is erased by law."""
 
 from __future__ import annotations
 

@@ -68,6 +68,14 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
     }  # fmt: skip
 
 
+def forget(tx: Tx, entry: str) -> set[str]:
+    """Forget the redactions of an erased entry; return the digests of the pictures that were made for them."""
+    covered = {str(row[0]) for row in tx.all("SELECT covered FROM redaction WHERE entry = ?", entry)}
+    for table in ("redaction", "face_mark"):
+        tx.run(f"DELETE FROM {table} WHERE entry = ?", entry)
+    return covered
+
+
 def add_mark(tx: Tx, identity: str, entry: str, sha256: str, faces: Faces, officer: str, now_ms: int) -> None:
     """Keep what an officer saw."""
     tx.run(_ADD_MARK, identity, entry, sha256, faces, officer, now_ms)

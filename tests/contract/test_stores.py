@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import obstore
 import pytest
 
 from media.address import read_address
@@ -113,6 +114,32 @@ def test_what_was_set_aside_is_read_by_nobody_and_its_key_is_free(store: BlobSto
     store.put(KEY, DATA)
     settle(store)
     assert store.read(KEY) == DATA
+
+
+def aside(store: BlobStore) -> list[str]:
+    """Return what lies where wrong bytes are put."""
+    if isinstance(store, PromotedStore):
+        return aside(store.here) + aside(store.there)
+    if isinstance(store, LocalStore):
+        return [path.name for path in (store._folder / "staging" / "damaged").glob("*")]
+    assert isinstance(store, S3Store)
+    return [str(found["path"]) for page in obstore.list(store._remote, "damaged") for found in page]
+
+
+def test_s10_dropping_a_key_takes_what_was_set_aside_of_it_too(store: BlobStore) -> None:
+    """Damaged bytes of an erased picture are still its bytes."""
+    for _ in range(2):
+        store.put(KEY, DATA)
+        settle(store)
+        store.set_aside(KEY)
+    other = hashlib.sha256(b"other").hexdigest()
+    store.put(blob_key(other), b"other")
+    settle(store)
+    store.set_aside(blob_key(other))
+    assert any(SHA in name for name in aside(store))
+    store.drop(KEY)
+    assert [name for name in aside(store) if SHA in name] == []
+    assert [name for name in aside(store) if other in name] != []
 
 
 def test_adopted_file_stays_where_it_was(store: BlobStore, tmp_path: Path) -> None:

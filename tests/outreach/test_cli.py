@@ -51,6 +51,10 @@ def outreach(tmp_path, sqlite_template, monkeypatch, capfd):
 
 
 USAGE = [
+    (
+        ("erase", "--yes", "018f0000-0000-7000-8000-000000000001"),
+        "Error: No such document lives here. Name --scope and",
+    ),
     (("explode",), "Error: No such command 'explode'."),
     (("enrol", "--role", "king"), "Error: Invalid value for '--role': 'king' is not one of 'officer', 'school',"),
     (("enrol", "--role", "school", "--country", "ZZ"), "Error: --country knows no ZZ"),
@@ -207,3 +211,13 @@ def test_seal_is_shown_and_renewed_and_former_keys_are_kept(outreach, tmp_path) 
     assert outreach("seal", "--rotate") == (0, "keys that open what was sealed: 2")
     assert json.loads(outreach("seal", "--json")[1])["kid"] != json.loads(first)["kid"]
     assert len(list((tmp_path / "data" / "keys" / "seal").iterdir())) == 2
+
+
+def test_erase_takes_a_document_for_good_and_again_is_harmless(outreach, tmp_path) -> None:
+    """Also one that never came: a tablet that is still on its way cannot bring it."""
+    doc = "018f0000-0000-7000-8000-000000000001"
+    for _ in range(2):
+        code, said = outreach("erase", "--yes", "--scope", "school:a", "--kind", "entry", doc)
+        assert (code, said) == (0, "erased; 0 files and 0 uploads are being taken away")
+    with sqlite3.connect(tmp_path / "data" / "outreach.db") as db:
+        assert db.execute("SELECT gone FROM sync_doc WHERE id = ?", (doc,)).fetchall() == [("erased",)]
