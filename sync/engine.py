@@ -13,7 +13,7 @@ from sync.operations import Verdict
 from sync.wire import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sync.arrivals import ReadAnchor
     from sync.model import Device
@@ -55,8 +55,11 @@ class Engine:
         )  # fmt: skip
 
     def ledger(self, tx: Tx, now_ms: int) -> Ledger:
-        """Begin a unit of work as the device `server`; end it with `flush()`."""
-        return Ledger(tx, self.kinds, now_ms)
+        """Begin a unit of work as the device `server`; end it with `flush()`, which may raise Contended.
+
+        What waits for the documents that it brings is released in the same transaction.
+        """
+        return _Own(tx, self.kinds, now_ms)
 
     def hello(
         self, tx: Tx, device: Device, body: Hello, now_ms: int, anchor: str, seal: SealKey | None = None
@@ -143,10 +146,31 @@ class Engine:
         return _finish(intake, done, device)
 
 
-def _finish(intake: Intake, done: list[tuple[str, int, Verdict]], of: str = "") -> list[Ended]:
+class _Own(Ledger):
+    """The ledger of what is not a push."""
+
+    def flush(self, also: Iterable[str] = (), check: Callable[[], None] | None = None) -> None:
+        _finish(Intake(self), [], also=also, check=check)
+
+
+def _finish(
+    intake: Intake,
+    done: list[tuple[str, int, Verdict]],
+    of: str = "",
+    *,
+    also: Iterable[str] = (),
+    check: Callable[[], None] | None = None,
+) -> list[Ended]:
     """Release what waited for what came, write everything, record the answers; return those of one device."""
-    held.release(intake, lambda *ended: done.append(ended))
-    intake.ledger.flush()
+    tried = held.release(intake, lambda *ended: done.append(ended))
+    appeared = intake.ledger.appeared()
+
+    def nobody_came_between() -> None:
+        if check is not None:
+            check()
+        held.nobody_waits(intake.ledger.tx, appeared, tried)
+
+    Ledger.flush(intake.ledger, also, nobody_came_between)
     rows = []
     for device, n, verdict in done:
         fields = answers.fields(intake.ledger, device, verdict)

@@ -13,6 +13,7 @@ import msgspec
 
 from sync import store
 from sync.epochs import names, rev_base
+from sync.errors import Contended
 from sync.intake import Intake
 from sync.model import Lineage, Moment
 from sync.operations import Operation, Verdict
@@ -69,6 +70,12 @@ def waiting(tx: Tx, parents: Iterable[str]) -> list[Row]:
         sql = f"SELECT {COLUMNS} FROM sync_held WHERE parent IN ({store.marks(len(part))})"
         rows.update(((row[0], row[1]), row) for row in tx.all(sql, *part))
     return [rows[key] for key in sorted(rows)]
+
+
+def nobody_waits(tx: Tx, appeared: list[str], tried: set[tuple[str, int]]) -> None:
+    """To be asked under the heads' locks. Raises Contended when an operation began to wait since `release` looked."""
+    if appeared and {(row[0], row[1]) for row in waiting(tx, appeared)} - tried:
+        raise Contended
 
 
 def attempt(intake: Intake, row: Row, ended: Ended) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from sync import conflicts, grants
+from sync import conflicts, grants, store
 from sync.errors import Refused
 from sync.kinds import Said
 from sync.model import ERASED, Change, Edit, Lineage, State
@@ -138,7 +138,7 @@ class Intake:
 
     def _settle(self, operation: Operation, kind: Kind, state: State | None) -> Verdict:
         op = operation.op
-        edit = Edit(device=operation.device, n=op.n, base=operation.base, fields=operation.fields)
+        edit = Edit(device=operation.device, n=op.n, base=self._seen(operation, state), fields=operation.fields)
         if kind is conflicts.KIND:
             return self._resolve(operation, state, edit)
         outcome = decide(operation, kind, state, edit)
@@ -163,6 +163,17 @@ class Intake:
             conflicts=kept,
             ends=op.type == "delete" and outcome.status != "conflict",
         )
+
+    def _seen(self, operation: Operation, state: State | None) -> int:
+        """Return up to where an author had seen a document: a number that was never issued says nothing (S6).
+
+        After a restore an honest base may be above the document's own number, never above the head, which leapt.
+        """
+        base = operation.base
+        if state is None or base <= state.seq:
+            return base
+        heads = self.ledger.once(("head", state.scope), lambda: store.heads(self.ledger.tx, [state.scope]))
+        return base if base <= heads.get(state.scope, (0, 0))[0] else 0
 
     def _keep(self, operation: Operation, state: State | None, edit: Edit, outcome: Outcome) -> list[str]:
         """Keep every value that gave way; return the ids of the conflicts that hold what was lost."""

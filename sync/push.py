@@ -165,8 +165,7 @@ def _finish(
         came = [doc for doc in sorted(parents) if ledger.state(doc) is None]
         if came and store.states(ledger.tx, ledger.kinds, came):
             raise Contended
-        if appeared and {(row[0], row[1]) for row in held.waiting(ledger.tx, appeared)} - tried:
-            raise Contended
+        held.nobody_waits(ledger.tx, appeared, tried)
 
     ledger.flush(scopes, nobody_came_between)
     rows = {a.n: answers.fields(ledger, device.id, verdicts[a.n]) for a in fresh}

@@ -66,7 +66,7 @@ class Mirror(Backroom):
         rows = self.transact(lambda tx: tx.all("SELECT device, n, status, code FROM sync_operation"))
         given = {(device, n): (status, code or "") for device, n, status, code in rows}
         assert given == {key: answer[:2] for key, answer in now.answers.items()}, "the answers that are kept differ"
-        self.oracle.stamp(seqs, ids)
+        self.oracle.stamp(seqs, ids, dict(self.transact(lambda tx: tx.all("SELECT scope, head FROM sync_scope"))))
 
 
 def _content(raw: bytes) -> bytes:

@@ -56,6 +56,7 @@ class State(Struct):
     answers: dict[tuple[str, int], tuple[str, str, bytes]] = {}
     grants: dict[str, dict[str, str]] = {}
     epochs: set[str] = field(default_factory=lambda: {"e1"})
+    heads: dict[str, int] = {}
 
 
 class Oracle:
@@ -151,6 +152,8 @@ class Oracle:
             )
         if op.v > (self.version if op.kind == "plain" else 1):
             return self._hold(device, holder, op, "app-too-new")
+        if op.type == "command" and op.command is None:
+            return "rejected", "malformed"
         fields = {**op.set, **dict.fromkeys(op.unset)}
         if op.kind == "plain" and op.v < self.version:
             fields = {"name" if name == "a" else name: value for name, value in fields.items()}
@@ -163,6 +166,7 @@ class Oracle:
         if missing:
             return self._hold(device, holder, op, "released" if released else "", missing[0])
         base = op.base[1] if op.base is not None and op.base[0] in self.now.epochs else 0
+        base = base if seen is None or base <= self.now.heads.get(seen.scope, 0) else 0
         if op.kind == "conflict":
             return self._resolve(device, op, base)
         assert seen is None or seen.kind != "conflict"
@@ -349,7 +353,7 @@ class Oracle:
         before = self._places()
         arguments = {name: value for name, value in step.items() if name != "server"}
         getattr(self, f"do_{step['server'].replace('-', '_')}", lambda **_: None)(**arguments)
-        if step["server"] in {"sweep", "release", "reject", "erase"}:
+        if step["server"] not in {"restore", "backup"}:
             self._let_go(before)
 
     def do_grant(self, holder: str, scope: str, mode: str = "rw") -> None:
@@ -428,8 +432,11 @@ class Oracle:
     def do_upgrade(self) -> None:
         self.version = 2
 
-    def stamp(self, docs: dict[str, int], conflicts: dict[tuple[str, str, str], tuple[str, int]]) -> None:
+    def stamp(
+        self, docs: dict[str, int], conflicts: dict[tuple[str, str, str], tuple[str, int]], heads: dict[str, int]
+    ) -> None:
         """Take the engine's numbers for what was written in this transaction."""
+        self.now.heads = heads
         for name, doc in self.now.docs.items():
             doc.who = {f: (docs[name] if seq == NOW else seq, by, n) for f, (seq, by, n) in doc.who.items()}
         for key, conflict in self.now.conflicts.items():

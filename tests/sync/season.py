@@ -94,6 +94,16 @@ class Season(Witness, RuleBasedStateMachine):
         self.did(person, lambda: person.tablet.give(doc, "set", kind, scope, set=fields, needs=[parent]))
 
     @rule(who=which, doc=docs)
+    def lie(self, who: int, doc: str) -> None:
+        """A tablet that is broken, or worse, says that it has seen what does not exist yet."""
+        person = self.person(who)
+        shown = person.tablet.find(doc)
+        if shown is not None:
+            base = (person.storage.facts.epoch, 2**53 - 1)
+            fields = self.fields(doc, {0}, -1)
+            self.did(person, lambda: person.tablet.give(doc, "set", shown.kind, shown.scope, set=fields, base=base))
+
+    @rule(who=which, doc=docs)
     def delete(self, who: int, doc: str) -> None:
         person = self.person(who)
         if person.tablet.find(doc) is not None:

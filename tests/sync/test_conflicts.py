@@ -181,3 +181,22 @@ def test_an_edit_stacked_on_an_unsent_edit_over_anothers_pull_conflicts(lite: Ho
     assert two.view[doc].body == {"a": "theirs"}
     assert two.conflicts()[0].body["other"] == "mine, longer"
     assert ("a", "mine", "two", 1, "replaced") in lite.history(doc)
+
+
+def test_s6_a_base_that_was_never_issued_says_nothing(house: House) -> None:
+    """A number above the scope's head is no evidence of what its author saw: it hides nothing."""
+    one, two, doc = house.device("one"), house.device("two"), uuid()
+    one.create(doc, "plain", A, {"a": "one"})
+    one.sync()
+    two.sync()
+    one.set(doc, {"a": "unseen"})
+    one.sync()
+    head = one.cursors[A]
+    for base in (head + 1, 2**53 - 1):
+        two.give(doc, "set", "plain", A, set={"a": f"from {base}"}, base=("first", base))
+        assert [result.status for result in two.push()] == ["conflict"]
+    two.give(doc, "delete", "plain", A, base=("first", head + 1000))
+    assert [result.status for result in two.push()] == ["conflict"]
+    two.give(doc, "set", "plain", A, set={"a": "seen"}, base=("first", head))
+    one.sync()
+    assert one.view[doc].body == {"a": "unseen"}

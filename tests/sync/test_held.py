@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sync import Command, Engine, Field, Kind, Moved
 from sync.wire import Push
@@ -27,6 +27,40 @@ def test_an_operation_waits_for_its_document(house: House) -> None:
     two.sync()
     assert two.results[1].status == "merged"
     assert (two.held, two.view) == ([], one.view)
+
+
+def test_s8_an_operation_ends_with_the_document_that_the_server_writes_or_moves(house: House) -> None:
+    """In the same transaction, not at the next sweep."""
+    house.grant("office", "school:b")
+    one, written, moved, child = house.device("one"), uuid(), uuid(), uuid()
+    house.put(moved, "plain", "school:b", {"c": "server"})
+    for doc in (written, moved):
+        one.give(doc, "set", "plain", A, set={"a": "waited"})
+    one.create(child, "plain", A, {"a": "child"}, needs=[written])
+    assert [result.status for result in one.push()] == ["held", "held", "held"]
+    house.put(written, "plain", A, {"c": "server"})
+
+    def move(tx: Any) -> None:
+        ledger = house.engine.ledger(tx, house.now)
+        ledger.move(moved, A)
+        ledger.flush()
+
+    house.write(move)
+    one.sync()
+    assert [one.view[doc].body for doc in (written, moved)] == [{"a": "waited", "c": "server"}] * 2
+    assert (one.view[child].body, one.held) == ({"a": "child"}, [])
+    assert [one.results[n].status for n in (1, 2, 3)] == ["merged", "merged", "applied"]
+
+
+def test_a_document_that_came_and_went_in_one_push_ends_what_waited_for_it(lite: House) -> None:
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    two.give(doc, "delete", "plain", A)
+    two.push()
+    one.create(doc, "plain", A, {"a": 1})
+    one.delete(doc)
+    one.push()
+    two.sync()
+    assert (two.results[1].status, two.held, two.view) == ("noop", [], {})
 
 
 def test_an_operation_waits_for_what_it_needs(lite: House) -> None:

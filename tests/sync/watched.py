@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sync.client import MemoryStore
+from sync.client.acts import nothing
 
 if TYPE_CHECKING:
     from sync.client import Changes, Facts, Kept
@@ -52,7 +53,9 @@ class Watched(MemoryStore):
             assert again or after.place in {"outbox", "attention"}, "an operation came from nowhere"
             return
         if after is not None and after.op != before.op:
-            assert after.code == "erased" or after.op.id in self.erased, "an operation changed"
+            erased = after.code == "erased" or after.op.id in self.erased or before.op.kind == "conflict"
+            assert erased, "an operation changed"
+            assert after.op == nothing(before.op), "an operation was not erased whole"
         lost = after is None and before.op.id not in self.erased
         if lost and n > 0:
             assert n <= facts.durable, "an operation vanished before it was durable"
