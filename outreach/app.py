@@ -17,6 +17,7 @@ from litestar.openapi import OpenAPIConfig
 
 from media.cell.cell import Cell
 from outreach import __version__, folder, policy
+from outreach.activities import http as activities
 from outreach.calls import http as calls
 from outreach.certificates import http as certificates
 from outreach.context import Context
@@ -58,6 +59,7 @@ ROUTES: tuple[Any, ...] = (
     *wire.HANDLERS,
     *media.HANDLERS,
     *calls.HANDLERS,
+    *activities.HANDLERS,
     *people.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,

@@ -104,6 +104,10 @@ CODES: Final[dict[str, tuple[int, str]]] = {
 }
 
 REFUSALS: Final[dict[str, str]] = {
+    "activity-day": "This day cannot be",
+    "activity-empty": "Nobody took part in this activity",
+    "activity-incomplete": "This activity does not say enough",
+    "activity-not-taken": "This call does not log such an activity",
     "assignment-missing": "This sheet names no entry",
     "assignment-unknown": "This entry was not given to this judge",
     "call-closed": "The deadline has passed",

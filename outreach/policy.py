@@ -101,6 +101,8 @@ RULES: dict[str, Rule] = {
     "lock_round": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),
     "resume_entry": Rule(OFFICERS, "safeguarding"),
+    # what schools did
+    "activities_of_call": Rule(OFFICERS),
 }
 
 

@@ -12,6 +12,7 @@ SCHEMAS = (
     "outreach.calls.schema",
     "outreach.people.schema",
     "outreach.entries.schema",
+    "outreach.activities.schema",
     "outreach.consent.schema",
     "outreach.screening.schema",
     "outreach.redactions.schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outreach.activities import kind as activities
 from outreach.calls import kind as calls
 from outreach.certificates import kind as certificates
 from outreach.consent import kind as consent
@@ -14,6 +15,7 @@ KINDS = (
     *calls.KINDS,
     *people.KINDS,
     *entries.KINDS,
+    *activities.KINDS,
     *consent.KINDS,
     *judging.KINDS,
     *certificates.KINDS,

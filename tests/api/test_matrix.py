@@ -57,6 +57,7 @@ TABLE: dict[str, Line] = {
     "health_ready": anyone(200),
     "health_deep": anyone(200),
     "list_calls": anyone(200),
+    "activities_of_call": officers(None, 404),
     "certificate_keys": anyone(200),
     "enrol": anyone(403),  # the code is wrong
     "rotate_token": devices(200, hub=200),

@@ -48,7 +48,8 @@ def test_c1_form_asks_nothing_beyond_the_list():
         "name", "birth", "stated_age", "gender", "country", "class", "guardian_relation",
     }  # fmt: skip
     assert {name for name, field in ENTRY.fields.items() if not field.server} == {
-        "call", "entrant", "entrants", "title", "statement", "language", "text", "declaration",
+        "call", "entrant", "entrants", "title", "statement", "language", "text", "offer", "declaration",
+        "rules_version",
     }  # fmt: skip
     assert set(ENTRY.keyed) == {"parts"}
     assert set(EntryPart.__struct_fields__) == {"kind", "sha256", "size", "type", "order", "caption"}

@@ -1,6 +1,10 @@
 # One sentence for each code of outreach/errors.py and of the sync engine: what happened, and what to do now.
 # Readers: teachers, guardians, judges. No blame, no jargon, and never a doubt whether the work is safe.
 
+problem-activity-day = يوم هذا النشاط غير موجود أو لم يأتِ بعد. صحّحه ثم احفظه من جديد.
+problem-activity-empty = لم يُذكر عدد المشاركين في هذا النشاط. اكتب كم بنتًا وولدًا شاركوا.
+problem-activity-incomplete = لا يذكر هذا النشاط ماذا جرى أو متى. أضف ذلك ثم احفظه من جديد.
+problem-activity-not-taken = لا تُسجَّل في هذه الدعوة أنشطة من هذا النوع. انظر إلى قواعدها.
 problem-app-too-new = التطبيق على هذا الجهاز أحدث من الخادم. عملك محفوظ وسيُستلم عند تحديث الخادم.
 problem-append-only = ما سُجّل هنا يبقى كما هو. أضف تسجيلًا جديدًا بدلًا من ذلك.
 problem-assignment-missing = لا تذكر هذه الورقة العمل الذي تخصه. افتح العمل من جديد وقيّمه هناك.

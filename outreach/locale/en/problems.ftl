@@ -1,6 +1,10 @@
 # One sentence for each code of outreach/errors.py and of the sync engine: what happened, and what to do now.
 # Readers: teachers, guardians, judges. No blame, no jargon, and never a doubt whether the work is safe.
 
+problem-activity-day = The day of this activity does not exist or has not come yet. Put it right and save it again.
+problem-activity-empty = Nobody is counted in this activity. Say how many girls and boys took part.
+problem-activity-incomplete = This activity does not say what was done or when. Add it and save it again.
+problem-activity-not-taken = This call does not log activities of this kind. Look at its rules.
 problem-app-too-new = This tablet's app is newer than the server. Your work is kept and will be taken in when the server is updated.
 problem-append-only = What was recorded here stays as it is. Add a new record instead.
 problem-assignment-missing = This sheet does not say which entry it is about. Open the entry again and score it there.

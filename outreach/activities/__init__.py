@@ -1,0 +1,1 @@
+"""Activities: what a class did for the land, counted without a name: girls, boys, trees, pictures."""
