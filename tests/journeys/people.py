@@ -213,6 +213,32 @@ class Officer(Person):
         self.button("officer-clear").click()
         expect(self.browser.page.get_by_role("heading", level=1)).not_to_have_text(title)
 
+    def refuse(self, reason: str) -> None:
+        """Send the entry that is open back, or out, with a reason."""
+        self.button("officer-refuse").click()
+        self.field("officer-reason").select_option(reason)
+        self.button("officer-refuse-do").click()
+
+    def cover(self, left: float, top: float, right: float, bottom: float, *, shot: str) -> None:
+        """Draw a box over the picture of the entry that is open, with the mouse, and say that no face is left."""
+        self.link("look-cover").click()
+        self.title("look-cover-title")
+        sheet = self.main.locator("img.desk-picture")
+        expect(sheet).to_be_visible()
+        sheet.evaluate("picture => picture.decode()")
+        box = sheet.bounding_box()
+        assert box is not None
+        mouse = self.browser.page.mouse
+        mouse.move(box["x"] + left * box["width"], box["y"] + top * box["height"])
+        mouse.down()
+        mouse.move(box["x"] + right * box["width"], box["y"] + bottom * box["height"], steps=5)
+        mouse.up()
+        expect(self.main.get_by_role("button", name=self.words("look-box", n="1"))).to_be_visible()
+        self.main.get_by_label(self.part("look-faces-covered")).check()
+        self.browser.shot(shot)
+        self.button("look-cover-save").click()
+        self.reads("look-covered")
+
     def open_judging(self, call: str, readings: int) -> None:
         """Hand the cleared works of a call to the judges; ends on the round's page."""
         self.browser.open("officer/judging")

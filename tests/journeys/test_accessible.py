@@ -72,6 +72,7 @@ class Fair(NamedTuple):
 def _works_done(officer: httpx.Client) -> tuple[dict[str, Any], dict[str, Any], str]:
     """Screen nearly all, open a round, issue certificates. Return a poster, a story, and the round's id."""
     entries = officer.get("/api/v1/entries").json()["entries"]
+    entries[0]["part"] = officer.get(f"/api/v1/entries/{entries[0]['id']}").json()["parts"][0]["id"]
     for one in entries[1:]:
         answer = officer.post(f"/api/v1/entries/{one['id']}/clear", json={"checklist": NOTHING_SEEN})
         answer.raise_for_status()
@@ -98,7 +99,8 @@ def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[
         ],
         "judge": ["judge", "judge/entry/first"],
         "officer": [
-            "officer/screening", f"officer/screening/{poster['id']}", "officer/judging", f"officer/judging/{judging}",
+            "officer/screening", f"officer/screening/{poster['id']}", f"officer/screening/{poster['id']}/alike",
+            f"officer/screening/{poster['id']}/cover/{poster['part']}", "officer/judging", f"officer/judging/{judging}",
             "officer/certificates", "officer/devices", "copies",
         ],
     }  # fmt: skip

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
+from media.cell.cover import INK
+from tests.api.test_uploads import when_ready
 from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.evidence import Paper, tell_tales, until_ready
 from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.traffic import Traffic, is_late_patch
+from tests.support.programme import Remote
+from tests.support.tus import send_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     import httpx
+    from playwright.sync_api import Locator
 
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
@@ -29,6 +37,14 @@ IN_ORDER = True
 CALL = "Children's poster competition: Our land, our future"
 PUPILS = ["Fatouma Diallo", "Moussa Ibrahim", "Nguyễn Thị Minh Châu"]
 TITLES = ["Our well gives water to all", "A world in one drop", "The goats and the tree"]
+FACE = (0.2, 0.66, 0.34, 0.76)
+"""Where the girl beside the well has her head: left, top, right and bottom, in shares of the poster."""
+PIXEL = """(picture, [x, y]) => {
+  const paper = new OffscreenCanvas(picture.naturalWidth, picture.naturalHeight)
+  const pen = paper.getContext('2d')
+  pen.drawImage(picture, 0, 0)
+  return [...pen.getImageData(x * paper.width, y * paper.height, 1, 1).data]
+}"""
 REFERENCE = re.compile(r"^OC-\d\d-[0-9A-Z]{4}-[0-9A-Z]$")
 
 
@@ -207,6 +223,89 @@ def test_3_no_stored_or_served_byte_tells_where_or_with_what_a_picture_was_taken
     assert {path.name: tell_tales(path.read_bytes()) for path in stored if tell_tales(path.read_bytes())} == {}
 
 
+def test_4_officer_sees_a_copy_beside_the_work_and_sends_it_away(
+    festival: Festival, office: Officer, officer: httpx.Client
+) -> None:
+    """Another school sends the first poster in a smaller copy. The machine measures, the officer decides."""
+    entries = officer.get("/api/v1/entries", params={"call": festival.calls["poster-children"]}).json()["entries"]
+    first = next(one for one in entries if one["title"] == TITLES[0])
+    (part,) = officer.get(f"/api/v1/entries/{first['id']}").json()["parts"]
+    other = festival.actor("school", name="École de Zinder", country="NE")
+    enter_copy(festival, festival.device(other.id), officer.get(part["urls"]["original"]).content)
+
+    office.title("officer-screening")
+    office.browser.reload()
+    expect(office.main.locator(".officer-queue li")).to_have_count(4)
+    office.browser.open(f"officer/screening/{first['id']}")
+    office.link("look-alike-see").click()
+    office.title("look-alike")
+    pair = office.main.locator(".see-pair img")
+    expect(pair).to_have_count(2)
+    for i in range(2):
+        pair.nth(i).evaluate("picture => picture.decode()")
+    narrow = [pair.nth(i).bounding_box() for i in range(2)]
+    office.browser.shot("4-alike", whole=True)
+    office.button("see-larger").click()
+    office.button("see-larger").click()
+    wide = [pair.nth(i).bounding_box() for i in range(2)]
+    assert all(now["width"] > before["width"] for now, before in zip(wide, narrow, strict=True))  # both, together
+    rooms = office.main.locator(".see-pair .see-room")
+    rooms.nth(0).evaluate("room => room.scrollTo(0, room.scrollHeight)")
+    office.browser.page.wait_for_function("document.querySelectorAll('.see-pair .see-room')[1].scrollTop > 100")
+    facets = [officer.get(f"/api/v1/entries/{one['id']}").json()["entry"]["facets"] for one in entries]
+    assert {one["eligibility"] for one in facets} == {"unchecked"}  # nothing is decided by it
+    office.link("look-open").last.click()
+    office.titled("Un autre puits")
+    office.refuse("duplicate")
+    office.reads("officer-refused", title="Un autre puits")
+    office.browser.open("officer/screening")
+
+
+def enter_copy(festival: Festival, client: httpx.Client, picture: bytes) -> None:
+    """Send a smaller copy of a picture as one's own, over the API."""
+    data = smaller(picture)
+    sha256 = hashlib.sha256(data).hexdigest()
+    tablet = Remote(client)
+    send_all(client, data, sha256=sha256)
+    part = {"kind": "poster", "sha256": sha256, "size": len(data), "type": "image/jpeg", "order": 0}
+    fields = {"call": festival.calls["poster-children"], "entrant": tablet.pupil(), "title": "Un autre puits"}
+    copy = tablet.make("entry", **fields, language="fr", declaration=True, **{"parts/p1": part})
+    assert tablet.do(copy, "finalise").status in {"applied", "merged"}
+    assert when_ready(client, sha256).status_code == 200
+
+
+def smaller(picture: bytes) -> bytes:
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as large:
+        large.resize((large.width // 2, large.height // 2)).save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+def test_4_officer_covers_a_face_and_says_whose_it_is(office: Officer, officer: httpx.Client) -> None:
+    office.title("officer-screening")
+    office.main.get_by_role("link", name=re.compile(TITLES[0])).click()
+    office.titled(TITLES[0])
+    office.cover(*FACE, shot="4-cover")
+    office.titled(TITLES[0])
+    expect(office.main.locator(".see-room img")).to_be_visible()
+    assert is_covered(office.main.locator(".see-room img"))
+    office.choose("look-faces", "look-faces-entrants")
+    expect(office.main.get_by_text(office.words("look-why-faces-not-looked-for"))).to_have_count(0)
+    office.browser.shot("4-covered", whole=True)
+    office.button("look-as-came").click()
+    expect(office.button("look-as-judges")).to_be_visible()
+    expect(office.main.locator(".see-room img")).to_be_visible()
+    assert not is_covered(office.main.locator(".see-room img"))
+    office.browser.open("officer/screening")
+
+
+def is_covered(picture: Locator) -> bool:
+    """Whether the middle of what was covered is in the colour of what is covered."""
+    picture.evaluate("picture => picture.decode()")
+    pixel = picture.evaluate(PIXEL, [(FACE[0] + FACE[2]) / 2, (FACE[1] + FACE[3]) / 2])
+    return max(abs(one - ink) for one, ink in zip(pixel, INK, strict=False)) <= 8
+
+
 def test_4_officer_screens_the_posters_and_clears_them(office: Officer) -> None:
     office.title("officer-screening")
     expect(office.main.locator(".officer-queue li")).to_have_count(3)
@@ -242,12 +341,17 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
     festival.kill()
     phone.offline(True)
     judge.begin()
+    covered: list[int] = []
     for i in range(3):
         work = judge.main.locator(".see-room img")
         expect(work).to_be_visible()
         assert work.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") >= 960  # large, and whole
         for name in PUPILS:
             expect(phone.page.get_by_text(name)).to_have_count(0)  # nothing says whose work it is
+        if judge.main.get_by_role("heading", level=2, name=TITLES[0]).count() == 1:
+            assert is_covered(work)
+            covered.append(i)
+            phone.shot("5-judge-covered")
         if i == 0:
             phone.shot("5-judge-work")
         judge.score([5 - i, 4, 4 - i])
@@ -255,6 +359,7 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
             phone.shot("5-judge-scoring")
         judge.hand_in()
     judge.reads("judge-all-done")
+    assert len(covered) == 1
     phone.kill()
 
     phone.start(offline=True)

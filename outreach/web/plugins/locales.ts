@@ -27,7 +27,7 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: [], school: ['places', 'copies', 'work'], entrant: ['places', 'copies', 'work'], judge: ['places', 'copies'], officer: ['places', 'copies'],
+  guest: [], school: ['places', 'copies', 'work'], entrant: ['places', 'copies', 'work'], judge: ['places', 'copies'], officer: ['places', 'copies', 'looking'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

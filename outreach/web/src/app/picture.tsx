@@ -1,4 +1,4 @@
-/** Bytes by their digest as a view shows them: those of this device where they are, else what the server shows. */
+/** A picture by its digest: the bytes of this device where they are, else what the server shows of it. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../ui/Icon.tsx'
@@ -12,52 +12,32 @@ export function Picture({ sha256, recipe = 'thumb', alt, class: name }: PictureP
   return <img class={name} src={url} alt={alt} decoding="async" />
 }
 
-/** Asks until they are prepared; undefined while there is nothing to show. */
-function useBytes(sha256: string | undefined, recipe: Recipe): Blob | undefined {
-  const [bytes, setBytes] = useState<Blob>()
+/** An address for an image, audio or video element; undefined while there is nothing to show. */
+export function useMedia(sha256: string | undefined, recipe: Recipe): string | undefined {
+  const [url, setUrl] = useState<string>()
   useEffect(() => {
     let here = true
+    let made: string | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = async (digest: string) => {
       try {
-        const found = await mediaBytes(digest, recipe)
-        if (here) setBytes(found)
+        const bytes = await mediaBytes(digest, recipe)
+        made = bytes && URL.createObjectURL(bytes)
       } catch (failure) {
         if (!(failure instanceof Later)) throw failure
         if (here) timer = setTimeout(() => void ask(digest), failure.ms)
+        return
       }
+      if (here) setUrl(made)
+      else if (made) URL.revokeObjectURL(made)
     }
-    setBytes(undefined)
+    setUrl(undefined)
     if (sha256) void ask(sha256)
     return () => {
       here = false
       clearTimeout(timer)
+      if (made) URL.revokeObjectURL(made)
     }
   }, [sha256, recipe])
-  return bytes
-}
-
-/** An address for an image, audio or video element; undefined while there is nothing to show. */
-export function useMedia(sha256: string | undefined, recipe: Recipe): string | undefined {
-  const bytes = useBytes(sha256, recipe)
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    const made = bytes && URL.createObjectURL(bytes)
-    setUrl(made)
-    return () => { if (made) URL.revokeObjectURL(made) }
-  }, [bytes])
   return url
-}
-
-/** The words of a document; undefined while they are not here. */
-export function useMediaText(sha256: string | undefined): string | undefined {
-  const bytes = useBytes(sha256, 'text')
-  const [text, setText] = useState<string>()
-  useEffect(() => {
-    let here = true
-    setText(undefined)
-    void bytes?.text().then((read) => { if (here) setText(read) })
-    return () => { here = false }
-  }, [bytes])
-  return text
 }

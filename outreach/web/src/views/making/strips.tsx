@@ -28,15 +28,16 @@ export function StripBox({ flat, strips, onChange }: StripBoxProps): JSX.Element
     <div class="desk-box" dir="ltr" style={fitting(flat)}>
       <div ref={holder} />
       {strips.map((strip, i) => (
-        <Cover key={i} n={i + 1} strip={strip} onChange={(to) => change(i, to)} onRemove={() => onChange(strips.filter((_, j) => j !== i))} />
+        <Cover key={i} n={i + 1} strip={strip} word="desk-strip" onChange={(to) => change(i, to)} onRemove={() => onChange(strips.filter((_, j) => j !== i))} />
       ))}
     </div>
   )
 }
 
-interface CoverProps { n: number; strip: Strip; onChange: (to: (strip: Strip) => Strip) => void; onRemove: () => void }
+/** `word` is the message of a strip's name; `-size` and `-remove` after it are those of what is done with it. */
+export interface CoverProps { n: number; strip: Strip; word: string; onChange: (to: (strip: Strip) => Strip) => void; onRemove: () => void }
 
-function Cover({ n, strip, onChange, onRemove }: CoverProps): JSX.Element {
+export function Cover({ n, strip, word, onChange, onRemove }: CoverProps): JSX.Element {
   const percent = (value: number) => `${value * 100}%`
   const move = draggable((by) => onChange((now) => ({
     ...now, x: within(now.x + by.x, 0, 1 - now.width), y: within(now.y + by.y, 0, 1 - now.height),
@@ -47,10 +48,10 @@ function Cover({ n, strip, onChange, onRemove }: CoverProps): JSX.Element {
   const end = { left: percent(strip.x + strip.width), top: percent(strip.y + strip.height) }
   return (
     <>
-      <button type="button" class="desk-strip" aria-label={t('desk-strip', { n: number(n) })} {...move}
+      <button type="button" class="desk-strip" aria-label={t(word, { n: number(n) })} {...move}
         style={{ left: percent(strip.x), top: percent(strip.y), width: percent(strip.width), height: percent(strip.height) }} />
-      <button type="button" class="desk-handle desk-handle-in" aria-label={t('desk-strip-size', { n: number(n) })} style={end} {...grow} />
-      <button type="button" class="desk-remove" aria-label={t('desk-strip-remove', { n: number(n) })} onClick={onRemove}
+      <button type="button" class="desk-handle desk-handle-in" aria-label={t(`${word}-size`, { n: number(n) })} style={end} {...grow} />
+      <button type="button" class="desk-remove" aria-label={t(`${word}-remove`, { n: number(n) })} onClick={onRemove}
         style={{ left: percent(strip.x), top: percent(strip.y) }}><Icon name="close" size={20} /></button>
     </>
   )

@@ -5,6 +5,7 @@ import { api, codeOf, date, go, number, problem, t, useLoad, type Recipe } from 
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
+import { AlikeBox, Looked, Publication } from './looked.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
 import { decided, fetchEntries, Flags, takeDecided } from './screening.tsx'
 
@@ -34,10 +35,12 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
       {before && <Notice tone="good">{before}</Notice>}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
       <div class="officer-desk">
-        <Work detail={detail} />
+        <Work detail={detail} onChange={found.reload} />
         <div class="stack">
           <Facts detail={detail} />
+          <AlikeBox id={id} />
           <Consents detail={detail} />
+          <Publication detail={detail} />
           <Decide detail={detail} onDone={(said) => { decided(said); void onwards() }} onNext={() => void onwards()} />
           <History detail={detail} />
         </div>
@@ -48,14 +51,27 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
 
 const SHOWN: readonly Recipe[] = ['view', 'audio', 'video', 'text']
 
-const seen = (part: PartView): Seen[] => (part.state === null ? [] : SHOWN.filter((recipe) => recipe in part.urls).map((recipe) => ({ id: `${part.id} ${recipe}`, kind: part.kind, sha256: part.sha256, recipe })))
+/** What there is to look at of a part, or of the picture that is shown instead of it. */
+function seen(part: PartView, instead?: string): Seen[] {
+  if (part.state === null) return []
+  return SHOWN.filter((recipe) => recipe in part.urls).map((recipe) => ({ id: `${part.id} ${recipe} ${instead ?? ''}`, kind: part.kind, sha256: instead ?? part.sha256, recipe }))
+}
 
-function Work({ detail }: { detail: EntryDetail }): JSX.Element {
+function Work({ detail, onChange }: { detail: EntryDetail; onChange: () => void }): JSX.Element {
   const { entry, parts, text, statement } = detail
-  const shown = parts.flatMap(seen)
+  const [asCame, setAsCame] = useState<readonly string[]>([])
+  const pictureOf = (part: PartView) => detail.pictures.find((one) => one.part === part.id)
+  const covered = (part: PartView) => (asCame.includes(part.id) ? undefined : pictureOf(part)?.redaction?.sha256)
+  const shown = parts.flatMap((part) => seen(part, covered(part)))
+  const under = (sha256: string) => {
+    const part = parts.find((one) => one.state !== null && (covered(one) ?? one.sha256) === sha256)
+    const picture = part && pictureOf(part)
+    const turn = () => setAsCame(asCame.includes(part!.id) ? asCame.filter((one) => one !== part!.id) : [...asCame, part!.id])
+    return part && picture && /^(image|video|application\/pdf)/.test(part.type) && <Looked entry={entry.id} part={part} picture={picture} asCame={asCame.includes(part.id)} onTurn={turn} onChange={onChange} />
+  }
   return (
     <section class="stack" aria-label={t('officer-work')} tabIndex={0}>
-      <Parts parts={shown} />
+      <Parts parts={shown} under={under} />
       {parts.some((part) => part.state === null) && <Notice tone="warn">{mediaName(entry.facets.media)}</Notice>}
       {text && <Words text={text} language={entry.language} />}
       {statement && <div class="stack-tight"><h2>{t('officer-statement')}</h2><Words text={statement} language={entry.language} /></div>}

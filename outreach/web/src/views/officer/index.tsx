@@ -1,6 +1,6 @@
 /** The officer's part of the app, online: screening, judging, certificates, devices. What one may not do is not shown. */
 import type { JSX } from 'preact'
-import { api, problem, route, t, useLoad } from '../../app/index.ts'
+import { api, lazy, problem, route, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Certificates } from './certificates.tsx'
 import { Devices } from './devices.tsx'
@@ -11,18 +11,26 @@ import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
 
+const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
+const CoverPage = lazy(async () => (await import('./cover.tsx')).CoverPage)
+
 interface Me { actor: { may: string[] } }
 
 export default function Officer(): JSX.Element {
   const me = useLoad(() => api.get<Me>('/me'))
-  const [, place, id = ''] = route.value
+  const [, place, id = '', act = '', what = ''] = route.value
   const may = me.data?.actor.may
+  const words = useWords('looking')
   if (me.failure) return <Page title={t('officer-home')}><Notice tone="wrong" action={<Button onClick={me.reload}>{t('try-again')}</Button>}>{problem(me.failure)}</Notice></Page>
-  if (!may) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
+  if (!may || !words) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
   const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => may.includes(TABS[tab].may))
   const tab = tabs.find((one) => one === place) ?? tabs[0]
   if (!tab) return <Page title={t('officer-home')}><Empty icon="shield" title={t('officer-nothing')}>{t('officer-nothing-text')}</Empty></Page>
-  if (tab === 'screening') return id ? <EntryPage key={id} id={id} /> : <Screening tabs={tabs} />
+  if (tab === 'screening' && id) {
+    if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
+    return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} />
+  }
+  if (tab === 'screening') return <Screening tabs={tabs} />
   if (tab === 'judging') return id ? <RoundPage key={id} id={id} mayLift={may.includes('safeguarding')} /> : <Judging tabs={tabs} />
   if (tab === 'certificates') return <Certificates tabs={tabs} />
   return <Devices tabs={tabs} />

@@ -29,8 +29,17 @@ export interface EntryLine {
 export interface EntryPageBody { entries: EntryLine[]; next: string | null }
 export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string> }
 export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number; evidence: string | null }
+export interface Region { left: number; top: number; width: number; height: number }
+export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
+export type Faces = 'none' | 'entrants' | 'others'
+export interface PictureView { part: string; faces: Faces | null; redaction: RedactionView | null; history: RedactionView[] }
+export interface Likeness { how: 'same-file' | 'picture' | 'text'; mine: PartView | null; theirs: PartView | null; pdq: number | null; phash: number | null; percent: number | null }
+export interface SimilarEntry { entry: EntryLine; text: string | null; likenesses: Likeness[] }
+export interface SimilarEntries { thresholds: { pdq: number; phash: number; text: number }; similar: SimilarEntry[]; more: boolean }
 export interface EntryDetail {
   entry: EntryLine
+  pictures: PictureView[]
+  publication: { publishable: boolean; obstacles: { code: string; part: string | null }[] }
   statement: string | null
   text: string | null
   parts: PartView[]

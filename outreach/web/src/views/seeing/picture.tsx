@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { t, useMedia, type Recipe } from '../../app/index.ts'
 import { Icon } from '../../ui/index.ts'
 
-const STEPS = 5
+export const STEPS = 5
 
 export interface CloseUpProps { sha256: string; recipe: Recipe; name: string }
 
@@ -26,7 +26,7 @@ export function CloseUp({ sha256, recipe, name }: CloseUpProps): JSX.Element {
   )
 }
 
-function Step({ icon, label, disabled, onClick }: { icon: 'plus' | 'minus'; label: string; disabled: boolean; onClick: () => void }): JSX.Element {
+export function Step({ icon, label, disabled, onClick }: { icon: 'plus' | 'minus'; label: string; disabled: boolean; onClick: () => void }): JSX.Element {
   return (
     <button type="button" class="button see-step" aria-label={label} title={label} disabled={disabled} onClick={onClick}><Icon name={icon} size={24} /></button>
   )

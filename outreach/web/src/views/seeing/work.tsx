@@ -1,23 +1,35 @@
 /** A work as judges and screeners meet it: pictures, sound, film, words. Names the kind of each part and never a file. */
-import type { JSX } from 'preact'
-import { t, useMedia, useMediaText, type PartKind, type Recipe } from '../../app/index.ts'
+import { Fragment, type ComponentChildren, type JSX } from 'preact'
+import { t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
 import { CloseUp } from './picture.tsx'
+import { useMediaText } from './written.ts'
 
 export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe }
 
-export function Parts({ parts }: { parts: readonly Seen[] }): JSX.Element {
+export interface PartsProps {
+  parts: readonly Seen[]
+  /** What stands below each file, by its part's digest. */
+  under?: (sha256: string) => ComponentChildren
+}
+
+export function Parts({ parts, under }: PartsProps): JSX.Element {
   const files = [...new Set(parts.map((part) => part.sha256))] // of a document its page and its words are shown
   return (
     <>
       {parts.map((part) => {
+        const tools = part === parts.filter((one) => one.sha256 === part.sha256).at(-1) ? under?.(part.sha256) : undefined
         const name = files.length > 1 ? t('see-part', { kind: t(`part-${part.kind}`), n: files.indexOf(part.sha256) + 1 }) : t(`part-${part.kind}`)
-        if (part.recipe === 'audio') return <Sound key={part.id} sha256={part.sha256} name={name} />
-        if (part.recipe === 'video') return <Film key={part.id} sha256={part.sha256} name={name} />
-        if (part.recipe === 'text') return <Written key={part.id} sha256={part.sha256} name={t('see-text-of', { name })} />
-        return <CloseUp key={part.id} sha256={part.sha256} recipe={part.recipe} name={part.kind === 'document' ? t('see-page-of', { name }) : name} />
+        return <Fragment key={part.id}><Part part={part} name={name} />{tools}</Fragment>
       })}
     </>
   )
+}
+
+function Part({ part: { kind, sha256, recipe }, name }: { part: Seen; name: string }): JSX.Element {
+  if (recipe === 'audio') return <Sound sha256={sha256} name={name} />
+  if (recipe === 'video') return <Film sha256={sha256} name={name} />
+  if (recipe === 'text') return <Written sha256={sha256} name={t('see-text-of', { name })} />
+  return <CloseUp sha256={sha256} recipe={recipe} name={kind === 'document' ? t('see-page-of', { name }) : name} />
 }
 
 function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element {

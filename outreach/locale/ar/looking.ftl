@@ -1,0 +1,70 @@
+# ما يقرؤه المراجع بجانب العمل: ما الذي يشبهه، ووجه مَن يظهر فيه، وما غُطّي منه.
+look-alike = أعمال متشابهة
+look-alike-none = لا عمل آخر يشبه هذا العمل.
+look-alike-none-text = قورنت صوره ونصوصه بجميع المشاركات الأخرى. ولم يُقرَّر شيء بناءً على ذلك.
+look-alike-found = { $n ->
+    [zero] لا عمل آخر يشبه هذا العمل
+    [one] عمل آخر يشبه هذا العمل
+    [two] عملان آخران يشبهان هذا العمل
+    [few] { $n } أعمال أخرى تشبه هذا العمل
+    [many] { $n } عملًا آخر يشبه هذا العمل
+   *[other] { $n } عمل آخر يشبه هذا العمل
+}
+look-alike-see = عرضها جنبًا إلى جنب
+look-alike-lead = هذا ما قيس، والقرار للإنسان. تُجاز المشاركة أو تُرفض في صفحتها.
+look-asking = تجري المقارنة …
+look-thresholds = تُعرض الصور التي تختلف في { $pdq } من 256 نقطة على الأكثر، أو في { $phash } من 64 من خطوطها العامة، والنصوص التي يتشارك منها { $text }٪ على الأقل. هكذا ضُبط هذا الخادم.
+look-more = هناك أعمال متشابهة أكثر مما يُعرض هنا.
+look-this = هذه المشاركة
+look-other = المشاركة الأخرى
+look-received = وصلت { $when }
+look-open = فتح هذه المشاركة
+look-same-file = الملف نفسه
+look-same-file-text = في المشاركتين ملف واحد بعينه، بايتًا ببايت.
+look-picture-same = الصورة نفسها عمليًا
+look-picture-near = صورتان متشابهتان جدًا
+look-picture-outline = صورتان متشابهتان في خطوطهما العامة
+look-picture-text = تختلفان في { $pdq } من 256 نقطة، وفي { $phash } من 64 من الخطوط العامة. وكلما قلّ العدد زاد الشبه.
+look-text = { $percent }٪ من النص الأقصر موجود في كليهما
+look-text-text = المقاطع من خمس كلمات فأكثر الموجودة في كليهما مظلَّلة.
+look-picture = الصورة
+look-faces = وجه مَن يظهر؟
+look-faces-none = لا أحد
+look-faces-entrants = صاحب المشاركة فقط
+look-faces-others = شخص آخر
+look-cover = تغطية أو قص
+look-cover-again = تغيير ما غُطّي
+look-cover-title = تغطية الصورة أو قصها
+look-cover-lead = تصل الصورة إلى هيئة التحكيم والجمهور دون ما تغطيه هنا. أما الصورة التي وصلت فتبقى كما هي، للمكتب ولمدرستها.
+look-cover-add = تغطية شيء
+look-cover-hint = حرّك المربع من وسطه وغيّر حجمه من زاويته. ويمكن رسمه بالفأرة. وبلوحة المفاتيح: مفاتيح الأسهم، ومع Shift بخطوات أطول.
+look-cover-save = عرضها مغطّاة
+look-cover-nothing = غطِّ شيئًا أولًا، أو قُص الصورة.
+look-crop-add = قص
+look-crop-remove = دون قص
+look-crop-start = القص: الزاوية العليا اليسرى
+look-crop-end = القص: الزاوية السفلى اليمنى
+look-box = المربع { $n }: نقله
+look-box-size = المربع { $n }: تغيير حجمه
+look-box-remove = المربع { $n }: إزالته
+look-faces-covered = لم يعد يمكن التعرّف على أي وجه
+look-faces-covered-hint = ضع العلامة فقط بعد النظر في الصورة كلها.
+look-covered = غُطّيت. لا تصل إلى هيئة التحكيم من الآن إلا هذه الصورة.
+look-covered-by = غطّاها { $name }، { $when } (النسخة { $version })
+look-covered-faces = لم يعد يمكن التعرّف على أي وجه.
+look-as-came = عرضها كما وصلت
+look-as-judges = عرضها كما تراها هيئة التحكيم
+look-take-back = كشف
+look-take-back-title = هل تُعرض الصورة على هيئة التحكيم كما وصلت؟
+look-take-back-text = تصل الصورة كاملة إلى هيئة التحكيم من الآن. ويبقى معروفًا مَن غطّاها ومتى.
+look-take-back-do = كشفها
+look-publication = النشر
+look-publishable = يمكن نشرها
+look-not-publishable = لا يجوز نشرها
+look-why-not-accepted = لم تُجَز بعد.
+look-why-held = يجري النظر في أمر مقلق.
+look-why-publishing-not-agreed = لم يوافق الجميع على عرض العمل.
+look-why-faces-not-looked-for = لم يقل أحد بعد هل يظهر وجه.
+look-why-face-not-agreed = يظهر وجه، ولم يوافق الجميع على عرضه. غطِّه، أو اطلب الموافقة.
+look-why-face-of-others = يظهر وجه شخص لم يسأله أحد. غطِّه.
+look-why-voice-not-agreed = يُسمع صوت، ولم يوافق الجميع على ذلك.
