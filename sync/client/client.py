@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sync.client import identity, steps
+from sync.client import copies, identity, steps
 from sync.client.acts import Intent, act
 from sync.client.model import UNANSWERED, Kept
 from sync.client.push import push, remind
@@ -21,9 +21,10 @@ from sync.wire import At, Hello, Pull
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sync.bundles import Receipts
     from sync.client.store import Store
     from sync.client.transport import Transport
-    from sync.wire import HelloAnswer, PullAnswer, Result
+    from sync.wire import HelloAnswer, PullAnswer, Push, Result
 
 _IDLE = 3  # answers in a row that move nothing
 
@@ -111,6 +112,14 @@ class Client:
         contact, mono = self._contact_ms, self.clock.mono_ms()
         elapsed = None if contact is None else max(0, mono - contact)
         return At(wall_ms=self.clock.wall_ms(), mono_ms=elapsed, anchor=self.store.facts.anchor or None)
+
+    def copy(self) -> Push:
+        """Return what a courier may carry: the push of a bundle (`sync.bundles`). Nothing changes here."""
+        return copies.copied(self.store)
+
+    def receive(self, epoch: str, receipts: Receipts) -> None:
+        """Take in the receipts of a copy that this device wrote; `epoch` is that of its push."""
+        self.store.write(copies.received(self.store, epoch, receipts))
 
     # What a person sees.
 

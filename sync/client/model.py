@@ -38,8 +38,9 @@ class Kept(Struct, frozen=True, kw_only=True):
     """An operation and where it is: unanswered (`outbox`, `held`), acknowledged (`log`), or shown (`attention`).
 
     `again`: a new epoch began, and it has to be pushed once more. `shown`: a person knows that it was refused, so that
-    the same said again needs nobody. `hidden`: fields of a held one that the same device
-    wrote again and was answered for; they are not shown on top of that (ALL: it was deleted since).
+    the same said again needs nobody. `carried`: a courier brought it to the server in that epoch. `hidden`: fields of a
+    held one that the same device wrote again and was answered for; they are not shown on top of that (ALL: it was
+    deleted since).
     """
 
     op: Op
@@ -49,6 +50,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     message: str = ""
     again: bool = False
     shown: bool = False
+    carried: str = ""
     hidden: tuple[str, ...] = ()
 
 

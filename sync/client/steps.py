@@ -40,7 +40,7 @@ def greeted(state: State, answer: HelloAnswer) -> Changes:
     elif answer.highest >= draft.facts.next_n:
         draft.know(cloned=True)
     _progress(draft, answer)
-    _hear(draft, answer.epoch)
+    hear(draft, answer.epoch)
     return draft.changes()
 
 
@@ -52,7 +52,7 @@ def pushed(state: State, answer: PushAnswer) -> Changes:
     _progress(draft, answer)
     for result in answer.results:
         answered(draft, result)
-    _hear(draft, answer.epoch)
+    hear(draft, answer.epoch)
     return draft.changes()
 
 
@@ -129,15 +129,21 @@ def _erase(draft: Draft, doc: str) -> None:
 
 
 def _progress(draft: Draft, answer: HelloAnswer | PushAnswer | PullAnswer) -> None:
-    """Remember the high-water marks, and let go of what is durable on the server."""
-    if answer.durable > draft.facts.durable:
+    draft.know(contiguous=answer.contiguous)
+    durable_to(draft, answer.durable)
+
+
+def durable_to(draft: Draft, n: int) -> None:
+    """Remember up to which number everything is durable on the server, and let go of it."""
+    if n > draft.facts.durable:
         for kept in draft.kept_in("log"):
-            if kept.op.n <= answer.durable and not kept.again:
+            if kept.op.n <= n and not kept.again:
                 draft.release(kept.op.n)
-    draft.know(contiguous=answer.contiguous, durable=answer.durable)
+    draft.know(durable=n)
 
 
-def _hear(draft: Draft, epoch: str) -> None:
+def hear(draft: Draft, epoch: str) -> None:
+    """Compare what an answer says with what is known. The first epoch that is ever heard of is simply taken."""
     if not draft.facts.epoch:
         draft.know(epoch=epoch)
     elif draft.facts.epoch != epoch:

@@ -65,6 +65,7 @@ def _parent(random: Random) -> dict[str, Any]:
 CHANCES: tuple[tuple[float, str, Callable[[Random], dict[str, Any]]], ...] = (
     (10, "edit", _edit),
     (2, "edit_what_may_not_exist", _parent),
+    (0.5, "lie", lambda random: {"doc": random.choice(DOCS)}),
     (2, "delete", lambda random: {"doc": random.choice(DOCS)}),
     (2, "command", lambda random: {"doc": random.choice(WORKS), "command": random.choice(("finalise", "withdraw"))}),
     (3, "resolve", lambda random: {"how": random.choice(("kept", "other", "new", "unset"))}),
@@ -76,8 +77,9 @@ CHANCES: tuple[tuple[float, str, Callable[[Random], dict[str, Any]]], ...] = (
     (1, "enrol", lambda _: {}),
     (1, "clone", lambda _: {}),
     (1, "deliver_late", lambda random: {"at": random.randint(0, 40)}),
-    (1, "write_bundle", lambda random: {"take": random.randint(1, 5)}),
-    (1, "carry_bundle", lambda random: {"at": random.randint(0, 10)}),
+    (1.5, "save_copy", lambda _: {}),
+    (1.5, "carry_copy", lambda random: {"at": random.randint(0, 10), "back": random.random() < 0.5}),
+    (1, "bring_receipts", lambda random: {"at": random.randint(0, 10)}),
     (1, "hear_late", lambda random: {"at": random.randint(0, 19)}),
     (2, "change_grant", lambda random: {
         "scope": random.choice(SCOPES), "mode": random.choice(("rw", "rw", "r", "")), "holder": random.choice("yyx"),
@@ -96,7 +98,7 @@ CHANCES: tuple[tuple[float, str, Callable[[Random], dict[str, Any]]], ...] = (
 )  # fmt: skip
 PERSONAL = {
     "edit", "edit_what_may_not_exist", "delete", "command", "resolve", "dismiss", "turn_the_clock", "converse",
-    "all_is_well", "half_of_it", "enrol", "clone", "write_bundle", "officer", "sign",
+    "all_is_well", "half_of_it", "enrol", "clone", "save_copy", "officer", "sign", "lie",
 }  # fmt: skip
 
 

@@ -16,13 +16,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from sync import SyncError
 from sync.client import Cloned, Problem, Unreachable, identity, steps
-from sync.wire import Push
+from tests.sync.couriers import Couriers
 from tests.sync.person import Person, flat, plain
 from tests.sync.watched import Cut, Watched
-from tests.sync.witness import DOCS, PLAIN, SCOPES, WORKS, YEAR_MS, Witness
+from tests.sync.witness import DOCS, PLAIN, SCOPES, WORKS, YEAR_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sync.wire import Push
 
 MOST = 4  # devices
 
@@ -33,7 +35,7 @@ fates = st.sampled_from(["", "", "ask-lost", "answer-lost", "twice"])
 requests = st.sampled_from(["hello", "push", "push", "pull", "ids", "docs", "hash"])
 
 
-class Season(Witness, RuleBasedStateMachine):
+class Season(Couriers, RuleBasedStateMachine):
     """Subclasses say where the database is."""
 
     # People.
@@ -226,21 +228,6 @@ class Season(Witness, RuleBasedStateMachine):
         """The network delivers an old push once more; nobody hears the answer."""
         if self.pushes:
             self.hand_in(*self.pushes[at % len(self.pushes)])
-
-    @rule(who=which, take=st.integers(1, 5))
-    def write_bundle(self, who: int, take: int) -> None:
-        """Save a copy of what is unsent, or of a part of it."""
-        person = self.person(who)
-        ops = [op for at, op in enumerate(person.tablet.outbox) if take >> (at % 3) & 1]
-        if ops:
-            facts = person.storage.facts
-            self.bundles.append((facts.device, person.holder, Push.of(facts.epoch, ops)))
-
-    @rule(at=st.integers(0, 10))
-    def carry_bundle(self, at: int) -> None:
-        """Somebody hands a copy in: late, twice, with gaps before it."""
-        if self.bundles:
-            self.hand_in(*self.bundles[at % len(self.bundles)])
 
     def hand_in(self, device: str, holder: str, push: Push) -> None:
         with suppress(SyncError):  # the restored server does not know that name any more

@@ -69,7 +69,6 @@ class Witness:
         self.observed: dict[int, tuple[Person, dict[tuple[str, str], set[Any]]]] = {}  # by act
         self.sent: dict[tuple[str, int], int] = {}  # (device, n): act
         self.pushes: list[tuple[str, str, Push]] = []
-        self.bundles: list[tuple[str, str, Push]] = []
         self.delayed: list[tuple[Person, str, str, Any]] = []
         self.given: dict[tuple[str, int], tuple[str, str]] = {}
         self.enrolled: dict[str, str] = {}  # name of a device: holder
