@@ -101,7 +101,14 @@ RULES: dict[str, Rule] = {
     "lock_round": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),
     "resume_entry": Rule(OFFICERS, "safeguarding"),
-    # what schools did
+    # calls, all of them, and what schools did
+    "list_all_calls": Rule(OFFICERS),
+    "list_call_templates": Rule(OFFICERS),
+    "get_call": Rule(OFFICERS),
+    "create_call": Rule(OFFICERS, "admin"),
+    "preview_call": Rule(OFFICERS, "admin"),
+    "revise_call": Rule(OFFICERS, "admin"),
+    "step_call": Rule(OFFICERS, "admin"),
     "activities_of_call": Rule(OFFICERS),
 }
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from sync import Ledger
 
 __all__ = [
-    "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "bands_of", "call_by_id", "calls",
+    "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "any_call", "as_call", "bands_of",
+    "call_by_id", "calls",
     "closes_ms", "count", "finished_ms", "grace_ends_ms", "is_minor", "material", "may_enter", "measure",
     "on_revised", "open_call", "rubric_for", "status_at", "timing_of", "timing_under", "version_at", "version_of",
     "welcomes",
@@ -68,17 +69,9 @@ def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: st
     `call-wrong-state` (archived or cancelled, or a day of opening that has come) or `call-unchanged`.
     """
     before = _held(tx, call_id)
-    if before.status in {"cancelled", "archived"}:
-        raise Problem("call-wrong-state", f"The call is {before.status}.")
-    if revision.opens_at is not None and before.status != "draft":
-        raise Problem("call-wrong-state", "A call that is published keeps the day on which it opens.")
-    said = _body(before)
-    after = rules.revised(said, revision)
+    said, after = previewed(before, revision, ledger.now_ms)
     if after == said:
         raise Problem("call-unchanged", "Nothing in the call would change.")
-    _refuse(whole.broken_call(after, people.is_country))
-    if closes_ms(after.deadline, after.zone) < closes_ms(said.deadline, said.zone):  # an extension may come late
-        _refuse(whole.broken_window(after, ledger.now_ms))
     if before.status == "draft":
         after = msgspec.structs.replace(after, version=said.version)
     else:
@@ -87,6 +80,20 @@ def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: st
     if before.status != "draft":
         listeners.notify(tx, ledger, before, written)
     return written
+
+
+def previewed(call: Call, revision: Revision, now_ms: int) -> tuple[CallBody, CallBody]:
+    """Return what a call says and what it would say. Raises Problem `call-wrong-state` or `call-broken`."""
+    if call.status in {"cancelled", "archived"}:
+        raise Problem("call-wrong-state", f"The call is {call.status}.")
+    if revision.opens_at is not None and call.status != "draft":
+        raise Problem("call-wrong-state", "A call that is published keeps the day on which it opens.")
+    said = _body(call)
+    after = rules.revised(said, revision)
+    _refuse(whole.broken_call(after, people.is_country))
+    if closes_ms(after.deadline, after.zone) < closes_ms(said.deadline, said.zone):  # an extension may come late
+        _refuse(whole.broken_window(after, now_ms))
+    return said, after
 
 
 def step(tx: Tx, ledger: Ledger, call_id: str, wanted: Step) -> Call:
@@ -138,6 +145,19 @@ def _refuse(broken: Sequence[Broken]) -> None:
 def _broken(broken: Sequence[Broken]) -> Problem:
     sentences = " ".join(one.message for one in broken)
     return Problem("call-broken", sentences, errors=tuple((one.path, one.message) for one in broken))
+
+
+def as_call(call: Call, body: CallBody) -> Call:
+    """Return a call as it would be with another body."""
+    return msgspec.structs.replace(call, **{name: getattr(body, name) for name in CallBody.__struct_fields__})
+
+
+def any_call(tx: Tx, call_id: str) -> Call:
+    """Return one call, a draft too, for officers. Raises Problem `call-unknown`."""
+    call = store.by_id(tx, call_id)
+    if call is None:
+        raise Problem("call-unknown", "There is no such call.")
+    return call
 
 
 def call_by_id(tx: Tx, call_id: str) -> Call | None:

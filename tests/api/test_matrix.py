@@ -58,6 +58,13 @@ TABLE: dict[str, Line] = {
     "health_deep": anyone(200),
     "list_calls": anyone(200),
     "activities_of_call": officers(None, 404),
+    "list_all_calls": officers(None, 200),
+    "list_call_templates": officers(None, 200),
+    "get_call": officers(None, 404),
+    "create_call": officers("admin", 404),  # there is no such template
+    "preview_call": officers("admin", 404),
+    "revise_call": officers("admin", 404),
+    "step_call": officers("admin", 404),
     "certificate_keys": anyone(200),
     "enrol": anyone(403),  # the code is wrong
     "rotate_token": devices(200, hub=200),
@@ -124,6 +131,7 @@ class Asked:
         fill = {
             "device": self._device, "identity": self._upload, "sha256": lambda: self.picture,
             "recipe": lambda: "original", "file": lambda: "0000-0000-0000-0000.pdf",
+            "step": lambda: "publish",
         }  # fmt: skip
         parts = [fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")]
         return {"method": method, "url": "/".join(parts), **EXTRA.get(operation, {})}
@@ -151,6 +159,8 @@ EXTRA: dict[str, dict[str, Any]] = {
     "sign_media": {"json": {"wanted": []}},
     "release_held": {"json": {"numbers": [1]}},
     "reject_held": {"json": {"numbers": [1], "reason": "No longer known."}},
+    "create_call": {"json": {"template": "nothing", "opens_at": 0}},
+    **{name: {"json": {"reason": "as asked"}} for name in ("preview_call", "revise_call")},
     "clear_entry": {"json": {"checklist": CHECKS}},
     "refuse_entry": {"json": {"reason": "off_theme"}},
     "redact_picture": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},

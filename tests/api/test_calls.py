@@ -1,0 +1,103 @@
+"""Officers' calls over HTTP: from a template to a published call, with every consequence said before it is written."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from outreach.calls.templates import NAMES
+from outreach.calls.times import closes_ms
+from outreach.ids import now_ms
+from tests.support.device import uuid
+from tests.support.programme import DAY_MS
+
+
+@pytest.fixture(scope="module")
+def officer(server):
+    with server.device(server.actor("officer").id) as client:
+        yield client
+
+
+@pytest.fixture
+def draft(officer):
+    code = f"TT-{uuid()[-8:].upper()}"
+    body = {"template": "poster-children", "code": code, "opens_at": now_ms() - DAY_MS, "draft": True}
+    return officer.post("/api/v1/calls", json=body).raise_for_status().json()
+
+
+def call(officer, detail, what, **body):
+    return officer.post(f"/api/v1/calls/{detail['line']['id']}/{what}", json=body or None)
+
+
+def public(server) -> set[str]:
+    return {one["code"] for one in httpx.get(f"{server.url}/api/v1/calls").json()}
+
+
+def test_a_draft_is_the_officers_own_until_it_is_published(server, officer, draft):
+    code = draft["line"]["code"]
+    assert draft["line"]["status"] == "draft"
+    assert code not in public(server)
+    assert code in {one["code"] for one in officer.get("/api/v1/calls/all").json()}
+    assert call(officer, draft, "steps/publish").json()["line"]["status"] == "open"
+    assert code in public(server)
+    assert call(officer, draft, "steps/publish").json()["code"] == "call-wrong-state"
+
+
+def test_the_deadlines_weekday_and_offset_are_computed(officer, draft):
+    changed = call(officer, draft, "revise", reason="a day", deadline="2027-08-31T23:59", zone="Africa/Niamey").json()
+    line = changed["line"]
+    assert (line["weekday"], line["offset"], line["version"]) == (2, "+01:00", 1)
+    assert line["closes_at"] == closes_ms("2027-08-31T23:59", "Africa/Niamey")
+
+
+def test_a_preview_says_everything_and_writes_nothing(officer, draft):
+    call(officer, draft, "steps/publish")
+    theme = {"en": "Water"}
+    seen = call(
+        officer, draft, "preview", reason="floods", deadline="2027-08-31T23:59", theme=theme, grace_days=20
+    ).json()
+    codes = [one["code"] for one in seen["consequences"]]
+    assert codes == ["material", "deadline-later", "grace", "version"]
+    assert seen["line"]["deadline"] == "2027-08-31T23:59"
+    assert officer.get(f"/api/v1/calls/{draft['line']['id']}").json()["body"] == {**draft["body"], "status": "open"}
+    same = call(officer, draft, "preview", reason="nothing at all").json()
+    assert [one["code"] for one in same["consequences"]] == ["nothing"]
+
+
+def test_a_revision_is_a_version_with_its_reason_and_its_officer(officer, draft):
+    call(officer, draft, "steps/publish")
+    revised = call(officer, draft, "revise", reason="floods in the delta", grace_days=20).json()
+    me = officer.get("/api/v1/me").json()["actor"]["id"]
+    assert [(one["version"], one["reason"], one["officer"]) for one in revised["versions"]] == [
+        (1, "", me), (2, "floods in the delta", me),
+    ]  # fmt: skip
+    assert call(officer, draft, "revise", reason="once more", grace_days=20).json()["code"] == "call-unchanged"
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"zone": "Mars/Olympus"}, "zone"),
+        ({"deadline": "2020-01-01T23:59"}, "deadline"),
+        ({"deadline": "2031-02-30T23:59"}, "deadline"),
+        ({"bands": [{"min": 5, "max": 8}, {"min": 8, "max": 12}]}, "bands.1"),
+        ({"age_reference": "2031-13-01"}, "age_reference"),
+        ({"open_to": {"countries": ["XX"]}}, "open_to.countries"),
+    ],
+)
+def test_what_is_wrong_is_said_field_by_field_before_and_at_the_change(officer, draft, changes, path):
+    for what in ("preview", "revise"):
+        problem = call(officer, draft, what, reason="a try", **changes).json()
+        assert problem["code"] == "call-broken"
+        assert path in [one["path"] for one in problem["errors"]]
+
+
+def test_a_body_that_is_none_and_a_step_that_is_none_are_refused(officer, draft):
+    assert call(officer, draft, "revise", reason="a try", entrant_email=True).json()["code"] == "body-invalid"
+    assert call(officer, draft, "revise", grace_days=3).status_code == 400
+    assert call(officer, draft, "steps/explode").status_code in {400, 404}
+    assert officer.post("/api/v1/calls", json={"template": "none", "opens_at": 0}).status_code == 404
+
+
+def test_templates_come_whole(officer):
+    assert [one["template"] for one in officer.get("/api/v1/calls/templates").json()] == list(NAMES)
