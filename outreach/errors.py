@@ -70,6 +70,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "round-without-judges": (409, "There are no judges yet"),
     "round-wrong-state": (409, "The round is not in a state for that"),
     "scope-unknown": (404, "There is no such scope"),
+    "second-officer-needed": (409, "Another officer has to confirm this"),
     "signing-key-elsewhere": (409, "The signing key is on another machine"),
     "status-list-full": (503, "No free number was found for the certificate"),
     "storage-away": (503, "The database does not answer just now"),

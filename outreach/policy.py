@@ -99,6 +99,8 @@ RULES: dict[str, Rule] = {
     "resume_round": Rule(OFFICERS, "judging"),
     "close_round": Rule(OFFICERS, "judging"),
     "lock_round": Rule(OFFICERS, "judging"),
+    "confirm_round": Rule(OFFICERS, "judging"),
+    "round_record": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),
     "resume_entry": Rule(OFFICERS, "safeguarding"),
     # calls, all of them, and what schools did

@@ -29,6 +29,7 @@ COMMANDS = {
     "migrate": "Bring the database to the newest schema",
     "openapi": "Print the API's description",
     "restore": "Make a data folder from a backup file",
+    "results": "Recompute a published record of results",
     "seal": "Show, or renew, the key that saved copies are sealed to",
     "serve": "Run the server",
     "settings": "List the settings and their values",

@@ -5,6 +5,7 @@ The caller hands in the ledger and flushes it. Facts are gathered here, decided 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import packs, rules, store
+from outreach.judging import packs, results, rules, store
 from outreach.judging.model import Round
 from outreach.judging.views import JudgeView
 from outreach.media.listeners import forgets, names_blobs
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
     from outreach.db import Tx
     from outreach.judging.model import NewRound, RoundStatus
+    from outreach.judging.results import Seen
     from sync import Ledger
+
+
+class Changed(Exception):  # noqa: N818 - it is an answer: gather and compute again
+    """What a plan or a record was made of has changed since."""
 
 
 def judges(tx: Tx) -> list[JudgeView]:
@@ -59,6 +65,7 @@ def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -
         seed=seed,
         rubric=msgspec.to_builtins(call.rubric),
         created_ms=now_ms,
+        top=new.top,
     )
     store.add_round(tx, made, _chosen(tx, new.judges))
     return made
@@ -89,27 +96,47 @@ def change_status(tx: Tx, ledger: Ledger, round_id: str, to: RoundStatus, now_ms
     return current
 
 
-def lock(tx: Tx, ledger: Ledger, round_id: str, now_ms: int) -> Round:
-    """Make a closed round's scores final: hash them and take the packs back (C20).
+def lock(
+    tx: Tx, ledger: Ledger, round_id: str, found: Seen, record: bytes, labels: bytes, officer: str, now_ms: int
+) -> Round:
+    """Make a closed round's scores final: keep their record and take the packs back (C20).
 
-    Raises Problem `round-unknown`, `round-wrong-state`.
+    `record` was made of `found`. Raises Changed when something else counts now; Problem `round-unknown`,
+    `round-wrong-state`.
     """
     current = locked(tx, round_id)
     if current.status == "locked":
         return current
-    given = {one.id: one for one in store.assignments(tx, round_id)}
-    sheets = [sheet for sheet in store.sheets(tx, round_id) if given[sheet.assignment].state == "open"]
-    counted, _ = rules.readings(sheets, store.disputed(tx, sheets))
-    current = move(tx, current, "locked", now_ms, rules.digest(counted))
+    if results.seen(tx, round_id).sheets != found.sheets:
+        raise Changed
+    current = move(tx, current, "locked", now_ms, sha256(record).hexdigest())
+    store.keep(tx, round_id, record, labels, officer)
     packs.announce(ledger, current)
-    open_ones = [one for one in given.values() if one.state == "open"]
+    open_ones = [one for one in store.assignments(tx, round_id) if one.state == "open"]
     for one in open_ones:
         packs.take_back(tx, ledger, one, "sealed")
     for sheet in store.sheets(tx, round_id):
         if sheet.status == "submitted":
             ledger.put(sheet.id, "sheet", packs.scope_of(sheet.judge), {"final": True})
+    scored = {sheet.entry for sheet in found.sheets}
     for entry_id in sorted({one.entry for one in open_ones}):
-        entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in counted else "out")
+        entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in scored else "out")
+    return current
+
+
+def confirm(tx: Tx, ledger: Ledger, round_id: str, officer: str, now_ms: int) -> Round:
+    """Make a locked round's results final: a second officer answers for them too. Twice changes nothing.
+
+    Raises Problem `round-unknown`, `round-wrong-state`, `second-officer-needed`.
+    """
+    del ledger
+    current = locked(tx, round_id)
+    kept = store.kept(tx, round_id)
+    if current.status != "locked" or kept is None:
+        raise Problem("round-wrong-state", "Results are confirmed after the scores were locked.")
+    if kept.locked_by == officer:
+        raise Problem("second-officer-needed")
+    store.confirm(tx, round_id, officer, now_ms)
     return current
 
 

@@ -13,7 +13,7 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import packs, rules, store
-from outreach.judging.actions import locked, move
+from outreach.judging.actions import Changed, locked, move
 from outreach.judging.model import Assignment, Inputs, Piece, Reader
 from sync import grants
 
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from outreach.judging.assign import Plan
     from outreach.judging.model import Round
     from sync import Ledger
-
-
-class Changed(Exception):  # noqa: N818 - it is an answer: gather and plan again
-    """What a plan depends on has changed since."""
 
 
 def inputs(tx: Tx, round_id: str) -> Inputs:
@@ -84,6 +80,7 @@ def release(tx: Tx, ledger: Ledger, round_id: str, given: Inputs, made: Plan, se
     current = locked(tx, round_id)
     if current.status == "draft":
         current = move(tx, move(tx, current, "assigning", now_ms), "open", now_ms)
+    store.set_plan(tx, round_id, made.digest)
     packs.announce(ledger, current, _about(tx, current))
     by_id = {entry.entry_id: entry for entry in _ready(tx, current)}
     for placing in made.placings:

@@ -6,16 +6,17 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from msgspec.json import encode
 
 from outreach.context import Context
 from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, handing, plans, results
+from outreach.judging import actions, concerns, handing, plans, progress, results
 from outreach.judging.model import NewRound
 from outreach.judging.views import JudgeView, PlanView, Results, RoundLine, RoundView
 
@@ -34,7 +35,7 @@ async def list_judges(context: NamedDependency[Context]) -> list[JudgeView]:
 
 @get("/api/v1/rounds", operation_id="list_rounds", summary="Every round, the newest first")
 async def list_rounds(context: NamedDependency[Context]) -> list[RoundLine]:
-    return await context.db.read(results.rounds)
+    return await context.db.read(progress.rounds)
 
 
 @post("/api/v1/rounds", dto=Strict, return_dto=None, operation_id="create_round", summary="Prepare a round for a call")
@@ -76,7 +77,7 @@ async def release_round(
     for _ in range(TRIES):
         given = await context.db.read(handing.inputs, round_id)
         made = await asyncio.to_thread(handing.planned, given)
-        with suppress(handing.Changed):
+        with suppress(actions.Changed):
             return await _step(context, actor, handing.release, round_id, given, made, secret)
     raise Problem("round-busy")
 
@@ -122,8 +123,48 @@ async def close_round(
 async def lock_round(
     round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> RoundView:
-    """Scores are hashed and never change again; what arrives later is kept and the judge is told."""
-    return await _step(context, actor, actions.lock, round_id)
+    """The record is written and hashed and never changes again; what arrives later is kept and the judge is told."""
+    for _ in range(TRIES):
+        found = await context.db.read(results.seen, round_id)
+        made = await asyncio.to_thread(written, found)
+        with suppress(actions.Changed):
+            return await _step(context, actor, actions.lock, round_id, found, *made, actor.id)
+    raise Problem("round-busy")
+
+
+def written(found: results.Seen) -> tuple[bytes, bytes]:
+    """Return the bytes of a record and of its labels."""
+    from outreach.judging import record
+
+    made, labels = results.computed(found)
+    return record.written(made), encode(labels, order="sorted")
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/confirm",
+    status_code=200,
+    operation_id="confirm_round",
+    summary="Confirm locked results as a second officer",
+)
+async def confirm_round(
+    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> RoundView:
+    """Results are provisional until somebody other than the officer who locked the scores has confirmed them."""
+    return await _step(context, actor, actions.confirm, round_id, actor.id)
+
+
+@get(
+    "/api/v1/rounds/{round_id:str}/record",
+    operation_id="round_record",
+    summary="The record of a locked round, without names",
+    media_type="application/json",
+)
+async def round_record(round_id: FromPath[str], context: NamedDependency[Context]) -> Response[bytes]:
+    """Every counted reading and what follows from it, byte for byte: `outreach results verify` recomputes it."""
+    found = await context.db.read(results.seen, round_id)
+    if found.kept is None:
+        raise Problem("round-wrong-state", "The record is written when the scores are locked.")
+    return Response(found.kept.record, media_type="application/json")
 
 
 @post(
@@ -139,9 +180,11 @@ async def resume_entry(
     return await _step(context, actor, concerns.lift, round_id, entry_id, actor.id)
 
 
-@get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Raw means, pool by pool")
+@get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Fair scores with their errors")
 async def round_results(round_id: FromPath[str], context: NamedDependency[Context]) -> Results:
-    return await context.db.read(results.results, round_id)
+    """Pool by pool. Severities are taken out, and nothing is ranked that cannot be compared."""
+    found = await context.db.read(results.seen, round_id)
+    return await asyncio.to_thread(lambda: results.view(found, *results.computed(found)))
 
 
 async def _step(context: Context, actor: Actor, step: Any, round_id: str, *args: Any) -> RoundView:
@@ -158,10 +201,10 @@ async def _step(context: Context, actor: Actor, step: Any, round_id: str, *args:
 
 
 def _view(tx: Tx, round_id: str, actor: Actor) -> RoundView:
-    return results.round_view(tx, round_id, safeguarding="safeguarding" in actor.may)
+    return progress.round_view(tx, round_id, safeguarding="safeguarding" in actor.may)
 
 
 HANDLERS = (
     list_judges, list_rounds, create_round, get_round, plan_round, release_round, pause_round, resume_round,
-    close_round, lock_round, resume_entry, round_results,
+    close_round, lock_round, confirm_round, round_record, resume_entry, round_results,
 )  # fmt: skip

@@ -142,7 +142,11 @@ class Round(Struct, frozen=True, kw_only=True):
     closed_ms: int | None = None
     locked_ms: int | None = None
     digest: str | None = None
-    """SHA-256 of the locked readings, as `rules.digest` writes them."""
+    """SHA-256 of the locked record (`record.written`)."""
+    top: int = 3
+    """How many there are to choose in each pool: prizes, or places on a shortlist."""
+    plan: str | None = None
+    """The digest of the plan that was handed out last."""
 
 
 class Assignment(Struct, frozen=True, kw_only=True):
@@ -159,6 +163,16 @@ class Assignment(Struct, frozen=True, kw_only=True):
     state: AssignmentState
 
 
+class Kept(Struct, frozen=True, kw_only=True):
+    """A locked round's record, what its numbers stand for, and the two officers who answer for it."""
+
+    record: bytes
+    labels: bytes
+    locked_by: str
+    confirmed_by: str | None = None
+    confirmed_ms: int | None = None
+
+
 class NewRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of `POST /api/v1/rounds`. `judges` null = every judge; `seed` null = drawn."""
 
@@ -167,3 +181,4 @@ class NewRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     judges: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=1000)] | None = None
     seed: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
     cap: Annotated[int, Meta(ge=1, le=500)] = 25
+    top: Annotated[int, Meta(ge=1, le=500)] = 3

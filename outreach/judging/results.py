@@ -1,217 +1,262 @@
-"""What officers see of a round: how far it is, what worries a judge, and the raw means.
+"""What the sheets of a round say, from the snapshot they are read on to what officers see.
 
-Nothing is adjusted: `method` says so. Readings that were left out are counted beside those that were used.
+Three steps, so that no estimate is made while the database waits: `seen` reads on a snapshot, `computed` works outside
+of any transaction, `view` puts names to the numbers. From the lock on the record that was written then is the result;
+an entry that is withdrawn afterwards leaves the list, the next move up, and no reading or value of another changes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
+from msgspec import Struct
 
-from outreach.calls import actions as calls
 from outreach.calls.model import Rubric
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
-from outreach.errors import Problem
 from outreach.judging import rules, store
+from outreach.judging.assign.words import reads
+from outreach.judging.model import Kept, Round
+from outreach.judging.progress import GIVEN, counted, round_of
 from outreach.judging.views import (
-    ConcernView,
-    JudgeProgress,
+    JudgeFit,
     PoolView,
+    Proposal,
     ReadingView,
     ResultLine,
     Results,
-    RoundLine,
-    RoundView,
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Callable, Iterable, Sequence
 
     from outreach.db import Tx
-    from outreach.entries.model import EntryRow
-    from outreach.judging.model import Assignment, Medium, Round, Sheet
+    from outreach.judging.estimate.result import EntryResult, PoolResult
+    from outreach.judging.model import Assignment, Medium, Sheet
+    from outreach.judging.record import Labels, Record
 
-_GIVEN = frozenset({"open", "sealed"})
-
-
-def rounds(tx: Tx) -> list[RoundLine]:
-    """Return every round, the newest first."""
-    return [_line(tx, one) for one in reversed(store.rounds(tx))]
+_GONE = frozenset({"withdrawn", "rejected"})
 
 
-def _line(tx: Tx, current: Round) -> RoundLine:
-    given = [one for one in store.assignments(tx, current.id) if one.state in _GIVEN]
-    return RoundLine(
-        id=current.id,
-        call=current.call,
-        call_code=_code(tx, current),
-        status=current.status,
-        readings=current.readings,
-        entries=len({one.entry for one in given}),
-        assigned=len(given),
-        submitted=len(_submitted(store.sheets(tx, current.id), given)),
-        created_ms=current.created_ms,
-    )
+class Work(Struct, frozen=True, kw_only=True):
+    """What is said of an entry beside its numbers. `able`: who could still read it, those with least to do first."""
+
+    entry: str
+    reference: str | None
+    title: str
+    language: str | None
+    pool: str
+    readings: tuple[ReadingView, ...]
+    contested: int
+    withdrawn: bool
+    able: tuple[str, ...]
 
 
-def _code(tx: Tx, current: Round) -> str:
-    call = calls.call_by_id(tx, current.call)
-    return "" if call is None else call.code
+class Counted(Struct, frozen=True, kw_only=True):
+    """One sheet that counts."""
+
+    pool: str
+    entry: str
+    judge: str
+    scores: dict[str, int]
 
 
-def _submitted(sheets: Iterable[Sheet], given: Iterable[Assignment]) -> set[str]:
-    """Return the assignments among `given` for which a sheet has arrived."""
-    known = {one.id for one in given}
-    return {sheet.assignment for sheet in sheets if sheet.status == "submitted" and sheet.assignment in known}
+class Seen(Struct, frozen=True, kw_only=True):
+    """A round's sheets and works on one snapshot, and the record if it was written."""
+
+    current: Round
+    sheets: tuple[Counted, ...]
+    works: tuple[Work, ...]
+    kept: Kept | None
 
 
-def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
-    """Return a round with its progress. `safeguarding`: the officer may read what a judge wrote about a concern.
-
-    Raises Problem `round-unknown`.
-    """
-    current = _round(tx, round_id)
-    assigned = store.assignments(tx, round_id)
-    sheets = store.sheets(tx, round_id)
-    given = [one for one in assigned if one.state in _GIVEN]
-    counted, _ = _readings(tx, sheets, given)
-    wanted = {one.entry for one in given}
-    return RoundView(
-        id=current.id,
-        call=current.call,
-        call_code=_code(tx, current),
-        status=current.status,
-        readings=current.readings,
-        cap=current.cap,
-        seed=current.seed,
-        entries=len(wanted),
-        read_fully=sum(len(counted.get(entry, ())) >= current.readings for entry in wanted),
-        judges=tuple(_progress(tx, current, assigned, sheets, counted)),
-        concerns=tuple(
-            ConcernView(
-                id=sheet,
-                entry=entry,
-                concern=kind,
-                reported_ms=at,
-                settled_ms=settled,
-                note=note if safeguarding else None,
-            )
-            for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id)
-        ),
-        late=sum(sheet.standing == "late" for sheet in sheets),
-        created_ms=current.created_ms,
-        opened_ms=current.opened_ms,
-        closed_ms=current.closed_ms,
-        locked_ms=current.locked_ms,
-        digest=current.digest,
-    )
-
-
-def _progress(
-    tx: Tx,
-    current: Round,
-    assigned: Sequence[Assignment],
-    sheets: Sequence[Sheet],
-    counted: Mapping[str, Sequence[Sheet]],
-) -> Iterable[JudgeProgress]:
-    names = {judge.id: judge.name for judge in devices.actors(tx, "judge")}
-    used = [sheet.judge for same in counted.values() for sheet in same]
-    for judge in store.members(tx, current.id):
-        own = [one for one in assigned if one.judge == judge]
-        given = [one for one in own if one.state in _GIVEN]
-        yield JudgeProgress(
-            id=judge,
-            name=names.get(judge, ""),
-            assigned=len(given),
-            submitted=len(_submitted(sheets, given)),
-            counted=used.count(judge),
-            recused=sum(one.state == "recused" for one in own),
-        )
-
-
-def results(tx: Tx, round_id: str) -> Results:
-    """Return the raw means, pool by pool.
+def seen(tx: Tx, round_id: str) -> Seen:
+    """Return what the results of a round depend on now.
 
     Raises Problem `round-unknown`.
     """
-    current = _round(tx, round_id)
-    given = [one for one in store.assignments(tx, round_id) if one.state in _GIVEN]
-    counted, contested = _readings(tx, store.sheets(tx, round_id), given)
-    pools: dict[tuple[Medium, str | None], list[EntryRow]] = defaultdict(list)
+    current = round_of(tx, round_id)
+    held = store.assignments(tx, round_id)
+    given = [one for one in held if one.state in GIVEN]
+    used, contested = counted(tx, store.sheets(tx, round_id), given)
+    rubric = msgspec.convert(current.rubric, Rubric)
+    works = []
     for entry_id in sorted({one.entry for one in given}):
         row = entries.entry_by_id(tx, entry_id)
-        if row is not None:
-            kinds = [part.kind for part in entries.parts_of(tx, entry_id).values()]
-            pools[rules.medium(row.text, kinds), row.band].append(row)
-    rubric = msgspec.convert(current.rubric, Rubric)
-    return Results(
-        round=current.id,
-        call=current.call,
-        status=current.status,
-        provisional=current.status != "locked",
-        wanted=current.readings,
-        pools=tuple(
-            PoolView(medium=medium, band=band, lines=tuple(_lines(rows, counted, contested, rubric)))
-            for (medium, band), rows in sorted(pools.items(), key=lambda item: (item[0][0], _youngest(item[0][1])))
-        ),
-    )
-
-
-def _lines(
-    rows: Iterable[EntryRow], counted: Mapping[str, Sequence[Sheet]], contested: Mapping[str, int], rubric: Rubric
-) -> list[ResultLine]:
-    values = {row.id: _values(counted.get(row.id, ()), rubric) for row in rows}
-    means = {entry: rules.mean(value for _, value in own) for entry, own in values.items()}
-    places = rules.places(means)
-    lines = []
-    for row in rows:
-        own = values[row.id]
-        place, tied = places.get(row.id, (None, False))
-        numbers = [value for _, value in own]
-        lines.append(
-            ResultLine(
+        if row is None:
+            continue
+        kinds = [part.kind for part in entries.parts_of(tx, entry_id).values()]
+        works.append(
+            Work(
                 entry=row.id,
                 reference=row.reference,
                 title=row.title,
                 language=row.language,
-                readings=tuple(_reading(sheet, value) for sheet, value in own),
-                mean=rules.shown(means[row.id]),
-                spread=rules.shown(max(numbers) - min(numbers)) if len(numbers) > 1 else None,
-                place=place,
-                tied=tied,
+                pool=f"{rules.medium(row.text, kinds)}:{row.band or ''}",
+                readings=tuple(_readings(used.get(row.id, ()), rubric)),
                 contested=contested.get(row.id, 0),
+                withdrawn=row.facets.lifecycle in _GONE,
+                able=(),
             )
         )
-    return sorted(lines, key=lambda line: (line.place is None, line.place or 0, line.reference or ""))
+    pools = {work.entry: work.pool for work in works}
+    sheets = tuple(
+        Counted(pool=pools.get(entry, ":"), entry=entry, judge=sheet.judge, scores=sheet.scores)
+        for entry, same in sorted(used.items())
+        for sheet in same
+        if rules.value(sheet.scores, rubric) is not None
+    )
+    able = _able(tx, current, held)
+    works = [msgspec.structs.replace(work, able=tuple(able(work))) for work in works]
+    return Seen(current=current, sheets=sheets, works=tuple(works), kept=store.kept(tx, round_id))
 
 
-def _values(sheets: Sequence[Sheet], rubric: Rubric) -> list[tuple[Sheet, Fraction]]:
-    found = [(sheet, rules.value(sheet.scores, rubric)) for sheet in sheets]
-    return [(sheet, value) for sheet, value in found if value is not None]
+def _readings(sheets: Iterable[Sheet], rubric: Rubric) -> Iterable[ReadingView]:
+    for sheet in sheets:
+        value = rules.value(sheet.scores, rubric)
+        if value is not None:
+            yield ReadingView(
+                judge=sheet.judge, value=float(round(value, 2)), seconds=sheet.seconds, comment=sheet.comment
+            )
 
 
-def _reading(sheet: Sheet, value: Fraction) -> ReadingView:
-    return ReadingView(judge=sheet.judge, value=float(round(value, 2)), seconds=sheet.seconds, comment=sheet.comment)
+def _able(tx: Tx, current: Round, held: Sequence[Assignment]) -> Callable[[Work], Iterable[str]]:
+    """Return a function that names who of the panel could give an entry one more reading."""
+    panel = set(store.members(tx, current.id))
+    apart = store.conflicts(tx)
+    scopes = {one.entry: one.scope for one in held}
+    had = {(one.entry, one.judge) for one in held}
+    load = dict.fromkeys(panel, 0)
+    for one in held:
+        if one.state in GIVEN and one.judge in load:
+            load[one.judge] += 1
+    known = [judge for judge in devices.actors(tx, "judge") if judge.id in panel]
+    readers = sorted(known, key=lambda judge: (load[judge.id], judge.id))
+
+    def of(work: Work) -> Iterable[str]:
+        for judge in readers:
+            told = reads(judge.languages, work.language) or work.pool.startswith(("picture", "photo"))
+            if told and (work.entry, judge.id) not in had and (judge.id, scopes[work.entry]) not in apart:
+                yield judge.id
+
+    return of
 
 
-def _readings(
-    tx: Tx, sheets: Iterable[Sheet], given: Iterable[Assignment]
-) -> tuple[dict[str, list[Sheet]], dict[str, int]]:
-    known = {one.id for one in given}
-    kept = [sheet for sheet in sheets if sheet.assignment in known]
-    return rules.readings(kept, store.disputed(tx, kept))
+def computed(found: Seen) -> tuple[Record, Labels]:
+    """Return the record: the one that was written at the lock, or what would be written now.
+
+    Takes no transaction and may take seconds.
+    """
+    from outreach.judging import record  # its libraries are for this function alone
+
+    if found.kept is not None:
+        return (
+            msgspec.json.decode(found.kept.record, type=record.Record),
+            msgspec.json.decode(found.kept.labels, type=record.Labels),
+        )
+    rows = [record.Row(pool=s.pool, entry=s.entry, judge=s.judge, scores=s.scores) for s in found.sheets]
+    return record.made(rows, found.current.rubric, seed=found.current.seed, top=found.current.top)
 
 
-def _youngest(band: str | None) -> tuple[bool, int]:
-    return (True, 0) if band is None else (False, int(band.rstrip("+").partition("-")[0]))
+def view(found: Seen, record: Record, labels: Labels) -> Results:
+    """Return what officers see: numbers with names, pool by pool."""
+    works: dict[str, list[Work]] = defaultdict(list)
+    for work in found.works:
+        works[work.pool].append(work)
+    pools = {pool.pool: pool for pool in record.pools}
+    current, kept = found.current, found.kept
+    return Results(
+        round=current.id,
+        call=current.call,
+        status=current.status,
+        provisional=kept is None or kept.confirmed_by is None,
+        wanted=current.readings,
+        top=current.top,
+        version=record.version,
+        readings_digest=record.readings_digest,
+        digest=current.digest,
+        locked_by=kept.locked_by if kept else None,
+        confirmed_by=kept.confirmed_by if kept else None,
+        confirmed_ms=kept.confirmed_ms if kept else None,
+        pools=tuple(_pool(pools.get(name), works[name], labels) for name in sorted(works, key=_youngest)),
+    )
 
 
-def _round(tx: Tx, round_id: str) -> Round:
-    current = store.round_by_id(tx, round_id)
-    if current is None:
-        raise Problem("round-unknown")
-    return current
+def _pool(pool: PoolResult | None, works: Sequence[Work], labels: Labels) -> PoolView:
+    medium, _, band = works[0].pool.partition(":")
+    numbers = {labels.entries[one.entry]: one for one in pool.entries} if pool else {}
+    numbered = {identity: label for label, identity in labels.entries.items()}
+    present = [numbers[work.entry].value for work in works if work.entry in numbers and not work.withdrawn]
+    values = [value for value in present if value is not None]
+    lines = [_line(work, numbers.get(work.entry), numbered.get(work.entry), values) for work in works]
+    return PoolView(
+        medium=cast("Medium", medium),
+        band=band or None,
+        method=pool.method if pool else "none",
+        parts=pool.parts if pool else 0,
+        sigma=pool.sigma if pool else None,
+        reliability=pool.reliability if pool else None,
+        alpha=pool.alpha if pool else None,
+        lines=tuple(sorted(lines, key=_order)),
+        judges=tuple(
+            JudgeFit(
+                judge=labels.judges[one.judge], readings=one.readings, severity=one.severity, se=one.se,
+                spread=one.spread, fit=one.fit,
+            )
+            for one in (pool.judges if pool else ())
+        ),
+        proposals=tuple(_proposals([work for work in works if work.entry in numbers and numbers[work.entry].close])),
+    )  # fmt: skip
+
+
+def _order(line: ResultLine) -> tuple[bool, int, str, str]:
+    return (line.place is None, line.place or 0, line.reference or "", line.entry)
+
+
+def _line(work: Work, one: EntryResult | None, label: str | None, values: Sequence[float]) -> ResultLine:
+    ranked = one is not None and one.value is not None and not work.withdrawn
+    marks = [reading.value for reading in work.readings]
+    return ResultLine(
+        entry=work.entry,
+        label=label,
+        reference=work.reference,
+        title=work.title,
+        language=work.language,
+        readings=work.readings,
+        raw=one.raw if one else None,
+        value=one.value if one else None,
+        se=one.se if one else None,
+        spread=round(max(marks) - min(marks), 2) if len(marks) > 1 else None,
+        place=1 + sum(value > one.value for value in values) if ranked and one and one.value is not None else None,
+        shared=ranked and one is not None and sum(value == one.value for value in values) > 1,
+        tied=one.tied if one else False,
+        first=one.first if one else None,
+        top=one.top if one else None,
+        low=one.low if one else None,
+        high=one.high if one else None,
+        shortlisted=ranked and one is not None and one.shortlisted,
+        withdrawn=work.withdrawn,
+        contested=work.contested,
+    )
+
+
+def _proposals(close: Sequence[Work]) -> Iterable[Proposal]:
+    """Name the fewest judges who have read none of the close entries and could read them all."""
+    left = {work.entry: work.able for work in close}
+    while any(left.values()):
+        reach: dict[str, list[str]] = defaultdict(list)
+        for entry, able in sorted(left.items()):
+            for judge in able:
+                reach[judge].append(entry)
+        order = list(dict.fromkeys(judge for _, able in sorted(left.items()) for judge in able))
+        best = max(order, key=lambda judge: len(reach[judge]))
+        yield Proposal(judge=best, entries=tuple(reach[best]))
+        for entry in reach[best]:
+            del left[entry]
+
+
+def _youngest(pool: str) -> tuple[str, bool, int]:
+    medium, _, band = pool.partition(":")
+    return (medium, not band, int(band.rstrip("+").partition("-")[0]) if band else 0)

@@ -1,8 +1,8 @@
 """The decisions of judging, as functions of their arguments alone.
 
 A round moves only along `MOVES`. A reading is y = 100 * sum w (s - min) / (max - min) / sum w in exact fractions; a
-sheet that lacks a criterion, or has a value outside its range, is incomplete and never counts as zero. Equal means
-share a place: neither time nor order of arrival is an argument of any function here (I8).
+sheet that lacks a criterion, or has a value outside its range, is incomplete and never counts as zero. Neither time nor
+order of arrival is an argument of any function here (I8).
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections import defaultdict
 from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
-
-import msgspec
 
 from media.recipes import AUDIO_TYPES, DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES
 from outreach.calls.model import Rubric
@@ -139,36 +137,6 @@ def readings(sheets: Iterable[Sheet], disputed: Container[str] = ()) -> tuple[di
         else:
             contested[first.entry] += 1
     return counted, contested
-
-
-def mean(values: Iterable[Fraction]) -> Fraction | None:
-    """Return the raw mean, or None of nothing."""
-    known = list(values)
-    return sum(known, Fraction(0)) / len(known) if known else None
-
-
-def places(means: Mapping[str, Fraction | None]) -> dict[str, tuple[int, bool]]:
-    """Return the place of each entry that has a mean, and whether it shares it: 1, 2 =, 2 =, 4."""
-    known = {entry: value for entry, value in means.items() if value is not None}
-    found: dict[str, tuple[int, bool]] = {}
-    for entry, own in known.items():
-        above = sum(other > own for other in known.values())
-        equal = sum(other == own for other in known.values())
-        found[entry] = (above + 1, equal > 1)
-    return found
-
-
-def shown(number: Fraction | None) -> float | None:
-    """Return a number as the API shows it: two decimals."""
-    return None if number is None else float(round(number, 2))
-
-
-def digest(counted: Mapping[str, Iterable[Sheet]]) -> str:
-    """Return the SHA-256 of the readings that count, in an order that does not depend on arrival."""
-    rows = sorted(
-        (sheet.entry, sheet.judge, sorted(sheet.scores.items())) for same in counted.values() for sheet in same
-    )
-    return sha256(msgspec.json.encode(rows)).hexdigest()
 
 
 def opaque_id(secret: bytes, entry: str, judge: str, now_ms: int) -> str:

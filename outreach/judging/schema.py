@@ -74,3 +74,17 @@ V1 = (
     "CREATE INDEX concern_round ON concern (round_id)",
 )
 V1_TABLES = ("concern", "judge_conflict", "sheet", "assignment_media", "assignment", "panel_member", "judging_round")
+
+V2 = (
+    "ALTER TABLE judging_round ADD COLUMN top INTEGER NOT NULL DEFAULT 3",
+    "ALTER TABLE judging_round ADD COLUMN plan TEXT",
+    """CREATE TABLE round_record (
+        round_id TEXT PRIMARY KEY REFERENCES judging_round (id),
+        record BLOB NOT NULL,
+        labels BLOB NOT NULL,
+        locked_by TEXT NOT NULL,
+        confirmed_by TEXT,
+        confirmed_ms INTEGER
+    )""",
+)
+V2_TABLES = ("round_record",)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.judging.model import Assignment, Round, Sheet
+from outreach.judging.model import Assignment, Kept, Round, Sheet
 from sync import conflicts as differences
 
 if TYPE_CHECKING:
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from outreach.db.tx import Row
     from outreach.judging.model import AssignmentState, RoundStatus
 
-_ROUND = "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest"
+_ROUND = (
+    "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest, top, plan"
+)
 _ADD_ROUND = """
-INSERT INTO judging_round (id, call_id, status, readings, cap, seed, rubric, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO judging_round (id, call_id, status, readings, cap, seed, rubric, created_ms, top)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ROUND_BY_ID = f"SELECT {_ROUND} FROM judging_round WHERE id = ?"
 _LOCK_ROUND = f"UPDATE judging_round SET readings = readings WHERE id = ? RETURNING {_ROUND}"
@@ -29,6 +32,10 @@ UPDATE judging_round SET status = ?, opened_ms = COALESCE(opened_ms, ?), closed_
     locked_ms = COALESCE(locked_ms, ?), digest = COALESCE(digest, ?)
 WHERE id = ?
 """
+_SET_PLAN = "UPDATE judging_round SET plan = ? WHERE id = ?"
+_KEEP = "INSERT INTO round_record (round_id, record, labels, locked_by) VALUES (?, ?, ?, ?)"
+_KEPT = "SELECT record, labels, locked_by, confirmed_by, confirmed_ms FROM round_record WHERE round_id = ?"
+_CONFIRM = "UPDATE round_record SET confirmed_by = ?, confirmed_ms = ? WHERE round_id = ? AND confirmed_by IS NULL"
 _ADD_MEMBER = "INSERT INTO panel_member (round_id, judge) VALUES (?, ?)"
 _MEMBERS = "SELECT judge FROM panel_member WHERE round_id = ? ORDER BY judge"
 
@@ -82,7 +89,7 @@ def _round(row: Row) -> Round:
     return Round(
         id=row[0], call=row[1], status=row[2], readings=row[3], cap=row[4], seed=row[5],
         rubric=msgspec.json.decode(row[6]), created_ms=row[7], opened_ms=row[8], closed_ms=row[9], locked_ms=row[10],
-        digest=row[11],
+        digest=row[11], top=row[12], plan=row[13],
     )  # fmt: skip
 
 
@@ -102,7 +109,7 @@ def _sheet(row: Row) -> Sheet:
 def add_round(tx: Tx, new: Round, judges: Iterable[str]) -> None:
     tx.run(
         _ADD_ROUND, new.id, new.call, new.status, new.readings, new.cap, new.seed, msgspec.json.encode(new.rubric),
-        new.created_ms,
+        new.created_ms, new.top,
     )  # fmt: skip
     tx.many(_ADD_MEMBER, [(new.id, judge) for judge in judges])
 
@@ -143,6 +150,26 @@ def move(tx: Tx, old: Round, to: RoundStatus, now_ms: int, digest: str | None = 
     """Move a locked round on. Moments are kept from the first time."""
     stamps = (now_ms if to == "open" else None, now_ms if to == "closed" else None, now_ms if to == "locked" else None)
     tx.run(_MOVE, to, *stamps, digest, old.id)
+
+
+def set_plan(tx: Tx, round_id: str, digest: str) -> None:
+    tx.run(_SET_PLAN, digest, round_id)
+
+
+def keep(tx: Tx, round_id: str, record: bytes, labels: bytes, officer: str) -> None:
+    """Keep a locked round's record. It never changes."""
+    tx.run(_KEEP, round_id, record, labels, officer)
+
+
+def kept(tx: Tx, round_id: str) -> Kept | None:
+    row = tx.one(_KEPT, round_id)
+    if row is None:
+        return None
+    return Kept(record=bytes(row[0]), labels=bytes(row[1]), locked_by=row[2], confirmed_by=row[3], confirmed_ms=row[4])
+
+
+def confirm(tx: Tx, round_id: str, officer: str, now_ms: int) -> None:
+    tx.run(_CONFIRM, officer, now_ms, round_id)
 
 
 def members(tx: Tx, round_id: str) -> list[str]:

@@ -131,35 +131,80 @@ class ReadingView(Struct, frozen=True, kw_only=True):
 
 
 class ResultLine(Struct, frozen=True, kw_only=True):
-    """One entry's raw mean (0 to 100) within its pool.
+    """One entry within its pool, 0 to 100.
 
-    `place` counts from 1 within the pool; equal means share a place (`tied`). `mean`, `spread` and `place` are null
-    without a reading; `spread` is the highest reading minus the lowest, null with fewer than two.
+    `value` is the entry's worth with the judges' severities taken out, `se` its standard error, `raw` the plain mean
+    beside it. `place` counts from 1; equal values share it (`shared`); `tied`: the readings do not tell it from its
+    neighbour. `first`, `top`: the chances to be first and among the best; `low` to `high`: the places in 90 of 100.
+    Null without a reading, without somebody to compare with, or (`place`) when withdrawn. `label`: its number in the
+    record.
     """
 
     entry: str
+    label: str | None
     reference: str | None
     title: str
     language: str | None
     readings: tuple[ReadingView, ...]
-    mean: float | None
+    raw: float | None
+    value: float | None
+    se: float | None
     spread: float | None
     place: int | None
+    shared: bool
     tied: bool
+    first: float | None
+    top: float | None
+    low: int | None
+    high: int | None
+    shortlisted: bool
+    withdrawn: bool
     contested: int
     """Readings left out because two devices of one judge submitted different sheets."""
 
 
+class JudgeFit(Struct, frozen=True, kw_only=True):
+    """One judge in a pool. `severity`: by how much she marks above the panel (strict is negative), `se` its error.
+
+    `fit` outside of 0.5 to 1.5 asks for a look; it changes nothing by itself.
+    """
+
+    judge: str
+    readings: int
+    severity: float | None
+    se: float | None
+    spread: float
+    fit: float | None
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """Extra readings that would settle a close call: this judge has read none of these entries and may."""
+
+    judge: str
+    entries: tuple[str, ...]
+
+
 class PoolView(Struct, frozen=True, kw_only=True):
-    """Entries that are ranked together: one medium and age band of the call."""
+    """Entries that are ranked together: one medium and age band of the call.
+
+    `parts` above 1: so many groups share no judge, and nothing is ranked. `reliability`: of the values, 0 to 1.
+    `alpha`: Krippendorff's, low by design where judges differ in severity.
+    """
 
     medium: Medium
     band: str | None
+    method: Literal["additive", "additive, random judges", "none"]
+    parts: int
+    sigma: float | None
+    reliability: float | None
+    alpha: float | None
     lines: tuple[ResultLine, ...]
+    judges: tuple[JudgeFit, ...]
+    proposals: tuple[Proposal, ...]
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """What the sheets say so far. Provisional until the round is locked."""
+    """What the sheets say so far. Provisional until the round is locked and a second officer has confirmed."""
 
     round: str
     call: str
@@ -167,5 +212,12 @@ class Results(Struct, frozen=True, kw_only=True):
     provisional: bool
     wanted: int
     """Readings that every entry should have."""
+    top: int
+    """How many there are to choose in each pool."""
+    version: int
+    readings_digest: str
+    digest: str | None
+    locked_by: str | None
+    confirmed_by: str | None
+    confirmed_ms: int | None
     pools: tuple[PoolView, ...]
-    method: Literal["raw mean"] = "raw mean"

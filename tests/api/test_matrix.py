@@ -110,6 +110,8 @@ TABLE: dict[str, Line] = {
     "resume_round": officers("judging", 404),
     "close_round": officers("judging", 404),
     "lock_round": officers("judging", 404),
+    "confirm_round": officers("judging", 404),
+    "round_record": officers("judging", 404),
     "round_results": officers("judging", 404),
     "resume_entry": officers("safeguarding", 404),
     "certificates_eligible": officers("certificates", 404),

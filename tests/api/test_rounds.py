@@ -1,10 +1,11 @@
-"""Judging over HTTP and sync on a real server: a round opened with two requests, a judge's phone, raw means."""
+"""Judging over HTTP and sync on a real server: a round opened with two requests, a judge's phone, fair scores."""
 
 from __future__ import annotations
 
 import pytest
 
 from outreach.ids import new_id, now_ms
+from outreach.judging.record import digest, verified
 from outreach.judging.rules import sheet_id
 from tests.support.device import uuid
 from tests.support.programme import DAY_MS, Remote, open_call, store_blob
@@ -97,14 +98,18 @@ def test_a_round_from_the_button_to_locked_results(officer, school, judges, call
     for judge, own in zip(judges, sheets, strict=True):
         assert [judge.body(sheet)["standing"] for sheet in own] == ["counts", "counts"]
     results = officer.get(f"/api/v1/rounds/{opening['id']}/results").json()
-    assert (results["method"], results["provisional"], results["wanted"]) == ("raw mean", True, 2)
+    assert (results["provisional"], results["wanted"], results["top"]) == (True, 2, 3)
     (pool,) = results["pools"]
-    found = [(line["title"], line["mean"], line["place"], len(line["readings"])) for line in pool["lines"]]
+    assert (pool["method"], pool["parts"]) == ("additive", 1)
+    found = [(line["title"], line["value"], line["place"], len(line["readings"])) for line in pool["lines"]]
     assert found == [("Our well 1", 100.0, 1, 2), ("Our well 0", 50.0, 2, 2)]
     assert pool["lines"][0]["reference"] == school.body(entries[1])["reference"]
     states = [officer.post(f"/api/v1/rounds/{opening['id']}/{step}").json()["status"] for step in
               ("pause", "resume", "close", "lock")]  # fmt: skip
     assert states == ["paused", "open", "closed", "locked"]
+    record = officer.get(f"/api/v1/rounds/{opening['id']}/record").content
+    assert digest(verified(record)) == officer.get(f"/api/v1/rounds/{opening['id']}").json()["digest"]
+    assert officer.post(f"/api/v1/rounds/{opening['id']}/confirm").json()["code"] == "second-officer-needed"
     assert [school.body(entry)["judging"] for entry in entries] == ["scored", "scored"]
     assert [row.body["state"] for row in pack(judges[0], opening["id"])] == ["sealed", "sealed"]
     line = next(line for line in officer.get("/api/v1/rounds").json() if line["id"] == opening["id"])

@@ -13,7 +13,7 @@ from outreach.devices.model import Actor
 from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
-from outreach.judging import actions, concerns, handing, results, rules
+from outreach.judging import actions, concerns, handing, http, progress, results, rules
 from outreach.judging.model import NewRound
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
@@ -140,23 +140,24 @@ class Panel:
         made: Round = self.with_ledger(actions.change_status, identity, to, self.now)
         return made
 
-    def lock(self, identity: str = ROUND) -> Round:
-        made: Round = self.with_ledger(actions.lock, identity, self.now)
+    def lock(self, identity: str = ROUND, officer: str = "officer") -> Round:
+        found = self.read(results.seen, identity)
+        made: Round = self.with_ledger(actions.lock, identity, found, *http.written(found), officer, self.now)
         return made
 
     def lift(self, entry: str) -> None:
         self.with_ledger(concerns.lift, ROUND, entry, "officer", self.now)
 
     def results(self, identity: str = ROUND) -> Results:
-        made: Results = self.read(results.results, identity)
-        return made
+        found = self.read(results.seen, identity)
+        return results.view(found, *results.computed(found))
 
     def means(self) -> dict[str, float | None]:
-        return {line.entry: line.mean for pool in self.results().pools for line in pool.lines}
+        return {line.entry: line.value for pool in self.results().pools for line in pool.lines}
 
     def view(self, *, safeguarding: bool = True) -> RoundView:
         def look(tx: Tx) -> RoundView:
-            return results.round_view(tx, ROUND, safeguarding=safeguarding)
+            return progress.round_view(tx, ROUND, safeguarding=safeguarding)
 
         made: RoundView = self.read(look)
         return made

@@ -207,7 +207,8 @@ def _likelihood(pairs: _Pairs, win: Floats, tie: Floats) -> float:
             if pairs.won[a, b]:
                 found += float(pairs.won[a, b]) * log(float(win[a, b]))
             if a < b and pairs.tied[a, b]:
-                found += float(pairs.tied[a, b]) * log(float(tie[a, b]))
+                halves = (float(win[a, b]) * float(win[b, a])) ** 0.5  # a tie that is not modelled is half a win each
+                found += float(pairs.tied[a, b]) * log(float(tie[a, b]) or halves)
     return found
 
 

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from msgspec.structs import replace
 
+from outreach.judging.estimate import additive
 from outreach.judging.estimate.additive import Design, describe
 from outreach.judging.estimate.matrix import Bools, Floats, Singular, dot, inverse, times, total
-from outreach.judging.estimate.model import Apart, Fit, parts
+from outreach.judging.estimate.model import Fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,12 +86,10 @@ def fit(readings: Iterable[Reading], *, entries_random: bool = False) -> Fit:
 
     Raises Apart when not everybody can be compared, Flat when there is nothing to estimate noise from.
     """
+    readings = list(readings)
     design = Design(readings)
-    fallen = parts(design.links)
-    if len(fallen) != 1:
-        raise Apart(fallen)
-    df = len(design.score) - len(design.entries) - len(design.judges) + 1
-    if df <= 0 or len(set(design.score.tolist())) == 1:
+    plain = additive.fit(readings)
+    if not plain.sigma:
         raise Flat
     noise, of_entry, of_judge = _components(design, entries_random=entries_random)
     equations = _at(design, noise, of_entry, of_judge, entries_random=entries_random)
@@ -98,7 +97,7 @@ def fit(readings: Iterable[Reading], *, entries_random: bool = False) -> Fit:
     judges = len(design.judges)
     made = describe(
         design, total=equations.total, covariance=equations.inverse[:judges, :judges], worth=worth, effects=effects,
-        sigma=noise**0.5, df=df,
+        sigma=noise**0.5, df=plain.df,
     )  # fmt: skip
     return replace(
         made,

@@ -92,6 +92,7 @@ problem-round-locked = درجات هذه الجولة نهائية ولم تتغ
 problem-round-unknown = لا توجد جولة كهذه. انظر إلى القائمة من جديد.
 problem-round-without-judges = لا يوجد محكّمون بعد. ادعُ محكّمًا واحدًا على الأقل أولًا.
 problem-round-wrong-state = لا تسمح حالة الجولة بذلك. انظر إليها من جديد، فربما نقلها شخص آخر.
+problem-second-officer-needed = لا يستطيع المسؤول الذي ثبّت الدرجات أن يؤكد النتائج. اطلب ذلك من مسؤول آخر.
 problem-scope-unknown = لا يوجد هنا شيء يمكن لهذا الجهاز رؤيته.
 problem-sheet-empty = أعطِ قيمة لكل معيار قبل تسليم الورقة.
 problem-signing-key-elsewhere = المفتاح الذي يوقّع هذه الشهادات على جهاز آخر. أصدرها من هناك.

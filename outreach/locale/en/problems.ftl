@@ -92,6 +92,7 @@ problem-round-locked = The scores of this round are final and were not changed. 
 problem-round-unknown = There is no such round. Look at the list again.
 problem-round-without-judges = There are no judges yet. Invite at least one first.
 problem-round-wrong-state = The round is not in a state for that. Look at it again; somebody may have moved it on.
+problem-second-officer-needed = The officer who locked the scores cannot confirm the results. Ask another one.
 problem-scope-unknown = There is nothing here that this device may see.
 problem-sheet-empty = Give a value to each criterion before you hand the sheet in.
 problem-signing-key-elsewhere = The key that signs these certificates is on another machine. Issue them there.

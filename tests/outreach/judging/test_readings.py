@@ -1,4 +1,4 @@
-"""From scores to readings, means and places, in exact numbers."""
+"""From scores to readings, in exact numbers."""
 
 from __future__ import annotations
 
@@ -105,33 +105,3 @@ def test_two_equal_sheets_for_one_assignment_count_once() -> None:
     counted, contested = rules.readings([sheet("2", scores, assignment="s"), sheet("1", scores, assignment="s")])
     assert [one.id for one in counted["e"]] == ["1"]
     assert dict(contested) == {}
-
-
-def test_i8_equal_means_share_a_place() -> None:
-    means = {"a": Fraction(50), "b": Fraction(200, 3), "c": Fraction(200, 3), "d": None, "e": Fraction(0)}
-    assert rules.places(means) == {"b": (1, True), "c": (1, True), "a": (3, False), "e": (4, False)}
-
-
-@given(st.permutations(["a", "b", "c", "d"]))
-def test_i8_order_of_arrival_never_decides_a_place(arrived: list[str]) -> None:
-    means = {"a": Fraction(50), "b": Fraction(60), "c": Fraction(60), "d": Fraction(40)}
-    assert rules.places({entry: means[entry] for entry in arrived}) == rules.places(means)
-
-
-@given(st.permutations(range(6)))
-def test_i8_order_of_arrival_never_changes_the_digest(arrived: list[int]) -> None:
-    sheets = [sheet(str(n), {"a": n % 5 + 1, "b": 1, "c": 1}, entry=f"e{n % 3}") for n in range(6)]
-    later = [sheet(str(n), {"a": n % 5 + 1, "b": 1, "c": 1}, entry=f"e{n % 3}", received_ms=at)
-             for at, n in enumerate(arrived)]  # fmt: skip
-    assert rules.digest(rules.readings(later)[0]) == rules.digest(rules.readings(sheets)[0])
-
-
-def test_the_digest_changes_with_a_score() -> None:
-    assert rules.digest({"e": [sheet("1", {"a": 1})]}) != rules.digest({"e": [sheet("1", {"a": 2})]})
-
-
-def test_the_raw_mean_is_exact_and_null_of_nothing() -> None:
-    assert rules.mean([Fraction(200, 3), Fraction(100, 3)]) == 50
-    assert rules.mean([]) is None
-    assert rules.shown(Fraction(200, 3)) == 66.67
-    assert rules.shown(None) is None

@@ -153,7 +153,7 @@ def test_two_officers_who_release_at_once_hand_out_one_plan(panel: Panel) -> Non
             panel.db.write(release, b"one"), panel.db.write(release, b"two"), return_exceptions=True
         )
 
-    assert {type(outcome) for outcome in panel.run(both())} == {handing.Changed, type(None)}
+    assert {type(outcome) for outcome in panel.run(both())} == {actions.Changed, type(None)}
     assert [len(panel.pack(judge)) for judge in judges] == [2, 2, 2]
 
 
@@ -209,19 +209,20 @@ def test_a_pause_is_told_to_the_judges_and_ends(panel: Panel) -> None:
     assert code_of(refused) == "round-wrong-state"
 
 
-def test_raw_means_come_with_their_readings_and_spread(panel: Panel) -> None:
+def test_fair_scores_come_with_their_readings_and_spread(panel: Panel) -> None:
     first, second = panel.judge(1), panel.judge(2)
     panel.entry(1)
     panel.open_round()
     panel.score(first, panel.pack(first)[0]["id"], FULL, seconds=40, comment="Clear.")
     panel.score(second, panel.pack(second)[0]["id"], {"theme": 5, "craft": 1, "idea": 3})
     results = panel.results()
-    assert (results.method, results.provisional, results.wanted) == ("raw mean", True, 2)
+    assert (results.provisional, results.wanted, results.pools[0].method) == (True, 2, "additive")
     line = results.pools[0].lines[0]
-    assert (line.mean, line.spread, line.place, line.tied) == (81.25, 37.5, 1, False)
+    assert (line.raw, line.value, line.spread, line.place, line.tied) == (81.25, 81.25, 37.5, 1, False)
     assert sorted((r.judge, r.value, r.seconds, r.comment) for r in line.readings) == [
         (first, 100.0, 40, "Clear."), (second, 62.5, None, ""),
     ]  # fmt: skip
+    assert [round(judge.severity or 0, 6) for judge in results.pools[0].judges if judge.judge == first] == [18.75]
 
 
 def test_i8_ties_share_a_place_and_pools_are_ranked_apart(panel: Panel) -> None:
@@ -235,7 +236,7 @@ def test_i8_ties_share_a_place_and_pools_are_ranked_apart(panel: Panel) -> None:
     for body in reversed(panel.pack(judge)):
         panel.score(judge, body["id"], scores[body["caption"]])
     found = {
-        (pool.medium, pool.band): sorted((line.title, line.place, line.tied) for line in pool.lines)
+        (pool.medium, pool.band): sorted((line.title, line.place, line.shared) for line in pool.lines)
         for pool in panel.results().pools
     }
     assert list(found.items()) == [
@@ -272,7 +273,7 @@ def test_the_lock_makes_scores_final_and_hashes_them(panel: Panel) -> None:
     locked = panel.lock()
     assert (locked.status, len(locked.digest or "")) == ("locked", 64)
     assert panel.lock() == locked
-    assert panel.results().provisional is False
+    assert panel.results().provisional is True
     assert panel.means()[entry] == 100
     entries = [doc["body"] for doc in panel.pull(panel.school) if doc["kind"] == "entry"]
     states = {body["title"]: body["judging"] for body in entries}

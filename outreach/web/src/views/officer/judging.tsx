@@ -110,7 +110,7 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
       const round = await api.post<RoundLine>('/rounds', { call: call.id, ...want })
       go(`officer/judging/${(await api.post<RoundLine>(`/rounds/${round.id}/release`)).id}`)
     } catch (failed) {
-      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && failed.code === 'round-infeasible' ? ` ${failed.detail}` : ''}`)
+      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && ['round-infeasible', 'round-apart'].includes(failed.code) ? ` ${failed.detail}` : ''}`)
       onFailed()
     } finally {
       setBusy(false)

@@ -57,8 +57,34 @@ export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   late: number
   digest: string | null
 }
-export interface ResultLine { entry: string; reference: string | null; title: string; readings: { judge: string; value: number; comment: string }[]; mean: number | null; spread: number | null; place: number | null; tied: boolean; contested: number }
-export interface Results { provisional: boolean; wanted: number; pools: { medium: string; band: string | null; lines: ResultLine[] }[] }
+export interface ResultLine {
+  entry: string
+  reference: string | null
+  title: string
+  readings: { judge: string; value: number; comment: string }[]
+  raw: number | null
+  value: number | null
+  se: number | null
+  place: number | null
+  shared: boolean
+  tied: boolean
+  top: number | null
+  low: number | null
+  high: number | null
+  withdrawn: boolean
+  contested: number
+}
+export interface PoolResults {
+  medium: string
+  band: string | null
+  parts: number
+  reliability: number | null
+  alpha: number | null
+  lines: ResultLine[]
+  judges: { judge: string; severity: number | null; se: number | null }[]
+  proposals: { judge: string; entries: string[] }[]
+}
+export interface Results { provisional: boolean; wanted: number; top: number; locked_by: string | null; pools: PoolResults[] }
 export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; cti: string | null }
 export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
 export interface CertificateView { cti: string; kind: string; name: string | null; issued_on: string; status: string; url: string }

@@ -1,48 +1,75 @@
-/** What the readings say: raw means, called that, pool by pool, with every reading beside them. */
+/** What the readings say: fair scores with their errors, pool by pool, with every reading beside them. */
 import type { JSX } from 'preact'
 import { number, t } from '../../app/index.ts'
 import { Empty, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
-import type { ResultLine, Results } from './model.ts'
+import { Bands } from './bands.tsx'
+import type { PoolResults, ResultLine, Results } from './model.ts'
 
 type Names = ReadonlyMap<string, string>
-const mean = (value: number | null) => (value === null ? '—' : number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 }))
+const mark = (value: number | null) => (value === null ? '—' : number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 }))
+const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 })
+const signed = (value: number) => number(value, { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 export function ResultTables({ results, names }: { results: Results; names: Names }): JSX.Element {
   return (
     <section class="stack">
       <h2>{t('officer-results')}</h2>
-      {results.provisional && <Notice>{t('officer-provisional')}</Notice>}
-      <p class="soft">{t('officer-raw')}</p>
+      {results.provisional ? <Notice>{t(results.locked_by ? 'officer-unconfirmed' : 'officer-provisional')}</Notice> : <Notice tone="good">{t('officer-final')}</Notice>}
+      <p class="soft">{t('officer-fair')}</p>
       {results.pools.length === 0 && <Empty icon="star" title={t('officer-no-results')} />}
-      {results.pools.map((pool) => {
-        const name = [t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
-        return (
-          <div key={name} class="table-room" role="region" aria-label={name} tabIndex={0}>
-            <table>
-              <caption>{name}</caption>
-              <thead><tr>
-                <th scope="col">{t('officer-place')}</th><th scope="col">{t('officer-entry')}</th><th scope="col">{t('officer-mean')}</th>
-                <th scope="col">{t('officer-spread')}</th><th scope="col">{t('officer-each')}</th>
-              </tr></thead>
-              <tbody>{pool.lines.map((line) => <Row key={line.entry} line={line} wanted={results.wanted} names={names} />)}</tbody>
-            </table>
-          </div>
-        )
-      })}
+      {results.pools.map((pool) => <Pool key={`${pool.medium} ${pool.band ?? ''}`} pool={pool} results={results} names={names} />)}
     </section>
+  )
+}
+
+function Pool({ pool, results, names }: { pool: PoolResults; results: Results; names: Names }): JSX.Element {
+  const name = [t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
+  const titles = new Map(pool.lines.map((line) => [line.entry, line.title || t('officer-untitled')]))
+  return (
+    <div class="stack-tight">
+      <div class="table-room" role="region" aria-label={name} tabIndex={0}>
+        <table>
+          <caption>{name}</caption>
+          <thead><tr>
+            <th scope="col">{t('officer-place')}</th><th scope="col">{t('officer-entry')}</th><th scope="col">{t('officer-score')}</th>
+            <th scope="col">{t('officer-chance', { top: number(results.top) })}</th><th scope="col">{t('officer-each')}</th>
+          </tr></thead>
+          <tbody>{pool.lines.map((line) => <Row key={line.entry} line={line} wanted={results.wanted} names={names} />)}</tbody>
+        </table>
+      </div>
+      {pool.parts > 1 && <Notice tone="warn">{t('officer-not-ranked', { parts: number(pool.parts) })}</Notice>}
+      <Bands lines={pool.lines} top={results.top} />
+      {pool.proposals.map((one) => (
+        <Notice key={one.judge} title={t('officer-close-call')}>{t('officer-proposal', { judge: names.get(one.judge) ?? '', titles: one.entries.map((entry) => titles.get(entry) ?? '').join(' · ') })}</Notice>
+      ))}
+      {pool.reliability !== null && <p class="soft">{t('officer-reliability', { value: mark(pool.reliability), alpha: mark(pool.alpha) })}</p>}
+      {pool.judges.some((judge) => judge.se !== null) && (
+        <ul class="soft">{pool.judges.map((judge) => judge.severity !== null && <li key={judge.judge}>{t('officer-severity', { judge: names.get(judge.judge) ?? '', by: signed(judge.severity), error: mark(judge.se) })}</li>)}</ul>
+      )}
+    </div>
   )
 }
 
 function Row({ line, wanted, names }: { line: ResultLine; wanted: number; names: Names }): JSX.Element {
   return (
     <tr>
-      <td class="officer-place">{line.place === null ? '—' : number(line.place)}{line.tied && <small>{t('officer-tied')}</small>}</td>
-      <th scope="row"><bdi>{line.title || t('officer-untitled')}</bdi>{line.reference && <small><bdi dir="ltr" class="code">{line.reference}</bdi></small>}</th>
-      <td><strong>{mean(line.mean)}</strong></td>
-      <td>{mean(line.spread)}</td>
+      <td class="officer-place">{line.place === null ? '—' : number(line.place)}{line.shared && <small>{t('officer-tied')}</small>}</td>
+      <th scope="row">
+        <bdi>{line.title || t('officer-untitled')}</bdi>{line.reference && <small><bdi dir="ltr" class="code">{line.reference}</bdi></small>}
+        {line.withdrawn && <small class="officer-no">{t('lifecycle-withdrawn')}</small>}
+      </th>
       <td>
-        {line.readings.map((one) => <span key={one.judge} class="officer-reading"><bdi>{names.get(one.judge) ?? ''}</bdi> {mean(one.value)}{one.comment && <small dir="auto">{one.comment}</small>}</span>)}
+        <strong>{mark(line.value)}</strong>{line.se !== null && <span> ± {mark(line.se)}</span>}
+        {line.raw !== null && <small>{t('officer-raw', { mean: mark(line.raw) })}</small>}
+      </td>
+      <td>
+        {line.top === null ? '—' : percent(line.top)}
+        {line.low !== null && line.high !== null && <small>{t('officer-range', { low: number(line.low), high: number(line.high) })}</small>}
+        {line.tied && line.se !== null && <small>{t('officer-alike')}</small>}
+      </td>
+      <td>
+        {line.readings.map((one) => <span key={one.judge} class="officer-reading"><bdi>{names.get(one.judge) ?? ''}</bdi> {mark(one.value)}{one.comment && <small dir="auto">{one.comment}</small>}</span>)}
         {line.readings.length < wanted && <small>{t('officer-readings-of', { done: number(line.readings.length), total: number(wanted) })}</small>}
         {line.contested > 0 && <small class="officer-no">{t('officer-contested', { n: number(line.contested) })}</small>}
       </td>

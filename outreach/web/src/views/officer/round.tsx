@@ -6,10 +6,12 @@ import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
 import { ResultTables } from './results.tsx'
 
-type Step = 'release' | 'pause' | 'resume' | 'close' | 'lock'
+type Step = 'release' | 'pause' | 'resume' | 'close' | 'lock' | 'confirm'
 /** The steps that each state allows, the usual one first. */
 const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['lock'], locked: [] }
-const ASKS: readonly Step[] = ['close', 'lock']
+const ASKS: readonly Step[] = ['close', 'lock', 'confirm']
+/** Refusals whose detail says what to add. */
+const TELLING = ['round-infeasible', 'round-apart']
 
 export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JSX.Element {
   const found = useLoad(async () => {
@@ -27,7 +29,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       await api.post(`/rounds/${id}/${path}`)
       setSaid(true)
     } catch (failed) {
-      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && failed.code === 'round-infeasible' ? ` ${failed.detail}` : ''}`)
+      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && TELLING.includes(failed.code) ? ` ${failed.detail}` : ''}`)
     }
     found.reload()
   }
@@ -41,7 +43,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
     )
   }
   const { round, results } = data
-  const steps = STEPS[round.status] ?? []
+  const steps = round.status === 'locked' && results.provisional && results.locked_by ? (['confirm'] as const) : STEPS[round.status] ?? []
   return (
     <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button onClick={found.reload}>{t('officer-refresh')}</Button>}>
       <div class="row"><span class="chip chip-received">{t(`round-${round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>

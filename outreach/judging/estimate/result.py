@@ -1,0 +1,224 @@
+"""What the readings of one pool say: fair scores, errors, chances, places, and what would settle a close call.
+
+Judges' severities are fixed effects, or random ones as soon as a judge has fewer than eight readings. A design that
+falls apart is not ranked. Equal values share a place; values within 1.96 standard errors of a difference are told to be
+tied, whatever their places. Every number is rounded to six decimals, so that what is published is what was meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from msgspec import Struct
+
+from outreach.judging.estimate import additive, agreement, canonical, chances, reml
+from outreach.judging.estimate.model import Apart, by_judge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from outreach.judging.estimate.chances import Chance
+    from outreach.judging.estimate.model import Fit, Reading
+
+FEW: Final = 8
+"""With fewer readings a judge's severity is shrunk towards the panel's."""
+SHORTLIST: Final = 0.05
+CLOSE: Final = (0.2, 0.8)
+TIED: Final = 1.96
+
+Method: TypeAlias = Literal["additive", "additive, random judges", "none"]
+
+
+class EntryResult(Struct, frozen=True, kw_only=True):
+    """One entry. `value` 0 to 100 as an average judge would score it (it may lie a little outside).
+
+    `first`, `top`: chances to be first and among the best k; `low` to `high`: 90 % interval of the place. `tied`: not
+    to be told from the one before or after. Null where nothing is known: no reading, or nobody to compare with.
+    """
+
+    entry: str
+    readings: int
+    raw: float
+    value: float | None = None
+    se: float | None = None
+    place: int | None = None
+    tied: bool = False
+    first: float | None = None
+    top: float | None = None
+    low: int | None = None
+    high: int | None = None
+    shortlisted: bool = False
+    close: bool = False
+
+
+class JudgeResult(Struct, frozen=True, kw_only=True):
+    """One judge: how much higher she marks than the panel, how far her marks spread, how well they fit the model.
+
+    `fit` is her squared surprises over the expected ones: around 1; outside of 0.5 to 1.5 somebody should look.
+    """
+
+    judge: str
+    readings: int
+    severity: float | None
+    se: float | None
+    spread: float
+    fit: float | None
+
+
+class PoolResult(Struct, frozen=True, kw_only=True):
+    """A pool. `parts`: 1, or into how many it falls: then there are no places. `reliability`: of the values."""
+
+    pool: str
+    method: Method
+    parts: int
+    sigma: float | None
+    judge_sigma: float | None
+    df: int
+    reliability: float | None
+    alpha: float | None
+    entries: tuple[EntryResult, ...]
+    judges: tuple[JudgeResult, ...]
+
+
+def result(pool: str, readings: Sequence[Reading], *, top: int, seed: str) -> PoolResult:
+    """Return what the readings of one pool say. `top`: how many there are to choose."""
+    if not readings:
+        return PoolResult(
+            pool=pool, method="none", parts=0, sigma=None, judge_sigma=None, df=0, reliability=None, alpha=None,
+            entries=(), judges=(),
+        )  # fmt: skip
+    try:
+        fit, method = _fit(readings)
+    except Apart as apart:
+        return _unranked(pool, readings, len(apart.parts))
+    found = chances.chances(fit, top, f"{seed}\0{pool}", canonical.colours(readings)[0])
+    return PoolResult(
+        pool=pool,
+        method=method,
+        parts=1,
+        sigma=_six(fit.sigma),
+        judge_sigma=_six(fit.judge_sigma),
+        df=fit.df,
+        reliability=_six(_reliability(readings)),
+        alpha=_six(_alpha(readings)),
+        entries=_entries(fit, readings, found, top),
+        judges=_judges(fit, readings),
+    )
+
+
+def _fit(readings: Sequence[Reading]) -> tuple[Fit, Method]:
+    panel = by_judge(readings)
+    if len(panel) > 1 and min(len(own) for own in panel.values()) < FEW:
+        try:
+            return reml.fit(readings), "additive, random judges"
+        except reml.Flat:
+            pass
+    return additive.fit(readings), "additive"
+
+
+def _unranked(pool: str, readings: Sequence[Reading], parts: int) -> PoolResult:
+    raw = _raw(readings)
+    return PoolResult(
+        pool=pool, method="none", parts=parts, sigma=None, judge_sigma=None, df=0, reliability=None,
+        alpha=_six(_alpha(readings)),
+        entries=tuple(
+            EntryResult(entry=entry, readings=len(own), raw=_mean(own)) for entry, own in sorted(raw.items())
+        ),
+        judges=tuple(
+            JudgeResult(judge=judge, readings=len(own), severity=None, se=None, spread=_spread(own), fit=None)
+            for judge, own in sorted(by_judge(readings).items())
+        ),
+    )  # fmt: skip
+
+
+def _entries(fit: Fit, readings: Sequence[Reading], found: Mapping[str, Chance], top: int) -> tuple[EntryResult, ...]:
+    raw = _raw(readings)
+    values = {entry: round(one.value, 6) for entry, one in fit.entries.items()}
+    ranked = sorted(values, key=lambda entry: (-values[entry], entry))
+    close = {entry for entry in ranked if entry in found and CLOSE[0] < found[entry].top < CLOSE[1]}
+    lines = []
+    for place, entry in enumerate(ranked):
+        beside = ranked[max(place - 1, 0) : place] + ranked[place + 1 : place + 2]
+        chance = found.get(entry)
+        lines.append(
+            EntryResult(
+                entry=entry,
+                readings=len(raw[entry]),
+                raw=_mean(raw[entry]),
+                value=values[entry],
+                se=_six(fit.entries[entry].se),
+                place=1 + sum(other > values[entry] for other in values.values()),
+                tied=any(_tied(fit, entry, other) for other in beside),
+                first=_six(chance.first) if chance else None,
+                top=_six(chance.top) if chance else None,
+                low=chance.low if chance else None,
+                high=chance.high if chance else None,
+                shortlisted=chance.top >= SHORTLIST if chance else place < top,
+                close=len(close) > 1 and entry in close,
+            )
+        )
+    return tuple(lines)
+
+
+def _tied(fit: Fit, one: str, other: str) -> bool:
+    apart = fit.difference(one, other)
+    return abs(round(apart.value, 6)) <= TIED * round(apart.se or 0.0, 6)
+
+
+def _judges(fit: Fit, readings: Sequence[Reading]) -> tuple[JudgeResult, ...]:
+    surprises = dict.fromkeys(fit.judges, 0.0)
+    for one in canonical.ordered(readings):
+        surprises[one.judge] += (one.score - fit.entries[one.entry].value - fit.judges[one.judge].value) ** 2
+    usual = fit.sigma * fit.sigma * fit.df / len(readings) if fit.sigma else 0.0
+    return tuple(
+        JudgeResult(
+            judge=judge,
+            readings=len(own),
+            severity=_six(fit.judges[judge].value),
+            se=_six(fit.judges[judge].se),
+            spread=_spread(own),
+            fit=_six(surprises[judge] / len(own) / usual) if usual else None,
+        )
+        for judge, own in sorted(by_judge(readings).items())
+    )
+
+
+def _reliability(readings: Sequence[Reading]) -> float | None:
+    """Return the share of the variance of means over entries that is the entries' own."""
+    try:
+        fit = reml.fit(readings, entries_random=True)
+    except reml.Flat:
+        return None
+    entry, judge = fit.entry_sigma or 0.0, fit.judge_sigma or 0.0
+    each = len(readings) / len(fit.entries)
+    whole = entry * entry + (judge * judge + (fit.sigma or 0.0) ** 2) / each
+    return entry * entry / whole if whole else None
+
+
+def _alpha(readings: Sequence[Reading]) -> float | None:
+    raw = _raw(readings)
+    return agreement.krippendorff([sorted(own) for _, own in sorted(raw.items(), key=lambda item: sorted(item[1]))])
+
+
+def _raw(readings: Sequence[Reading]) -> Mapping[str, list[float]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for one in readings:
+        found[one.entry].append(one.score)
+    return found
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return round(sum(sorted(scores)) / len(scores), 6)
+
+
+def _spread(own: Sequence[Reading]) -> float:
+    """Return the standard deviation of a judge's marks."""
+    scores = sorted(one.score for one in own)
+    centre = sum(scores) / len(scores)
+    squares = sum((score - centre) * (score - centre) for score in scores)
+    return round(float((squares / len(scores)) ** 0.5), 6)
+
+
+def _six(number: float | None) -> float | None:
+    return None if number is None else round(number, 6) + 0.0
