@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 DEVICES = 40
 
 
-class Peer:
+class Peer(ABC):
     """A server under test. A context manager."""
 
     label: str
@@ -42,8 +43,9 @@ class Peer:
         assert self._process is not None
         return [self._process.pid]
 
+    @abstractmethod
     def command(self) -> list[str | Path]:
-        raise NotImplementedError
+        """Return how it is started."""
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(self.command(), cwd=ROOT, start_new_session=True)

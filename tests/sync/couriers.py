@@ -15,21 +15,13 @@ from sync import SyncError, bundles
 from sync.bundles import Receipt, Receipts
 from sync.client import copies
 from sync.wire import Limits, Push
+from tests.sync.bundling import Plain
 from tests.sync.witness import Witness
 
 if TYPE_CHECKING:
     from tests.sync.person import Person
 
 SMALL = Limits(ops=3)  # so that a copy is taken in by several pushes
-
-
-class Open:
-    """A seal that seals nothing."""
-
-    def seal(self, data: bytes) -> bytes:
-        return data
-
-    open = seal
 
 
 class Copy(NamedTuple):
@@ -55,7 +47,7 @@ class Couriers(Witness):
         facts, push = person.storage.facts, copies.copied(person.storage)
         if push.ops and facts.epoch:
             file = BytesIO()
-            bundles.write(file, facts.device, push, {}, Open())
+            bundles.write(file, facts.device, push, {}, Plain())
             self.copies.append(Copy(person, facts.device, push.epoch, file.getvalue()))
 
     @rule(at=st.integers(0, 10), back=st.booleans())
@@ -64,7 +56,7 @@ class Couriers(Witness):
         if not self.copies:
             return
         copy = self.copies[at % len(self.copies)]
-        letter = bundles.read(BytesIO(copy.file), Open()).letter
+        letter = bundles.read(BytesIO(copy.file), Plain()).letter
         results: list[Receipt] = []
         try:
             for part in bundles.slices(letter.push, SMALL):

@@ -11,90 +11,39 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from sync import Engine, Field, Kind, Refusal, conflicts
+from sync import conflicts
 from sync.conflicts import Resolution
 from sync.ledger import Ledger
 from sync.merge import Outcome
-from sync.model import GONE, PENDING, SERVER, STATE, Edit, Lineage, State
-from tests.sync.memory import MemoryServer
+from sync.model import PENDING, Lineage, State
+from tests.sync.disagreeing import (
+    BASE,
+    DOC,
+    NOW,
+    OTHER,
+    WROTE,
+    A,
+    a_doc,
+    an_edit,
+    an_open_ledger,
+    by_server,
+    ended,
+    history,
+    kept,
+    rejected,
+    resolve,
+    rows,
+    stored,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOC = "01890000-0000-7000-8000-000000000001"
-OTHER = "01890000-0000-7000-8000-000000000002"
-NOW = 0x0189_0000_0001
-BASE = 5
-WROTE = Lineage(3, "two", 1)
-A = "s:1"
-
-
-def guard(body: dict[str, Any], field: str) -> str | None:
-    return "it is locked" if body.get("locked") and field == "a" else None
-
-
-def check(body: dict[str, Any]) -> Refusal | None:
-    return Refusal("too-much", "a and b") if body.get("a") == "x" and "b" in body else None
-
-
-KIND = Kind(
-    name="k", scopes=("s:",), fields={"a": Field(str), "b": Field(str), "locked": Field(bool, server=True)},
-    guard=guard, check=check,
-)  # fmt: skip
-FREE = Kind(name="free", scopes=("s:",), fields={"a": Field(str), "b": Field(str)})
-KINDS = Engine([KIND, FREE]).kinds
-
 
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
-    """A ledger in a transaction that nobody ends, with the document and what devices say of it."""
-    server = MemoryServer()
-    server._connection.execute("BEGIN")
-    yield Ledger(server._tx, KINDS, NOW)
-    server.close()
-
-
-def a_doc(body: dict[str, Any] | None = None, **more: Any) -> State:
-    body = {"a": "kept"} if body is None else body
-    lineage = dict.fromkeys(body, WROTE)
-    return State(**{"id": DOC, "kind": "k", "scope": A, "seq": 4, "body": body, "lineage": lineage, **more})
-
-
-def an_edit(n: int = 2, device: str = "one", **fields: Any) -> Edit:
-    return Edit(device=device, n=n, base=BASE, fields=fields)
-
-
-def stored(ledger: Ledger, state: State) -> State:
-    """Let a document be what the ledger has read."""
-    ledger._stored[state.id] = state
-    return state
-
-
-def kept(ledger: Ledger, field: str = "a", value: Any = "mine", *, seq: int = 4, **more: Any) -> State:
-    """Keep a value as a conflict and number it."""
-    (found,) = conflicts.keep(ledger, more.pop("doc", None) or a_doc(), more.pop("edit", an_edit()), {field: value})
-    state = ledger.state(found)
-    assert state is not None
-    by = dict.fromkeys(state.body, Lineage(seq, SERVER, 0))
-    ledger._staged.clear()
-    return stored(ledger, msgspec.structs.replace(state, seq=seq, lineage=by))
-
-
-def history(ledger: Ledger) -> list[tuple[Any, ...]]:
-    return [(doc, field, msgspec.json.decode(value), *rest) for doc, field, value, *rest in ledger._history]
-
-
-def rows(ledger: Ledger) -> list[tuple[Any, ...]]:
-    return ledger.tx.all("SELECT doc, field, device, id FROM sync_conflict ORDER BY id")
-
-
-def by_server(body: dict[str, Any]) -> dict[str, Lineage]:
-    return dict.fromkeys(body, Lineage(PENDING, SERVER, 0))
-
-
-def ended(conflict: State, edit: Edit) -> State:
-    mark = Lineage(PENDING, edit.device, edit.n)
-    return msgspec.structs.replace(conflict, gone="deleted", lineage={**conflict.lineage, GONE: mark})
+    with an_open_ledger() as ledger:
+        yield ledger
 
 
 # Keep.
@@ -201,14 +150,6 @@ def test_fields_that_met_a_deletion_are_kept_together(
 
 
 # Resolving a field.
-
-
-def resolve(ledger: Ledger, conflict: State, args: Any, edit: Edit | None = None) -> Resolution:
-    return conflicts.resolve(ledger, conflict, edit or an_edit(7, "three"), args)
-
-
-def rejected(code: str, message: str) -> Resolution:
-    return Resolution(outcome=Outcome(status="rejected", code=code, message=message))
 
 
 def test_a_new_value_is_set_and_both_others_are_remembered(ledger: Ledger) -> None:
@@ -344,109 +285,3 @@ def test_a_conflict_about_what_is_not_there_ends(ledger: Ledger) -> None:
     assert resolve(ledger, conflict, {"value": "both"}) == Resolution(outcome=Outcome(status="noop"))
     assert ledger.state(conflict.id) == ended(conflict, an_edit(7, "three"))
     assert history(ledger) == [(DOC, "a", "mine", "one", 2, "resolved", NOW)]
-
-
-# Resolving a whole document.
-
-
-def test_value_is_not_for_a_whole_document(ledger: Ledger) -> None:
-    stored(ledger, a_doc())
-    refused = rejected("invalid-value", "value is for a field, restore for a whole document")
-    assert resolve(ledger, kept(ledger, ""), {"value": 1}) == refused
-
-
-def a_gone(**more: Any) -> State:
-    return a_doc({"a": "kept"}, gone="deleted", lineage={"a": WROTE, GONE: WROTE}, **more)
-
-
-def test_a_deleted_document_is_restored_with_what_met_its_deletion(ledger: Ledger) -> None:
-    doc, conflict = stored(ledger, a_gone()), kept(ledger, "", {"a": "mine", "b": "new"})
-    mark = Lineage(PENDING, "three", 7)
-    by = {"a": mark, "b": mark, STATE: mark}
-    after = msgspec.structs.replace(doc, gone="", body={"a": "mine", "b": "new"}, lineage=by)
-    assert resolve(ledger, conflict, {"restore": True}) == Resolution(
-        outcome=Outcome(status="applied"), before=doc, after=after
-    )
-    assert ledger.state(DOC) == after
-    assert ledger.state(conflict.id) == ended(conflict, an_edit(7, "three"))
-    assert history(ledger) == []  # all that was kept is current
-
-
-def test_a_document_is_restored_without_anything_on_top(ledger: Ledger) -> None:
-    doc, conflict = stored(ledger, a_gone()), kept(ledger, "", None)
-    outcome = resolve(ledger, conflict, {"restore": True})
-    by = {"a": WROTE, STATE: Lineage(PENDING, "three", 7)}
-    assert outcome.after == msgspec.structs.replace(doc, gone="", lineage=by)
-
-
-def test_a_document_stays_deleted(ledger: Ledger) -> None:
-    doc, conflict = stored(ledger, a_gone()), kept(ledger, "", {"a": "mine"})
-    assert resolve(ledger, conflict, {"unset": True}) == Resolution(outcome=Outcome(status="applied"))
-    assert ledger.state(DOC) == doc
-    assert ledger.state(conflict.id) == ended(conflict, an_edit(7, "three"))
-    assert history(ledger) == [(DOC, "", {"a": "mine"}, "one", 2, "resolved", NOW)]
-
-
-def test_a_document_goes_on_living(ledger: Ledger) -> None:
-    doc, conflict = stored(ledger, a_doc()), kept(ledger, "", None)
-    assert resolve(ledger, conflict, {"restore": True}) == Resolution(outcome=Outcome(status="applied"))
-    assert ledger.state(DOC) == doc
-    assert ledger.state(conflict.id) == ended(conflict, an_edit(7, "three"))
-    assert history(ledger) == []
-
-
-def test_a_document_is_deleted_with_all_that_is_open_about_it(ledger: Ledger) -> None:
-    doc, about, conflict = stored(ledger, a_doc()), kept(ledger, "a", "mine"), kept(ledger, "", None)
-    mark = Lineage(PENDING, "three", 7)
-    after = msgspec.structs.replace(doc, gone="deleted", lineage={"a": WROTE, GONE: mark})
-    assert resolve(ledger, conflict, {"unset": True}) == Resolution(
-        outcome=Outcome(status="applied"), before=doc, after=after
-    )
-    assert ledger.state(DOC) == after
-    by_nobody = Edit(device=SERVER, n=0, base=PENDING)
-    assert ledger.state(about.id) == ended(about, by_nobody)
-    assert ledger.state(conflict.id) == ended(conflict, an_edit(7, "three"))
-    assert history(ledger) == [
-        (DOC, "a", "mine", "one", 2, "resolved", NOW),
-        (DOC, "a", "kept", "two", 1, "deleted", NOW),
-    ]
-    assert rows(ledger) == []
-
-
-def test_a_document_that_changed_since_is_not_deleted_and_the_question_is_asked_again(ledger: Ledger) -> None:
-    stored(ledger, a_doc(lineage={"a": Lineage(BASE + 1, "two", 9)}))
-    conflict = kept(ledger, "", None)
-    assert resolve(ledger, conflict, {"unset": True}) == Resolution(outcome=Outcome(status="conflict"))
-    assert ledger.state(conflict.id) == msgspec.structs.replace(conflict, lineage=by_server(conflict.body))
-    assert len(rows(ledger)) == 1
-
-
-def test_a_document_that_may_not_be_deleted_is_not(ledger: Ledger) -> None:
-    stored(ledger, a_doc({"a": "kept", "locked": True}))
-    conflict = kept(ledger, "", None)
-    assert resolve(ledger, conflict, {"unset": True}) == rejected("not-editable", "it is locked")
-    assert ledger.state(conflict.id) == conflict
-
-
-def test_what_ended_already_is_not_ended_again(ledger: Ledger) -> None:
-    stored(ledger, a_doc())
-    first, second, third = kept(ledger, "a", "mine"), kept(ledger, "b", "mine"), kept(ledger, "", None)
-    stored(ledger, msgspec.structs.replace(first, gone="deleted"))
-    ledger._stored[second.id] = None
-    conflicts.end_all(ledger, DOC)
-    assert list(ledger._staged) == [third.id]
-    conflicts.end_all(ledger, OTHER)
-    assert list(ledger._staged) == [third.id]
-
-
-def test_the_author_of_a_conflict_is_whose_value_it_keeps(ledger: Ledger) -> None:
-    conflict = kept(ledger)
-    mixed = {**conflict.lineage, "kept": Lineage(8, SERVER, 0), "other": Lineage(2, SERVER, 0)}
-    conflict = msgspec.structs.replace(conflict, lineage=mixed)
-    assert conflicts._author(conflict) == Lineage(8, "one", 2)
-
-
-def test_the_engine_adds_its_own_kind_once() -> None:
-    once = conflicts.with_conflict(Engine([FREE]).kinds)
-    assert once.get("conflict") is conflicts.KIND
-    assert conflicts.with_conflict(once) is once
