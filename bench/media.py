@@ -1,6 +1,8 @@
-"""Uploads: ours against `@tus/server` and a raw ASGI writer, in one run. `python -m bench.media [--quick]`.
+"""Uploads: ours against `@tus/server` and a raw ASGI writer, in one run.
 
-Five interleaved rounds of
+    python -m bench.media [--quick] [--rounds N]
+
+Interleaved rounds (five) of
 - one file of 256 MB, until its last byte but one is acknowledged (how fast bytes come in), and then its end (which
   for ours means: digest, looking for metadata, keeping, a row on disk);
 - 200 files of 500 KB by eight clients, announced and sent;
@@ -148,8 +150,10 @@ async def _drip(peer: Peer, paths: list[str], ready: threading.Event, stop: thre
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--quick", action="store_true", help="two rounds of a tenth, to see that it works")
-    quick = words.parse_args().quick
-    rounds, length, count, clients = (2, 24 * MB, 24, 60) if quick else (5, 256 * MB, 200, SLOW)
+    words.add_argument("--rounds", type=int, default=5)
+    chosen = words.parse_args()
+    quick = chosen.quick
+    rounds, length, count, clients = (2, 24 * MB, 24, 60) if quick else (chosen.rounds, 256 * MB, 200, SLOW)
     jobs: dict[str, Callable[[Peer], dict[str, float]]] = {
         "large": lambda peer: large(peer, length),
         "many": lambda peer: many(peer, count),

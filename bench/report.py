@@ -11,7 +11,7 @@ from pathlib import Path
 
 RUNS = (
     ("bench.sync", "--postgresql"),
-    ("bench.growth",),
+    ("bench.growth", "--documents", "5000000"),
 )
 
 

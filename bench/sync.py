@@ -160,7 +160,7 @@ def _arguments() -> argparse.Namespace:
         prog="python -m bench.sync", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--quick", action="store_true", help="ours alone, few documents, one round")
-    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--documents", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--postgresql", action="store_true", help="also ours and Kinto on PostgreSQL (slow)")
     parser.add_argument("--only", default="", help="the peers whose name contains this")

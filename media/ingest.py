@@ -31,12 +31,13 @@ _REFUSALS: Final = frozenset({"upload-broken", "upload-type", "picture-too-large
 def take_in(store: BlobStore, path: Path, upload: Upload, cell: Cell) -> Received:
     """Verify and keep the bytes at `path`, which were flushed already. Raises MediaError, or CellBroken."""
     with path.open("rb") as file:
-        claimed = hashlib.file_digest(file, "sha256").hexdigest()
+        light = sniff(file.read(_HEAD_BYTES)) in strip.LIGHT
         file.seek(0)
-        head = file.read(_HEAD_BYTES)
+        data = file.read() if light else b""  # read once: it is looked at as a whole
+        claimed = (hashlib.sha256(data) if light else hashlib.file_digest(file, "sha256")).hexdigest()
     if upload.sha256 is not None and upload.sha256 != claimed:
         raise MediaError("upload-checksum", "The bytes are not the ones that were announced; send them again.")
-    looked = look(path.read_bytes(), None) if sniff(head) in strip.LIGHT else _looked_in_cell(cell, path, upload)
+    looked = look(data, None) if light else _looked_in_cell(cell, path, upload)
     if upload.preview_of is not None and looked.type not in recipes.PREVIEW_TYPES:
         raise MediaError("upload-type", "A preview must be a JPEG or a WebP.")
     claimed_size = path.stat().st_size

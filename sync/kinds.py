@@ -95,6 +95,9 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     def refuse(self, fields: dict[str, Any], *, by_server: bool = False) -> Refusal | None:
         """Judge names and types of what somebody wants to set; None values unset and need no type."""
+        with suppress(msgspec.ValidationError):  # what almost every operation is
+            msgspec.convert(fields, self._shapes[by_server])
+            return None
         plain = {name: value for name, value in fields.items() if value is not None and "/" not in name}
         rest = fields
         with suppress(msgspec.ValidationError):

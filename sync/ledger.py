@@ -206,7 +206,7 @@ class Ledger:
         return written
 
     def _write(self, written: list[tuple[State, int]]) -> None:
-        inserts = []
+        inserts, updates = [], []
         came: dict[str, list[tuple[str, int]]] = {}
         left: dict[str, list[tuple[str, int]]] = {}
         for state, seq in written:
@@ -219,10 +219,11 @@ class Ledger:
             lineage = store.encode_lineage(state.lineage, seq)
             if before is None:
                 inserts.append((state.id, state.scope, state.kind, seq, state.gone, body, lineage))
-            elif self.tx.run(store.UPDATE_DOC, state.scope, seq, state.gone, body, lineage, state.id, before.seq) != 1:
-                raise Contended
-            self._exit(before, state, seq)
+            else:
+                updates.append((state.scope, seq, state.gone, body, lineage, state.id, before.seq))
+                self._exit(before, state, seq)
             self._stored[state.id] = numbered_at(state, seq)
+        self._update(updates)
         if inserts:
             self.tx.many(store.INSERT_DOC, inserts)
         for scope in sorted(came.keys() | left.keys()):
@@ -240,11 +241,13 @@ class Ledger:
 
     def _touch(self, states: list[State]) -> None:
         """Write lineages that changed without anything that a device could see."""
+        rows = []
         for state in states:
             body, lineage = self.kinds[state.kind].encode(state.body), store.encode_lineage(state.lineage, state.seq)
-            if (
-                self.tx.run(store.UPDATE_DOC, state.scope, state.seq, state.gone, body, lineage, state.id, state.seq)
-                != 1
-            ):
-                raise Contended
+            rows.append((state.scope, state.seq, state.gone, body, lineage, state.id, state.seq))
             self._stored[state.id] = state
+        self._update(rows)
+
+    def _update(self, rows: list[tuple[Any, ...]]) -> None:
+        if rows and self.tx.many(store.UPDATE_DOC, rows) != len(rows):
+            raise Contended

@@ -58,9 +58,10 @@ class PostgresTx:
     def run(self, sql: str, *params: Value) -> int:
         return self._connection.execute(_placeholders(sql), params).rowcount
 
-    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
+    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> int:
         with self._connection.cursor() as cursor:
             cursor.executemany(_placeholders(sql), rows)
+            return cursor.rowcount
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -68,8 +68,8 @@ class SqliteTx:
     def run(self, sql: str, *params: Value) -> int:
         return self._execute(sql, params).rowcount
 
-    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
-        self._executemany(sql, rows)
+    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> int:
+        return self._executemany(sql, rows).rowcount
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -46,8 +46,8 @@ class Tx(Protocol):
     def run(self, sql: str, *params: Value) -> int:
         """Execute and return the number of rows that changed."""
 
-    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
-        """Execute once for each row."""
+    def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> int:
+        """Execute once for each row and return the number of rows that changed, of all together."""
 
     def savepoint(self) -> AbstractContextManager[None]:
         """Undo what the block did, and only that, when it raises."""

@@ -81,13 +81,17 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> tuple[Shown |
     return None, state
 
 
-def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_ms: int) -> None:
+def complete_upload(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_ms: int) -> Upload:
     """Close an upload whose bytes were verified and kept; enqueue its renditions; tell the listeners.
 
-    Completing it a second time changes nothing.
+    Return it as it stands then. Completing it a second time changes nothing.
     """
-    if not uploads.end(tx, upload.id, "stored", None, received):
-        return
+    if uploads.end(tx, upload.id, "stored", None, received):
+        _kept(tx, upload, received, ledger_of, now_ms)
+    return uploads.find(tx, upload.id, upload.tenant) or upload
+
+
+def _kept(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_ms: int) -> None:
     if upload.preview_of is not None:
         blobs.keep_preview(tx, upload.tenant, upload.preview_of, received, now_ms)
         return

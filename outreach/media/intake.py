@@ -117,10 +117,9 @@ async def finish(context: Context, upload: Upload) -> Upload:
         await context.db.write(actions.reject_upload, upload, error.code)
         await asyncio.to_thread(staging.drop, upload.id)
         raise
-    await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
+    ended = await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
     await asyncio.to_thread(_let_go, context, upload, received)
-    fresh = await context.db.read(actions.find_upload, upload.id, upload.tenant)
-    return upload if fresh is None else fresh
+    return ended
 
 
 def _take_in(context: Context, upload: Upload) -> Received:

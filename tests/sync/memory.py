@@ -31,8 +31,8 @@ class MemoryTx:
     def run(self, sql: str, *params: Any) -> int:
         return self._connection.execute(sql, params).rowcount
 
-    def many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._connection.executemany(sql, rows)
+    def many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> int:
+        return self._connection.executemany(sql, rows).rowcount
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
