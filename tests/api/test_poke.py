@@ -15,10 +15,7 @@ from tests.support.events import CUT, ENDED, Events
 from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.support.postgres import Postgres
 
 
 def push(device: httpx.Client, scope: str, n: int) -> dict[str, Any]:
@@ -137,28 +134,3 @@ def test_a_killed_server_cuts_its_streams(tmp_path: Path) -> None:
             events.until("poke")
             server.kill()
             assert events.next() == (CUT, None)
-
-
-@pytest.fixture
-def two_servers(postgres: Postgres, tmp_path: Path) -> Iterator[tuple[Server, Server]]:
-    """Two processes on one PostgreSQL."""
-    url = postgres.copy("template_outreach")
-    shared = {"OUTREACH_DATABASE": url, "OUTREACH_SECRET": "5e" * 32}
-    with Server(tmp_path / "one", **shared) as one, Server(tmp_path / "two", **shared) as two:
-        yield one, two
-    postgres.drop(url)
-
-
-def test_s5_a_push_and_a_revoke_at_one_process_reach_who_listens_at_another_postgresql(two_servers) -> None:
-    here, there = two_servers
-    school = School(here)
-    with Events(there, school.two) as events:
-        events.until("poke")
-        push(school.one, school.scope, 1)
-        assert events.next() == ("poke", {school.scope: 1})
-        here.transact(grants.grant, school.actor.id, "panel:x", "r", now_ms())
-        assert events.until("poke") == [("grants", {}), ("poke", {"panel:x": 0})]
-        here.transact(grants.revoke, school.actor.id, "panel:x")
-        assert events.next() == ("grants", {})
-        school.one.delete(f"/api/v1/devices/{identity(school.two)}").raise_for_status()
-        assert events.next() == (ENDED, None)
