@@ -1,0 +1,101 @@
+"""What a judge is shown of documents and films: pages, words and moving pictures made for her, and never the file."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from outreach.calls import actions as calls
+from outreach.calls.model import MediaRule, Opening
+from outreach.calls.templates import template
+from outreach.ids import now_ms
+from outreach.sync.kinds import KINDS
+from sync import Engine
+from tests.api.test_similar import DOCX
+from tests.api.test_uploads import when_ready
+from tests.support import documents
+from tests.support.device import uuid
+from tests.support.programme import DAY_MS, Remote
+from tests.support.recordings import TITLE, film
+from tests.support.tus import send_all
+
+if TYPE_CHECKING:
+    from tests.support.server import Server
+
+CLEAN = dict.fromkeys(("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False)
+FILES = {
+    "application/pdf": ("document", documents.pdf, ("view", "text")),
+    DOCX: ("document", documents.docx, ("text",)),
+    "video/mp4": ("video", film, ("video",)),
+}
+
+
+def open_call(tx: Any) -> Any:
+    """A call that takes documents and films."""
+    ledger = Engine(KINDS).ledger(tx, now_ms())
+    rules = tuple(
+        MediaRule(kind=kind, types=types, bytes_max=30_000_000)  # type: ignore[arg-type]
+        for kind, types in (("document", ("application/pdf", DOCX)), ("video", ("video/mp4",)))
+    )
+    made = msgspec.structs.replace(template("poster-children"), media=rules, needs=("document", "video"))
+    call = calls.open_call(tx, ledger, made, Opening(id=uuid(), opens_at=now_ms() - DAY_MS, code="DOCS-26"))
+    ledger.flush()
+    return call
+
+
+@pytest.fixture(scope="module")
+def call(server: Server) -> Any:
+    return server.transact(open_call)
+
+
+def entered(server: Server, call: Any, media_type: str, data: bytes, sha256: str) -> tuple[str, str]:
+    """Enter a file, clear it and hand it to a judge; return the judge and the entry."""
+    officer = server.device(server.actor("officer").id)
+    school = Remote(server.device(server.actor("school").id))
+    judge = server.actor("judge", languages=("fr",)).id
+    pupil = school.pupil()
+    school.consent(pupil)
+    send_all(school.client, data, sha256=sha256)
+    part = {"kind": FILES[media_type][0], "sha256": sha256, "size": len(data), "type": media_type, "order": 0}
+    entry = school.poster(call, pupil, **{"parts/p1": part})
+    assert school.do(entry, "finalise").status in {"applied", "merged"}
+    assert when_ready(school.client, sha256, FILES[media_type][2][-1]).status_code == 200
+    officer.post(f"/api/v1/entries/{entry}/clear", json={"checklist": CLEAN}).raise_for_status()
+    wanted = {"call": call.id, "readings": 1, "judges": [judge]}
+    made = officer.post("/api/v1/rounds", json=wanted).raise_for_status().json()["id"]
+    officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
+    return judge, made
+
+
+def finished(server: Server, made: str) -> None:
+    """End a round, so that the call is free for another."""
+    officer = server.device(server.actor("officer").id)
+    for step in ("close", "lock"):
+        officer.post(f"/api/v1/rounds/{made}/{step}").raise_for_status()
+
+
+@pytest.mark.parametrize("media_type", FILES)
+def test_c16_a_judge_sees_what_was_made_for_her_and_never_the_file(server: Server, call: Any, media_type: str) -> None:
+    kind, make, recipes = FILES[media_type]
+    data = make()
+    sha256 = hashlib.sha256(data).hexdigest()
+    identity, made = entered(server, call, media_type, data, sha256)
+    judge = Remote(server.device(identity))
+    parts = [part for row in judge.view.values() if row.kind == "assignment" for part in row.body["parts"]]
+    assert [part for part in parts if part["media"] == sha256] == [
+        {"kind": kind, "media": sha256, "recipe": recipe} for recipe in recipes
+    ]
+    for recipe in recipes:
+        answer = judge.client.get(f"/api/v1/media/{sha256}/{recipe}")
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"] == "private, no-store"
+        assert [secret for secret in (*documents.SECRETS, TITLE.encode()) if secret in answer.content] == []
+    if "text" in recipes:
+        assert "river" in judge.client.get(f"/api/v1/media/{sha256}/text").text
+    refused = judge.client.get(f"/api/v1/media/{sha256}/original")
+    assert (refused.status_code, refused.json()["code"]) == (404, "media-unknown")
+    finished(server, made)
+    assert judge.client.get(f"/api/v1/media/{sha256}/{recipes[0]}").json()["code"] == "media-unknown"
