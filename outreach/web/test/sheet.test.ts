@@ -68,6 +68,16 @@ test('a sheet that is darker than its table is found as well', () => {
   assert.ok(found && found.every((corner, i) => Math.hypot(corner.x - SLANTED[i]!.x, corner.y - SLANTED[i]!.y) < 0.015))
 })
 
+test('a seam of the table is no side of a sheet', () => {
+  for (const [i, seed] of [1, 2, 3].entries()) {
+    const photo = scene(SLANTED, 180, 240, house, seed)
+    const seam = Math.round((0.95 + 0.01 * i) * photo.height)
+    photo.data.fill(40, seam * photo.width * 4, (seam + 3) * photo.width * 4)
+    const found = sheetOf(greyOf(photo))
+    assert.ok(found === null || found.every((corner, j) => Math.hypot(corner.x - SLANTED[j]!.x, corner.y - SLANTED[j]!.y) < 0.03), JSON.stringify(found))
+  }
+})
+
 test('where there is no sheet nothing is suggested', () => {
   assert.equal(sheetOf(greyOf(scene(WHOLE, 180, 240, () => 128))), null)
   const chance = dice(9)
