@@ -47,7 +47,8 @@ class Journey:
             assert answer.headers["upload-sha256"] == self.digest
             return True
         staged = server.settings.media_folder / "staging" / self.path.rpartition("/")[2]
-        assert staged.read_bytes() == self.photo[:offset]
+        kept = staged.read_bytes() if offset else b""  # what got no byte has no file
+        assert kept == self.photo[:offset]
         return False
 
 
