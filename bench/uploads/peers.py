@@ -36,33 +36,19 @@ class Peer(ABC):
         self.folder.mkdir(parents=True)
         self.port = free_port()
         self._headers: list[dict[str, str]] = [{}]
-        self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    @abstractmethod
     def pids(self) -> list[int]:
-        assert self._process is not None
-        return [self._process.pid]
+        """The processes whose time counts."""
 
     @abstractmethod
-    def command(self) -> list[str | Path]:
-        """Return how it is started."""
-
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(self.command(), cwd=ROOT, start_new_session=True)
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with suppress(OSError):
-                Line(self.port).close()
-                return self
-            time.sleep(0.05)
-        raise RuntimeError(f"{self.label} did not start")
+        """Start, and return when it answers."""
 
+    @abstractmethod
     def __exit__(self, *_: object) -> None:
-        for pid in self.pids:
-            with suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
-        if self._process is not None:
-            self._process.wait(10)
+        """Stop."""
 
     def who(self, device: int) -> dict[str, str]:
         """Return what a device says of itself with each request."""
@@ -117,7 +103,39 @@ class Ours(Peer):
         return [self._server.pid]
 
 
-class TusNode(Peer):
+class Program(Peer):
+    """A server that is one command."""
+
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pids(self) -> list[int]:
+        assert self._process is not None
+        return [self._process.pid]
+
+    @abstractmethod
+    def command(self) -> list[str | Path]:
+        """Return how it is started."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(self.command(), cwd=ROOT, start_new_session=True)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with suppress(OSError):
+                Line(self.port).close()
+                return self
+            time.sleep(0.05)
+        raise RuntimeError(f"{self.label} did not start")
+
+    def __exit__(self, *_: object) -> None:
+        for pid in self.pids:
+            with suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait(10)
+
+
+class TusNode(Program):
     label = "@tus/server"
     durable = "memory of the operating system"
 
@@ -125,7 +143,7 @@ class TusNode(Peer):
         return [installed.node(), installed.HERE / "server.mjs", str(self.port), self.folder]
 
 
-class Raw(Peer):
+class Raw(Program):
     label = "raw ASGI"
     durable = "memory of the operating system"
 
