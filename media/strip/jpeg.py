@@ -17,6 +17,8 @@ _NOT_FILL = re.compile(rb"[^\xff]")
 SEGMENTS = 10_000
 """A progressive picture has a dozen scans; a profile and a camera's notes are a few hundred segments."""
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+WINDOW = 1 << 20
+"""How much of a scan is searched at once: while a search goes on, nothing else in the process does."""
 
 
 def clean(data: bytes) -> Cleaned:
@@ -42,8 +44,7 @@ def clean(data: bytes) -> Cleaned:
         (length,) = struct.unpack_from(">H", data, at + 2)
         payload, end = data[at + 4 : at + 2 + length], at + 2 + length
         if marker == _SOS:
-            found = _NEXT_MARKER.search(data, end)
-            end = len(data) if found is None else found.start()
+            end = _scan_ends(data, end)
             out.append(data[at:end])
             scans += 1
         elif marker == _APP1 and payload.startswith(_EXIF):
@@ -54,6 +55,15 @@ def clean(data: bytes) -> Cleaned:
     if scans == 0:
         raise MediaError("upload-broken", "This JPEG has no picture in it.")
     return Cleaned(b"".join(out), turned)
+
+
+def _scan_ends(data: bytes, at: int) -> int:
+    while at < len(data):
+        found = _NEXT_MARKER.search(data, at, at + WINDOW)
+        if found is not None:
+            return found.start()
+        at += WINDOW - 1  # a marker may lie across the edge
+    return len(data)
 
 
 def _kept(marker: int, payload: bytes) -> bytes:

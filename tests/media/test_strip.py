@@ -14,7 +14,7 @@ from PIL import Image
 
 from media.errors import MediaError
 from media.sniff import sniff
-from media.strip import clean
+from media.strip import clean, jpeg
 from tests.support.pictures import COMMENT, XMP, poster_jpeg, secrets_in, tell_tale_exif, upright_poster
 from tests.support.recordings import FORMATS, TITLE, recording
 
@@ -71,6 +71,15 @@ def samples(data: bytes) -> bytes:
 def test_jpeg_with_a_second_picture_behind_its_end_loses_it() -> None:
     bare = clean(poster_jpeg(64, 64, 1), "image/jpeg").data
     assert clean(bare + b"MotionPhoto_Data" + poster_jpeg(32, 32, 1), "image/jpeg").data == bare
+
+
+def test_jpeg_whose_scan_ends_at_the_edge_of_a_window_ends_there() -> None:
+    bare = clean(poster_jpeg(64, 64, 1), "image/jpeg").data
+    start = bare.index(b"\xff\xda")
+    scan = start + 2 + int.from_bytes(bare[start + 2 : start + 4], "big")
+    for around in range(-3, 4):
+        whole = bare[:scan] + b"\x01" * (jpeg.WINDOW + around) + b"\xff\xd9"
+        assert clean(whole + b"behind its end", "image/jpeg").data == whole
 
 
 def test_jpeg_with_a_thumbnail_in_its_head_loses_it() -> None:
