@@ -19,6 +19,7 @@ from media.staging import StagedFile, Staging
 from outreach.errors import Problem
 from outreach.media import receiving
 from tests.api.test_uploads import when_ready
+from tests.support import carried
 from tests.support.pictures import poster_jpeg
 from tests.support.server import Server
 from tests.support.tus import TUS, create, offset_of, patch, send_all
@@ -91,6 +92,29 @@ def create_until(school: httpx.Client, status: int) -> httpx.Response:
 
 def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def test_courier_who_meets_a_full_disk_keeps_the_file_and_comes_again(
+    server: Server, school: httpx.Client, full, disk: Path
+) -> None:
+    """507 with Retry-After and not a word of the sender; with room again the same file is taken in whole."""
+    photo = poster_jpeg(640, 480, 1, gps=False, seed=55)
+    copy = carried.bundle(school, (), [photo])
+    with server.device(server.actor("school").id) as courier:
+        full(200_000)
+        answer = _handed_in(courier, copy.file, 507)
+        assert (answer.json()["code"], answer.headers["retry-after"]) == ("storage-full", "600")
+        (disk / "ballast").unlink()
+        receipts = copy.receipts(_handed_in(courier, copy.file, 200).content)
+    assert receipts["media"] == [{"sha256": sha(photo), "state": "stored"}]
+
+
+def _handed_in(courier: httpx.Client, file: bytes, status: int) -> httpx.Response:
+    until = time.monotonic() + 10
+    while (answer := carried.hand_in(courier, file)).status_code != status and time.monotonic() < until:
+        time.sleep(0.1)
+    assert answer.status_code == status, answer.text
+    return answer
 
 
 def test_full_disk_in_the_middle_of_a_body(server: Server, school: httpx.Client, full, disk: Path) -> None:
