@@ -28,7 +28,8 @@ def analyse(file: Path, *, as_json: bool) -> None:
     """Say what a method finds in the data of FILE.
 
     FILE is JSON: {"method": "additive" | "additive-reml" | "bradley-terry" | "bradley-terry-ties" | "krippendorff" |
-    "icc", ...}; docs/guide/judging.md has the fields. A design that falls apart is named and ends with code 1.
+    "icc" | "rasch", ...}; docs/guide/judging.md has the fields. A design that falls apart is named, and ends with
+    code 1.
     """
     from outreach.judging.estimate import analyse as methods
 

@@ -7,11 +7,11 @@ method, with only the fields that the method gives.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from outreach.judging.estimate import additive, agreement, bradley_terry, reml
+from outreach.judging.estimate import additive, agreement, bradley_terry, rasch, reml
 from outreach.judging.estimate.agreement import Level
 from outreach.judging.estimate.bradley_terry import Game
 from outreach.judging.estimate.model import Apart, Estimate, Fit, Reading, parts
@@ -77,7 +77,18 @@ class Icc(Struct, frozen=True, forbid_unknown_fields=True, tag="icc", tag_field=
     ratings: Annotated[tuple[Annotated[tuple[Number, ...], Meta(max_length=10_000)], ...], Meta(max_length=_MANY)]
 
 
-Question: TypeAlias = Additive | Reml | Wins | Ties | Alpha | Icc
+class Given(Struct, frozen=True, forbid_unknown_fields=True):
+    entry: Name
+    judge: Name
+    criterion: Name
+    score: Annotated[int, Meta(ge=0, le=100)]
+
+
+class Rasch(Struct, frozen=True, forbid_unknown_fields=True, tag="rasch", tag_field="method"):
+    scores: Annotated[tuple[Given, ...], Meta(min_length=1, max_length=20_000)]
+
+
+Question: TypeAlias = Additive | Reml | Wins | Ties | Alpha | Icc | Rasch
 
 
 class Part(Struct, frozen=True):
@@ -104,6 +115,10 @@ class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     log_likelihood: float | UnsetType = UNSET
     ssr: float | UnsetType | None = UNSET
     infit: dict[str, float] | UnsetType = UNSET
+    outfit: dict[str, float] | UnsetType = UNSET
+    criteria: dict[str, Estimate] | UnsetType = UNSET
+    thresholds: tuple[float, ...] | UnsetType = UNSET
+    fair: dict[str, float] | UnsetType = UNSET
     alpha: float | UnsetType | None = UNSET
     icc: dict[str, float | None] | UnsetType = UNSET
     components: tuple[Part, ...] | UnsetType = UNSET
@@ -148,15 +163,16 @@ def _answer(question: Question) -> Answer:
         case Ties():
             games = [Game(a=one.a, b=one.b, outcome=one.outcome, n=one.n) for one in question.games]  # type: ignore[arg-type]
             return _scaled("bradley-terry-ties", games, question.reference, question.epsilon, ties=True)
-        case Alpha():
-            units = _columns(question.units)
-            return Answer(method="krippendorff", alpha=agreement.krippendorff(units, question.level))
-        case Icc():
-            return Answer(method="icc", icc=agreement.icc(question.ratings))
+        case Rasch():
+            return _diagnosed(question)
+        case Alpha() | Icc():
+            return _agreed(question)
 
 
-def _columns(units: tuple[tuple[Any, ...], ...]) -> tuple[tuple[float | None, ...], ...]:
-    return units
+def _agreed(question: Alpha | Icc) -> Answer:
+    if isinstance(question, Alpha):
+        return Answer(method="krippendorff", alpha=agreement.krippendorff(question.units, question.level))
+    return Answer(method="icc", icc=agreement.icc(question.ratings))
 
 
 def _readings(rows: Iterable[Read]) -> list[Reading]:
@@ -180,6 +196,27 @@ def _fitted(method: str, found: Fit, readings: Iterable[Reading]) -> Answer:
         intercept=UNSET if found.intercept is None else found.intercept,
         reml_criterion=UNSET if found.criterion is None else found.criterion,
         components=tuple(Part(entries=e, judges=j) for e, j in parts((r.entry, r.judge) for r in readings)),
+    )
+
+
+def _diagnosed(question: Rasch) -> Answer:
+    fallen = parts({(one.entry, one.judge) for one in question.scores})
+    if len(fallen) != 1:
+        raise Apart(fallen)
+    found = rasch.fit(
+        [rasch.Score(entry=o.entry, judge=o.judge, criterion=o.criterion, score=o.score) for o in question.scores]
+    )
+    return Answer(
+        method="rasch",
+        estimates=found.entries,
+        judges=found.severities,
+        criteria=found.difficulties,
+        thresholds=found.thresholds,
+        log_likelihood=found.log_likelihood,
+        infit=found.infit,
+        outfit=found.outfit,
+        fair=found.fair,
+        components=tuple(Part(entries=entries, judges=judges) for entries, judges in fallen),
     )
 
 

@@ -75,6 +75,13 @@ def test_agreement(run: Any) -> None:
     assert found["icc"]["2,1"] == near(0.289764)
 
 
+def test_rasch(run: Any) -> None:
+    rows = TRUE["mini_incomplete_panel"]["rows"]
+    scores = [{"entry": str(e), "judge": str(j), "criterion": str(c), "score": s} for e, j, c, s in rows]
+    code, found, _ = run({"method": "rasch", "scores": scores})
+    assert (code, found["log_likelihood"]) == (0, near(-119.00998770878965))
+
+
 def test_a_disconnected_design_is_named_and_ends_with_one(run: Any) -> None:
     apart = [{"entry": "a", "judge": "x", "score": 1}, {"entry": "b", "judge": "y", "score": 2}]
     code, found, said = run({"method": "additive", "readings": apart})

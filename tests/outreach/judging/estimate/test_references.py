@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from outreach.judging.estimate import Reading, additive, agreement, reml
+from outreach.judging.estimate import Reading, additive, agreement, rasch, reml
 from outreach.judging.estimate import bradley_terry as bt
 
 TRUE = msgspec.json.decode((Path(__file__).parent / "references.json").read_bytes())
@@ -125,3 +125,28 @@ def test_shrout_and_fleiss() -> None:
     found = {f"ICC({name})": value for name, value in agreement.icc(true["data"]).items()}
     assert found == near(true["computed"])
     assert agreement.krippendorff(true["data"]) == near(true["krippendorff_interval"])
+
+
+def test_many_facet_rasch() -> None:
+    true = PANEL["mfrm_jml"]
+    found = rasch.fit(
+        [rasch.Score(entry=f"{e:02}", judge=str(j), criterion=str(c), score=s) for e, j, c, s in PANEL["rows"]]
+    )
+    assert [found.entries[e].value for e in ENTRIES] == near(true["theta_entry"])
+    assert [found.entries[e].se for e in ENTRIES] == near(true["se_theta"])
+    assert [found.severities[j].value for j in JUDGES] == near(true["severity_judge"])
+    assert [found.severities[j].se for j in JUDGES] == near(true["se_severity"])
+    assert [found.difficulties[c].value for c in "123"] == near(true["difficulty_crit"])
+    assert list(found.thresholds) == near(true["tau"])
+    assert found.log_likelihood == near(true["loglik"])
+    assert [found.infit[j] for j in JUDGES] == pytest.approx(true["judge_infit"], abs=5.1e-5)  # given to four decimals
+    assert [found.outfit[j] for j in JUDGES] == pytest.approx(true["judge_outfit"], abs=5.1e-5)
+    assert [found.fair[e] for e in ENTRIES] == pytest.approx(true["fair_total"], abs=5.1e-5)
+
+
+def test_rasch_has_no_place_for_somebody_with_highest_scores_alone() -> None:
+    rows = [("a", "x", 5), ("a", "y", 5), ("b", "x", 4), ("b", "y", 5), ("c", "x", 5), ("c", "y", 4)]
+    with pytest.raises(ValueError, match="without a finite place"):
+        rasch.fit([rasch.Score(entry=e, judge=j, criterion="c", score=s) for e, j, s in rows])
+    with pytest.raises(ValueError, match="equal"):
+        rasch.fit([rasch.Score(entry=e, judge=j, criterion="c", score=3) for e, j, _ in rows])
