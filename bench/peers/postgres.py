@@ -14,6 +14,9 @@ class Databases:
 
     def __init__(self) -> None:
         self._postgres = Postgres()
+        with psycopg.connect(self._postgres.url("postgres"), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = on")  # which tests go without; what is compared here is not
+            connection.execute("SELECT pg_reload_conf()")
         self._numbers = itertools.count()
 
     @property
