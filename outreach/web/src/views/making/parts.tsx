@@ -7,11 +7,11 @@ import type { Recording } from '../../media/record.ts'
 import type { Shrunk } from '../../media/shrink.ts'
 import { Button, Choice } from '../../ui/index.ts'
 import { PhotoInput } from './photo.tsx'
-import { RecorderBox } from './recorder.tsx'
 
 const LONGEST_S = 600
 const isPicture = (rule: MediaRule) => rule.types.some((type) => type.startsWith('image/'))
 
+const RecorderBox = lazy(async () => (await import('./recorder.tsx')).RecorderBox)
 const AddFile = lazy(async () => (await import('./files.tsx')).AddFile)
 const Kept = lazy(async () => (await import('./files.tsx')).Kept)
 
