@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 import { icons } from './plugins/icons.ts'
 import { locales } from './plugins/locales.ts'
 import { precompressed } from './plugins/precompressed.ts'
-import { shellOf, talkOf } from './plugins/shell.ts'
+import { roleOf, shellOf, talkOf } from './plugins/shell.ts'
 import { worker } from './plugins/worker.ts'
 import manifest from './package.json' with { type: 'json' }
 
@@ -20,7 +20,7 @@ export default defineConfig({
     // The list of what views are written with is no chunk of its own.
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /\/src\/(app|ui)\/index\.ts$/, sideEffects: false }] },
-      output: { codeSplitting: { groups: [{ name: shellOf, priority: 2 }, { name: talkOf, priority: 1 }] } },
+      output: { codeSplitting: { groups: [{ name: shellOf, priority: 3 }, { name: talkOf, priority: 2 }, { name: roleOf, priority: 1 }] } },
     },
   },
 })

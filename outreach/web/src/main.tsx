@@ -17,12 +17,11 @@ import { installWorker } from './app/update.ts'
 import { isFull } from './core/db.ts'
 import { Button, Empty, Notice, Page } from './ui/index.ts'
 import { Enrol } from './views/enrol/index.tsx'
-import { Welcome } from './views/welcome/index.tsx'
 
-const roles = import.meta.glob<{ default: ComponentType }>('./views/{school,entrant,judge,officer}/index.tsx')
+const pieces = import.meta.glob<{ default: ComponentType }>('./views/{welcome,school,entrant,judge,officer}/index.tsx')
 type Chunk = Record<string, ComponentType<{ code: string }> | ComponentType>
-/** The entrance is in the shell: on a first visit a request costs more than its kilobyte. */
-const loaded = signal<Chunk>({ enrol: Enrol, welcome: Welcome })
+/** The door that a link opens is in the shell: on a first visit a request costs more than its kilobyte. */
+const loaded = signal<Chunk>({ enrol: Enrol })
 /** The device has cleared what it kept: all of it, or the work of somebody who is still signed in. */
 const cleared = signal<'evicted' | 'emptied' | null>(null)
 /** What went wrong in the app itself: said plainly, never as "no connection". */
@@ -35,7 +34,7 @@ addEventListener('unhandledrejection', ({ reason }) => {
 addEventListener('hashchange', () => { pieceMissing.value = false }) // another place has other pieces
 addEventListener('error', (event) => { broken.value = event.message })
 
-/** The chunk that holds a view: its components by name, a role's by the role's name. */
+/** The chunk that holds a view: its components by name, a role's by the role's name, a stranger's as `welcome`. */
 async function chunkOf(name: string): Promise<Chunk> {
   if (name === 'outbox' || name === 'settings') {
     const [{ Outbox, Settings }] = await piece(() => Promise.all([import('./views/places.ts'), words('places')]))
@@ -45,8 +44,8 @@ async function chunkOf(name: string): Promise<Chunk> {
     const [{ Copies }] = await piece(() => Promise.all([import('./views/copies/index.tsx'), words('places'), words('copies')]))
     return { copies: Copies }
   }
-  const role = roles[`./views/${name}/index.tsx`]
-  return role ? { [name]: (await piece(role)).default } : {}
+  const own = pieces[`./views/${name}/index.tsx`]
+  return own ? { [name]: (await piece(own)).default } : {}
 }
 
 async function ensure(name: string): Promise<void> {

@@ -6,9 +6,9 @@ import { Empty, Notice, Page } from '../../ui/index.ts'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
-import { Sent } from '../making/sent.tsx'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
+const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
   const entry = store.document<'entry'>(id).value

@@ -7,7 +7,7 @@ import { Pair } from '../seeing/pair.tsx'
 import { useMediaText } from '../seeing/written.ts'
 import { common, type Run } from './common.ts'
 import { callTitle, countryName, languageOf, type EntryDetail, type EntryLine, type Likeness, type SimilarEntries, type SimilarEntry } from './model.ts'
-import { Flags } from './screening.tsx'
+import { Flags } from './standing.tsx'
 
 /** Bits of 256 up to which two pictures are called the same: what another photograph of the same sheet comes to. */
 const SAME_MOST = 10

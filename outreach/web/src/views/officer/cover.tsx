@@ -9,7 +9,7 @@ import { draggable, fitting, within } from '../making/drag.ts'
 import { Cover } from '../making/strips.tsx'
 import '../making/desk.css'
 import type { EntryDetail, Region } from './model.ts'
-import { decided } from './screening.tsx'
+import { decided } from './standing.tsx'
 
 const LEAST = 0.02
 const CROP_LEAST = 0.1

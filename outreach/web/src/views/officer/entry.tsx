@@ -7,7 +7,7 @@ import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
 import { AlikeBox, Looked, Publication } from './looked.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
-import { decided, fetchEntries, Flags, takeDecided } from './screening.tsx'
+import { decided, fetchEntries, Flags, takeDecided } from './standing.tsx'
 
 export function EntryPage({ id }: { id: string }): JSX.Element {
   const found = useLoad(() => api.get<EntryDetail>(`/entries/${id}`), [id])

@@ -2,15 +2,15 @@
 import type { JSX } from 'preact'
 import { api, lazy, problem, route, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
-import { Certificates } from './certificates.tsx'
 import { Devices } from './devices.tsx'
-import { EntryPage } from './entry.tsx'
 import { Judging } from './judging.tsx'
-import { RoundPage } from './round.tsx'
 import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
 
+const Certificates = lazy(async () => (await import('./certificates.tsx')).Certificates)
+const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
+const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
 const CoverPage = lazy(async () => (await import('./cover.tsx')).CoverPage)
 
@@ -20,18 +20,21 @@ export default function Officer(): JSX.Element {
   const me = useLoad(() => api.get<Me>('/me'))
   const [, place, id = '', act = '', what = ''] = route.value
   const may = me.data?.actor.may
-  const words = useWords('looking')
   if (me.failure) return <Page title={t('officer-home')}><Notice tone="wrong" action={<Button onClick={me.reload}>{t('try-again')}</Button>}>{problem(me.failure)}</Notice></Page>
-  if (!may || !words) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
+  if (!may) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
   const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => may.includes(TABS[tab].may))
   const tab = tabs.find((one) => one === place) ?? tabs[0]
   if (!tab) return <Page title={t('officer-home')}><Empty icon="shield" title={t('officer-nothing')}>{t('officer-nothing-text')}</Empty></Page>
-  if (tab === 'screening' && id) {
-    if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
-    return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} />
-  }
+  if (tab === 'screening' && id) return <Looking id={id} act={act} what={what} />
   if (tab === 'screening') return <Screening tabs={tabs} />
   if (tab === 'judging') return id ? <RoundPage key={id} id={id} mayLift={may.includes('safeguarding')} /> : <Judging tabs={tabs} />
   if (tab === 'certificates') return <Certificates tabs={tabs} />
   return <Devices tabs={tabs} />
+}
+
+/** What is done with one entry. */
+function Looking({ id, act, what }: { id: string; act: string; what: string }): JSX.Element {
+  if (!useWords('looking')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
+  return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} />
 }

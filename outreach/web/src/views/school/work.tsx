@@ -6,10 +6,10 @@ import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, worksOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
-import { Sent } from '../making/sent.tsx'
 import { another, begin, nextPupil } from './next.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
+const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
   const entry = store.document<'entry'>(id).value

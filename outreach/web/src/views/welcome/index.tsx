@@ -13,7 +13,7 @@ export function codeIn(text: string): string {
   return at >= 0 ? decodeURIComponent(trimmed.slice(at + 'enrol='.length)) : trimmed
 }
 
-export function Welcome(): JSX.Element {
+export default function Welcome(): JSX.Element {
   const [typed, setTyped] = useState('')
   return (
     <Page title={t('welcome-title')}>
