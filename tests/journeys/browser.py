@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize
 
 ARGS = [
@@ -62,6 +64,14 @@ class Browser:
 
     def reload(self) -> None:
         self.page.reload()
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait for what no locator can say. (The page's policy forbids the driver's own way, which evaluates words.)"""
+        for _ in range(WAIT_MS // 50):
+            if true():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("it did not become true")
 
     def offline(self, gone: bool) -> None:
         """Pull the plug of this browser's network, or put it in again."""

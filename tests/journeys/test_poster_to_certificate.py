@@ -257,7 +257,7 @@ def test_4_officer_sees_a_copy_beside_the_work_and_sends_it_away(
     assert all(now["width"] > before["width"] for now, before in zip(wide, narrow, strict=True))  # both, together
     rooms = office.main.locator(".see-pair .see-room")
     rooms.nth(0).evaluate("room => room.scrollTo(0, room.scrollHeight)")
-    office.browser.page.wait_for_function("document.querySelectorAll('.see-pair .see-room')[1].scrollTop > 100")
+    office.browser.until(lambda: rooms.nth(1).evaluate("room => room.scrollTop") > 100)
     facets = [officer.get(f"/api/v1/entries/{one['id']}").json()["entry"]["facets"] for one in entries]
     assert {one["eligibility"] for one in facets} == {"unchecked"}  # nothing is decided by it
     office.link("look-open").last.click()

@@ -165,6 +165,13 @@ class Panel:
     def may_see(self, judge: str, sha256: str, recipe: str = "judge") -> bool:
         return bool(self.read(actions.may_see, judge, sha256, recipe))
 
+    def head(self, scope: str) -> int:
+        """Return what a device of the scope that has pulled everything has seen."""
+        row = self.read(lambda tx: tx.one("SELECT head FROM sync_scope WHERE scope = ?", scope))
+        assert row is not None
+        head: int = row[0]
+        return head
+
     def pull(self, holder: str) -> list[dict[str, Any]]:
         """Return every document that a fresh device of `holder` receives."""
         device = Device(id=f"fresh-{holder}", holder=holder)
