@@ -149,7 +149,10 @@ class S3:
 
     def bucket(self, name: str) -> str:
         """Make a bucket and return the setting that names it, for `OUTREACH_MEDIA`."""
-        self.ask("PUT", f"/{name}").raise_for_status()
+        until = time.monotonic() + START_S
+        while (answer := self.ask("PUT", f"/{name}")).status_code == 503 and time.monotonic() < until:
+            time.sleep(0.2)  # its parts find each other one by one
+        answer.raise_for_status()
         return self.setting(name)
 
     def ask(self, method: str, path: str, body: bytes = b"", secret: str = SECRET) -> httpx.Response:

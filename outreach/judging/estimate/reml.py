@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _STEPS: Final = 200
 _CLOSE: Final = 1e-13
+_EXACT: Final = 1e-15
 _FLOOR: Final = 1e-9
 """A component smaller than this part of the noise is nothing."""
 
@@ -84,7 +85,8 @@ class _Equations:
 def fit(readings: Iterable[Reading], *, entries_random: bool = False) -> Fit:
     """Return the estimates with random judges, and random entries if asked.
 
-    Raises Apart when not everybody can be compared, Flat when there is nothing to estimate noise from.
+    Raises Apart when not everybody can be compared, Flat when there is nothing to estimate noise from: no reading more
+    than is needed, all scores alike, or a fit that is exact.
     """
     readings = list(readings)
     design = Design(readings)
@@ -117,6 +119,7 @@ def _components(design: Design, *, entries_random: bool) -> tuple[float, float, 
     centre = total(design.score) / len(design.score)
     third = total((design.score - centre) * (design.score - centre)) / len(design.score) / 3
     now = np.array([third, third if entries_random else 0.0, third])
+    least = _EXACT * third
     free = np.array([True, entries_random, True])
     for _ in range(_STEPS):
         noise, of_entry, of_judge = now.tolist()
@@ -124,6 +127,8 @@ def _components(design: Design, *, entries_random: bool) -> tuple[float, float, 
         new = _step(design, equations, now, free)
         moved = float(np.max(np.abs(new - now) / (np.abs(now) + noise)))
         now = new
+        if now[0] < least:  # everything is explained to the last digit: there is no noise to weigh judges by
+            raise Flat
         if moved < _CLOSE:
             break
     return now[0].item(), now[1].item(), now[2].item()

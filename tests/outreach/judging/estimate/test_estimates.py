@@ -60,6 +60,17 @@ def test_names_change_nothing_at_all(readings: list[Reading], dice: random.Rando
         assert chance == other_chance
 
 
+def test_readings_without_any_noise_are_answered_and_do_not_run_away() -> None:
+    """Judges who differ by strictness alone, to the last digit: nothing is left to weigh them by."""
+    readings = [
+        Reading(entry=f"e{e}", judge=f"j{j}", score=worth + strict)
+        for e, worth in enumerate((30.0, 30.0, 50.0))
+        for j, strict in enumerate((10.0, 25.0))
+    ]
+    with pytest.raises(reml.Flat):
+        reml.fit(readings)
+
+
 @settings(max_examples=30, deadline=None)
 @given(panels())
 def test_random_judges_are_between_raw_means_and_fixed_judges(readings: list[Reading]) -> None:
