@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
-from media.cell.cover import INK
-from tests.api.test_uploads import when_ready
 from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.evidence import Paper, tell_tales, until_ready
+from tests.journeys.looking import FACE, enter_copy, is_covered, pictures_move_together
 from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.traffic import Traffic, is_late_patch
-from tests.support.programme import Remote
-from tests.support.tus import send_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     import httpx
-    from playwright.sync_api import Locator
 
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
@@ -37,14 +30,6 @@ IN_ORDER = True
 CALL = "Children's poster competition: Our land, our future"
 PUPILS = ["Fatouma Diallo", "Moussa Ibrahim", "Nguyễn Thị Minh Châu"]
 TITLES = ["Our well gives water to all", "A world in one drop", "The goats and the tree"]
-FACE = (0.2, 0.66, 0.34, 0.76)
-"""Where the girl beside the well has her head: left, top, right and bottom, in shares of the poster."""
-PIXEL = """(picture, [x, y]) => {
-  const paper = new OffscreenCanvas(picture.naturalWidth, picture.naturalHeight)
-  const pen = paper.getContext('2d')
-  pen.drawImage(picture, 0, 0)
-  return [...pen.getImageData(x * paper.width, y * paper.height, 1, 1).data]
-}"""
 REFERENCE = re.compile(r"^OC-\d\d-[0-9A-Z]{4}-[0-9A-Z]$")
 
 
@@ -247,19 +232,7 @@ def test_4_officer_sees_a_copy_beside_the_work_and_sends_it_away(
     office.browser.open(f"officer/screening/{first['id']}")
     office.link("look-alike-see").click()
     office.title("look-alike")
-    pair = office.main.locator(".see-pair img")
-    expect(pair).to_have_count(2)
-    for i in range(2):
-        pair.nth(i).evaluate("picture => picture.decode()")
-    narrow = [pair.nth(i).bounding_box() for i in range(2)]
-    office.browser.shot("4-alike", whole=True)
-    office.button("see-larger").click()
-    office.button("see-larger").click()
-    wide = [pair.nth(i).bounding_box() for i in range(2)]
-    assert all(now["width"] > before["width"] for now, before in zip(wide, narrow, strict=True))  # both, together
-    rooms = office.main.locator(".see-pair .see-room")
-    rooms.nth(0).evaluate("room => room.scrollTo(0, room.scrollHeight)")
-    office.browser.until(lambda: rooms.nth(1).evaluate("room => room.scrollTop") > 100)
+    pictures_move_together(office)
     facets = [officer.get(f"/api/v1/entries/{one['id']}").json()["entry"]["facets"] for one in entries]
     assert {one["eligibility"] for one in facets} == {"unchecked"}  # nothing is decided by it
     office.link("look-open").last.click()
@@ -267,26 +240,6 @@ def test_4_officer_sees_a_copy_beside_the_work_and_sends_it_away(
     office.refuse("duplicate")
     office.reads("officer-refused", title="Un autre puits")
     office.browser.open("officer/screening")
-
-
-def enter_copy(festival: Festival, client: httpx.Client, picture: bytes) -> None:
-    """Send a smaller copy of a picture as one's own, over the API."""
-    data = smaller(picture)
-    sha256 = hashlib.sha256(data).hexdigest()
-    tablet = Remote(client)
-    send_all(client, data, sha256=sha256)
-    part = {"kind": "poster", "sha256": sha256, "size": len(data), "type": "image/jpeg", "order": 0}
-    fields = {"call": festival.calls["poster-children"], "entrant": tablet.pupil(), "title": "Un autre puits"}
-    copy = tablet.make("entry", **fields, language="fr", declaration=True, **{"parts/p1": part})
-    assert tablet.do(copy, "finalise").status in {"applied", "merged"}
-    assert when_ready(client, sha256).status_code == 200
-
-
-def smaller(picture: bytes) -> bytes:
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(picture)) as large:
-        large.resize((large.width // 2, large.height // 2)).save(out, "JPEG", quality=60)
-    return out.getvalue()
 
 
 def test_4_officer_covers_a_face_and_says_whose_it_is(office: Officer, officer: httpx.Client) -> None:
@@ -305,13 +258,6 @@ def test_4_officer_covers_a_face_and_says_whose_it_is(office: Officer, officer: 
     expect(office.main.locator(".see-room img")).to_be_visible()
     assert not is_covered(office.main.locator(".see-room img"))
     office.browser.open("officer/screening")
-
-
-def is_covered(picture: Locator) -> bool:
-    """Whether the middle of what was covered is in the colour of what is covered."""
-    picture.evaluate("picture => picture.decode()")
-    pixel = picture.evaluate(PIXEL, [(FACE[0] + FACE[2]) / 2, (FACE[1] + FACE[3]) / 2])
-    return max(abs(one - ink) for one, ink in zip(pixel, INK, strict=False)) <= 8
 
 
 def test_4_officer_screens_the_posters_and_clears_them(office: Officer) -> None:
