@@ -20,7 +20,7 @@ from outreach.certificates import qr
 from outreach.certificates.model import KIND_NAMES
 from outreach.certificates.rules import date_of, write_cti
 from outreach.certificates.words import direction_of
-from outreach.locale import messages
+from outreach.locale import PAPER, messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def unsettable(names: Sequence[str]) -> set[str]:
 
 def _data(face: Face) -> dict[str, object]:
     claims, language = face.claims, face.language
-    say = messages(language).format
+    say = messages(language, PAPER).format
     kind = KIND_NAMES[claims.kind]
     title = say(f"certificate-title-{kind}")
     symbol = qr.draw(face.url)
@@ -87,7 +87,7 @@ def _data(face: Face) -> dict[str, object]:
         "given": say("certificate-given-to"),
         "name": claims.name,
         "name-direction": direction_of(claims.name or ""),
-        "reason": say(f"certificate-reason-{kind}{'' if claims.name else '-unnamed'}"),
+        "reason": say(f"certificate-reason-{kind}"),
         "call": face.call_title,
         "date": say("certificate-date", date=date_of(claims.issued_on)),
         "check": say("certificate-check"),

@@ -10,12 +10,17 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LANGUAGES: Final = ("en", "ar")
-"""Languages with files here; the first one is what everybody else gets."""
+"""Languages of the whole product; the first one is what everybody else gets."""
+PAPER: Final = ("en", "ar", "zh", "fr", "ru", "es")
+"""Languages of certificates and of the page that checks them: `paper.ftl` and `certificates.ftl` are there in each."""
 
 _HERE = Path(__file__).parent
 
@@ -55,37 +60,37 @@ def _formatted(bundle: FluentBundle, message: str, args: dict[str, Argument]) ->
     return str(text)
 
 
-def language_of(wanted: str) -> str:
-    """Return the language with files here that serves a BCP 47 tag: `ar` for `ar-JO`, `en` for what is not here."""
+def language_of(wanted: str, among: Sequence[str] = LANGUAGES) -> str:
+    """Return the language that serves a BCP 47 tag: `ar` for `ar-JO`, English for what is not there."""
     primary = wanted.replace("_", "-").split("-", 1)[0].lower()
-    return primary if primary in LANGUAGES else LANGUAGES[0]
+    return primary if primary in among else LANGUAGES[0]
 
 
-def choose(*wanted: str | None) -> str:
-    """Return the first of `wanted` (BCP 47 tags) that has words here, else English."""
+def choose(*wanted: str | None, among: Sequence[str] = LANGUAGES) -> str:
+    """Return the first of `wanted` (BCP 47 tags) that has words, else English."""
     for tag in wanted:
-        if tag and tag.replace("_", "-").split("-", 1)[0].lower() in LANGUAGES:
-            return language_of(tag)
+        if tag and tag.replace("_", "-").split("-", 1)[0].lower() in among:
+            return language_of(tag, among)
     return LANGUAGES[0]
 
 
-def accepted(header: str) -> str:
+def accepted(header: str, among: Sequence[str] = LANGUAGES) -> str:
     """Return the language for an `Accept-Language` header, whose tags stand in the browser's order."""
-    return choose(*(part.split(";")[0].strip() for part in header.split(",")))
+    return choose(*(part.split(";")[0].strip() for part in header.split(",")), among=among)
 
 
-def messages(wanted: str) -> Messages:
+def messages(wanted: str, among: Sequence[str] = LANGUAGES) -> Messages:
     """Return the messages for a BCP 47 tag."""
-    return _messages(language_of(wanted))
+    return _messages(language_of(wanted, among))
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(PAPER))
 def _messages(language: str) -> Messages:
     order = dict.fromkeys((language, LANGUAGES[0]))
     return Messages(language, tuple(_bundle(name) for name in order))
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(PAPER))
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks around placeables would become missing glyphs on a certificate, and what the server formats
     # stands alone on its line; the browser isolates for itself.

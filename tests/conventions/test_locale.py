@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from fluent.syntax import FluentParser, ast, visitor
 
 from outreach import locale
 from outreach.errors import CODES
-from outreach.locale import LANGUAGES, language_of, messages
+from outreach.locale import LANGUAGES, PAPER, language_of, messages
 
 ROOT = Path(locale.__file__).parent
 VOCABULARY = {
@@ -118,6 +119,17 @@ def test_placeables_are_the_same_in_every_language() -> None:
     for language in LANGUAGES[1:]:
         other = {name: holes(message) for name, message in said(language).items()}
         assert {name: other[name] for name in other if other[name] != english.get(name)} == {}
+
+
+@pytest.mark.parametrize("language", PAPER)
+def test_paper_says_everything_in_six_languages(language) -> None:
+    def of_paper(tag: str) -> dict[str, set[str]]:
+        body = resources(tag)["paper.ftl"].body
+        assert not [entry for entry in body if isinstance(entry, ast.Junk)]
+        return {entry.id.name: holes(entry) for entry in body if isinstance(entry, ast.Message)}
+
+    assert of_paper(language) == of_paper("en")
+    assert not any(unicodedata.category(c) == "Mn" for name in of_paper(language) for c in text(said(language)[name]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,13 +1,3 @@
-# Words on paper
-certificate-title-participation = شهادة مشاركة
-certificate-given-to = تمنح هذه الشهادة إلى
-certificate-reason-participation = للمشاركة في
-certificate-reason-participation-unnamed = للمشاركة في
-certificate-date = { DATETIME($date, dateStyle: "long") }
-certificate-check = صور المربع للتحقق من هذه الشهادة
-certificate-symbol = رمز مربع يثبت صحة هذه الشهادة
-certificate-specimen = نموذج
-
 # Kinds
 verify-kind-1 = مشاركة
 verify-kind-2 = إتمام

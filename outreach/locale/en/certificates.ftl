@@ -1,13 +1,3 @@
-# Words on paper
-certificate-title-participation = Certificate of participation
-certificate-given-to = This certificate is given to
-certificate-reason-participation = who took part in
-certificate-reason-participation-unnamed = For taking part in
-certificate-date = { DATETIME($date, dateStyle: "long") }
-certificate-check = Photograph the square to check this certificate
-certificate-symbol = A QR symbol that proves this certificate
-certificate-specimen = SPECIMEN
-
 # Kinds
 verify-kind-1 = Participation
 verify-kind-2 = Completion

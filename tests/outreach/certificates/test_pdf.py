@@ -54,14 +54,14 @@ def test_the_name_can_be_copied_out_of_the_file(name, language):
 def test_the_words_of_an_english_page_stand_in_order():
     lines = text_of(pdf.render(face())).split("\n")
     assert lines[:6] == [
-        "Outreach", "Certificate of participation", "This certificate is given to", "Amina K.", "who took part in",
+        "Outreach", "Certificate of participation", "This certificate is given to", "Amina K.", "for taking part in",
         "Draw the land you love",
     ]  # fmt: skip
 
 
 def test_a_certificate_without_a_name_has_its_own_words():
     assert text_of(pdf.render(face(None))).split("\n")[1:4] == [
-        "Certificate of participation", "For taking part in", "Draw the land you love",
+        "Certificate of participation", "for taking part in", "Draw the land you love",
     ]  # fmt: skip
 
 
