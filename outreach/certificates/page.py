@@ -17,15 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from outreach.certificates.rules import date_of
-from outreach.certificates.words import LANGUAGES, page_texts
-from outreach.locale import messages
+from outreach.certificates.words import LANGUAGES, page_texts, words
 
 if TYPE_CHECKING:
     from outreach.certificates.model import Claims
 
 _FOLDER = Path(__file__).parent / "verify"
 _TOKEN = re.compile(r"\{\{([a-z-]+)\}\}")
-_NAMES = {"en": "English", "ar": "العربية"}
+_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
 _STATIC = {
     "cache-control": "no-cache",
     "referrer-policy": "no-referrer",
@@ -75,7 +74,7 @@ def answer(language: str, outcome: str, found: Found | None = None) -> Page:
 
 def worker() -> Page:
     """Return the service worker; its cache is named after everything it keeps."""
-    version = hashlib.sha256(b"".join(blank(language).body for language in LANGUAGES)).hexdigest()[:12]
+    version = hashlib.sha256(blank(LANGUAGES[0]).body + all_words()).hexdigest()[:12]
     body = _read("sw.js").replace("{{version}}", version).encode()
     policy = "default-src 'none'; connect-src 'self'"
     return Page(body, {**_STATIC, "service-worker-allowed": "/c", "content-security-policy": policy})
@@ -87,7 +86,7 @@ def _facts(language: str, texts: dict[str, str], found: Found) -> dict[str, str]
         "name": claims.name or texts["verify-unnamed"],
         "kind": texts.get(f"verify-kind-{claims.kind}", texts["verify-kind-other"]),
         "call": found.call_title,
-        "date": messages(language).format("certificate-date", date=date_of(claims.issued_on)),
+        "date": words(language).format("verify-day", date=date_of(claims.issued_on)),
         "issuer": claims.iss,
         "code": found.code,
     }
@@ -103,14 +102,14 @@ def _filled(language: str, values: dict[str, str]) -> Page:
 @cache
 def _assembled(language: str) -> tuple[str, dict[str, str]]:
     """Return the page in a language with its result still open, and its headers."""
-    css = _read("page.css")
-    script = "(() => {\n" + _read("verify.js").replace("export ", "") + _read("page.js") + "})()\n"
+    css = _small(_read("page.css"))
+    script = "(() => {\n" + _small(_read("verify.js").replace("export ", "") + _read("page.js")) + "})()\n"
     fixed = {
         "lang": language,
-        "dir": messages(language).direction,
+        "dir": words(language).direction,
         "css": css,
         "js": script,
-        "texts": _texts(),
+        "texts": _texts(language),
         "languages": "".join(
             f'<button type="button" lang="{tag}" data-lang="{tag}">{_NAMES[tag]}</button>' for tag in LANGUAGES
         ),
@@ -132,10 +131,26 @@ def _assembled(language: str) -> tuple[str, dict[str, str]]:
     return _TOKEN.sub(fill, _read("page.html")), headers
 
 
-def _texts() -> str:
-    texts = {tag: {"dir": messages(tag).direction, "texts": page_texts(tag)} for tag in LANGUAGES}
+def all_words() -> bytes:
+    """Return the words of all six languages as JSON, for a page that was asked for another language than its own."""
+    return _texts(*LANGUAGES).encode()
+
+
+@cache
+def _texts(*languages: str) -> str:
+    """Return words as JSON: ids once, then for each language its direction and a list."""
+    by = {tag: page_texts(tag) for tag in languages}
+    ids = list(page_texts(LANGUAGES[0]))
+    texts = {"ids": ids, **{tag: [words(tag).direction, *(by[tag][name] for name in ids)] for tag in languages}}
     # `<` would let a text close the element it stands in.
     return msgspec.json.encode(texts).decode().replace("<", "\\u003c")
+
+
+def _small(text: str) -> str:
+    """Return a style or a script without comments and indentation: a page must fit in twelve kilobytes."""
+    bare = re.sub(r"/\*\*.*?\*/", "", text, flags=re.DOTALL)
+    lines = (line.strip() for line in bare.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _hash(text: str) -> str:

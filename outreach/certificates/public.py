@@ -18,8 +18,9 @@ from outreach.certificates.model import PublicKey
 from outreach.context import Context
 from outreach.devices import actions as devices
 from outreach.http.auth import source_of
+from outreach.http.coding import compress
 from outreach.ids import now_ms
-from outreach.locale import accepted, choose
+from outreach.locale import PAPER, accepted, choose
 
 if TYPE_CHECKING:
     from litestar.types import Receive, Scope, Send
@@ -77,15 +78,21 @@ def _base64url(data: bytes) -> str:
 @get(["/c", "/c/{rest:path}"], include_in_schema=False, sync_to_thread=False)
 def verifier(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Answer the page, whatever a scanner made of the `#` behind `/c`."""
-    return _html(page.blank(accepted(request.headers.get("accept-language", ""))))
+    return _html(request, page.blank(_language(request)))
 
 
 @asgi("/c#", is_mount=True, copy_scope=True)
 async def mangled(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer the same page for `/c%23...`, which arrives here decoded."""
     request: Request[Any, Any, Any] = Request(scope, receive, send)
-    answer = _html(page.blank(accepted(request.headers.get("accept-language", ""))))
+    answer = _html(request, page.blank(_language(request)))
     await answer.to_asgi_response(request.app, request)(scope, receive, send)
+
+
+@get("/c/words.json", include_in_schema=False, sync_to_thread=False)
+def other_words(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Answer the page's words in all six languages."""
+    return _packed(request, page.all_words(), "application/json", {"cache-control": "no-cache"})
 
 
 @get("/c/sw.js", include_in_schema=False, sync_to_thread=False)
@@ -98,10 +105,10 @@ def worker() -> Response[bytes]:
 async def code(request: Request[Any, Any, Any], context: NamedDependency[Context]) -> Response[bytes]:
     """Answer a code that was typed, as a page that needs no script."""
     form = await request.form()
-    language = choose(str(form.get("lang", "")))
+    language = choose(str(form.get("lang", "")), among=PAPER)
     cti = rules.read_cti(str(form.get("code", "")))
     outcome, found = await context.db.write(_look_up, cti, source_of(request), now_ms(), language)
-    response = _html(page.answer(language, outcome, found))
+    response = _html(request, page.answer(language, outcome, found))
     response.status_code = {"found": 200, "unknown": 404, "wait": 429}[outcome]
     return response
 
@@ -118,8 +125,20 @@ def _look_up(tx: Tx, cti: str | None, source: str, at_ms: int, language: str) ->
     return "found", page.Found(payload.read(kept.signed), kept.cti, f"{title} ({call.code})")
 
 
-def _html(filled: page.Page) -> Response[bytes]:
-    return Response(filled.body, media_type="text/html; charset=utf-8", headers=filled.headers)
+def _language(request: Request[Any, Any, Any]) -> str:
+    return accepted(request.headers.get("accept-language", ""), among=PAPER)
 
 
-HANDLERS = (key_list, verifier, mangled, worker, code)
+def _html(request: Request[Any, Any, Any], filled: page.Page) -> Response[bytes]:
+    return _packed(request, filled.body, "text/html; charset=utf-8", filled.headers)
+
+
+def _packed(request: Request[Any, Any, Any], body: bytes, media_type: str, headers: dict[str, str]) -> Response[bytes]:
+    """Answer compressed: the whole page is to come over a bad line in a second."""
+    body, coding = compress(body, request.headers.get("accept-encoding", ""))
+    varies = ", ".join(filter(None, (headers.get("vary"), "accept-encoding")))
+    coded = {} if coding is None else {"content-encoding": coding}
+    return Response(body, media_type=media_type, headers={**headers, **coded, "vary": varies})
+
+
+HANDLERS = (key_list, verifier, mangled, worker, other_words, code)

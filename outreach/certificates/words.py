@@ -8,9 +8,14 @@ from pathlib import Path
 
 from outreach import locale
 
-LANGUAGES = locale.LANGUAGES
-_IDS = re.compile(r"^(verify-[a-z0-9-]+) = ", re.MULTILINE)
-_SOURCE = Path(locale.__file__).parent / LANGUAGES[0] / "certificates.ftl"
+LANGUAGES = locale.PAPER
+_IDS = re.compile(r"^(verify-[a-z0-9-]+|certificate-level-\d) = (?!\{)", re.MULTILINE)
+_SOURCES = [Path(locale.__file__).parent / LANGUAGES[0] / name for name in ("verify.ftl", "paper.ftl")]
+
+
+def words(language: str) -> locale.Messages:
+    """Return the messages in one of the six languages, with English behind them."""
+    return locale.messages(language, LANGUAGES)
 
 
 def direction_of(text: str) -> str:
@@ -21,5 +26,5 @@ def direction_of(text: str) -> str:
 
 def page_texts(language: str) -> dict[str, str]:
     """Return every message that the verifier's page shows, by id."""
-    messages = locale.messages(language)
-    return {name: messages.format(name) for name in _IDS.findall(_SOURCE.read_text("utf-8"))}
+    said = words(language)
+    return {name: said.format(name) for name in _IDS.findall("".join(source.read_text("utf-8") for source in _SOURCES))}

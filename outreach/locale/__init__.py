@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("en", "ar")
 """Languages of the whole product; the first one is what everybody else gets."""
 PAPER: Final = ("en", "ar", "zh", "fr", "ru", "es")
-"""Languages of certificates and of the page that checks them: `paper.ftl` and `certificates.ftl` are there in each."""
+"""Languages of certificates and of the page that checks them: `paper.ftl` and `verify.ftl` are there in each."""
 
 _HERE = Path(__file__).parent
 

@@ -29,6 +29,20 @@ VOCABULARY = {
     "timing-late": "متأخر",
     "part-poster": "ملصق",
 }
+VERIFIER = ("verify-title", "verify-call", "verify-kind-1", "verify-kind-4", "verify-kind-3", "verify-kind-8")
+VERIFIER_WORDS = {
+    "en": ("Verify certificate", "Call for entries", "Certificate of participation", "Certificate of recognition",
+           "Shortlist", "Contribution"),
+    "fr": ("Vérifier le certificat", "Appel à participation", "Certificat de participation",
+           "Certificat de reconnaissance", "Présélection", "Contribution"),
+    "es": ("Verificar el certificado", "Convocatoria", "Certificado de participación", "Certificado de reconocimiento",
+           "Preselección", "Contribución"),
+    "ru": ("Проверить сертификат", "Объявление о конкурсе", "Сертификат участника", "Почётная грамота", "Шорт-лист",
+           "Материал"),
+    "ar": ("التحقق من الشهادة", "دعوة إلى المشاركة", "شهادة مشاركة", "شهادة تقدير", "القائمة المختصرة", "مساهمة"),
+    "zh": ("核验证书", "征集启事", "参与证书", "表彰证书", "入围名单", "投稿"),
+}  # fmt: skip
+"""From the vocabulary that binds every page."""
 NEVER_NONE = {
     "meter-oldest", "sign-out-unsent", "mended-text", "copies-several", "copies-before", "copies-found",
     "copies-taken-stored", "copies-taken-refused", "copies-taken-waiting", "outbox-videos",
@@ -130,6 +144,22 @@ def test_paper_says_everything_in_six_languages(language) -> None:
 
     assert of_paper(language) == of_paper("en")
     assert not any(unicodedata.category(c) == "Mn" for name in of_paper(language) for c in text(said(language)[name]))
+
+
+@pytest.mark.parametrize("language", PAPER)
+def test_the_page_that_verifies_says_everything_in_six_languages(language) -> None:
+    def of_page(tag: str) -> dict[str, ast.Message]:
+        body = resources(tag)["verify.ftl"].body
+        assert not [entry for entry in body if isinstance(entry, ast.Junk)]
+        return {entry.id.name: entry for entry in body if isinstance(entry, ast.Message)}
+
+    here, english = of_page(language), of_page("en")
+    assert {name: holes(one) for name, one in here.items()} == {name: holes(one) for name, one in english.items()}
+    left = {name for name, one in here.items() if text(one) == text(english[name]) and len(text(one)) > 12}
+    assert language == "en" or left == set()
+    said_here = messages(language, PAPER)
+    wanted = dict(zip(VERIFIER, VERIFIER_WORDS[language], strict=True))
+    assert {name: said_here.format(name) for name in VERIFIER} == wanted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

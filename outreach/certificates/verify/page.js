@@ -1,13 +1,16 @@
 // The page around `verify`: takes the certificate out of the address and the history, judges it, says the result.
 
 const KEY_LIST = '/.well-known/cert-keys.json'
-const ICONS = { valid: '✓', status_unknown: '✓', unknown_key: '?', bad_signature: '✕', not_ours: '✕' }
+const ICONS = { valid: '✓', as_of: '✓', unknown_key: '?', bad_signature: '✕', not_ours: '✕' }
 const texts = JSON.parse(document.getElementById('texts').textContent)
 const element = (id) => document.getElementById(id)
 let language = document.documentElement.lang
 let shown = null
 
-const say = (id) => texts[language].texts[id]
+function say(id) {
+  const at = texts.ids.indexOf(id)
+  return at < 0 ? '' : texts[language][at + 1]
+}
 
 /** The key list, whether it is fresh, and the day it is from. Offline the worker answers with the kept copy. */
 async function keyList() {
@@ -36,7 +39,7 @@ async function judge(text) {
   element('result').hidden = false
   const list = await keyList()
   const { state, claims } = await verify(text, list.keys)
-  shown = { state: state === 'valid' && !list.fresh ? 'status_unknown' : state, claims, date: list.date }
+  shown = { state: state === 'valid' && !list.fresh ? 'as_of' : state, claims, date: list.date }
   show()
 }
 
@@ -47,9 +50,9 @@ function show() {
   element('result').className = 'result ' + state
   element('icon').textContent = ICONS[state]
   element('headline').textContent = say(id)
-  const day = state === 'status_unknown' && date ? ' ' + longDate(date) : ''
+  const day = state === 'as_of' && date ? ' ' + longDate(date) : ''
   element('note').textContent = say(id + '-note') + day
-  const genuine = state === 'valid' || state === 'status_unknown'
+  const genuine = state === 'valid' || state === 'as_of'
   element('compare').hidden = !genuine
   element('specimen').hidden = !(genuine && location.protocol === 'http:')
   element('facts').hidden = !genuine
@@ -60,7 +63,7 @@ function show() {
 function fill(claims) {
   const kind = say('verify-kind-' + claims.kind) || say('verify-kind-other')
   element('name').textContent = claims.name || say('verify-unnamed')
-  element('kind').textContent = claims.level === null ? kind : kind + ' ' + claims.level
+  element('kind').textContent = claims.level === null ? kind : kind + ' · ' + (say('certificate-level-' + claims.level) || claims.level)
   element('call').textContent = claims.call
   element('date').textContent = longDate(new Date(claims.issuedOn * 864e5))
   element('code').textContent = claims.cti
@@ -72,10 +75,18 @@ function longDate(date) {
   return date.toLocaleDateString(language, style)
 }
 
-function speak(chosen) {
+/** Say everything in another language; its words come with the first wish for one, and are kept by the worker. */
+async function speak(chosen) {
+  if (!texts[chosen]) {
+    try {
+      Object.assign(texts, await (await fetch('/c/words.json', { credentials: 'omit' })).json())
+    } catch (error) {
+      return
+    }
+  }
   language = chosen
   document.documentElement.lang = chosen
-  document.documentElement.dir = texts[chosen].dir
+  document.documentElement.dir = texts[chosen][0]
   document.title = say('verify-title')
   for (const node of document.querySelectorAll('[data-text]')) node.textContent = say(node.dataset.text)
   element('lang').value = chosen
@@ -91,7 +102,7 @@ for (const button of document.querySelectorAll('[data-lang]')) {
   button.addEventListener('click', () => speak(button.dataset.lang))
 }
 const preferred = (navigator.languages || [navigator.language]).map((tag) => tag.split('-')[0].toLowerCase())
-if (!document.body.dataset.answered) speak(preferred.find((tag) => texts[tag]) || language)
+if (!document.body.dataset.answered) speak(preferred.find((tag) => tag !== 'ids' && texts[tag]) || language)
 window.addEventListener('hashchange', check)
 check()
 if ('serviceWorker' in navigator) {

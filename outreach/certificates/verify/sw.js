@@ -3,6 +3,7 @@
 
 const CACHE = 'certificates-{{version}}'
 const PAGE = '/c'
+const WORDS = '/c/words.json'
 const KEY_LIST = '/.well-known/cert-keys.json'
 const PATIENCE_MS = 4000
 
@@ -42,7 +43,7 @@ async function keyList() {
 }
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(Promise.all([keep(PAGE, PAGE), keep(KEY_LIST, KEY_LIST)]).then(() => self.skipWaiting()))
+  event.waitUntil(Promise.all([PAGE, WORDS, KEY_LIST].map((path) => keep(path, path))).then(() => self.skipWaiting()))
 })
 
 self.addEventListener('activate', (event) => {
@@ -57,6 +58,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   if (event.request.method !== 'GET' || url.origin !== location.origin) return
-  if (url.pathname === KEY_LIST) event.respondWith(keyList())
+  if (url.pathname === WORDS) event.respondWith(kept(WORDS).then((old) => old || keep(WORDS, WORDS)))
+  else if (url.pathname === KEY_LIST) event.respondWith(keyList())
   else if (event.request.mode === 'navigate' && /^\/c(?:$|\/|%23)/.test(url.pathname)) event.respondWith(page(event))
 })

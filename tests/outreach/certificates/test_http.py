@@ -164,5 +164,11 @@ def test_whatever_a_scanner_makes_of_the_address_is_the_verifier(server, path):
     assert "set-cookie" not in answer.headers
 
 
-def test_the_verifier_is_small(server):
-    assert len(httpx.get(f"{server.url}/c").content) < 25_000
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_the_verifier_has_at_most_twelve_kilobytes_on_the_wire(server, language, coding):
+    asked = {"Accept-Encoding": coding, "Accept-Language": language}
+    with httpx.stream("GET", f"{server.url}/c", headers=asked) as answer:
+        wire = b"".join(answer.iter_raw())
+    assert answer.headers["content-encoding"] == coding
+    assert len(wire) <= 12_000
