@@ -18,6 +18,7 @@ from litestar.openapi import OpenAPIConfig
 from media.cell.cell import Cell
 from outreach import __version__, folder, policy
 from outreach.activities import http as activities
+from outreach.audit import http as audit
 from outreach.calls import http as calls
 from outreach.certificates import http as certificates
 from outreach.context import Context
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 ROUTES: tuple[Any, ...] = (
     *health.HANDLERS,
     *devices.HANDLERS,
+    *audit.HANDLERS,
     *wire.HANDLERS,
     *media.HANDLERS,
     *calls.HANDLERS,

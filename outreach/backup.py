@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from outreach import folder
+from outreach import audit, folder
 from outreach.db.tables import TABLES
 from outreach.errors import Problem
 from sync import epochs
@@ -41,13 +41,17 @@ STAGING = "staging"  # unfinished uploads: their devices still hold them
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup contains: schema revision, epoch, rows of each table, and SHA-256 of each member."""
+    """What a backup contains: schema revision, epoch, rows of each table, and SHA-256 of each member.
+
+    `audit` is where the log of what was done ended: N:DIGEST, for `outreach audit verify --head`.
+    """
 
     schema: str
     epoch: str
     made_ms: int
     rows: dict[str, int]
     sha256: dict[str, str]
+    audit: str = ""
 
 
 async def backup(db: Database, settings: Settings, target: Path, at_ms: int, tell: Callable[[str], None]) -> Manifest:
@@ -91,7 +95,10 @@ def _dump(
             packed.write(_LENGTH.pack(len(data)) + data)
         rows[table] = len(found)
         digests[f"tables/{table}"] = _add(tar, f"tables/{table}", packed.getvalue())
-    manifest = Manifest(schema=schema, epoch=epochs.current(tx), made_ms=at_ms, rows=rows, sha256=digests)
+    end = audit.head(tx)
+    manifest = Manifest(
+        schema=schema, epoch=epochs.current(tx), made_ms=at_ms, rows=rows, sha256=digests, audit=f"{end.n}:{end.digest}"
+    )
     return manifest, epochs.durable_marks(tx)
 
 
@@ -220,6 +227,7 @@ def _load(tx: Tx, tar: tarfile.TarFile, epoch: str, at_ms: int, tell: Callable[[
         for row in _rows(_member(tar, f"tables/{table}")):
             tx.run(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", *row)
     epochs.new_epoch(tx, epoch, at_ms)
+    audit.note(tx, "restored", about=epoch, at_ms=at_ms)
 
 
 def _rows(file: BinaryIO) -> Iterator[tuple[Any, ...]]:

@@ -40,6 +40,8 @@ RULES: dict[str, Rule] = {
     "me": Rule(CARRIERS),
     "revoke_device": Rule(frozenset({"school", "officer"}), "people"),
     "list_devices": Rule(frozenset({"school", "officer"}), "people"),
+    # what was done
+    "list_audit": Rule(OFFICERS, "admin"),
     # health and documents
     "health_live": Rule(ANYONE),
     "health_ready": Rule(ANYONE),

@@ -17,6 +17,7 @@ from outreach.settings import SettingsInvalid
 from outreach.web.serve import WebAppMissing
 
 COMMANDS = {
+    "audit": "Show the log of what was done, and verify that nobody changed it",
     "backup": "Write a copy of everything into one file",
     "call": "Make calls from templates, check, show, publish and change them",
     "certificates": "Verify certificates",

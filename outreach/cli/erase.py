@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import outreach.app  # noqa: F401 - it knows every feature that keeps something of a document
-from outreach import folder
+from outreach import audit, folder
 from outreach.db import open_database
 from outreach.ids import now_ms
 from outreach.media import erasing
@@ -53,4 +53,6 @@ def _erase(tx: Tx, doc: str, scope: str | None, kind: str | None) -> Withdrawn:
         scope, kind = known.scope, known.kind
     if scope is None or kind is None:
         raise click.UsageError("No such document lives here. Name --scope and --kind, so that it never comes.")
-    return erasing.erase(tx, engine, doc, scope, kind, at_ms)
+    gone = erasing.erase(tx, engine, doc, scope, kind, at_ms)
+    audit.note(tx, "document-erased", about=doc, at_ms=at_ms, files=len(gone.blobs))
+    return gone

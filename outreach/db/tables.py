@@ -8,6 +8,7 @@ SCHEMAS = (
     "sync.schema",
     "media.schema",
     "outreach.devices.schema",
+    "outreach.audit.schema",
     "outreach.jobs.schema",
     "outreach.calls.schema",
     "outreach.people.schema",

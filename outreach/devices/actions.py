@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from outreach import audit
 from outreach.devices import rules, store
 from outreach.devices.model import Actor, Caller, DeviceView, GrantView, Me
 from sync import grants
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sync import Engine
 
 SEEN_EVERY_MS = 60_000
+REPLAY_EVERY_MS = 3_600_000
 ATTEMPT_WINDOW_MS = 3_600_000
 ATTEMPTS_AN_HOUR = 60  # by address: a whole school may sit behind one
 
@@ -56,6 +58,7 @@ def invite(tx: Tx, pepper: bytes, actor: str, random: bytes, now_ms: int) -> str
     code_mac = rules.code_mac(pepper, code)
     assert code_mac is not None
     store.add_code(tx, code_mac, actor, now_ms, now_ms + rules.CODE_TTL_MS)
+    audit.note(tx, "code-made", about=actor, at_ms=now_ms)
     return code
 
 
@@ -91,6 +94,7 @@ def enrol(
     engine.enrol_device(tx, spent.device, now_ms)
     secret_mac = rules.mac(pepper, "token", spent.secret.hex())
     store.add_token(tx, spent.token_id, spent.device, secret_mac, "current", now_ms)
+    audit.note(tx, "device-enrolled", by=actor_id, about=spent.device, at_ms=now_ms)
     return me(tx, actor_id, spent.device)
 
 
@@ -102,8 +106,8 @@ def me(tx: Tx, actor_id: str, device: str) -> Me:
     return Me(device=device, actor=actor, grants=held)
 
 
-def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] | None:
-    """Return who a token speaks for, whether it is the device's next one, and when the device was last noted (ms).
+def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, str, int] | None:
+    """Return who a token speaks for, its state (current, next, old), and when the device was last noted (ms).
 
     None for a token that never was. Old tokens and revoked devices give a caller whose standing is `revoked`.
     """
@@ -112,7 +116,7 @@ def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, bool, int] 
         return None
     caller, state, seen_ms = found
     standing = caller.standing if state != "old" else "revoked"
-    return msgspec.structs.replace(caller, standing=standing), state == "next", seen_ms
+    return msgspec.structs.replace(caller, standing=standing), state, seen_ms
 
 
 def signer(tx: Tx, pepper: bytes, token: str) -> Caller | None:
@@ -155,6 +159,15 @@ def arrived(tx: Tx, caller: Caller, now_ms: int) -> None:
     store.seen(tx, caller.device, now_ms)
 
 
+def replayed(tx: Tx, caller: Caller, now_ms: int) -> None:
+    """Note, at most once an hour, that a token was shown which its device had given up: there is a second holder.
+
+    What comes with it goes into quarantine. Nothing is wiped: which of the two is the school's own, a person knows.
+    """
+    if store.replayed(tx, caller.device, now_ms, now_ms - REPLAY_EVERY_MS):
+        audit.note(tx, "token-replayed", by=caller.id, about=caller.device, at_ms=now_ms, token=caller.token)
+
+
 def rotate(tx: Tx, pepper: bytes, caller: Caller, token_id: str, secret: bytes, now_ms: int) -> None:
     """Give a device its next token; the present one stays valid until the next is first used."""
     store.add_token(tx, token_id, caller.device, rules.mac(pepper, "token", secret.hex()), "next", now_ms)
@@ -168,6 +181,9 @@ def actor_of_device(tx: Tx, device: str) -> str | None:
     return store.actor_of_device(tx, device)
 
 
-def revoke(tx: Tx, device: str, now_ms: int) -> bool:
+def revoke(tx: Tx, device: str, now_ms: int, by: str = "") -> bool:
     """Sign a device out for good; what it still pushes is kept in quarantine. False when it was already."""
-    return store.revoke(tx, device, now_ms)
+    if not store.revoke(tx, device, now_ms):
+        return False
+    audit.note(tx, "device-revoked", by=by, about=device, at_ms=now_ms)
+    return True

@@ -72,7 +72,7 @@ async def revoke(device: FromPath[str], actor: NamedDependency[Actor], context: 
     owner = await context.db.read(actions.actor_of_device, device)
     if owner is None or (actor.role != "officer" and owner != actor.id):
         raise Problem("device-unknown")
-    await context.db.write(actions.revoke, device, now_ms())
+    await context.db.write(actions.revoke, device, now_ms(), actor.id)
 
 
 HANDLERS = (enrol, rotate, me, list_devices, revoke)

@@ -98,13 +98,14 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeviceView(msgspec.Struct, frozen=True, kw_only=True):
-    """One device in a list."""
+    """One device in a list. `replayed_ms`: when a token that it had given up was last shown, by who holds a copy."""
 
     id: str
     name: str
     state: str
     created_ms: int
     seen_ms: int
+    replayed_ms: int | None = None
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,4 +46,5 @@ V1 = (
         PRIMARY KEY (purpose, source, window_ms)
     )""",
 )
+V2 = ("ALTER TABLE device ADD COLUMN replayed_ms INTEGER",)  # when a token that had ended was shown last
 V1_TABLES = ("attempt", "token", "device", "enrolment", "actor")

@@ -28,10 +28,13 @@ RETURNING actor
 _ADD_DEVICE = """
 INSERT INTO device (id, actor, name, app, state, created_ms, seen_ms) VALUES (?, ?, ?, ?, 'active', ?, ?)
 """
-_DEVICES = "SELECT id, name, state, created_ms, seen_ms FROM device WHERE actor = ? ORDER BY id"
+_DEVICES = "SELECT id, name, state, created_ms, seen_ms, replayed_ms FROM device WHERE actor = ? ORDER BY id"
 _DEVICE_ACTOR = "SELECT actor FROM device WHERE id = ?"
 _REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
 _SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
+_REPLAYED = """
+UPDATE device SET replayed_ms = ? WHERE id = ? AND state = 'active' AND (replayed_ms IS NULL OR replayed_ms < ?)
+"""
 _ADD_TOKEN = """
 INSERT INTO token (id, device, secret_mac, generation, state, created_ms) VALUES (?, ?, ?, ?, ?, ?)
 """
@@ -106,7 +109,8 @@ def add_device(tx: Tx, device: str, actor: str, name: str, app: str | None, now_
 
 def devices(tx: Tx, actor: str) -> list[DeviceView]:
     return [
-        DeviceView(id=i, name=n, state=s, created_ms=c, seen_ms=seen) for i, n, s, c, seen in tx.all(_DEVICES, actor)
+        DeviceView(id=i, name=n, state=s, created_ms=c, seen_ms=seen, replayed_ms=again)
+        for i, n, s, c, seen, again in tx.all(_DEVICES, actor)
     ]
 
 
@@ -121,6 +125,11 @@ def revoke(tx: Tx, device: str, now_ms: int) -> bool:
 
 def seen(tx: Tx, device: str, now_ms: int) -> None:
     tx.run(_SEEN, now_ms, device)
+
+
+def replayed(tx: Tx, device: str, now_ms: int, unless_after_ms: int) -> bool:
+    """Note that an old token of a device was shown; False when that was noted lately, or the device is signed out."""
+    return tx.run(_REPLAYED, now_ms, device, unless_after_ms) == 1
 
 
 def add_token(tx: Tx, token: str, device: str, secret_mac: bytes, state: str, now_ms: int) -> None:

@@ -67,8 +67,10 @@ class Authentication:
             found = await self._db.read(actions.authenticate, self._pepper, token.strip())
         if found is None:
             raise Problem("not-signed-in", "This token is not known here.")
-        caller, is_next, seen_ms = found
-        if is_next or now_ms() - seen_ms > actions.SEEN_EVERY_MS:
+        caller, state, seen_ms = found
+        if state == "old":
+            await self._db.write(actions.replayed, caller, now_ms())
+        elif state == "next" or now_ms() - seen_ms > actions.SEEN_EVERY_MS:
             await self._db.write(actions.arrived, caller, now_ms())
         return caller
 

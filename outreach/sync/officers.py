@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
 
+from outreach import audit
 from outreach.context import Context
+from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
 from sync.quarantine import Pile, Waiting
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from sync import Engine
+    from sync.engine import Ended
 
 PAGE = 200
 
@@ -60,10 +67,10 @@ async def list_held_of(
     summary="Let quarantined operations take effect",
 )  # fmt: skip
 async def release_held(
-    device: FromPath[str], data: JSONBody[Release], context: NamedDependency[Context]
+    device: FromPath[str], data: JSONBody[Release], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> list[Outcome]:
     """Merge each with its own base. Twice is once: what waits no more is not in the answer."""
-    ended = await context.db.write(context.engine.release, device, data.numbers, now_ms())
+    ended = await context.db.write(_release, context.engine, device, data.numbers, actor.id, now_ms())
     return [Outcome(n=n, status=status, code=code) for n, status, code in ended]
 
 
@@ -72,11 +79,25 @@ async def release_held(
     summary="End operations that wait",
 )  # fmt: skip
 async def reject_held(
-    device: FromPath[str], data: JSONBody[Reject], context: NamedDependency[Context]
+    device: FromPath[str], data: JSONBody[Reject], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> list[Outcome]:
     """Reject each with a reason that its device shows."""
-    ended = await context.db.write(context.engine.reject, device, data.numbers, data.reason, now_ms())
+    ended = await context.db.write(_reject, context.engine, device, data, actor.id, now_ms())
     return [Outcome(n=n, status=status, code=code) for n, status, code in ended]
+
+
+def _release(tx: Tx, engine: Engine, device: str, numbers: list[int], by: str, at_ms: int) -> list[Ended]:
+    ended = engine.release(tx, device, numbers, at_ms)
+    if ended:
+        audit.note(tx, "held-released", by=by, about=device, at_ms=at_ms, operations=len(ended))
+    return ended
+
+
+def _reject(tx: Tx, engine: Engine, device: str, wanted: Reject, by: str, at_ms: int) -> list[Ended]:
+    ended = engine.reject(tx, device, wanted.numbers, wanted.reason, at_ms)
+    if ended:
+        audit.note(tx, "held-rejected", by=by, about=device, at_ms=at_ms, operations=len(ended))
+    return ended
 
 
 HANDLERS = (list_held, list_held_of, release_held, reject_held)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -68,6 +70,29 @@ def test_former_token_works_until_the_next_is_used(server, school) -> None:
     assert as_device(server, lost).get("/api/v1/me").json()["code"] == "not-signed-in"
     answer = as_device(server, first).get("/api/v1/me")
     assert (answer.status_code, answer.json()["code"]) == (403, "device-revoked")
+
+
+def test_token_that_was_given_up_is_noted_and_its_pushes_wait(server, school) -> None:
+    """Somebody has a copy of the tablet. Nothing is wiped, the tablet goes on, and a person hears of it."""
+    officer = server.device(server.actor("officer").id)
+    enrolled = enrol(server, server.code(school.id)).json()
+    copied = as_device(server, enrolled["token"])
+    tablet = as_device(server, copied.post("/api/v1/token", json={}).json()["token"])
+    assert tablet.get("/api/v1/devices").json()[-1]["replayed_ms"] is None
+    assert copied.get("/api/v1/me").json()["code"] == "device-revoked"
+    assert copied.post("/api/v1/sync/push", json={"epoch": "", "ops": []}).status_code == 200
+    assert tablet.get("/api/v1/me").status_code == 200
+    (seen,) = officer.get("/api/v1/devices", params={"of": school.id}).json()
+    assert (seen["state"], seen["replayed_ms"] > 0) == ("active", True)
+    told = [(line["act"], line["by"]) for line in _all_of(officer) if line["about"] == enrolled["device"]]
+    assert told == [("device-enrolled", school.id), ("token-replayed", school.id)]  # once an hour, however often
+
+
+def _all_of(officer: httpx.Client) -> list[dict[str, Any]]:
+    lines: list[dict[str, Any]] = []
+    while page := officer.get("/api/v1/audit", params={"after": lines[-1]["n"] if lines else 0}).json():
+        lines += page
+    return lines
 
 
 def test_revoked_device_may_only_push(server, school) -> None:

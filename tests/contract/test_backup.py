@@ -63,7 +63,7 @@ def test_restored_installation_is_the_same_under_a_new_epoch(engine, copy, db, r
     run(other.open())
     try:
         run(restore(other, there, copy, "second", NOW + 1, lambda _: None))
-        same = [table for table in TABLES if table not in {"sync_epoch", "sync_scope"}]
+        same = [table for table in TABLES if table not in {"sync_epoch", "sync_scope", "audit", "audit_head"}]
         for table in same:
             rows = [
                 sorted(map(repr, run(each.read(lambda tx, t=table: tx.all(f"SELECT * FROM {t}")))))

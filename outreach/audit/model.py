@@ -1,0 +1,58 @@
+"""A line of the audit log, and what lines may tell."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+Act = Literal[
+    "call-changed",
+    "call-made",
+    "certificate-ended",
+    "certificates-issued",
+    "code-made",
+    "device-enrolled",
+    "device-revoked",
+    "document-erased",
+    "entry-cleared",
+    "entry-refused",
+    "faces-marked",
+    "held-rejected",
+    "held-released",
+    "picture-covered",
+    "picture-uncovered",
+    "published",
+    "publication-ended",
+    "restored",
+    "round-changed",
+    "safeguarding-changed",
+    "secret-rotated",
+    "token-replayed",
+]
+ACTS: tuple[Act, ...] = get_args(Act)
+
+Fact = str | int
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line: its number `n` (from 1, without gaps), when (ms), what, by whom, about what.
+
+    `by` and `about` are ids ("" when there is none: the command line, a stranger); `facts` are further ids, codes and
+    numbers. `digest` is the SHA-256, in hexadecimal, of the line before it and this one.
+    """
+
+    n: int
+    at_ms: int
+    act: str
+    by: str
+    about: str
+    facts: dict[str, Fact]
+    digest: str
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """The last line's number and digest: whoever keeps it elsewhere can later tell that nothing before it changed."""
+
+    n: int
+    digest: str
