@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sync.canonical import digest
 from sync.errors import SyncError
@@ -31,6 +32,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     v: int
     raw: bytes
     digest: bytes
+    head: OpHead
     op: Op | None = None
     verdict: Verdict | None = None
 
@@ -55,7 +57,7 @@ def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
         op = msgspec.json.decode(raw, type=Op)
     except (ValueError, RecursionError) as error:
         head = head_of(raw)
-        head = OpHead(n=head.n, v=min(head.v, MAX))  # a version that no column holds is newer all the same
+        head = replace(head, v=min(head.v, MAX))  # a version that no column holds is newer all the same
         mark = sha256(raw).digest()[:8]
         if len(raw) > op_bytes:
             verdict = Verdict(status="rejected", code="too-large")
@@ -63,11 +65,12 @@ def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
             verdict = Verdict(status="held", code="app-too-new")
         else:
             verdict = Verdict(status="rejected", code="malformed", message=str(error))
-        return Arrival(n=head.n, v=head.v, raw=raw, digest=mark, verdict=verdict)
+        return Arrival(n=head.n, v=head.v, raw=raw, digest=mark, head=head, verdict=verdict)
+    head = OpHead(n=op.n, v=op.v, id=op.id, kind=op.kind)
     if len(raw) > op_bytes:
         too_large = Verdict(status="rejected", code="too-large")
-        return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, verdict=too_large)
-    return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, op=op)
+        return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, head=head, verdict=too_large)
+    return Arrival(n=op.n, v=op.v, raw=raw, digest=mark, head=head, op=op)
 
 
 def head_of(raw: bytes) -> OpHead:

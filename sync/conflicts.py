@@ -9,13 +9,13 @@ conflict changed after the operation's base, nothing moves, the conflict is refr
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
+from sync import questions
 from sync.canonical import equal
 from sync.kinds import Field, Kind, Registry
 from sync.merge import Outcome, gone, merge_delete, revived
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sync.ports import Tx
 
 KIND = Kind(
-    name="conflict",
+    name=questions.KIND,
     scopes=("",),
     writable=False,
     fields={
@@ -71,7 +71,7 @@ def keep(ledger: Ledger, state: State, edit: Edit, lost: dict[str, Any]) -> list
         )
         before = ledger.state(row[0]) if row else None
         other, n = (value, edit.n) if before is None else _newest(ledger, before, edit, value)
-        doc = before.id if before else _mint(ledger.now_ms, state.id, field, edit)
+        doc = before.id if before else _mint(ledger, state.id, field, edit)
         body = {
             "doc": state.id,
             "field": field or None,
@@ -231,11 +231,5 @@ def _seq(conflict: State) -> int:
     return max(by.seq for by in conflict.lineage.values())
 
 
-def _mint(now_ms: int, doc: str, field: str, edit: Edit) -> str:
-    """Return the id of a new conflict: the same when the transaction runs again."""
-    seed = sha256(f"{doc}/{field}/{edit.device}/{edit.n}".encode()).digest()
-    value = (now_ms & (1 << 48) - 1) << 80 | int.from_bytes(seed[:10], "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    digits = f"{value:032x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+def _mint(ledger: Ledger, doc: str, field: str, edit: Edit) -> str:
+    return questions.mint(doc, field, edit.device, edit.n, lambda one: ledger.state(one) is not None)

@@ -93,8 +93,8 @@ class Engine:
         To be run daily and after an upgrade, until it returns 0.
         """
         intake = Intake(self.ledger(tx, now_ms))
-        erasure.sweep(tx)
         done: list[tuple[str, int, Verdict]] = []
+        erasure.sweep(tx, lambda *ended: done.append(ended))
         expired, ready = held.due(tx, self.kinds.newest, now_ms, _SWEEP)
         for row in expired:
             held.expire(intake, row, lambda *ended: done.append(ended))

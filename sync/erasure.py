@@ -1,9 +1,10 @@
 """A lawful erasure (S10): nothing of a document stays but its id, which refuses to be created again, for ever.
 
 It empties the document, every conflict there ever was about it, their history, and what waits for them in quarantine or
-for a parent; the answers to their operations keep neither sentence nor conflicts. It is not told by any value: devices
-get an exit `erased`. What the product keeps elsewhere (its own tables, blobs, backups) is the product's to erase: it is
-handed what was removed, as it was written, to find there what else is named.
+for a parent; also what was decided about conflicts that a restored server forgot, which only their ids show. The
+answers to their operations keep neither sentence nor conflicts. It is not told by any value: devices get an exit
+`erased`. What the product keeps elsewhere (its own tables, blobs, backups) is the product's to erase: it is handed what
+was removed, as it was written, to find there what else is named.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from sync import held
+from sync import arrivals, held, questions, store
 from sync.model import ERASED, GONE, PENDING, SERVER, Lineage, State
 from sync.operations import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sync.held import Ended
     from sync.ledger import Ledger
     from sync.ports import Row, Tx
@@ -26,6 +29,7 @@ _BATCH = 200
 _CONFLICTS = "SELECT id, body FROM sync_doc WHERE kind = 'conflict' AND id > ? ORDER BY id LIMIT ?"
 _HELD = f"SELECT {held.COLUMNS} FROM sync_held WHERE device > ? OR (device = ? AND n > ?) ORDER BY device, n LIMIT ?"
 _HISTORY = "SELECT value FROM sync_history WHERE doc = ?"
+_FORGOTTEN = "SELECT DISTINCT doc FROM sync_history WHERE doc BETWEEN ? AND ?"
 _STRAY = "SELECT id FROM sync_doc WHERE gone = 'erased'"
 
 
@@ -40,17 +44,19 @@ def erase(ledger: Ledger, doc: str, scope: str, kind: str, ended: Ended) -> list
         found = ledger.state(conflict)
         if found is not None:
             gone.append(found)
+    ids = {one.id for one in gone}
     for one in gone:
-        removed += [msgspec.json.encode(one.body), *(bytes(row[0]) for row in ledger.tx.all(_HISTORY, one.id))]
-        forget(ledger.tx, one.id)
+        removed.append(msgspec.json.encode(one.body))
         if one.gone != ERASED:
             ledger.stage(replace(one, gone=ERASED, body={}, lineage={GONE: Lineage(PENDING, SERVER, 0)}))
+    for named in sorted(ids | _forgotten(ledger.tx, doc)):
+        removed += [bytes(row[0]) for row in ledger.tx.all(_HISTORY, named)]
+        forget(ledger.tx, named)
     ledger.tx.run("DELETE FROM sync_conflict WHERE doc = ?", doc)
-    ids = {one.id for one in gone}
-    for row in _waiting(ledger.tx, ids):
-        ledger.tx.run("DELETE FROM sync_held WHERE device = ? AND n = ?", row[0], row[1])
-        ended(row[0], row[1], Verdict(status="rejected", code=ERASED))
-        removed.append(bytes(row[5]))
+    for row in _waiting(ledger.tx):
+        if any(one in ids or questions.about(one, doc) for one in _names(row[5])):
+            _end(ledger.tx, row, ended)
+            removed.append(bytes(row[5]))
     return removed
 
 
@@ -60,9 +66,16 @@ def forget(tx: Tx, doc: str) -> None:
     tx.run("UPDATE sync_operation SET message = NULL, conflicts = NULL WHERE doc = ?", doc)
 
 
-def sweep(tx: Tx) -> None:
-    """Remove what a transaction that ran beside an erasure may still have written to the history."""
-    tx.run(f"DELETE FROM sync_history WHERE doc IN ({_STRAY})")
+def sweep(tx: Tx, ended: Ended) -> None:
+    """Remove what a transaction that ran beside an erasure may still have written to the history, or left to wait."""
+    tx.run(f"DELETE FROM sync_history WHERE doc IN ({_STRAY}) OR doc IN ({questions.STRAYS})")
+    waits = [(row, arrivals.head_of(bytes(row[5]))) for row in _waiting(tx)]
+    gone: set[str] = set()
+    for part in store.chunks({head.doc for _, head in waits}):
+        gone.update(row[0] for row in tx.all(f"{_STRAY} AND id IN ({store.marks(len(part))})", *part))
+    for row, head in waits:
+        if head.doc in gone or (head.kind == questions.KIND and questions.about_erased(tx, head.doc)):
+            _end(tx, row, ended)
 
 
 def _conflicts(tx: Tx, doc: str) -> list[str]:
@@ -75,16 +88,24 @@ def _conflicts(tx: Tx, doc: str) -> list[str]:
     return found
 
 
-def _waiting(tx: Tx, ids: set[str]) -> list[Row]:
-    found: list[Row] = []
+def _forgotten(tx: Tx, doc: str) -> set[str]:
+    """Return the ids of conflicts about a document that only the history still knows."""
+    return {row[0] for row in tx.all(_FORGOTTEN, *questions.near(doc)) if questions.about(row[0], doc)}
+
+
+def _waiting(tx: Tx) -> Iterator[Row]:
     last: tuple[Any, ...] = ("", "", 0)
     while rows := tx.all(_HELD, *last, _BATCH):
-        found += [row for row in rows if _names(row[5], ids)]
         last = (rows[-1][0], rows[-1][0], rows[-1][1])
-    return found
+        yield from rows
 
 
-def _names(raw: bytes, ids: set[str]) -> bool:
-    """Whether a held operation is about one of the documents; one that cannot be read is, when it names it."""
+def _names(raw: bytes) -> Iterable[str]:
+    """Return what a held operation is about; one that cannot be read is about all that it names."""
     op = held.read(raw)
-    return op.id in ids if op is not None else any(doc.encode() in bytes(raw) for doc in ids)
+    return questions.named(bytes(raw)) if op is None else [op.id]
+
+
+def _end(tx: Tx, row: Row, ended: Ended) -> None:
+    tx.run("DELETE FROM sync_held WHERE device = ? AND n = ?", row[0], row[1])
+    ended(row[0], row[1], Verdict(status="rejected", code=ERASED))

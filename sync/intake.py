@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from sync import conflicts, grants, store
+from sync import conflicts, grants, questions, store
 from sync.errors import Refused
 from sync.kinds import Said
 from sync.model import ERASED, Change, Edit, Lineage, State
@@ -56,10 +56,12 @@ class Intake:
             return operation
         return replace(operation, op=replace(op, set=said.fields, unset=[], command=said.command, args=said.args))
 
-    def erased(self, doc: str) -> bool:
-        """Whether an id may never come again (S10), whoever asks."""
+    def erased(self, doc: str, kind: str) -> bool:
+        """Whether an id may never come again (S10), whoever asks: a document's, or that of a conflict about one."""
         state = self.ledger.state(doc)
-        return state is not None and state.gone == ERASED
+        if state is None:
+            return kind == questions.KIND and questions.about_erased(self.ledger.tx, doc)
+        return state.gone == ERASED
 
     def _reached(self, doc: str, operation: Operation) -> State | None:
         """Return a document of a scope that the operation may write to: one held now, or once if it was released."""
@@ -71,7 +73,7 @@ class Intake:
         """Judge an operation and stage what it does."""
         operation = self._today(operation)
         op = operation.op
-        if self.erased(op.id):
+        if self.erased(op.id, op.kind):
             return Verdict(status="rejected", code=ERASED)  # and nothing of it is kept
         state = self._reached(op.id, operation)
         verdict = self._access(operation, state) or self._form(operation, state) or self._waits(operation, state)
@@ -189,6 +191,7 @@ class Intake:
     def _resolve(self, operation: Operation, state: State | None, edit: Edit) -> Verdict:
         op = operation.op
         if state is None or state.gone:
+            self.keep_refused(operation)
             return Verdict(status="rejected", code="deleted", doc=op.id)
         resolution = conflicts.resolve(self.ledger, state, edit, op.args)
         outcome = resolution.outcome

@@ -95,8 +95,8 @@ def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dic
     intake.ledger.preload(doc for a in fresh if a.op for doc in (a.op.id, *a.op.needs))
     verdicts: dict[int, Verdict] = {}
     for arrival in fresh:
-        verdict, operation = arrival.verdict, None
-        if arrival.op is not None and intake.erased(arrival.op.id):
+        verdict, operation, head = arrival.verdict, None, arrival.head
+        if (verdict is None or verdict.status == "held") and intake.erased(head.doc, head.kind):
             verdict = Verdict(status="rejected", code=ERASED)
         elif device.state == "revoked" and (verdict is None or verdict.status == "held"):
             verdict = Verdict(status="held", code="quarantined")

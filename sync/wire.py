@@ -15,7 +15,8 @@ from msgspec import Meta, Raw, Struct
 T = TypeVar("T")
 MAX = 2**53 - 1  # what a number in JavaScript still counts exactly
 
-Id = Annotated[str, Meta(max_length=36, pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+Id = Annotated[str, Meta(max_length=36, pattern=f"^{UUID}$")]
 Scope = Annotated[str, Meta(max_length=100, pattern="^[a-z]{1,16}:[A-Za-z0-9_.-]{1,80}$")]
 Name = Annotated[str, Meta(max_length=40, pattern="^[a-z][a-z0-9_]*$")]
 Epoch = Annotated[str, Meta(max_length=32, pattern="^[A-Za-z0-9_.:-]*$")]
@@ -54,10 +55,20 @@ class Op(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_def
 
 
 class OpHead(Struct, frozen=True, kw_only=True):
-    """What must be readable in any operation, of any version of the app, so that it can be answered (S9)."""
+    """What must be readable in any operation, of any version of the app, so that it can be answered (S9).
+
+    What it is about is read when it is there: an erasure asks for it (S10).
+    """
 
     n: Number
     v: int = 1
+    id: Any = None
+    kind: Any = None
+
+    @property
+    def doc(self) -> str:
+        """The id of its document, or nothing that could be one."""
+        return self.id if isinstance(self.id, str) and re.fullmatch(UUID, self.id) else ""
 
 
 class Doc(Struct, frozen=True, kw_only=True):

@@ -37,8 +37,7 @@ class Oracle(Documents):
         return [fate.get(op.n) or answers[device, op.n][:2] for op, _ in ops]
 
     def _first(self, device: str, holder: str, op: Op) -> tuple[str, str]:
-        doc = self._known(op.id)
-        if device in self.signed_out and not (doc and doc.gone == "erased"):
+        if device in self.signed_out and not self._erased(op):
             return self._hold(device, holder, op, "quarantined")
         return self._take(device, holder, op)
 
@@ -78,9 +77,9 @@ class Oracle(Documents):
 
     def _take(self, device: str, holder: str, op: Op, *, released: bool = False) -> tuple[str, str]:
         """Rights, form, what it waits for, and then what it does."""
-        known = self._known(op.id)
-        if known is not None and known.gone == "erased":
+        if self._erased(op):
             return "rejected", "erased"
+        known = self._known(op.id)
         seen = known if self._sees(holder, op.id, released=released) else None
         mode = self._mode(holder, seen.scope if seen else op.scope, released=released)
         if mode != "rw":
@@ -161,6 +160,7 @@ class Oracle(Documents):
         ids = {doc} | {name for name, one in self.now.questions.items() if one.body["doc"] == doc}
         for name in ids - {doc}:
             self.now.questions[name].gone = "erased"
+        ids |= {name for name, about in self.told.items() if about == doc}
         for key in [key for key, waiting in self.now.held.items() if waiting.op.id in ids]:
             del self.now.held[key]
             self._answer(key, "rejected", "erased")
@@ -212,7 +212,8 @@ class Oracle(Documents):
         for name, doc in self.now.docs.items():
             doc.who = {f: (docs[name] if seq == NOW else seq, by, n) for f, (seq, by, n) in doc.who.items()}
         for key, conflict in self.now.conflicts.items():
+            assert conflict["id"] == conflicts[key][0], "a conflict is called otherwise"
             if conflict["seq"] == NOW:
-                conflict["id"], conflict["seq"] = conflicts[key]
+                conflict["seq"] = conflicts[key][1]
             scope = self.now.docs[key[0]].scope
             self.now.questions[conflict["id"]] = Doc("conflict", scope, "", {"doc": key[0]}, {})

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import copy
+from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct, field
@@ -63,9 +64,13 @@ class Documents:
         self.version, self.ms, self.lives = 1, 0, 1
         self.signed_out: set[str] = set()
         self.applied: list[tuple[str, int, str, int]] = []  # in this transaction: device, n, document, base
+        self.told: dict[str, str] = {}  # every conflict that devices may have heard of, and its document; for ever
 
     def _places(self) -> dict[str, str]:
-        return {doc: "" if one.gone else one.scope for doc, one in self.now.docs.items()}
+        docs = self.now.docs
+        places = dict.fromkeys(self.now.questions, "")
+        places |= {one["id"]: docs[doc].scope for (doc, _, _), one in self.now.conflicts.items()}
+        return places | {doc: "" if one.gone else one.scope for doc, one in docs.items()}
 
     def _alive(self) -> dict[str, str]:
         return {doc: one.scope for doc, one in self.now.docs.items() if not one.gone}
@@ -76,6 +81,11 @@ class Documents:
 
     def _known(self, doc: str) -> Doc | None:
         return self.now.docs.get(doc) or self.now.questions.get(doc)
+
+    def _erased(self, op: Op) -> bool:
+        """Whether it is about an erased document, by a conflict that a restore let be forgotten too."""
+        known = self._known(op.id) or (self.now.docs.get(self.told.get(op.id, "")) if op.kind == "conflict" else None)
+        return known is not None and known.gone == "erased"
 
     def _sees(self, holder: str, doc: str, *, released: bool = False) -> bool:
         one = self._known(doc)
@@ -239,9 +249,19 @@ class Documents:
         elif open_ is not None and op.n < open_["n"]:
             other = open_["other"]
         n = max(n, open_["n"]) if open_ else n
-        self.now.conflicts[key] = {**(open_ or {}), "kept": kept, "other": other, "n": n, "seq": NOW}
+        name = open_["id"] if open_ else question(op.id, field, device, op.n)
+        self.now.conflicts[key] = {"id": name, "kept": kept, "other": other, "n": n, "seq": NOW}
+        self.now.questions[name] = Doc("conflict", self.now.docs[op.id].scope, "", {"doc": op.id}, {})
+        self.told[name] = op.id
 
     def _go(self, name: str, why: str, mark: Who) -> None:
         self.now.conflicts = {key: one for key, one in self.now.conflicts.items() if key[0] != name}
         self.now.docs[name].gone = why
         self.now.docs[name].who["-"] = mark
+
+
+def question(doc: str, field: str, device: str, n: int) -> str:
+    """Return how a conflict is called: its document's first and last twelve digits, and between them a digest."""
+    digest = int(sha256(f"{doc}/{field}/{device}/{n}/0".encode()).hexdigest()[:7], 16)
+    head, middle, variant = doc[:13], f"{digest >> 16:03x}", (digest >> 12) % 4 + 8
+    return f"{head}-7{middle}-{variant:x}{digest & 0xFFF:03x}-{doc[24:]}"

@@ -57,6 +57,17 @@ def test_resolving_to_what_is_there_is_a_noop_that_ends_it(lite: House) -> None:
     assert list(one.view) == [doc]
 
 
+def test_s1_what_somebody_decided_about_a_question_that_is_over_is_kept(house: House) -> None:
+    one, two, _ = two_that_disagree(house)
+    (conflict,) = one.conflicts()
+    one.command(conflict.id, "resolve", {"value": "both"})
+    two.command(conflict.id, "resolve", {"value": "neither"})
+    one.sync()
+    two.sync()
+    assert two.attention[0].code == "deleted"
+    assert ("!args", {"value": "neither"}, "two", 2, "rejected") in house.history(conflict.id)
+
+
 def test_resolving_by_unsetting(lite: House) -> None:
     one, _, doc = two_that_disagree(lite)
     one.command(one.conflicts()[0].id, "resolve", {"unset": True})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from sync import conflicts
+from sync import conflicts, questions
 from sync.conflicts import Resolution
 from sync.ledger import Ledger
 from sync.merge import Outcome
@@ -71,28 +71,46 @@ def test_a_whole_document_has_no_field_and_nothing_that_was_kept(ledger: Ledger)
     assert rows(ledger) == [(DOC, "", "one", found)]
 
 
-def test_the_id_follows_from_what_differs_and_begins_with_the_time(ledger: Ledger) -> None:
-    """The same when the transaction runs again, and another for any other difference; a UUID of version 7."""
+def test_the_id_follows_from_what_differs_and_frames_it_as_its_document(ledger: Ledger) -> None:
+    """The same whenever it comes again, and another for any other difference; a UUID of version 7."""
     (found,) = conflicts.keep(ledger, a_doc(), an_edit(), {"a": "mine"})
-    seed = sha256(f"{DOC}/a/one/2".encode()).hexdigest()
-    assert found.replace("-", "") == f"{NOW:012x}7{seed[1:4]}{'89ab'[int(seed[4], 16) % 4]}{seed[5:20]}"
-    ledger.tx.run("DELETE FROM sync_conflict")
-    again = [
-        conflicts._mint(NOW, DOC, "a", an_edit()),
-        conflicts._mint(NOW, DOC, "b", an_edit()),
-        conflicts._mint(NOW, OTHER, "a", an_edit()),
-        conflicts._mint(NOW, DOC, "a", an_edit(3)),
-        conflicts._mint(NOW, DOC, "a", an_edit(2, "two")),
-        conflicts._mint(NOW + 1, DOC, "a", an_edit()),
-        conflicts._mint(NOW + (1 << 48), DOC, "a", an_edit()),  # a year in which nobody is left to differ
+    seed = sha256(f"{DOC}/a/one/2/0".encode()).hexdigest()
+    assert found == f"{DOC[:13]}-7{seed[:3]}-{'89ab'[int(seed[3], 16) % 4]}{seed[4:7]}-{DOC[24:]}"
+    one = [
+        mint(DOC, "a", "one", 2),
+        mint(DOC, "b", "one", 2),
+        mint(OTHER, "a", "one", 2),
+        mint(DOC, "a", "one", 3),
+        mint(DOC, "a", "two", 2),
     ]
-    assert again[0] == again[6] == found
-    assert len(set(again)) == 6
-    assert {(one[14], one[19] in "89ab", len(one)) for one in again} == {("7", True, 36)}
-    seeds = [conflicts._mint(NOW, DOC, "a", an_edit(n)) for n in range(64)]
-    assert {one[19] for one in seeds} == set("89ab")
-    assert len({one[15:18] for one in seeds} | {one[20:] for one in seeds}) == 128
-    assert conflicts._mint(7, DOC, "a", an_edit())[:13] == "00000000-0007"
+    assert one[0] == found
+    assert len(set(one)) == 5
+    assert [questions.about(name, DOC) for name in (*one, DOC, OTHER)] == [True, True, False, True, True, True, False]
+    assert not questions.about(OTHER[:13] + DOC[13:24] + OTHER[24:], DOC)
+    assert not questions.about("1" + found[1:], DOC)
+    many = [mint(DOC, "a", "one", n) for n in range(64)]
+    assert {name[19] for name in many} == set("89ab")
+    assert {(name[14], len(name)) for name in many} == {("7", 36)}
+    assert len({name[15:18] for name in many} | {name[20:23] for name in many}) > 120
+
+
+def test_an_id_that_is_taken_is_not_given_again(ledger: Ledger) -> None:
+    first = mint(DOC, "a", "one", 2)
+    ledger.put(first, "free", A, {})
+    (found,) = conflicts.keep(ledger, a_doc(), an_edit(), {"a": "mine"})
+    seed = sha256(f"{DOC}/a/one/2/1".encode()).hexdigest()
+    assert found != first
+    assert (found[15:18], found[20:23], questions.about(found, DOC)) == (seed[:3], seed[4:7], True)
+
+
+def test_all_that_is_about_a_document_lies_near_it() -> None:
+    low, high = questions.near(DOC)
+    assert (low, high) == (f"{DOC[:13]}-0000-0000-000000000000", f"{DOC[:13]}-ffff-ffff-ffffffffffff")
+    assert low < mint(DOC, "a", "one", 2) < high
+
+
+def mint(doc: str, field: str, device: str, n: int) -> str:
+    return questions.mint(doc, field, device, n, lambda _: False)
 
 
 # The newer of two that one device lost: (open: n, other), (new: n, value) -> (other, n), what is remembered

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sync import schema
+import msgspec
+from msgspec import Raw
+
+from sync import held, questions, schema, store
+from sync.model import Lineage, Moment
+from sync.operations import Verdict
+from sync.wire import Push
 from tests.support.device import uuid
 
 if TYPE_CHECKING:
@@ -19,6 +25,10 @@ def everything(house: House) -> bytes:
     rows: list[Any] = [house.read(lambda tx, t=table: tx.all(f"SELECT * FROM {t}")) for table in schema.TABLES]
     cells = (cell for table in rows for row in table for cell in row)
     return b"\n".join(bytes(c) if isinstance(c, bytes | memoryview) else str(c).encode() for c in cells)
+
+
+def never(_: str) -> bool:
+    return False
 
 
 def test_s10_nothing_of_an_erased_document_stays_but_its_id(house: House) -> None:
@@ -74,3 +84,42 @@ def test_s10_an_id_that_never_came_can_be_erased(lite: House) -> None:
     assert [r.code for r in one.push()] == ["erased"]
     one.sync()
     assert (one.view, one.verify(), b"secret" in everything(lite)) == ({}, [], False)
+
+
+def test_s10_what_a_newer_app_says_of_an_erased_document_is_not_kept_to_wait(lite: House) -> None:
+    """It cannot be read here, but what it is about can: as a document of its own, and as a conflict about it."""
+    doc, conflict, other = uuid(), questions.mint(uuid(), "a", "two", 1, never), uuid()
+    lite.write(lite.engine.erase, doc, A, "plain", lite.now)
+    lite.write(lite.engine.erase, conflict[:13] + doc[13:24] + conflict[24:], A, "plain", lite.now)  # what it is about
+    one = {"v": 99, "id": doc, "kind": "plain", "what": "secret"}
+    two = {"v": 99, "id": conflict, "kind": "conflict", "what": "secret"}
+    three = {"v": 99, "id": other, "kind": "plain", "what": f"about {doc}"}
+    four = {"v": 99, "id": "\0", "kind": [], "what": "nobody knows"}
+    raws = [Raw(msgspec.json.encode({"n": n, **op})) for n, op in enumerate((one, two, three, four), 1)]
+    answer = lite.call("one", "school", "push", Push(epoch="first", ops=raws))
+    said = [(result.status, result.code) for result in answer.results]
+    assert said == [("rejected", "erased")] * 2 + [("held", "app-too-new")] * 2
+    assert b"secret" not in everything(lite)
+
+
+def test_s10_what_began_to_wait_beside_an_erasure_ends_with_the_next_sweep(house: House) -> None:
+    """A push that looked before the erasure was there may write after it."""
+    one, doc = house.device("one"), uuid()
+    conflict = questions.mint(doc, "a", "two", 1, never)
+    house.write(house.engine.erase, doc, A, "plain", house.now)
+    one.create(doc, "plain", A, {"a": "secret"})
+    one.create(uuid(), "plain", A, {"a": "stays"})
+    ops = [msgspec.json.encode(kept.op) for kept in one.store.kept_in("outbox")]
+
+    def beside(tx: Any) -> None:
+        for n, raw in enumerate((ops[0], ops[0].replace(doc.encode(), conflict.encode()), ops[1]), 1):
+            raw_ = raw.replace(b'"plain"', b'"conflict"') if n == 2 else raw
+            at, verdict = Moment(received_ms=house.now), Verdict(status="held", code="quarantined")
+            held.hold(tx, "one", "school", n, 1, raw_, at, verdict)
+        for about in (doc, conflict):
+            tx.many(store.PUT_HISTORY, [store.history_row(about, "a", "secret", Lineage(0, "two", 1), "rejected", 0)])
+
+    house.write(beside)
+    assert house.write(house.engine.sweep, house.now) == 2
+    assert house.write(house.engine.sweep, house.now) == 0
+    assert (b"secret" in everything(house), b"stays" in everything(house)) == (False, True)
