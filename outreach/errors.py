@@ -35,6 +35,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "entry-undecidable": (409, "This entry cannot be decided now"),
     "epoch-changed": (409, "The server was restored from a copy"),
     "folder-in-use": (409, "There is already something here"),
+    "fonts-missing": (503, "Fonts are missing on this machine"),
     "hub-code": (409, "This code is not for a hub"),
     "hub-no-answer": (503, "The server did not answer"),
     "internal": (500, "Something went wrong here"),

@@ -93,6 +93,21 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     cti: str | None = None
 
 
+class Marks(msgspec.Struct, frozen=True, kw_only=True):
+    """What an issuer puts beside its name: paths of images of its seal and a signature, and who signed.
+
+    `digest` is of the images' bytes.
+    """
+
+    seal: str | None = None
+    signature: str | None = None
+    signatory: str = ""
+    digest: str = ""
+
+
+NO_MARKS = Marks()
+
+
 class Face(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that paper shows besides the fixed words; the same face gives the same file."""
 
@@ -104,6 +119,7 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     language: str
     specimen: bool = False
+    marks: Marks = NO_MARKS
 
 
 class CertificateView(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,9 @@
-"""Paper: a tagged PDF (PDF/UA-1 and PDF/A-2a together) by Typst, a pure function of a `Face`.
+"""Paper and picture by Typst, each a pure function of its faces: the same certificate gives the same file.
 
-A character that none of the fonts has is refused, before issuing by `unsettable` and at the latest here: no box ever
-stands on paper in the place of a letter. Everything here computes for milliseconds and belongs on a thread.
+Certificates and slips are tagged PDFs (PDF/UA-1 and PDF/A-2a together), A4 or Letter; the card to share is a PNG of
+1080 by 1350 dots. A character that none of the fonts has is refused, before issuing by `unsettable` and at the latest
+here: no box ever stands on paper in the place of a letter. Everything here computes for milliseconds and belongs on a
+thread.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
@@ -20,6 +22,7 @@ from outreach.certificates import qr
 from outreach.certificates.model import KIND_NAMES
 from outreach.certificates.rules import date_of, write_cti
 from outreach.certificates.words import direction_of
+from outreach.errors import Problem
 from outreach.locale import PAPER, messages
 
 if TYPE_CHECKING:
@@ -27,8 +30,16 @@ if TYPE_CHECKING:
 
     from outreach.certificates.model import Face
 
-TEMPLATE_VERSION = 1  # part of the ETag: raise it when a template changes what it draws
+TEMPLATE_VERSION = 2  # part of the ETag and of every batch: raise it when a template changes what it draws
+REVOKED: Final = frozenset({1})
+"""Versions that draw no more: a batch prepared with one is refused and prepared anew."""
+Size = Literal["a4", "letter"]
+Form = Literal["page", "slips", "card"]
+SLIPS: Final = 12
+
 _TEMPLATES = Path(__file__).parent / "templates"
+_FILES: Final = {"page": "certificate.typ", "slips": "slips.typ", "card": "card.typ"}
+_PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _STANDARDS: Final = ["ua-1", "a-2a"]
 _FONTS = ("fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
 _SCRIPTS = (
@@ -38,6 +49,11 @@ _SCRIPTS = (
     "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Georgian", "Noto Sans Armenian",
     "Noto Sans CJK SC",
 )  # fmt: skip
+_LIGHTS: Final = {
+    "participation": "morning", "completion": "morning", "attendance": "morning", "shortlist": "noon",
+    "recognition": "noon", "contribution": "evening", "judge_service": "evening", "school_appreciation": "rain",
+    "teacher_appreciation": "rain",
+}  # fmt: skip
 _local = threading.local()
 
 
@@ -45,15 +61,29 @@ class CannotBeSet(Exception):  # noqa: N818 - it says what the text is
     """None of the fonts has one of the characters."""
 
 
-def render(face: Face) -> bytes:
+def render(face: Face, size: Size = "a4") -> bytes:
     """Return the PDF of a certificate. Raises CannotBeSet, and qr.TooMuch when its address is too long."""
-    data = msgspec.json.encode(_data(face)).decode()
-    return _compile("participation.typ", {"data": data}, face.claims.issued_on)
+    return pages([face], size)
 
 
-def etag(face: Face) -> str:
+def pages(faces: Sequence[Face], size: Size = "a4") -> bytes:
+    """Return one PDF with a page for each face, at least one. Raises as `render` does."""
+    return _drawn("page", faces, size)
+
+
+def slips(faces: Sequence[Face], size: Size = "a4") -> bytes:
+    """Return a PDF with twelve small certificates on a page. Raises as `render` does."""
+    return _drawn("slips", faces, size)
+
+
+def card(face: Face) -> bytes:
+    """Return the picture to share, as PNG. Raises as `render` does."""
+    return _drawn("card", [face], "a4")
+
+
+def etag(face: Face, form: Form = "page", size: Size = "a4") -> str:
     """Return a validator that changes exactly when the file can."""
-    data = msgspec.json.encode([TEMPLATE_VERSION, version("typst"), _data(face)])
+    data = msgspec.json.encode([TEMPLATE_VERSION, version("typst"), form, size, _data([face]), face.marks.digest])
     return f'"{hashlib.sha256(data).hexdigest()[:32]}"'
 
 
@@ -62,7 +92,7 @@ def unsettable(names: Sequence[str]) -> set[str]:
     if not names:
         return set()
     try:
-        _compile("names.typ", {"data": msgspec.json.encode({"names": names, "scripts": _SCRIPTS}).decode()}, 0)
+        _compile("names.typ", {"names": names, "scripts": _SCRIPTS}, 0)
     except CannotBeSet:
         if len(names) == 1:
             return set(names)
@@ -71,53 +101,81 @@ def unsettable(names: Sequence[str]) -> set[str]:
     return set()
 
 
-def _data(face: Face) -> dict[str, object]:
-    claims, language = face.claims, face.language
-    say = messages(language, PAPER).format
-    kind = KIND_NAMES[claims.kind]
-    title = say(f"certificate-title-{kind}")
-    symbol = qr.draw(face.url)
+def require_fonts() -> None:
+    """Raise Problem `fonts-missing` unless every family is here: what one lacks, names of its script would lack too."""
+    missing = sorted(set(_SCRIPTS) - set(_fonts().families()))
+    if missing:
+        raise Problem("fonts-missing", f"This machine lacks {missing[0]}; install the program's packages again.")
+
+
+def _drawn(form: Form, faces: Sequence[Face], size: Size) -> bytes:
+    data = _data(faces) | {"paper": _PAPERS[size]}
+    return _compile(_FILES[form], data, faces[0].claims.issued_on, png=form == "card")
+
+
+def _data(faces: Sequence[Face]) -> dict[str, object]:
+    first = faces[0]
+    shown = [_one(face) for face in faces]
+    about = [first.claims.name] if len(faces) == 1 else [first.call_title]
+    marks = first.marks
     return {
-        "language": language,
-        "direction": messages(language).direction,
+        "document": " - ".join(part for part in (str(shown[0]["title"]), *about) if part),
+        "issuer": first.issuer,
         "scripts": _SCRIPTS,
-        "document": " - ".join(part for part in (title, claims.name) if part),
-        "title": title,
-        "issuer": face.issuer,
-        "given": say("certificate-given-to"),
+        "seal": marks.seal,
+        "signature": marks.signature,
+        "signatory": marks.signatory,
+        "signatory-direction": direction_of(marks.signatory),
+        "certificates": shown,
+    }
+
+
+def _one(face: Face) -> dict[str, object]:
+    claims, say = face.claims, messages(face.language, PAPER)
+    kind = KIND_NAMES[claims.kind]
+    symbol = qr.draw(face.url)
+    level = None if claims.level is None else f"certificate-level-{claims.level}"
+    return {
+        "language": face.language,
+        "direction": say.direction,
+        "light": _LIGHTS[kind],
+        "title": say.format(f"certificate-title-{kind}"),
+        "level": say.format(level) if level and level in say else None,
+        "given": say.format("certificate-given-to"),
         "name": claims.name,
         "name-direction": direction_of(claims.name or ""),
-        "reason": say(f"certificate-reason-{kind}"),
+        "reason": say.format(f"certificate-reason-{kind}"),
         "call": face.call_title,
-        "date": say("certificate-date", date=date_of(claims.issued_on)),
-        "check": say("certificate-check"),
-        "alt": say("certificate-symbol"),
+        "date": say.format("certificate-date", date=date_of(claims.issued_on)),
+        "check": say.format("certificate-check"),
+        "alt": say.format("certificate-symbol"),
+        "words": {name: say.format(f"certificate-{name}") for name in ("seal", "signature", "slips")},
         "qr": symbol.svg,
         "side": symbol.side_mm,
         "cti": write_cti(claims.cti),
         "address": face.address.split("://")[-1],
         "link": face.address,
-        "specimen": say("certificate-specimen") if face.specimen else None,
+        "specimen": say.format("certificate-specimen") if face.specimen else None,
     }
 
 
-def _compile(template: str, inputs: dict[str, str], days: int) -> bytes:
+def _compile(template: str, data: dict[str, object], days: int, *, png: bool = False) -> bytes:
     import typst
 
+    how: dict[str, Any] = {"format": "png", "ppi": 72.0} if png else {"format": "pdf", "pdf_standards": _STANDARDS}
     try:
-        pdf = _compiler().compile(
-            input=(_TEMPLATES / template).read_bytes(),
-            sys_inputs=inputs,
-            format="pdf",
-            pdf_standards=_STANDARDS,
+        drawn = _compiler().compile(
+            input=str(_TEMPLATES / template),
+            sys_inputs={"data": msgspec.json.encode(data).decode()},
             timestamp=days * 86_400,
+            **how,
         )
     except typst.TypstError as error:
-        if "could not be displayed with font" in error.message:
+        if "could not be displayed with font" in f"{error.message} {error.diagnostic}":
             raise CannotBeSet from error
         raise
-    assert isinstance(pdf, bytes)
-    return pdf
+    assert isinstance(drawn, bytes)
+    return drawn
 
 
 def _compiler() -> Any:
@@ -125,7 +183,7 @@ def _compiler() -> Any:
     if not hasattr(_local, "compiler"):
         import typst
 
-        _local.compiler = typst.Compiler(b"", font_paths=_fonts())
+        _local.compiler = typst.Compiler(b"", root="/", font_paths=_fonts())  # marks lie where the issuer keeps them
     return _local.compiler
 
 

@@ -44,6 +44,7 @@ problem-entry-undecidable = This entry was withdrawn or replaced, so there is no
 problem-epoch-changed = The server was restored from a copy. The app is checking that nothing of yours is missing.
 problem-erased = This was erased at the request of its owner and cannot come back.
 problem-folder-in-use = This data folder is in use already. Choose an empty one.
+problem-fonts-missing = This machine lacks fonts that certificates need. Ask whoever runs it to install the program’s packages again.
 problem-hub-code = This code is not for a hub. Ask for one that was made for a hub.
 problem-hub-no-answer = The server did not answer. Connect this machine to a network and try again.
 problem-id-taken = This belongs to somebody else and was not changed. Save your work as a new one.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from io import BytesIO
 
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from outreach.certificates import pdf
+from outreach.certificates.model import Marks
+from outreach.errors import Problem
+from outreach.locale import PAPER
 from tests.outreach.certificates.vectors import face
 
 NAMES = {
@@ -69,12 +73,22 @@ def test_a_certificate_without_a_name_has_its_own_words():
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_one_page_with_nothing_near_the_paper_edge(script, language):
     """A4 landscape, 8 mm of white all around, whatever the script and the direction."""
-    paper = pdf.render(face(NAMES[script], language))
+    inked(pdf.render(face(NAMES[script], language)), [297, 210])
+
+
+@pytest.mark.parametrize(("language", "kind"), list(zip(PAPER, range(4, 10), strict=True)))
+def test_each_language_fits_on_letter_with_a_level_and_the_longest_name(language, kind):
+    """With everything that a page can hold: a place that was won, two lines of name, a seal and a signature."""
+    said = face(NAMES["many words"], language, kind=kind, level=5)
+    inked(pdf.render(said, "letter"), [279, 216])
+
+
+def inked(paper, wanted):
     document = page_of(paper)
     size = [round(side * 25.4 / 72) for side in document[0].get_size()]
     pages = len(document)
     document.close()
-    assert (pages, size) == (1, [297, 210])
+    assert (pages, size) == (1, wanted)
     image = raster(paper)
     white = image.copy()
     white.paste("white", (0, 0, *image.size))
@@ -95,8 +109,67 @@ def test_the_symbol_is_42_mm_on_white_and_15_mm_from_the_edge(language):
     assert (left < 148) == (language == "ar")
 
 
+def marks(folder):
+    """A seal and a signature, as an issuer hands them in."""
+    for name, size in (("seal.png", (300, 300)), ("signature.png", (600, 160))):
+        picture = Image.new("RGBA", size, (0, 0, 0, 0))
+        ImageDraw.Draw(picture).ellipse((8, 8, size[0] - 8, size[1] - 8), outline=(150, 40, 30, 255), width=12)
+        picture.save(folder / name)
+    return Marks(seal=str(folder / "seal.png"), signature=str(folder / "signature.png"), signatory="Awa T.", digest="1")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_seal_and_a_signature_stand_on_the_paper_with_their_names(tmp_path, language):
+    said = face("Amina K.", language, marks=marks(tmp_path))
+    paper = pdf.render(said)
+    inked(paper, [297, 210])
+    assert "Awa" in text_of(paper)
+    assert pdf.etag(said) != pdf.etag(face("Amina K.", language))
+    assert paper == pdf.render(said)
+
+
+def test_twelve_slips_stand_on_a_page_and_each_square_is_read():
+    names = [*list(NAMES.values())[:10], NAMES["long"], NAMES["many words"], "Amina L."]
+    wanted = [face(name, language) for name, language in zip(names, [*PAPER, *PAPER, "en"], strict=True)]
+    document = page_of(pdf.slips(wanted, "letter"))
+    images = [page.render(scale=2).to_pil() for page in document]
+    document.close()
+    assert len(images) == 2
+    read = [symbol.text for image in images for symbol in zxingcpp.read_barcodes(image)]
+    assert sorted(read) == sorted(one.url for one in wanted)
+
+
+@pytest.mark.parametrize("name", ["arabic", "long"])
+def test_the_card_is_read_after_a_messenger_has_made_it_small(name):
+    """1080 by 1350 dots, sent on at 400 wide and a quality of 50."""
+    said = face(NAMES[name], "ar" if name == "arabic" else "ru", kind=4, level=1)
+    picture = Image.open(BytesIO(pdf.card(said)))
+    assert (picture.size, picture.format) == ((1080, 1350), "PNG")
+    sent = BytesIO()
+    picture.convert("RGB").resize((400, 500), Image.Resampling.BILINEAR).save(sent, "JPEG", quality=50)
+    (symbol,) = zxingcpp.read_barcodes(Image.open(sent))
+    assert symbol.text == said.url
+    assert pdf.card(said) == pdf.card(said)
+
+
+def test_a_sheet_has_a_page_for_each_certificate():
+    document = page_of(pdf.pages([face(), face("عائشة خ.", "ar"), face("王小明", "zh", kind=7)]))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    assert [name in page for name, page in zip(("Amina K.", "خ", "王小明"), pages, strict=True)] == [True] * 3
+
+
+def test_a_font_that_is_missing_is_said_before_anything_is_drawn(monkeypatch):
+    pdf.require_fonts()
+    monkeypatch.setattr(pdf, "_SCRIPTS", (*pdf._SCRIPTS, "Noto Sans Nowhere"))
+    with pytest.raises(Problem, match="Noto Sans Nowhere"):
+        pdf.require_fonts()
+
+
 def test_the_same_certificate_gives_the_same_file():
     assert pdf.render(face()) == pdf.render(face())
+    assert pdf.etag(face()) != pdf.etag(face(), size="letter")
+    assert pdf.etag(face()) != pdf.etag(face(), "card")
     assert pdf.etag(face()) == pdf.etag(face())
     assert pdf.etag(face()) != pdf.etag(face(language="ar"))
     assert pdf.etag(face()) != pdf.etag(face("Amina L."))

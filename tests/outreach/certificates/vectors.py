@@ -16,6 +16,12 @@ _DOCUMENT = Path(__file__).parents[3] / "docs" / "protocol" / "certificates.md"
 URL = "https://certificates.example.org"
 
 
+TITLES = {
+    "en": "Draw the land you love", "ar": "ارسم الأرض التي تحبها", "zh": "画出你热爱的土地",
+    "fr": "Dessine la terre que tu aimes", "ru": "Нарисуй землю, которую любишь", "es": "Dibuja la tierra que amas",
+}  # fmt: skip
+
+
 def read_vectors() -> dict[str, Any]:
     block = re.search(r"```json\n(.+?)```", _DOCUMENT.read_text("utf-8"), re.DOTALL)
     assert block is not None
@@ -36,10 +42,10 @@ def claims(name: str | None = "Amina K.", **changes: Any) -> Claims:
 
 
 def face(name: str | None = "Amina K.", language: str = "en", *, url: str = URL, **changes: Any) -> Face:
-    signed = payload.sign(claims(name), PRIVATE)
-    titles = {"en": "Draw the land you love", "ar": "ارسم الأرض التي تحبها"}
+    said = claims(name, **{field: changes.pop(field) for field in ("kind", "level") if field in changes})
+    signed = payload.sign(said, PRIVATE)
     given = {
-        "signed": signed, "claims": claims(name), "call_title": titles[language], "issuer": "Outreach",
+        "signed": signed, "claims": said, "call_title": TITLES[language], "issuer": "Outreach",
         "url": rules.address(url, signed), "address": f"{url}/c", "language": language,
     }  # fmt: skip
     return Face(**{**given, **changes})
