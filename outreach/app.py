@@ -39,6 +39,8 @@ from outreach.media import jobs as media_jobs
 from outreach.media import promotion as media_promotion
 from outreach.media.parts import open_media
 from outreach.people import http as people
+from outreach.publication import gallery
+from outreach.publication import http as publication
 from outreach.redactions import http as redactions
 from outreach.screening import http as screening
 from outreach.sync import bundles
@@ -65,6 +67,8 @@ ROUTES: tuple[Any, ...] = (
     *people.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,
+    *publication.HANDLERS,
+    *gallery.HANDLERS,
     *judging.HANDLERS,
     *certificates.HANDLERS,
     *web.HANDLERS,

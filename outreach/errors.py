@@ -29,6 +29,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "call-wrong-state": (409, "The call is not in a state for that"),
     "checklist-ticked": (409, "This entry cannot be cleared as it is"),
     "code-refused": (403, "This code does not open anything"),
+    "collection-broken": (409, "This collection is not whole"),
     "device-revoked": (403, "This device was signed out"),
     "device-unknown": (404, "There is no such device"),
     "entry-not-held": (409, "This entry is not stopped"),
@@ -49,6 +50,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "not-a-picture": (409, "Only a picture can be covered"),
     "not-allowed": (403, "You may not do this"),
     "not-found": (404, "There is nothing here"),
+    "not-publishable": (409, "This work must not be published as it is"),
     "not-signed-in": (401, "This device is not signed in"),
     "op-unreadable": (400, "An operation could not be understood"),
     "ops-order": (400, "The operations are not in order"),
@@ -56,6 +58,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "picture-not-here": (409, "The picture is not here"),
     "picture-too-large": (413, "The picture has too many pixels"),
     "public-url-not-safe": (409, "Certificates need a safe public address"),
+    "publication-wrong-state": (409, "The work is not in a state for that"),
     "push-too-large": (413, "The push is too large"),
     "quarantine-full": (403, "The quarantine of this device is full"),
     "range-invalid": (416, "There are no such bytes"),
@@ -103,6 +106,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "upload-type": (415, "This kind of file is not accepted"),
     "upload-unknown": (404, "There is no such upload"),
     "upload-version": (412, "Another version of tus is spoken here"),
+    "work-unknown": (404, "There is no such work"),
 }
 
 REFUSALS: Final[dict[str, str]] = {

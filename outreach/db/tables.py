@@ -17,6 +17,7 @@ SCHEMAS = (
     "outreach.consent.schema",
     "outreach.screening.schema",
     "outreach.redactions.schema",
+    "outreach.publication.schema",
     "outreach.judging.schema",
     "outreach.certificates.schema",
 )

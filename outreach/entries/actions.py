@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from outreach.consent.model import Item
     from outreach.db import Tx
-    from outreach.entries.model import Judging
+    from outreach.entries.model import Judging, Publication
     from outreach.people.actions import Entrant
     from sync import Document, Ledger
 
@@ -50,10 +50,13 @@ __all__ = [
     "forget_draft",
     "keep_contents",
     "listed",
+    "makers",
     "naming_blob",
+    "naming_entrant",
     "on_leaving",
     "parts_of",
     "set_judging",
+    "set_publication",
     "text_source",
     "verdict_on",
     "versions_differ",
@@ -61,6 +64,7 @@ __all__ = [
 
 entry_by_id = store.by_id
 naming_blob = store.naming_blob
+naming_entrant = store.naming_entrant
 text_source = rules.text_source
 entry_of_source = rules.entry_of_source
 entry_held = store.held
@@ -72,6 +76,11 @@ verdict_on = rules.verdict_on
 def entrants_of(tx: Tx, row: EntryRow) -> list[Entrant]:
     """Return the entrants of an entry."""
     return facets.entrants(tx, row.id, row.scope)
+
+
+def makers(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
+    """Return the entrants of an entry of a scope."""
+    return facets.entrants(tx, entry_id, scope)
 
 
 def cleared(tx: Tx, call_id: str) -> list[Cleared]:
@@ -144,6 +153,12 @@ def set_judging(tx: Tx, ledger: Ledger, entry_id: str, state: Judging) -> None:
     row = store.held(tx, entry_id)
     if row is not None and row.facets.judging != state:
         facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, judging=state))
+
+
+def set_publication(tx: Tx, ledger: Ledger, row: EntryRow, state: Publication) -> None:
+    """Say on the maker's own device where an entry is in publication."""
+    if row.facets.publication != state:
+        facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, publication=state))
 
 
 def decide(tx: Tx, ledger: Ledger, row: EntryRow, decided: Facets) -> EntryRow:

@@ -22,7 +22,7 @@ Eligibility = Literal["unchecked", "eligible", "needs_fix", "ineligible"]
 Timing = Literal["on_time", "in_grace", "late", "clock_suspect"]
 Judging = Literal["out", "in_round", "scored", "held"]
 """`held`: a concern was reported; the entry is with nobody until an officer has looked."""
-Publication = Literal["private"]
+Publication = Literal["private", "approved", "published", "unpublished"]
 Reason = Literal[
     "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible", "photo_not_allowed",
     "brand_or_logo", "not_original", "ai_generated", "off_theme", "unsafe_content", "age_out_of_range", "no_consent",

@@ -13,6 +13,7 @@ import msgspec
 from outreach.entries import actions as entries
 from outreach.judging import rules, store
 from outreach.redactions import actions as redactions
+from outreach.redactions import texts
 from outreach.redactions.listeners import on_redaction
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ def panel_of(round_id: str) -> str:
 
 
 def shown(tx: Tx, entry: Cleared) -> Blind:
-    """Return what judges may see of an entry now: what a screener covered is covered."""
-    return rules.blind(entry, redactions.instead(tx, entry.entry_id))
+    """Return what judges may see of an entry now: what a screener covered is covered, and so are known names."""
+    cover = texts.coverer(tx, entry.entry_id, entry.scope)
+    text = None if entry.text is None else cover(entry.text).text
+    worded = msgspec.structs.replace(entry, caption=cover(entry.caption).text, text=text)
+    return rules.blind(worded, redactions.instead(tx, entry.entry_id))
 
 
 def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int) -> None:
@@ -67,7 +71,8 @@ def show_again(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     for given in store.assignments_of(tx, entry_id):
         if given.state == "open":
             _open_media(tx, given, seen)
-            ledger.put(given.id, "assignment", scope_of(given.judge), {"parts": _content(seen).get("parts")})
+            told = {name: _content(seen).get(name) for name in ("caption", "text", "parts")}
+            ledger.put(given.id, "assignment", scope_of(given.judge), told)
 
 
 def _open_media(tx: Tx, given: Assignment, seen: Blind) -> None:

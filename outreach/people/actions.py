@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from outreach.media.listeners import forgets
 from outreach.people import listeners, store
 from outreach.people.countries import classes_on, is_country
+from outreach.people.countries import name_of as country_name
 from outreach.people.model import Entrant
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["Entrant", "classes_on", "entrants_by_id", "forget_entrant", "is_country", "save_entrant"]
+__all__ = ["Entrant", "classes_on", "country_name", "entrants_by_id", "forget_entrant", "is_country", "save_entrant"]
 
 
 def entrants_by_id(tx: Tx, ids: Iterable[str], scope: str) -> dict[str, Entrant]:

@@ -19,6 +19,9 @@ CountryClass = Literal["ldc", "sids", "lldc"]
 """Least developed, small island developing, landlocked developing."""
 
 
+_LANGUAGES = frozenset({"en", "fr", "es", "ru", "zh", "ar"})
+
+
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country: ISO 3166 code and its short name in the six languages of the United Nations."""
 
@@ -43,6 +46,14 @@ def countries() -> dict[str, Country]:
 def is_country(code: str) -> bool:
     """Whether there is a country with this code."""
     return code in countries()
+
+
+def name_of(code: str, language: str) -> str:
+    """Return the short name of a country in one of the six languages, in English for any other, else its code."""
+    country = countries().get(code)
+    if country is None:
+        return code
+    return str(getattr(country, language) if language in _LANGUAGES else country.en)
 
 
 def classes_on(code: str, day: date) -> frozenset[CountryClass]:

@@ -1,1 +1,1 @@
-"""Publication: what keeps an entry from being shown to strangers. Nothing is published yet; this says what may be."""
+"""Publication: what officers let strangers see, asked anew at each reading; the gallery is what comes of it."""

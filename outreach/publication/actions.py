@@ -1,40 +1,232 @@
-"""Whether an entry might be published: gathers the facts for `rules`. Reads only."""
+"""What officers decide about publication. Whether it holds is asked anew whenever somebody looks (`shown`).
+
+Promised: a work becomes public by the words of two officers, and only while nothing keeps it from that; what loses a
+consent that it needs, or leaves the accepted works, ends as a publication in that transaction, and does not come back
+by itself. Refused: publishing what one officer alone approved, and lifting a hold without the capability for it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from media import recipes
+from outreach.consent import actions as consent
+from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
-from outreach.publication import rules
-from outreach.publication.model import PublicationView
+from outreach.errors import Problem
+from outreach.media.listeners import forgets
+from outreach.publication import rules, store
+from outreach.publication.model import Hold, Line, Lines, Publication, PublicationView, Standing
+from outreach.redactions import actions as redactions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from outreach.db import Tx
     from outreach.entries.actions import EntryPart, EntryRow
+    from outreach.publication.model import Licence, Stage
     from outreach.redactions.model import PictureView
+    from sync import Engine, Ledger
 
+PAGE_MAX = 200
 _SEEN = recipes.IMAGE_TYPES | recipes.VIDEO_TYPES | {"application/pdf"}
 _HEARD = recipes.AUDIO_TYPES | recipes.VIDEO_TYPES
+_ENDING = frozenset({"not-accepted", "publishing-not-agreed", "face-not-agreed", "face-of-others", "voice-not-agreed"})
+"""What ends a publication; a risk or a concern that is looked into hides the work as long as it lasts."""
+
+forgets(store.forget)
 
 
 def standing(
     tx: Tx, row: EntryRow, parts: Mapping[str, EntryPart], pictures: Iterable[PictureView]
 ) -> PublicationView:  # fmt: skip
-    """Return what keeps an entry from being published now. `pictures` is what was said of its parts."""
+    """Return what keeps an entry from being published now, and the credit. `pictures` is what was said of its parts."""
     said = {one.part: one for one in pictures}
+    shown = tuple(_shown(key, part, said.get(key)) for key, part in parts.items())
     found = rules.obstacles(
         rules.Facts(
             accepted=row.facets.lifecycle == "accepted",
             held=row.facets.judging == "held",
             may_publish=entries.agreed(tx, row, "publish_work"),
             may_show_person=entries.agreed(tx, row, "voice_image"),
-            parts=tuple(_shown(key, part, said.get(key)) for key, part in parts.items()),
+            parts=shown,
+            risk=store.hold_of(tx, row.id) is not None,
         )
     )
-    return PublicationView(publishable=not found, obstacles=found)
+    credit = rules.credit(
+        tuple(_makers(tx, row)), band=row.band, country=row.country, image=any(one.shows_maker for one in shown)
+    )
+    return PublicationView(publishable=not found, obstacles=found, credit=credit)
+
+
+def of_entry(tx: Tx, entry_id: str) -> Standing:
+    """Return everything about the publication of an entry. Raises Problem `not-found`, also for a draft."""
+    row = _row(entries.entry_by_id(tx, entry_id))
+    history = store.of_entry(tx, entry_id)
+    return Standing(
+        entry=entry_id,
+        now=view(tx, row),
+        publication=next((one for one in history if one.ended_ms is None), None),
+        history=history,
+        hold=store.hold_of(tx, entry_id),
+    )
+
+
+def view(tx: Tx, row: EntryRow) -> PublicationView:
+    """Return `standing` of an entry, with the facts looked up."""
+    parts = entries.parts_of(tx, row.id)
+    return standing(tx, row, parts, redactions.pictures(tx, row.id, parts))
+
+
+def approve(
+    tx: Tx, engine: Engine, entry_id: str, licence: Licence, officer: str, identity: str, now_ms: int
+) -> Standing:  # fmt: skip
+    """Say that a work may be published. Again by anybody replaces the word that was given, until it is published.
+
+    Raises Problem `not-found`, `not-publishable`, `publication-wrong-state`.
+    """
+    row = _row(entries.entry_held(tx, entry_id))
+    _require_publishable(tx, row)
+    former = _current(tx, entry_id)
+    if former is not None and former.published_ms is not None:
+        raise Problem("publication-wrong-state", "The work is published already.")
+    if former is not None:
+        store.end(tx, former.id, officer, "approved again", now_ms)
+    made = Publication(id=identity, entry=entry_id, licence=licence, approved_by=officer, approved_ms=now_ms)
+    store.add(tx, made)
+    ledger = engine.ledger(tx, now_ms)
+    entries.set_publication(tx, ledger, row, "approved")
+    ledger.flush()
+    return of_entry(tx, entry_id)
+
+
+def publish(tx: Tx, engine: Engine, entry_id: str, officer: str, now_ms: int) -> Standing:
+    """Publish what another officer has approved. Twice is once.
+
+    Raises Problem `not-found`, `not-publishable`, `publication-wrong-state`, `second-officer-needed`.
+    """
+    row = _row(entries.entry_held(tx, entry_id))
+    current = _current(tx, entry_id)
+    if current is None:
+        raise Problem("publication-wrong-state", "Nobody has approved this work yet.")
+    _require_publishable(tx, row)
+    if current.published_ms is None:
+        if current.approved_by == officer:
+            raise Problem("second-officer-needed", "Whoever approved a work does not publish it.")
+        store.publish(tx, current.id, officer, now_ms)
+        ledger = engine.ledger(tx, now_ms)
+        entries.set_publication(tx, ledger, row, "published")
+        ledger.flush()
+    return of_entry(tx, entry_id)
+
+
+def unpublish(tx: Tx, engine: Engine, entry_id: str, reason: str, officer: str, now_ms: int) -> Standing:
+    """Take a work back from the public, or an approval. Twice is once. Raises Problem `not-found`."""
+    row = _row(entries.entry_held(tx, entry_id))
+    ledger = engine.ledger(tx, now_ms)
+    _end(tx, ledger, row, officer, reason)
+    ledger.flush()
+    return of_entry(tx, entry_id)
+
+
+def hold(tx: Tx, entry_id: str, reason: str, officer: str, identity: str, now_ms: int) -> Standing:
+    """Block publication because it might put somebody at risk, whatever was agreed to (C25). Raises `not-found`."""
+    _row(entries.entry_held(tx, entry_id))
+    store.add_hold(tx, identity, entry_id, Hold(officer=officer, note=reason, at_ms=now_ms))
+    return of_entry(tx, entry_id)
+
+
+def release(tx: Tx, entry_id: str, officer: str, now_ms: int) -> Standing:
+    """Let nobody's risk block publication any more. Twice is once.
+
+    Raises Problem `not-found`, and `second-officer-needed` for whoever set the hold.
+    """
+    _row(entries.entry_held(tx, entry_id))
+    held = store.hold_of(tx, entry_id)
+    if held is not None and held.officer == officer:
+        raise Problem("second-officer-needed", "Whoever saw the risk does not say alone that it is over.")
+    store.end_holds(tx, entry_id, officer, now_ms)
+    return of_entry(tx, entry_id)
+
+
+def listed(tx: Tx, stage: Stage, after: str, limit: int) -> Lines:
+    """Return a page of publications of a stage, with what strangers see of each at this moment."""
+    found = store.listed(tx, stage, after, limit + 1)
+    lines = [line for one in found[:limit] if (line := _line(tx, one)) is not None]
+    return Lines(publications=lines, next=found[limit - 1].id if len(found) > limit else None)
+
+
+def _line(tx: Tx, one: Publication) -> Line | None:
+    row = entries.entry_by_id(tx, one.entry)
+    if row is None:
+        return None
+    now = view(tx, row)
+    return Line(
+        publication=one,
+        title=row.title,
+        reference=row.reference,
+        call=row.call,
+        shown=now.publishable and one.published_ms is not None and one.ended_ms is None,
+        obstacles=now.obstacles,
+    )
+
+
+@on_consent
+def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
+    """End the publications that an answer takes the ground from: an entrant's, or one entry's."""
+    for entry_id in (*entries.naming_entrant(tx, subject, scope), subject):
+        _settle(tx, ledger, entry_id)
+
+
+@entries.on_leaving
+def entry_left(tx: Tx, ledger: Ledger, entry_id: str) -> None:
+    """End the publication of a work that is no longer among the accepted ones."""
+    _settle(tx, ledger, entry_id)
+
+
+def _settle(tx: Tx, ledger: Ledger, entry_id: str) -> None:
+    if _current(tx, entry_id) is None:
+        return
+    row = entries.entry_by_id(tx, entry_id)
+    if row is not None and (why := [one.code for one in view(tx, row).obstacles if one.code in _ENDING]):
+        _end(tx, ledger, row, None, why[0])
+
+
+def _end(tx: Tx, ledger: Ledger, row: EntryRow, officer: str | None, why: str) -> None:
+    current = _current(tx, row.id)
+    if current is None:
+        return
+    store.end(tx, current.id, officer, why, ledger.now_ms)
+    was_public = current.published_ms is not None
+    entries.set_publication(tx, ledger, row, "unpublished" if was_public else "private")
+
+
+def _current(tx: Tx, entry_id: str) -> Publication | None:
+    return next((one for one in store.of_entry(tx, entry_id) if one.ended_ms is None), None)
+
+
+def _require_publishable(tx: Tx, row: EntryRow) -> None:
+    found = view(tx, row).obstacles
+    if found:
+        errors = tuple((one.part or "$", one.code) for one in found)
+        raise Problem("not-publishable", "Something keeps this work from the public.", errors=errors)
+
+
+def _row(row: EntryRow | None) -> EntryRow:
+    if row is None or row.facets.lifecycle == "draft":
+        raise Problem("not-found", "There is no such entry.")
+    return row
+
+
+def _makers(tx: Tx, row: EntryRow) -> Iterable[rules.Maker]:
+    for one in entries.entrants_of(tx, row):
+        said = consent.records_of(tx, row.scope, (one.id, row.id))
+        yield rules.Maker(
+            name=one.name,
+            child=row.minor,
+            mode=consent.name_mode(said),
+            apart=any(record.relation == "institution" for record in said),
+        )
 
 
 def _shown(key: str, part: EntryPart, said: PictureView | None) -> rules.Shown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litestar import delete, post
+from litestar import delete, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -12,8 +12,8 @@ from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
 from outreach.media import covering
-from outreach.redactions import actions, rules
-from outreach.redactions.model import Mark, PictureView, Redact
+from outreach.redactions import actions, rules, texts
+from outreach.redactions.model import Mark, PictureView, Redact, Words, WordsView
 
 _PART = "/api/v1/entries/{entry:str}/parts/{part:str}"
 
@@ -60,4 +60,15 @@ async def mark_faces(
     return await context.db.write(actions.mark, entry, part, data.faces, actor.id, new_id(), now_ms())
 
 
-HANDLERS = (redact_picture, take_back_redaction, mark_faces)
+@put(
+    "/api/v1/entries/{entry:str}/words", dto=Strict, return_dto=None, operation_id="cover_words",
+    summary="Say which words are covered for everybody but officers and the school",
+)  # fmt: skip
+async def cover_words(
+    entry: FromPath[str], data: JSONBody[Words], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> WordsView:
+    """Names of makers and schools, addresses and numbers are covered anyway, unless `keep` names them."""
+    return await context.db.write(texts.change, context.engine, entry, data, actor.id, new_id(), now_ms())
+
+
+HANDLERS = (redact_picture, take_back_redaction, mark_faces, cover_words)

@@ -85,3 +85,26 @@ class PictureView(Struct, frozen=True, kw_only=True):
     redaction: RedactionView | None
     history: list[RedactionView]
     """Every redaction of this picture, the newest first."""
+
+
+Word = Annotated[str, Meta(min_length=2, max_length=120)]
+WORDS: Final = 50
+"""The most words that a person says of one entry."""
+
+
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `PUT .../words`: what to cover beside what is known, and what of it to leave."""
+
+    also: Annotated[list[Word], Meta(max_length=WORDS)] = []
+    keep: Annotated[list[Word], Meta(max_length=WORDS)] = []
+
+
+class WordsView(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is covered in the typed words of an entry before judges and strangers read them.
+
+    `found` is everything that is covered, as it stands in the work; `officer` is null while nobody has said anything.
+    """
+
+    found: list[str]
+    officer: str | None = None
+    at_ms: int | None = None

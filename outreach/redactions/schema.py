@@ -36,3 +36,18 @@ V1: tuple[str, ...] = (
     "CREATE INDEX face_mark_entry ON face_mark (entry, at_ms)",
 )
 V1_TABLES: tuple[str, ...] = ("face_mark", "redaction")
+
+V2: tuple[str, ...] = (
+    """
+    CREATE TABLE word_cover (
+        id TEXT PRIMARY KEY,
+        entry TEXT NOT NULL,
+        also BLOB NOT NULL,
+        keep BLOB NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX word_cover_entry ON word_cover (entry, at_ms)",
+)
+V2_TABLES: tuple[str, ...] = ("word_cover",)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from media.model import Region
-from outreach.redactions.model import Redaction
+from outreach.redactions.model import Redaction, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.redactions.model import Faces
+    from outreach.redactions.model import Faces, Words
 
 _FIELDS = Redaction.__struct_fields__
 _ADD = f"INSERT INTO redaction ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"
@@ -71,7 +71,7 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
 def forget(tx: Tx, entry: str) -> set[str]:
     """Forget the redactions of an erased entry; return the digests of the pictures that were made for them."""
     covered = {str(row[0]) for row in tx.all("SELECT covered FROM redaction WHERE entry = ?", entry)}
-    for table in ("redaction", "face_mark"):
+    for table in ("redaction", "face_mark", "word_cover"):
         tx.run(f"DELETE FROM {table} WHERE entry = ?", entry)
     return covered
 
@@ -84,3 +84,19 @@ def add_mark(tx: Tx, identity: str, entry: str, sha256: str, faces: Faces, offic
 def marks(tx: Tx, entry: str) -> dict[str, Faces]:
     """Return, by the digest of a part, what was last said of it."""
     return dict(tx.all(_MARKS, entry))
+
+
+def add_words(tx: Tx, identity: str, entry: str, words: Words, officer: str, now_ms: int) -> None:
+    """Keep what an officer said of the words of an entry."""
+    also, keep = msgspec.json.encode(words.also), msgspec.json.encode(words.keep)
+    sql = "INSERT INTO word_cover (id, entry, also, keep, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?)"
+    tx.run(sql, identity, entry, also, keep, officer, now_ms)
+
+
+def words(tx: Tx, entry: str) -> tuple[list[Word], list[Word], str | None, int | None]:
+    """Return what was last said of an entry's words: what to cover, what to leave, by whom and when (ms)."""
+    sql = "SELECT also, keep, officer, at_ms FROM word_cover WHERE entry = ? ORDER BY at_ms DESC, id DESC LIMIT 1"
+    row = tx.one(sql, entry)
+    if row is None:
+        return [], [], None, None
+    return msgspec.json.decode(row[0]), msgspec.json.decode(row[1]), row[2], row[3]

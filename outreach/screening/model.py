@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from outreach.entries.model import Facets, Reason
 from outreach.media.likeness import Thresholds
 from outreach.publication.model import PublicationView
-from outreach.redactions.model import PictureView
+from outreach.redactions.model import PictureView, WordsView
 
 ListState = Literal["to-screen", "cleared", "refused", "all"]
 Decision = Literal["cleared", "refused"]
@@ -122,13 +122,17 @@ class DecisionView(Struct, frozen=True, kw_only=True):
 
 
 class EntryDetail(Struct, frozen=True, kw_only=True):
-    """Everything a screener decides on. `pictures` says of each part what was seen in it and covered."""
+    """Everything a screener decides on.
+
+    `pictures` says of each part what was seen in it and covered, `words` what of the typed words is covered.
+    """
 
     entry: EntryLine
     statement: str | None
     text: str | None
     parts: list[PartView]
     pictures: list[PictureView]
+    words: WordsView
     publication: PublicationView
     entrants: list[EntrantView]
     consents: list[ConsentView]

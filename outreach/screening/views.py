@@ -13,6 +13,7 @@ from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.publication import actions as publication
 from outreach.redactions import actions as redactions
+from outreach.redactions import texts
 from outreach.screening import store
 from outreach.screening.model import ConsentView, EntrantView, EntryDetail, EntryLine, EntryPage, PartView
 
@@ -49,6 +50,7 @@ def detail(tx: Tx, entry_id: str, now_ms: int) -> EntryDetail:
         text=row.text,
         parts=[part(tx, row.scope, key, one) for key, one in parts.items()],
         pictures=said,
+        words=texts.view(tx, row),
         publication=publication.standing(tx, row, parts, said),
         entrants=[
             EntrantView(

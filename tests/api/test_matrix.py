@@ -101,6 +101,22 @@ TABLE: dict[str, Line] = {
     "redact_picture": officers("screen", 404),
     "take_back_redaction": officers("screen", 404),
     "mark_faces": officers("screen", 404),
+    "cover_words": officers("screen", 404),
+    "get_publication": officers("publish", 404),
+    "approve_publication": officers("publish", 404),
+    "publish_entry": officers("publish", 404),
+    "unpublish_entry": officers("publish", 404),
+    "hold_publication": officers("publish", 404),
+    "release_publication": officers("safeguarding", 404),
+    "list_publications": officers("publish", 200),
+    "list_collections": officers("publish", 200),
+    "create_collection": officers("publish", 409),  # it has no English title
+    "change_collection": officers("publish", 404),
+    "gallery": anyone(200),
+    "gallery_rooms": anyone(200),
+    "gallery_room": anyone(404),
+    "gallery_work": anyone(404),
+    "gallery_media": anyone(404),
     "list_judges": officers("judging", 200),
     "list_rounds": officers("judging", 200),
     "create_round": officers("judging", 404),
@@ -134,7 +150,7 @@ class Asked:
         fill = {
             "device": self._device, "identity": self._upload, "sha256": lambda: self.picture,
             "recipe": lambda: "original", "file": lambda: "0000-0000-0000-0000.pdf",
-            "step": lambda: "publish",
+            "step": lambda: "publish", "place": lambda: "0",
         }  # fmt: skip
         parts = [fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")]
         return {"method": method, "url": "/".join(parts), **EXTRA.get(operation, {})}
@@ -168,6 +184,10 @@ EXTRA: dict[str, dict[str, Any]] = {
     "refuse_entry": {"json": {"reason": "off_theme"}},
     "redact_picture": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},
     "mark_faces": {"json": {"faces": "none"}},
+    "cover_words": {"json": {}},
+    "approve_publication": {"json": {}},
+    **{name: {"json": {"reason": "as asked"}} for name in ("unpublish_entry", "hold_publication")},
+    **{name: {"json": {"title": {}}} for name in ("create_collection", "change_collection")},
     "create_round": {"json": {"call": NOBODY}},
     "certificates_issue": {"json": {"call": NOBODY, "kind": "participation"}},
     **{name: {"params": {"call": NOBODY}} for name in ("certificates_eligible", "certificates_of_call")},

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from outreach.judging import rules
+from outreach.redactions.words import BLOCK
 from tests.support.panel import CALL, FULL, ROUND, Panel, uuid
 
 if TYPE_CHECKING:
@@ -96,6 +97,13 @@ def test_c16_a_judge_holds_no_scope_but_her_own_her_panels_and_the_public_one(pa
     panel.open_round(readings=1)
     other = Panel.pull(panel, panel.school)
     assert [doc["id"] for doc in panel.pull(judge) if doc["id"] in {d["id"] for d in other}] == [CALL]
+
+
+def test_c16_names_in_typed_words_are_covered(panel: Panel) -> None:
+    judge = panel.judge(1)
+    panel.entry(1, text="We of School 1 plant trees. Write to us: amina@school.example")
+    panel.open_round(readings=1)
+    assert [body["text"] for body in panel.pack(judge)] == [f"We of {BLOCK} plant trees. Write to us: {BLOCK}"]
 
 
 def test_c18_nothing_that_a_judge_writes_reaches_a_school(panel: Panel) -> None:

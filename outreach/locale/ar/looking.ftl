@@ -68,3 +68,4 @@ look-why-faces-not-looked-for = لم يقل أحد بعد هل يظهر وجه.
 look-why-face-not-agreed = يظهر وجه، ولم يوافق الجميع على عرضه. غطِّه، أو اطلب الموافقة.
 look-why-face-of-others = يظهر وجه شخص لم يسأله أحد. غطِّه.
 look-why-voice-not-agreed = يُسمع صوت، ولم يوافق الجميع على ذلك.
+look-why-risk-hold = قد يعرِّض عرضه أحدًا للخطر.

@@ -64,3 +64,4 @@ look-why-faces-not-looked-for = Nobody has said yet whether a face is to be seen
 look-why-face-not-agreed = A face is to be seen, and not everybody has agreed to show it. Cover it, or ask for the consent.
 look-why-face-of-others = The face of somebody is to be seen whom nobody has asked. Cover it.
 look-why-voice-not-agreed = A voice is to be heard, and not everybody has agreed to that.
+look-why-risk-hold = Showing it might put somebody at risk.

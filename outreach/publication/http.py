@@ -1,0 +1,121 @@
+"""Publication over HTTP, for officers who publish."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from outreach.context import Context
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import new_id, now_ms
+from outreach.publication import actions, collections
+from outreach.publication.model import Approve, Collection, CollectionBody, Lines, Reason, Stage, Standing
+
+_ENTRY = "/api/v1/entries/{entry:str}/publication"
+
+
+@get(
+    _ENTRY, operation_id="get_publication", summary="Whether a work may be published, under which name, and if not why"
+)
+async def get_publication(entry: FromPath[str], context: NamedDependency[Context]) -> Standing:
+    """The credit is made from consents, ages and what is to be seen: there is no field for it."""
+    return await context.db.read(actions.of_entry, entry)
+
+
+@post(
+    f"{_ENTRY}/approve", dto=Strict, return_dto=None, status_code=200, operation_id="approve_publication",
+    summary="Say that a work may be published",
+)  # fmt: skip
+async def approve_publication(
+    entry: FromPath[str], data: JSONBody[Approve], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    """The first of two officers. `not-publishable` says what is in the way."""
+    who = (actor.id, new_id(), now_ms())
+    return await context.db.write(actions.approve, context.engine, entry, data.licence, *who)
+
+
+@post(
+    f"{_ENTRY}/publish", status_code=200, operation_id="publish_entry", summary="Publish what another officer approved"
+)
+async def publish_entry(
+    entry: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    """From the answer on, strangers see it, as long as nothing keeps it from that."""
+    return await context.db.write(actions.publish, context.engine, entry, actor.id, now_ms())
+
+
+@post(
+    f"{_ENTRY}/end", dto=Strict, return_dto=None, status_code=200, operation_id="unpublish_entry",
+    summary="Take a work back from the public",
+)  # fmt: skip
+async def unpublish_entry(
+    entry: FromPath[str], data: JSONBody[Reason], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    """Every address of it answers 404 from the answer on. What a reader has saved is theirs."""
+    return await context.db.write(actions.unpublish, context.engine, entry, data.reason, actor.id, now_ms())
+
+
+@post(
+    f"{_ENTRY}/hold", dto=Strict, return_dto=None, status_code=200, operation_id="hold_publication",
+    summary="Block publication because it might put somebody at risk",
+)  # fmt: skip
+async def hold_publication(
+    entry: FromPath[str], data: JSONBody[Reason], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    """It outweighs every consent (C25)."""
+    return await context.db.write(actions.hold, entry, data.reason, actor.id, new_id(), now_ms())
+
+
+@delete(
+    f"{_ENTRY}/hold", status_code=200, operation_id="release_publication", summary="Say that the risk is over"
+)  # fmt: skip
+async def release_publication(
+    entry: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    """Not by whoever saw it. A work that was public is seen again."""
+    return await context.db.write(actions.release, entry, actor.id, now_ms())
+
+
+@get("/api/v1/publications", operation_id="list_publications", summary="What is approved, published or ended")
+async def list_publications(
+    context: NamedDependency[Context],
+    stage: Annotated[Stage, QueryParameter()] = "approved",
+    after: Annotated[str, QueryParameter(max_length=36)] = "",
+    limit: Annotated[int, QueryParameter(ge=1, le=actions.PAGE_MAX)] = 50,
+) -> Lines:
+    """`shown` says whether strangers see it at this moment."""
+    return await context.db.read(actions.listed, stage, after, limit)
+
+
+@get("/api/v1/collections", operation_id="list_collections", summary="Collections of published works")
+async def list_collections(context: NamedDependency[Context]) -> list[Collection]:
+    return await context.db.read(collections.every)
+
+
+@post("/api/v1/collections", dto=Strict, return_dto=None, operation_id="create_collection", summary="Make a collection")
+async def create_collection(
+    data: JSONBody[CollectionBody], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Collection:
+    """A gallery, a room of the museum, a book: works in an order, with labels in languages."""
+    return await context.db.write(collections.save, new_id(), data, actor.id, now_ms())
+
+
+@put(
+    "/api/v1/collections/{collection:str}", dto=Strict, return_dto=None, operation_id="change_collection",
+    summary="Say a collection anew",
+)  # fmt: skip
+async def change_collection(
+    collection: FromPath[str], data: JSONBody[CollectionBody], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Collection:  # fmt: skip
+    return await context.db.write(collections.change, collection, data, actor.id, now_ms())
+
+
+HANDLERS = (
+    get_publication, approve_publication, publish_entry, unpublish_entry, hold_publication, release_publication,
+    list_publications, list_collections, create_collection, change_collection,
+)  # fmt: skip

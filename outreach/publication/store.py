@@ -1,0 +1,127 @@
+"""The tables of publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.publication.model import Collection, CollectionBody, Hold, Publication
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from outreach.db.tx import Row
+
+_FIELDS = Publication.__struct_fields__
+_SELECT = f"SELECT {', '.join(_FIELDS)} FROM publication"
+_ADD = f"INSERT INTO publication ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * len(_FIELDS))})"
+_PUBLISH = "UPDATE publication SET published_by = ?, published_ms = ? WHERE id = ? AND published_ms IS NULL"
+_END = "UPDATE publication SET ended_by = ?, ended_ms = ?, ended_why = ? WHERE id = ? AND ended_ms IS NULL"
+_PUBLIC = f"""
+{_SELECT} WHERE ended_ms IS NULL AND published_ms IS NOT NULL AND (published_ms < ? OR (published_ms = ? AND id < ?))
+ORDER BY published_ms DESC, id DESC LIMIT ?
+"""
+_LISTED = f"{_SELECT} WHERE {{}} AND id > ? ORDER BY id LIMIT ?"
+_STAGES = {
+    "approved": "ended_ms IS NULL AND published_ms IS NULL",
+    "published": "ended_ms IS NULL AND published_ms IS NOT NULL",
+    "ended": "ended_ms IS NOT NULL",
+}
+_SAVE_COLLECTION = """
+INSERT INTO collection (id, body, shown, officer, changed_ms) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET body = excluded.body, shown = excluded.shown, officer = excluded.officer,
+    changed_ms = excluded.changed_ms
+"""
+
+
+def add(tx: Tx, publication: Publication) -> None:
+    """Keep a publication that was approved."""
+    tx.run(_ADD, *(getattr(publication, name) for name in _FIELDS))
+
+
+def publish(tx: Tx, publication_id: str, officer: str, now_ms: int) -> None:
+    """Say since when it is public."""
+    tx.run(_PUBLISH, officer, now_ms, publication_id)
+
+
+def end(tx: Tx, publication_id: str, officer: str | None, why: str, now_ms: int) -> None:
+    """End it, for good; `officer` null when it followed from something else."""
+    tx.run(_END, officer, now_ms, why, publication_id)
+
+
+def by_id(tx: Tx, publication_id: str) -> Publication | None:
+    """Return one publication."""
+    row = tx.one(f"{_SELECT} WHERE id = ?", publication_id)
+    return None if row is None else _publication(row)
+
+
+def of_entry(tx: Tx, entry_id: str) -> list[Publication]:
+    """Return every publication of an entry, the newest first."""
+    rows = tx.all(f"{_SELECT} WHERE entry = ? ORDER BY approved_ms DESC, id DESC", entry_id)
+    return [_publication(row) for row in rows]
+
+
+def public(tx: Tx, before: tuple[int, str], limit: int) -> list[Publication]:
+    """Return what is published, the newest first, from before a moment (ms) and an id on."""
+    at_ms, identity = before
+    return [_publication(row) for row in tx.all(_PUBLIC, at_ms, at_ms, identity, limit)]
+
+
+def listed(tx: Tx, stage: str, after: str, limit: int) -> list[Publication]:
+    """Return a page of publications of a stage in the order of their ids."""
+    return [_publication(row) for row in tx.all(_LISTED.format(_STAGES[stage]), after, limit)]
+
+
+def add_hold(tx: Tx, identity: str, entry_id: str, hold: Hold) -> None:
+    """Keep that somebody sees a risk."""
+    tx.run(
+        "INSERT INTO risk_hold (id, entry, officer, note, at_ms) VALUES (?, ?, ?, ?, ?)",
+        identity, entry_id, hold.officer, hold.note, hold.at_ms,
+    )  # fmt: skip
+
+
+def hold_of(tx: Tx, entry_id: str) -> Hold | None:
+    """Return the hold that blocks an entry now."""
+    sql = "SELECT officer, note, at_ms FROM risk_hold WHERE entry = ? AND ended_ms IS NULL ORDER BY at_ms, id LIMIT 1"
+    row = tx.one(sql, entry_id)
+    return None if row is None else Hold(officer=row[0], note=row[1], at_ms=row[2])
+
+
+def end_holds(tx: Tx, entry_id: str, officer: str, now_ms: int) -> bool:
+    """End every hold of an entry; False when there is none."""
+    sql = "UPDATE risk_hold SET ended_by = ?, ended_ms = ? WHERE entry = ? AND ended_ms IS NULL"
+    return tx.run(sql, officer, now_ms, entry_id) > 0
+
+
+def save_collection(tx: Tx, identity: str, body: CollectionBody, officer: str, now_ms: int) -> None:
+    """Keep the newest state of a collection."""
+    tx.run(_SAVE_COLLECTION, identity, msgspec.json.encode(body), int(body.shown), officer, now_ms)
+
+
+def collections(tx: Tx, *, shown: bool) -> list[Collection]:
+    """Return collections, the oldest first; with `shown` only those that strangers see."""
+    sql = "SELECT id, body, changed_ms FROM collection WHERE shown >= ? ORDER BY id"
+    return [_collection(row) for row in tx.all(sql, int(shown))]
+
+
+def collection(tx: Tx, identity: str) -> Collection | None:
+    """Return one collection."""
+    row = tx.one("SELECT id, body, changed_ms FROM collection WHERE id = ?", identity)
+    return None if row is None else _collection(row)
+
+
+def forget(tx: Tx, entry_id: str) -> set[str]:
+    """Forget everything about the publication of an erased entry."""
+    for table in ("publication", "risk_hold"):
+        tx.run(f"DELETE FROM {table} WHERE entry = ?", entry_id)
+    return set()
+
+
+def _publication(row: Row) -> Publication:
+    return Publication(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def _collection(row: Row) -> Collection:
+    body = msgspec.json.decode(row[1], type=CollectionBody)
+    said = {name: getattr(body, name) for name in CollectionBody.__struct_fields__}
+    return Collection(id=row[0], changed_ms=row[2], **said)
