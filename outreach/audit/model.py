@@ -22,13 +22,17 @@ Act = Literal[
     "held-released",
     "picture-covered",
     "picture-uncovered",
-    "published",
+    "publication-approved",
     "publication-ended",
+    "publication-held",
+    "publication-released",
+    "published",
     "restored",
     "round-changed",
     "safeguarding-changed",
     "secret-rotated",
     "token-replayed",
+    "words-covered",
 ]
 ACTS: tuple[Act, ...] = get_args(Act)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from media import recipes
+from outreach import audit
 from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
@@ -97,6 +98,7 @@ def approve(
     ledger = engine.ledger(tx, now_ms)
     entries.set_publication(tx, ledger, row, "approved")
     ledger.flush()
+    audit.note(tx, "publication-approved", by=officer, about=entry_id, at_ms=now_ms, publication=identity)
     return of_entry(tx, entry_id)
 
 
@@ -117,6 +119,7 @@ def publish(tx: Tx, engine: Engine, entry_id: str, officer: str, now_ms: int) ->
         ledger = engine.ledger(tx, now_ms)
         entries.set_publication(tx, ledger, row, "published")
         ledger.flush()
+        audit.note(tx, "published", by=officer, about=entry_id, at_ms=now_ms, publication=current.id)
     return of_entry(tx, entry_id)
 
 
@@ -133,6 +136,7 @@ def hold(tx: Tx, entry_id: str, reason: str, officer: str, identity: str, now_ms
     """Block publication because it might put somebody at risk, whatever was agreed to (C25). Raises `not-found`."""
     _row(entries.entry_held(tx, entry_id))
     store.add_hold(tx, identity, entry_id, Hold(officer=officer, note=reason, at_ms=now_ms))
+    audit.note(tx, "publication-held", by=officer, about=entry_id, at_ms=now_ms)
     return of_entry(tx, entry_id)
 
 
@@ -145,7 +149,8 @@ def release(tx: Tx, entry_id: str, officer: str, now_ms: int) -> Standing:
     held = store.hold_of(tx, entry_id)
     if held is not None and held.officer == officer:
         raise Problem("second-officer-needed", "Whoever saw the risk does not say alone that it is over.")
-    store.end_holds(tx, entry_id, officer, now_ms)
+    if store.end_holds(tx, entry_id, officer, now_ms):
+        audit.note(tx, "publication-released", by=officer, about=entry_id, at_ms=now_ms)
     return of_entry(tx, entry_id)
 
 
@@ -199,6 +204,7 @@ def _end(tx: Tx, ledger: Ledger, row: EntryRow, officer: str | None, why: str) -
     store.end(tx, current.id, officer, why, ledger.now_ms)
     was_public = current.published_ms is not None
     entries.set_publication(tx, ledger, row, "unpublished" if was_public else "private")
+    audit.note(tx, "publication-ended", by=officer or "", about=row.id, at_ms=ledger.now_ms, publication=current.id)
 
 
 def _current(tx: Tx, entry_id: str) -> Publication | None:

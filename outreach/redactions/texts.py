@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach import audit
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
@@ -56,4 +57,5 @@ def change(
     ledger = engine.ledger(tx, now_ms)
     listeners.notify(tx, ledger, entry_id)
     ledger.flush()
+    audit.note(tx, "words-covered", by=officer, about=entry_id, at_ms=now_ms)
     return view(tx, row)

@@ -14,7 +14,9 @@ from outreach.cli import cli
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-UNLISTED = {"certificate_code", "openapi", "upload_options"}  # a form, this document, and what a protocol asks
+UNLISTED = {  # forms, pages, this document, and what a protocol asks
+    "certificate_code", "gallery_page", "gallery_room_page", "gallery_work_page", "openapi", "upload_options",
+}  # fmt: skip
 
 
 def test_served_document_is_what_the_command_prints(server, monkeypatch) -> None:

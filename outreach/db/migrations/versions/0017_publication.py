@@ -4,8 +4,8 @@ from outreach.db.migrate import drop, execute
 from outreach.publication import schema
 from outreach.redactions import schema as redactions
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 
 
 def upgrade() -> None:
