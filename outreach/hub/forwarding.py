@@ -1,7 +1,8 @@
 """Forwards what waits, one copy after the other, for as long as the hub runs.
 
-Promised: what came first goes first, and one that the server refuses stops no other; after a failure the next try comes
-later, up to five minutes, and at once when somebody hands something in. A restart goes on where it was, to the piece.
+Promised: what came first goes first, and one that the server refuses or puts off stops no other; after a failure the
+next try comes later, up to five minutes, and at once when somebody hands something in. A restart goes on where it was,
+to the piece.
 """
 
 from __future__ import annotations
@@ -52,18 +53,21 @@ class Forwarder:
                 continue
 
     async def _round(self) -> Answer | None:
-        """Forward what waits; return the answer that stopped it, or None when nothing is left."""
+        """Forward what waits; return the answer that stopped it or put a copy off, or None when nothing is left."""
+        put_off: Answer | None = None
         try:
             await asyncio.to_thread(self._store.forget, now_ms())
             for copy in await asyncio.to_thread(self._store.waiting):
                 answer = await asyncio.to_thread(self._forward, copy)
                 self.last = rules.outcome(answer)
                 if self.last in {"later", "signed-out"}:
-                    return answer
+                    put_off = answer
+                    if rules.stops_all(answer):
+                        break
         except Exception:
             log.exception("forwarding failed")
             return Answer(0)
-        return None
+        return put_off
 
     def _forward(self, copy: Copy) -> Answer:
         """Send the pieces of a copy that the server has not; keep what it answers in the end. Blocking."""

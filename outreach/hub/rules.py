@@ -27,6 +27,7 @@ _FOR_GOOD = {
     "op-unreadable",
     "ops-order",
 }
+_FULL_HANDS = {"bundle-busy", "busy", "too-many-requests"}
 _SIGNED_OUT = {"not-signed-in", "device-revoked", "not-allowed"}
 _RECEIPTS = re.compile(rb"[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]{16}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{22}\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -80,6 +81,14 @@ def outcome(answer: Answer) -> Outcome:
     if answer.code in _FOR_GOOD:
         return "refused"
     return "signed-out" if answer.code in _SIGNED_OUT else "later"
+
+
+def stops_all(answer: Answer) -> bool:
+    """Whether what an answer put off holds for every copy: no link, no server behind it, or one with its hands full.
+
+    Anything else that the server says may be about this copy alone (a file of it is just being sent elsewhere, say).
+    """
+    return answer.code in _FULL_HANDS | _SIGNED_OUT or not answer.code
 
 
 def rest_s(tries: int, answer: Answer, chance: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from media.errors import StoreUnavailable
 from media.model import Draft
 from outreach.errors import Problem
 from outreach.ids import entropy, now_ms
@@ -31,7 +30,8 @@ async def require_room(media: Media, length: int) -> None:
 async def take_whole(context: Context, tenant: str, device: str, sha256: str, data: bytes) -> None:
     """Keep a tenant's file; what it sent before is not written again.
 
-    Raises MediaError as an upload does, OSError and StoreUnavailable; then nothing of it stays.
+    Raises MediaError as an upload does, Problem `storage-broken`, OSError and StoreUnavailable; whatever it is, nothing
+    half done stays: nobody would go on with it.
     """
     media = context.media
     draft, disk = Draft(length=len(data), sha256=sha256), await asyncio.to_thread(media.staging.disk)
@@ -43,7 +43,7 @@ async def take_whole(context: Context, tenant: str, device: str, sha256: str, da
     try:
         await asyncio.to_thread(_write, media.staging, upload, data)
         await finish(context, upload)
-    except (OSError, StoreUnavailable):
+    except Exception:
         await context.db.write(actions.terminate_upload, upload)
         await asyncio.to_thread(media.staging.drop, upload.id)
         raise

@@ -282,6 +282,37 @@ def test_file_that_was_exchanged_on_the_way_is_not_kept(server, tablet, courier)
     assert code(carried.hand_in(courier, added)) == (400, "bundle-unreadable")
 
 
+def test_courier_is_told_to_come_again_when_a_file_cannot_be_taken_just_now_and_nothing_is_done_twice(
+    server, tablet, courier
+) -> None:
+    """An older copy of the same bytes is just being let go of: what came before that file is done, and is done once."""
+    photo, other = poster_jpeg(320, 240, 1, gps=False, seed=10), poster_jpeg(320, 240, 1, gps=False, seed=11)
+    carried.bundle(tablet.client, [], [photo]).handed_in(courier)
+    pupil = tablet.pupil()
+    copy = carried.bundle(tablet.client, tablet.outbox, [photo, other])
+    school = f"school:{tablet.client.get('/api/v1/me').json()['actor']['id']}"
+    assert uploads_of(server, school) == []
+    with carried.being_let_go(server, photo):
+        server.transact(lambda tx: tx.run("DELETE FROM holding WHERE tenant = ?", school))
+        for _ in range(2):
+            answer = carried.hand_in(courier, copy.file)
+            assert (code(answer), answer.headers["retry-after"]) == ((423, "upload-busy"), "30")
+            told = answer.content + b"".join(key + value for key, value in answer.headers.raw)
+            assert [word for word in (pupil, tablet.scope, "applied") if word.encode() in told] == []
+    assert list((server.settings.data / "media" / "staging").glob("[0-9a-f]*")) == []
+    assert uploads_of(server, school) == ["terminated"] * 2
+    receipts = copy.handed_in(courier)
+    assert ends(receipts) == [APPLIED]
+    assert {one["state"] for one in receipts["media"]} == {"stored"}
+    tablet.sync()
+    assert tablet.results[1].status == "applied"
+
+
+def uploads_of(server, tenant: str) -> list[str]:
+    rows = server.transact(lambda tx: tx.all("SELECT state FROM upload WHERE tenant = ? AND state <> 'stored'", tenant))
+    return [state for (state,) in rows]
+
+
 # Bad files.
 
 

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,9 +16,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from jwcrypto import jwe, jwk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import httpx
+
+    from tests.support.server import Server
 
 
 def seal(to: dict[str, Any], data: bytes, **header: Any) -> bytes:
@@ -75,6 +78,15 @@ def bundle(tablet: httpx.Client, ops: Iterable[Any] = (), media: Iterable[bytes]
     """Write a bundle on a tablet, to the key that its server tells."""
     to = tablet.post("/api/v1/sync/hello", json={"app": "t"}).raise_for_status().json()["seal"]
     return Bundle(to, token_of(tablet), ops, media)
+
+
+@contextmanager
+def being_let_go(server: Server, body: bytes) -> Iterator[None]:
+    """Let a file of a server stand as one that is just being let go of: then nobody can keep it anew."""
+    where, digest = "UPDATE blob SET state = ? WHERE sha256 = ?", hashlib.sha256(body).hexdigest()
+    server.transact(lambda tx: tx.run(where, "leaving", digest))
+    yield
+    server.transact(lambda tx: tx.run(where, "stored", digest))
 
 
 def hand_in(courier: httpx.Client, file: bytes) -> httpx.Response:

@@ -90,6 +90,7 @@ copies-hand-text = هل أحضر لك أحد نسخًا محفوظة من أجه
 copies-hand-pick = اختر الملفات
 copies-hand-offline = يحتاج هذا إلى شبكة.
 copies-handing = جارٍ إرسال { $size } …
+copies-hand-later = تعذّر على الخادم استلام كل هذا الآن. احتفظ بالملف وسلّمه مرة أخرى لاحقًا، فلن يُنفَّذ شيء مرتين.
 copies-handed-title = تم التسليم
 copies-handed-text = احفظ هذا الإيصال وأعده إلى حيث جاءت النسخة. واحتفظ بالنسخة إلى ذلك الحين.
 

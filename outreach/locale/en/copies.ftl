@@ -66,6 +66,7 @@ copies-hand-text = Somebody brought you saved copies of tablets? Send them from 
 copies-hand-pick = Choose the files
 copies-hand-offline = This needs a network.
 copies-handing = Sending { $size } …
+copies-hand-later = The server could not take all of this just now. Keep the file and hand it in again later: nothing is done twice.
 copies-handed-title = Handed in
 copies-handed-text = Save this receipt, and give it back to where the copy came from. Keep the copy until then.
 

@@ -5,12 +5,14 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { fromBase64, toBase64 } from '../src/core/bundle/base64.ts'
+import { handIn, isForLater } from '../src/core/bundle/hand.ts'
 import { crc32, gunzip, gzip } from '../src/core/bundle/packing.ts'
 import { portions } from '../src/core/bundle/plan.ts'
 import { NotOurs, takeIn } from '../src/core/bundle/receipts.ts'
 import { NotSealedForUs, numberOf, open, receiptsKey } from '../src/core/bundle/sealing.ts'
 import { copies, extentOf, NoSealYet, shortOf, type Copy } from '../src/core/bundle/write.ts'
 import { fact, setFact, write } from '../src/core/db.ts'
+import { NetworkDown, Refused } from '../src/core/http.ts'
 import { renumber } from '../src/core/outbox.ts'
 import type { Op } from '../src/core/wire.ts'
 import { Device, entry } from './device.ts'
@@ -209,4 +211,40 @@ test('a browser that cannot compress writes the same bytes, and bytes survive ba
     assert.deepEqual(fromBase64(toBase64(part)), part)
   }
   for (const wrong of ['a', 'a=', 'a+b/', 'ä']) assert.throws(() => fromBase64(wrong), RangeError)
+})
+
+/** What a courier's app is answered, one after the other, and how long it waits in between. */
+async function handed(...answers: (() => Response)[]): Promise<{ end: string; sent: number; waits: number[] }> {
+  const waits: number[] = []
+  let sent = 0
+  const fetch = async () => answers[sent++]!()
+  try {
+    const end = await handIn({ fetch, origin: '', token: 't' }, new Blob(['PK']), async (ms) => { waits.push(ms) })
+    return { end, sent, waits }
+  } catch (failure) {
+    return { end: isForLater(failure) ? 'later' : failure instanceof Refused ? failure.code : String(failure), sent, waits }
+  }
+}
+
+const problem = (status: number, code: string, after?: number) => () => new Response(JSON.stringify({ code }), { status, headers: after ? { 'retry-after': String(after) } : {} })
+const receipts = () => new Response(vector.receipts.jwe)
+
+test('a courier waits where nothing was read, and is told to come again where it was', async () => {
+  const busy = problem(503, 'bundle-busy', 30)
+  assert.deepEqual(await handed(busy, problem(429, 'too-many-requests', 2), problem(503, 'busy'), receipts), { end: vector.receipts.jwe, sent: 4, waits: [30_000, 2000, 30_000] })
+  assert.deepEqual(await handed(busy, busy, busy, busy, busy), { end: 'later', sent: 5, waits: [30_000, 30_000, 30_000, 30_000] })
+  const later = [problem(423, 'upload-busy', 30), problem(503, 'media-unavailable', 30), problem(507, 'storage-full', 30), problem(408, 'upload-idle'), problem(502, 'none')]
+  for (const answer of later) assert.deepEqual(await handed(answer), { end: 'later', sent: 1, waits: [] })
+  for (const [status, code] of [[400, 'bundle-unreadable'], [403, 'bundle-unsigned'], [409, 'bundle-not-for-us'], [413, 'bundle-too-large']] as const) {
+    assert.deepEqual(await handed(problem(status, code)), { end: code, sent: 1, waits: [] })
+  }
+})
+
+test('what is no receipt is no receipt, whoever says it with 200, and neither is half of one', async () => {
+  assert.deepEqual(await handed(() => new Response('<html>Please sign in to this network')), { end: 'later', sent: 1, waits: [] })
+  assert.deepEqual(await handed(() => { throw new TypeError('no network') }), { end: 'later', sent: 1, waits: [] })
+  const cut = () => new Response(new ReadableStream({ start(half) { half.error(new TypeError('cut')) } }))
+  assert.deepEqual(await handed(cut), { end: 'later', sent: 1, waits: [] })
+  assert.ok(isForLater(new NetworkDown()))
+  assert.ok(!isForLater(new Error('a bug')))
 })

@@ -79,6 +79,17 @@ def test_answer_means(answer: Answer, outcome: str) -> None:
     assert rules.outcome(answer) == outcome
 
 
+@pytest.mark.parametrize("code", ["upload-busy", "media-unavailable", "storage-full", "internal"])
+def test_copy_that_is_put_off_by_itself_stops_no_other(code: str) -> None:
+    assert rules.outcome(Answer(503, code=code)) == "later"
+    assert not rules.stops_all(Answer(503, code=code))
+
+
+@pytest.mark.parametrize("code", ["", "bundle-busy", "busy", "too-many-requests", "device-revoked"])
+def test_what_puts_off_one_copy_puts_off_all(code: str) -> None:
+    assert rules.stops_all(Answer(503, code=code))
+
+
 @pytest.mark.parametrize(
     ("address", "usable"),
     [

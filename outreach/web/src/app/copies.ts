@@ -9,6 +9,7 @@ import { database } from './account.ts'
 import { call, session } from './session.ts'
 import { store } from './store.ts'
 
+export { isForLater } from '../core/bundle/hand.ts'
 export { NotOurs } from '../core/bundle/receipts.ts'
 export { NotSealedForUs } from '../core/bundle/sealing.ts'
 export { canUnpack, shortOf, type Copy, type Extent, type Taken }

@@ -45,7 +45,7 @@ export async function reach(fetch: Fetch, url: string, init: RequestInit): Promi
 }
 
 /** A cut in the middle of an answer is the network too. */
-async function bodyOf(answer: Response): Promise<string> {
+export async function bodyOf(answer: Response): Promise<string> {
   try {
     return await answer.text()
   } catch (failure) {

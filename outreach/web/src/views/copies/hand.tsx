@@ -1,12 +1,15 @@
 /** Handing in copies that somebody carried here, and what to give back to them. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { handIn, shortOf, type Handed } from '../../app/copies.ts'
+import { handIn, isForLater, shortOf, type Handed } from '../../app/copies.ts'
 import { online } from '../../app/drain.ts'
 import { bytes, problem, t } from '../../app/language.ts'
 import { codeOf } from '../../core/problems.ts'
 import { Button, Card, Notice } from '../../ui/index.ts'
 import { Made, Pick, TakenNotice } from './parts.tsx'
+
+/** Instead of a code: nothing is wrong with the file. */
+const LATER = 'later'
 
 interface Turn { file: File; handed?: Handed; code?: string }
 
@@ -21,7 +24,7 @@ export function HandIn(): JSX.Element {
       try {
         put({ file, handed: await handIn(file) })
       } catch (failure) {
-        put({ file, code: codeOf(failure) })
+        put({ file, code: isForLater(failure) ? LATER : codeOf(failure) })
       }
     }
     setBusy(false)
@@ -40,7 +43,7 @@ function Result({ turn, again, busy }: { turn: Turn; again: () => void; busy: bo
   const { file, handed, code } = turn
   const name = <bdi dir="ltr" class="code">{handed ? shortOf(handed.number) : file.name}</bdi>
   if (code !== undefined) {
-    return <Notice tone="wrong" action={<Button disabled={busy} onClick={again}>{t('try-again')}</Button>}><p>{name}</p><p>{problem(code)}</p></Notice>
+    return <Notice tone="wrong" action={<Button disabled={busy} onClick={again}>{t('try-again')}</Button>}><p>{name}</p><p>{code === LATER ? t('copies-hand-later') : problem(code)}</p></Notice>
   }
   if (!handed) return <p role="status">{name} · {t('copies-handing', { size: bytes(file.size) })}</p>
   if (handed.taken) return <TakenNotice taken={handed.taken} />
