@@ -25,6 +25,8 @@ from outreach.context import Context
 from outreach.db import open_database
 from outreach.devices import http as devices
 from outreach.entries import caps
+from outreach.erasure import http as erasure
+from outreach.erasure import listing
 from outreach.http import health, problems
 from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
@@ -65,6 +67,7 @@ ROUTES: tuple[Any, ...] = (
     *calls.HANDLERS,
     *activities.HANDLERS,
     *people.HANDLERS,
+    *erasure.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,
     *publication.HANDLERS,
@@ -128,6 +131,7 @@ async def working(context: Context) -> AsyncIterator[None]:
         undo.push_async_callback(context.db.close)
         undo.push_async_callback(context.watch.stop)
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
+        await listing.meet(context.db, context.engine, context.settings, now_ms())  # before anything is served
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         undo.push_async_callback(asyncio.to_thread, context.cell.close)
         context.desk = await asyncio.to_thread(bundles.open_desk, context)

@@ -3,6 +3,9 @@
 The file is a tar: `manifest.json`, `tables/NAME` (rows as length-prefixed MessagePack), `media/...` and `keys/...`. It
 says nothing about the engine, so a copy made on SQLite restores into PostgreSQL and the other way round.
 
+What was erased by law stays erased: each backup puts the list of erasures beside its file, and a restore replays what
+it finds there, in the data folder and where it is told to look, before anything is served.
+
 Promised: the rows are one snapshot; every blob that they name was on disk before it (blobs are written before their
 rows); a digest of each member is checked before anything is restored; a restored server has a new epoch, so that every
 device offers again what was acknowledged after the copy was made. Refused: restoring over a database that holds rows.
@@ -23,11 +26,14 @@ import msgspec
 
 from outreach import audit, folder
 from outreach.db.tables import TABLES
+from outreach.erasure import listing
+from outreach.erasure import store as erasures
 from outreach.errors import Problem
-from sync import epochs
+from outreach.sync.kinds import KINDS
+from sync import Engine, epochs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from media.ports import BlobStore
@@ -76,6 +82,7 @@ async def backup(db: Database, settings: Settings, target: Path, at_ms: int, tel
         os.fsync(file.fileno())
     draft.replace(target)
     folder.flush(target.parent)
+    await asyncio.to_thread(listing.write, target.parent / listing.NAME, await db.read(erasures.everything))
     await db.write(epochs.mark_durable, marks)
     return manifest
 
@@ -155,12 +162,16 @@ class _Stored(io.RawIOBase):
 
 
 async def restore(
-    db: Database, settings: Settings, source: Path, epoch: str, at_ms: int, tell: Callable[[str], None]
-) -> Manifest:
-    """Fill an empty, migrated database and its folders from a backup, under a new epoch.
+    db: Database, settings: Settings, source: Path, epoch: str, at_ms: int, tell: Callable[[str], None],
+    lists: Iterable[Path] = (),
+) -> Manifest:  # fmt: skip
+    """Fill an empty, migrated database and its folders from a backup, under a new epoch; erase again what was erased.
 
-    Raises Problem `backup-damaged`, `backup-newer` or `folder-in-use`, before anything is written.
+    `lists` are further lists of erasures than those beside the backup and in the data folder. Raises Problem
+    `backup-damaged`, `backup-newer`, `erasures-damaged` or `folder-in-use`, before anything is written.
     """
+    places = (settings.data / listing.NAME, source.parent / listing.NAME, *lists)
+    erased = [one for place in places for one in listing.read(place)]
     try:
         with tarfile.open(source, mode="r:") as tar:
             manifest = _verify(tar, tell)
@@ -169,6 +180,9 @@ async def restore(
             await db.write(_load, tar, epoch, at_ms, tell)
     except tarfile.TarError:
         raise Problem("backup-damaged", "It is not a backup, or not a whole one.") from None
+    tell("erasures")
+    await listing.replay(db, Engine(KINDS), erased, at_ms)
+    await listing.meet(db, Engine(KINDS), settings, at_ms)
     return manifest
 
 

@@ -134,6 +134,11 @@ RULES: dict[str, Rule] = {
     "revise_call": Rule(OFFICERS, "admin"),
     "step_call": Rule(OFFICERS, "admin"),
     "activities_of_call": Rule(OFFICERS),
+    # erasure
+    "preview_erasure": Rule(OFFICERS, "people"),
+    "erase": Rule(OFFICERS, "people"),
+    "list_erasures": Rule(OFFICERS, "people"),
+    "get_erasure": Rule(OFFICERS, "people"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync import answers, conflicts, erasure, floors, held, pull, push, quarantine, repair
+from sync import answers, conflicts, erasure, floors, held, pull, push, quarantine, repair, store
 from sync.intake import Intake
 from sync.kinds import Kind, Registry
 from sync.ledger import Ledger
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sync.arrivals import ReadAnchor
-    from sync.model import Device
+    from sync.model import Device, Document
     from sync.ports import Tx
     from sync.quarantine import Pile, Waiting
     from sync.wire import (
@@ -118,6 +118,16 @@ class Engine:
         removed = erasure.erase(intake.ledger, doc, scope, kind, lambda *ended: done.append(ended))
         _finish(intake, done)
         return removed
+
+    def forget_values(self, tx: Tx, doc: str, field: str) -> None:
+        """Forget what a field of a document held before: who made a work, say, of somebody who was erased."""
+        tx.run("DELETE FROM sync_history WHERE doc = ? AND field = ?", doc, field)
+
+    def documents(self, tx: Tx, scope: str, kind: str) -> list[Document]:
+        """Return the living documents of a kind in a scope, in the order of their ids. Only read."""
+        sql = "SELECT id FROM sync_doc WHERE scope = ? AND kind = ? AND gone = '' ORDER BY id"
+        found = store.states(tx, self.kinds, [row[0] for row in tx.all(sql, scope, kind)])
+        return [found[doc].document() for doc in sorted(found)]
 
     def mentions(self, tx: Tx, scope: str, texts: Iterable[str]) -> set[str]:
         """Return which of `texts` (digests, say) stand in a scope's documents, history or waiting operations."""

@@ -135,7 +135,8 @@ class Intake:
                 return self._settle(operation, kind, state)
         except Refused as refused:
             self.ledger.rewind(mark)
-            self.keep_refused(operation)
+            if refused.code != ERASED:  # it is about what was erased: nothing of it is kept
+                self.keep_refused(operation)
             return Verdict(status="rejected", code=refused.code, message=refused.message)
 
     def _settle(self, operation: Operation, kind: Kind, state: State | None) -> Verdict:

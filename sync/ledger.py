@@ -17,7 +17,7 @@ from sync.canonical import equal
 from sync.errors import Contended
 from sync.kinds import Kind, Registry
 from sync.merge import gone
-from sync.model import PENDING, SERVER, Document, Edit, Lineage, State, numbered_at, pending
+from sync.model import ERASED, PENDING, SERVER, Document, Edit, Lineage, State, numbered_at, pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +54,11 @@ class Ledger:
         """Return a living document, staged or stored."""
         state = self.state(doc)
         return None if state is None or state.gone else state.document()
+
+    def erased(self, doc: str) -> bool:
+        """Whether a document was erased by law: it never comes again, and nothing may be added about it."""
+        state = self.state(doc)
+        return state is not None and state.gone == ERASED
 
     def put(self, doc: str, kind: str, scope: str, fields: dict[str, Any]) -> None:
         """Create a document or set fields of it, server fields too; None unsets. Equal values change nothing.

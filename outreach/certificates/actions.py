@@ -198,3 +198,14 @@ def of_call(tx: Tx, call_id: str) -> list[Certificate]:
 def delivered(tx: Tx, cti: str, now_ms: int) -> bool:
     """Note that a holder fetched the file; True the first time."""
     return store.mark_delivered(tx, cti, now_ms)
+
+
+def of_entry(tx: Tx, entry: str, holder: str | None = None) -> list[Certificate]:
+    """Return the certificates of an entry: of one maker, or of all."""
+    return [one for one in store.of_entry(tx, entry) if holder is None or one.source_id == f"{entry}/{holder}"]
+
+
+def forget_holder(tx: Tx, entry: str, holder: str | None = None) -> None:
+    """Forget who holds the certificates of an entry, because they were erased. Their numbers stay taken."""
+    for one in of_entry(tx, entry, holder):
+        store.forget(tx, one.id)

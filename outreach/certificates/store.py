@@ -20,12 +20,17 @@ _KEYS = f"SELECT {_KEY} FROM signing_key ORDER BY year, programme, kid"
 _FIELDS = Certificate.__struct_fields__
 _COLUMNS = ", ".join("call_id" if field == "call" else field for field in _FIELDS)
 _ADD = f"INSERT INTO certificate ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) ON CONFLICT DO NOTHING"
-_BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ?"
-_OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? ORDER BY id"
+_BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ? AND LENGTH(signed) > 0"
+_OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? AND LENGTH(signed) > 0 ORDER BY id"
 _LIVE = """
 SELECT source_id, cti FROM certificate
 WHERE call_id = ? AND kind = ? AND source = ? AND state IN ('issued', 'delivered')
 """
+_OF_ENTRY = f"""
+SELECT {_COLUMNS} FROM certificate WHERE source = 'entry' AND source_id >= ? AND source_id < ? AND LENGTH(signed) > 0
+ORDER BY id
+"""
+_FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '', state = 'superseded' WHERE id = ?"
 _INDEX_USED = "SELECT 1 FROM certificate WHERE kid = ? AND list_index = ?"
 _DELIVERED = "UPDATE certificate SET state = 'delivered', delivered_ms = ? WHERE cti = ? AND state = 'issued'"
 
@@ -75,3 +80,13 @@ def index_used(tx: Tx, kid: str, list_index: int) -> bool:
 def mark_delivered(tx: Tx, cti: str, now_ms: int) -> bool:
     """Note the first time that a holder fetched it."""
     return tx.run(_DELIVERED, now_ms, cti) == 1
+
+
+def of_entry(tx: Tx, entry: str) -> list[Certificate]:
+    """Return the certificates of an entry's makers."""
+    return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(_OF_ENTRY, f"{entry}/", f"{entry}0")]
+
+
+def forget(tx: Tx, identity: str) -> None:
+    """Keep of a certificate only that its numbers are taken: who holds the paper keeps it, we know nothing of it."""
+    tx.run(_FORGET, b"", identity)

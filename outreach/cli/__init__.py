@@ -24,7 +24,7 @@ COMMANDS = {
     "demo": "Fill an empty data folder with a demonstration, and print links into it",
     "doctor": "Look this installation over, and the way of an upload from outside",
     "enrol": "Make an enrolment code",
-    "erase": "Erase a document and its files, by law and for good",
+    "erase": "Erase a work, a person or a document, by law and for good",
     "hub": "Run the page of a school's own network where saved copies are handed in",
     "judging": "Check the methods of judging on data alone",
     "migrate": "Bring the database to the newest schema",

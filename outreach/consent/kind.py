@@ -19,6 +19,7 @@ from outreach.consent.model import (
     Voice,
 )
 from sync import Field, Kind, Refusal
+from sync.errors import Refused
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -41,6 +42,8 @@ def check(body: dict[str, Any]) -> Refusal | None:
 def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Keep the record and refresh what depends on it."""
     document, at = change.document, change.at
+    if ledger.erased(document.body["subject"]):
+        raise Refused("erased", "Whom this is about was erased.")
     actions.add_record(
         tx,
         ledger,

@@ -20,6 +20,7 @@ SCHEMAS = (
     "outreach.publication.schema",
     "outreach.judging.schema",
     "outreach.certificates.schema",
+    "outreach.erasure.schema",
 )
 
 

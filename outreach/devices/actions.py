@@ -187,3 +187,9 @@ def revoke(tx: Tx, device: str, now_ms: int, by: str = "") -> bool:
         return False
     audit.note(tx, "device-revoked", by=by, about=device, at_ms=now_ms)
     return True
+
+
+def forget_name(tx: Tx, actor: str, now_ms: int) -> None:
+    """Forget what somebody who was erased is called. Their devices stay: they must hear that it is gone."""
+    store.rename_actor(tx, actor, "-")
+    store.end_codes(tx, actor, now_ms)

@@ -93,6 +93,15 @@ def actors(tx: Tx, role: str) -> list[Actor]:
     return [_actor(row) for row in tx.all(_ACTORS, role)]
 
 
+def rename_actor(tx: Tx, actor: str, name: str) -> None:
+    tx.run("UPDATE actor SET name = ? WHERE id = ?", name, actor)
+
+
+def end_codes(tx: Tx, actor: str, now_ms: int) -> None:
+    """Let no code of an actor open anything any more."""
+    tx.run("UPDATE enrolment SET expires_ms = ? WHERE actor = ? AND used_ms IS NULL", now_ms, actor)
+
+
 def add_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int) -> None:
     tx.run(_ADD_CODE, code_mac, actor, now_ms, expires_ms)
 

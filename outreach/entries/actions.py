@@ -13,6 +13,7 @@ from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
 from outreach.entries import caps, facets, rules, store
+from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
 from outreach.media import likeness
@@ -48,21 +49,30 @@ __all__ = [
     "entry_held",
     "entry_of_source",
     "forget_draft",
+    "hold",
     "keep_contents",
+    "keep_shell",
     "listed",
     "makers",
+    "makers_of",
     "naming_blob",
     "naming_entrant",
     "on_leaving",
     "parts_of",
+    "refresh",
     "set_judging",
     "set_publication",
+    "settle_again",
     "text_source",
+    "unname",
     "verdict_on",
     "versions_differ",
 ]  # fmt: skip
 
 entry_by_id = store.by_id
+hold = store.hold
+makers_of = store.entrants
+refresh = facets.refresh
 naming_blob = store.naming_blob
 naming_entrant = store.naming_entrant
 text_source = rules.text_source

@@ -21,6 +21,7 @@ from outreach.entries.model import EntryRow, Facets
 from outreach.media import actions as media
 from outreach.people import actions as people
 from sync import conflicts
+from sync.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,6 +124,8 @@ def keep_contents(
     rows = []
     for identity, (document, now_ms) in newest.items():
         makers = _known(there[document.scope], groups[identity])
+        if len(makers) < len(groups[identity]) and any(map(ledger.erased, groups[identity])):
+            raise Refused("erased", "Whose work this is was erased.")
         age = _age(ledger, makers, under or rules_of(tx, ledger, document), now_ms)
         country = country_of(tx, ledger, makers, document.scope)
         rows.append(_row(document, age, country, known.get(identity), references.get(identity), now_ms))
@@ -188,7 +191,7 @@ def facts_of(tx: Tx, row: EntryRow) -> rules.Facts:
 def refresh(tx: Tx, ledger: Ledger, entry_id: str) -> EntryRow | None:
     """Derive the facets of an entry anew and write what changed; drafts and entries that left stay as they are."""
     row = store.by_id(tx, entry_id)
-    if row is None or row.facets.lifecycle in {"draft", "withdrawn", "superseded"}:
+    if row is None or row.facets.lifecycle in {"draft", "withdrawn", "superseded", "erased"}:
         return row
     return write(tx, ledger, row, rules.derive(row.facets, facts_of(tx, row)))
 

@@ -56,7 +56,7 @@ def reopen(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:
 
 def withdraw(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:  # noqa: ARG001
     """Anything that was sent -> withdrawn."""
-    if _lifecycle(body) in {"draft", "withdrawn"}:
+    if _lifecycle(body) in {"draft", "withdrawn", "erased"}:
         return Refusal("wrong-state", "There is nothing to take back.")
     return Moved({"lifecycle": "withdrawn"})
 

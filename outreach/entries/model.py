@@ -16,7 +16,8 @@ from outreach.calls.times import Evidence
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
-Lifecycle = Literal["draft", "finalised", "received", "accepted", "rejected", "withdrawn", "superseded"]
+Lifecycle = Literal["draft", "finalised", "received", "accepted", "rejected", "withdrawn", "superseded", "erased"]
+"""`erased`: only an empty shell is kept of it; no document has this state."""
 ConsentState = Literal["not_required", "pending", "granted", "refused", "withdrawn"]
 Eligibility = Literal["unchecked", "eligible", "needs_fix", "ineligible"]
 Timing = Literal["on_time", "in_grace", "late", "clock_suspect"]

@@ -34,6 +34,9 @@ FIXABLE: Final[frozenset[str]] = frozenset(
 ABUSIVE: Final = "unsafe_content"
 """The one reason that also costs the certificate of participation."""
 
+GONE: Final[frozenset[str]] = frozenset({"withdrawn", "rejected"})
+"""States in which an entry has no place in a result."""
+
 CAPS: Final[frozenset[str]] = frozenset({"school_cap", "country_cap"})
 """Reasons that are nobody's fault: such a work is not judged, and who made it took part all the same."""
 
@@ -234,6 +237,7 @@ def certificate_reasons(facets: Facets) -> tuple[str, ...]:
     found = (
         (facets.lifecycle in {"draft", "finalised"}, "not_received"),
         (facets.lifecycle == "withdrawn", "withdrawn"),
+        (facets.lifecycle == "erased", "erased"),
         (facets.lifecycle == "superseded" and not CAPS & set(facets.reasons), "duplicate"),
         (facets.consent not in CONSENT_STANDS, "no_consent"),
         (facets.media not in {"none", "complete"}, "media_incomplete"),

@@ -117,6 +117,14 @@ def drop_contents(tx: Tx, ids: Iterable[str]) -> None:
         tx.many("DELETE FROM entry_entrant WHERE entry = ?", gone)
 
 
+def drop_makers(tx: Tx, entry_id: str, who: str | None) -> None:
+    """Forget one maker of an entry, or all."""
+    if who is None:
+        tx.run("DELETE FROM entry_entrant WHERE entry = ?", entry_id)
+    else:
+        tx.run("DELETE FROM entry_entrant WHERE entry = ? AND entrant = ?", entry_id, who)
+
+
 def add_contents(tx: Tx, contents: Iterable[tuple[str, str, Mapping[str, EntryPart], Sequence[str]]]) -> None:
     """Keep what entries consist of and whose they are: (id, scope, parts, entrants) of each."""
     parts: list[tuple[Any, ...]] = []

@@ -30,7 +30,7 @@ from outreach.judging.views import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from outreach.db import Tx
     from outreach.judging.estimate.result import EntryResult, PoolResult
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from outreach.judging.record import Labels, Record
 
 _GONE = frozenset({"withdrawn", "rejected"})
+_REFUSED = frozenset({"withdrawn", "refused"})
 
 
 class Work(Struct, frozen=True, kw_only=True):
@@ -64,12 +65,16 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """A round's sheets and works on one snapshot, and the record if it was written."""
+    """A round's sheets and works on one snapshot, and the record if it was written.
+
+    `erased` are works of which only the marks are left: they keep their place, so that nobody else's moves (C29).
+    """
 
     current: Round
     sheets: tuple[Counted, ...]
     works: tuple[Work, ...]
     kept: Kept | None
+    erased: tuple[str, ...] = ()
 
 
 def seen(tx: Tx, round_id: str) -> Seen:
@@ -82,10 +87,32 @@ def seen(tx: Tx, round_id: str) -> Seen:
     given = [one for one in held if one.state in GIVEN]
     used, contested = counted(tx, store.sheets(tx, round_id), given)
     rubric = msgspec.convert(current.rubric, Rubric)
-    works = []
-    for entry_id in sorted({one.entry for one in given}):
+    works, erased = _works(tx, current, used, contested, sorted({one.entry for one in given}))
+    pools = {work.entry: work.pool for work in works}
+    sheets = tuple(
+        Counted(pool=pools.get(entry, ":"), entry=entry, judge=sheet.judge, scores=sheet.scores)
+        for entry, same in sorted(used.items())
+        for sheet in same
+        if rules.value(sheet.scores, rubric) is not None
+    )
+    able = _able(tx, current, held)
+    works = [msgspec.structs.replace(work, able=tuple(able(work))) for work in works]
+    return Seen(
+        current=current, sheets=sheets, works=tuple(works), kept=store.kept(tx, round_id),
+        erased=tuple(erased),
+    )  # fmt: skip
+
+
+def _works(
+    tx: Tx, current: Round, used: Mapping[str, Sequence[Sheet]], contested: Mapping[str, int], given: Iterable[str]
+) -> tuple[list[Work], list[str]]:
+    """Return what is said of the entries that were given out, and those that were erased since."""
+    rubric = msgspec.convert(current.rubric, Rubric)
+    works, erased = [], []
+    for entry_id in given:
         row = entries.entry_by_id(tx, entry_id)
-        if row is None:
+        if row is None or row.facets.lifecycle == "erased":
+            erased.append(entry_id)
             continue
         kinds = [part.kind for part in entries.parts_of(tx, entry_id).values()]
         works.append(
@@ -97,20 +124,11 @@ def seen(tx: Tx, round_id: str) -> Seen:
                 pool=f"{rules.medium(row.text, kinds)}:{row.band or ''}",
                 readings=tuple(_readings(used.get(row.id, ()), rubric)),
                 contested=contested.get(row.id, 0),
-                withdrawn=row.facets.lifecycle in _GONE,
+                withdrawn=row.facets.lifecycle in _GONE or row.facets.consent in _REFUSED,
                 able=(),
             )
         )
-    pools = {work.entry: work.pool for work in works}
-    sheets = tuple(
-        Counted(pool=pools.get(entry, ":"), entry=entry, judge=sheet.judge, scores=sheet.scores)
-        for entry, same in sorted(used.items())
-        for sheet in same
-        if rules.value(sheet.scores, rubric) is not None
-    )
-    able = _able(tx, current, held)
-    works = [msgspec.structs.replace(work, able=tuple(able(work))) for work in works]
-    return Seen(current=current, sheets=sheets, works=tuple(works), kept=store.kept(tx, round_id))
+    return works, erased
 
 
 def _readings(sheets: Iterable[Sheet], rubric: Rubric) -> Iterable[ReadingView]:
@@ -180,15 +198,16 @@ def view(found: Seen, record: Record, labels: Labels) -> Results:
         locked_by=kept.locked_by if kept else None,
         confirmed_by=kept.confirmed_by if kept else None,
         confirmed_ms=kept.confirmed_ms if kept else None,
-        pools=tuple(_pool(pools.get(name), works[name], labels) for name in sorted(works, key=_youngest)),
+        pools=tuple(_pool(pools.get(name), works[name], labels, found.erased) for name in sorted(works, key=_youngest)),
     )
 
 
-def _pool(pool: PoolResult | None, works: Sequence[Work], labels: Labels) -> PoolView:
+def _pool(pool: PoolResult | None, works: Sequence[Work], labels: Labels, erased: Sequence[str]) -> PoolView:
     medium, _, band = works[0].pool.partition(":")
     numbers = {labels.entries[one.entry]: one for one in pool.entries} if pool else {}
     numbered = {identity: label for label, identity in labels.entries.items()}
-    present = [numbers[work.entry].value for work in works if work.entry in numbers and not work.withdrawn]
+    placed = [*(work.entry for work in works if not work.withdrawn), *erased]
+    present = [numbers[entry].value for entry in placed if entry in numbers]
     values = [value for value in present if value is not None]
     lines = [_line(work, numbers.get(work.entry), numbered.get(work.entry), values) for work in works]
     return PoolView(

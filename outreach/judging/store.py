@@ -221,6 +221,13 @@ def forget_media(tx: Tx, entry: str) -> set[str]:
     return set()
 
 
+def forget_entry(tx: Tx, entry: str) -> None:
+    """Keep of an erased entry's readings the marks and its id; nothing that somebody wrote, and not whose it was."""
+    tx.run("UPDATE assignment SET entry_scope = '' WHERE entry = ?", entry)
+    tx.run("UPDATE sheet SET comment = '' WHERE entry = ?", entry)
+    tx.run("UPDATE concern SET note = '' WHERE entry = ?", entry)
+
+
 def may_see(tx: Tx, judge: str, sha256: str) -> bool:
     """Whether an assignment that the judge has now names the digest."""
     return tx.one(_MAY_SEE, judge, sha256) is not None

@@ -16,12 +16,30 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["Entrant", "classes_on", "country_name", "entrants_by_id", "forget_entrant", "is_country", "save_entrant"]
+__all__ = [
+    "Entrant",
+    "classes_on",
+    "country_name",
+    "entrant",
+    "entrants_by_id",
+    "entrants_in",
+    "forget_entrant",
+    "is_country",
+    "save_entrant",
+]
 
 
 def entrants_by_id(tx: Tx, ids: Iterable[str], scope: str) -> dict[str, Entrant]:
     """Return those of some entrants that there are in a scope; one of another scope is not there."""
     return {identity: entrant for identity, entrant in store.by_ids(tx, ids).items() if entrant.scope == scope}
+
+
+def entrant(tx: Tx, entrant_id: str) -> Entrant | None:
+    """Return one entrant."""
+    return store.by_ids(tx, [entrant_id]).get(entrant_id)
+
+
+entrants_in = store.in_scope
 
 
 def save_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from outreach.db import Tx
+    from outreach.db.tx import Row
 
 _SAVE = """
 INSERT INTO entrant (id, scope, name, birth, stated_age, gender, country) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -18,7 +19,9 @@ ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, name = excluded.name, bir
     stated_age = excluded.stated_age, gender = excluded.gender, country = excluded.country
 """
 _DROP = "DELETE FROM entrant WHERE id = ?"
-_BY_IDS = "SELECT id, scope, name, birth, stated_age, gender, country FROM entrant WHERE id IN ({})"
+_SELECT = "SELECT id, scope, name, birth, stated_age, gender, country FROM entrant"
+_BY_IDS = f"{_SELECT} WHERE id IN ({{}})"
+_IN_SCOPE = f"{_SELECT} WHERE scope = ? ORDER BY id"
 
 
 def save(tx: Tx, entrant: Entrant) -> None:
@@ -36,9 +39,13 @@ def drop(tx: Tx, entrant_id: str) -> None:
 
 def by_ids(tx: Tx, ids: Iterable[str]) -> dict[str, Entrant]:
     """Return those of some entrants that there are."""
-    return {
-        row[0]: Entrant(
-            id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6]
-        )
-        for row in among(tx, _BY_IDS, ids)
-    }
+    return {row[0]: _entrant(row) for row in among(tx, _BY_IDS, ids)}
+
+
+def in_scope(tx: Tx, scope: str) -> list[Entrant]:
+    """Return the entrants of a scope, in the order of their ids."""
+    return [_entrant(row) for row in tx.all(_IN_SCOPE, scope)]
+
+
+def _entrant(row: Row) -> Entrant:
+    return Entrant(id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6])

@@ -8,6 +8,7 @@ import msgspec
 
 from outreach.entries import actions as entries
 from outreach.errors import Problem
+from outreach.media.listeners import forgets
 from outreach.notices import actions as notices
 from outreach.screening import store
 from outreach.screening.model import DecisionView
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from outreach.notices.model import NoticeCode
     from outreach.screening.model import Clear, Refuse
     from sync import Engine
+
+forgets(store.forget_notes)
 
 DECIDABLE = frozenset({"received", "accepted", "rejected", "superseded"})
 

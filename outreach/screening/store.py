@@ -26,3 +26,9 @@ def of_entry(tx: Tx, entry_id: str) -> list[DecisionView]:
     """Return the decisions about an entry, the oldest first."""
     names = ("decision", "officer", "reason", "note", "at_ms")
     return [DecisionView(**dict(zip(names, row, strict=True))) for row in tx.all(_OF, entry_id)]
+
+
+def forget_notes(tx: Tx, entry_id: str) -> set[str]:
+    """Forget what officers wrote about an erased entry; who decided what stays."""
+    tx.run("UPDATE screening SET note = '' WHERE entry = ?", entry_id)
+    return set()

@@ -93,6 +93,10 @@ TABLE: dict[str, Line] = {
     "list_held_of": officers("people", 200),
     "release_held": officers("people", 200),
     "reject_held": officers("people", 200),
+    "preview_erasure": officers("people", 404),
+    "erase": officers("people", 404),
+    "list_erasures": officers("people", 200),
+    "get_erasure": officers("people", 404),
     "list_entries": officers("screen", 200),
     "get_entry": officers("screen", 404),  # from here on 404 says that the caller came as far as looking
     "clear_entry": officers("screen", 404),
@@ -180,6 +184,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "reject_held": {"json": {"numbers": [1], "reason": "No longer known."}},
     "create_call": {"json": {"template": "nothing", "opens_at": 0}},
     **{name: {"json": {"reason": "as asked"}} for name in ("preview_call", "revise_call")},
+    **{name: {"json": {"subject": "entry", "target": NOBODY}} for name in ("preview_erasure", "erase")},
     "clear_entry": {"json": {"checklist": CHECKS}},
     "refuse_entry": {"json": {"reason": "off_theme"}},
     "redact_picture": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},

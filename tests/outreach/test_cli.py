@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 import socket
 import sqlite3
@@ -52,7 +53,7 @@ def outreach(tmp_path, sqlite_template, monkeypatch, capfd):
 
 USAGE = [
     (
-        ("erase", "--yes", "018f0000-0000-7000-8000-000000000001"),
+        ("erase", "document", "--yes", "018f0000-0000-7000-8000-000000000001"),
         "Error: No such document lives here. Name --scope and",
     ),
     (("explode",), "Error: No such command 'explode'."),
@@ -217,7 +218,8 @@ def test_erase_takes_a_document_for_good_and_again_is_harmless(outreach, tmp_pat
     """Also one that never came: a tablet that is still on its way cannot bring it."""
     doc = "018f0000-0000-7000-8000-000000000001"
     for _ in range(2):
-        code, said = outreach("erase", "--yes", "--scope", "school:a", "--kind", "entry", doc)
-        assert (code, said) == (0, "erased; 0 files and 0 uploads are being taken away")
+        code, said = outreach("erase", "document", "--yes", "--scope", "school:a", "--kind", "entry", doc)
+        assert code == 0
+        assert re.fullmatch("certificate [0-9a-f-]{36}, sha256 [0-9a-f]{64}", said)
     with sqlite3.connect(tmp_path / "data" / "outreach.db") as db:
         assert db.execute("SELECT gone FROM sync_doc WHERE id = ?", (doc,)).fetchall() == [("erased",)]
