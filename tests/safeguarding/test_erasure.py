@@ -66,7 +66,7 @@ def sent(stage, school, **more):
     return pupil, entry
 
 
-ON_THE_WAY = {"blob", "job", "erasure"}
+ON_THE_WAY = {"audit", "blob", "job", "erasure"}
 """Where digests stay until a job has unlinked the files, and bare ids for ever."""
 
 
