@@ -16,14 +16,14 @@ import struct
 import unicodedata
 from functools import cache
 from itertools import pairwise
-from operator import mul
+from operator import add, mul, sub
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from media.model import Print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 PDQ_EDGE: Final = 512
 """The grey picture that `pdq` is computed of has this many pixels each way."""
@@ -40,6 +40,7 @@ _TENT: Final = (1 / 16, 2 / 16, 3 / 16, 4 / 16, 3 / 16, 2 / 16, 1 / 16)
 _LAST_TENT: Final = (1 / 16, 2 / 16, 3 / 16, 3 / 16 + 1 / 12, 2 / 16 + 1 / 12, 1 / 16 + 1 / 12)
 """At the lower and right edges the box has fewer pixels to average."""
 _LANES: Final = struct.Struct(f"<{PDQ_EDGE}H")
+_LAST: Final = struct.Struct(f"<{_STEP // 2 + 2}H")
 _QUALITY_STEP: Final = 90
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
@@ -60,10 +61,9 @@ def distance(one: str, other: str) -> int:
 
 def _pdq(grey: bytes) -> tuple[str, int]:
     small = _decimated(grey)
-    matrix = _cosines(_SMALL, _KEPT)
-    half = [[sum(map(mul, wave, line)) for wave in matrix] for line in small]  # across
-    columns = list(zip(*half, strict=True))
-    values = [sum(map(mul, wave, column)) for wave in matrix for column in columns]
+    across = [_waves(line) for line in small]
+    down = [_waves(column) for column in zip(*across, strict=True)]
+    values = [column[wave] for wave in range(_KEPT) for column in down]
     middle = sorted(values)[len(values) // 2 - 1]
     bits = sum(1 << index for index, value in enumerate(values) if value > middle)
     return f"{bits:064x}", _quality(small)
@@ -72,20 +72,24 @@ def _pdq(grey: bytes) -> tuple[str, int]:
 def _decimated(grey: bytes) -> list[list[float]]:
     """Blur with the tent in both directions and keep one row and one pixel in eight.
 
-    A whole row is one great number with 16 bits for each pixel, so that rows are weighted and added at once.
+    A whole row is one great number with 16 bits for each pixel, so that rows are weighted and added at once, and then
+    the row with itself, moved by pixels: 255 x 16 x 16 still fits.
     """
     rows = [grey[at : at + PDQ_EDGE] for at in range(0, PDQ_EDGE * PDQ_EDGE, PDQ_EDGE)]
     kept = []
     for at in range(_STEP // 2, PDQ_EDGE - _STEP, _STEP):
-        a, b, c, d, e, f, g = map(_wide, rows[at - 2 : at + 5])
-        total = a + g + 2 * (b + f) + 3 * (c + e) + 4 * d
-        line = _LANES.unpack(total.to_bytes(_LANES.size, "little"))
-        pixels = zip(*(line[at::_STEP] for at in range(_STEP // 2 - 2, _STEP // 2 + 5)), strict=False)
-        inner = [(a + g + 2 * (b + f) + 3 * (c + e) + 4 * d) / 256 for a, b, c, d, e, f, g in pixels]
-        kept.append([*inner, _last([value / 16 for value in line[-_STEP // 2 - 2 :]])])
+        total = _tent(*map(_wide, rows[at - 2 : at + 5]))
+        line = _LANES.unpack(_tent(*(total >> 16 * by for by in range(7))).to_bytes(_LANES.size, "little"))
+        inner = [value / 256 for value in line[_STEP // 2 - 2 : -_STEP : _STEP]]
+        end = (total >> 16 * (PDQ_EDGE - _STEP // 2 - 2)).to_bytes(_LAST.size, "little")
+        kept.append([*inner, _last([value / 16 for value in _LAST.unpack(end)])])
     lowest = [_last(column) for column in zip(*rows[-_STEP // 2 - 2 :], strict=True)]
     inner = [sum(map(mul, _TENT, lowest[at - 2 : at + 5])) for at in range(_STEP // 2, PDQ_EDGE - _STEP, _STEP)]
     return [*kept, [*inner, _last(lowest[-_STEP // 2 - 2 :])]]
+
+
+def _tent(a: int, b: int, c: int, d: int, e: int, f: int, g: int) -> int:
+    return a + g + 2 * (b + f) + 3 * (c + e) + 4 * d
 
 
 def _wide(row: bytes) -> int:
@@ -104,6 +108,19 @@ def _quality(small: list[list[float]]) -> int:
     lines = [*small, *(list(column) for column in zip(*small, strict=True))]
     steps = sum(abs(int((one - next_one) * 100 / 255)) for line in lines for one, next_one in pairwise(line))
     return min(steps // _QUALITY_STEP, 100)
+
+
+def _waves(line: Sequence[float]) -> list[float]:
+    """Return the first _KEPT waves of a line of _SMALL. They are alike or opposite about its middle: half is enough."""
+    half = _SMALL // 2
+    first, last = line[:half], line[: half - 1 : -1]
+    odd, even = list(map(sub, first, last)), list(map(add, first, last))
+    return [sum(map(mul, wave, even if at % 2 else odd)) for at, wave in enumerate(_half_cosines())]
+
+
+@cache
+def _half_cosines() -> list[list[float]]:
+    return [wave[: _SMALL // 2] for wave in _cosines(_SMALL, _KEPT)]
 
 
 @cache

@@ -14,7 +14,7 @@ import msgspec
 
 from media.sniff import DOCX
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 Work = Literal["image", "audio", "video", "document", "look"]
 
@@ -58,8 +58,8 @@ COVERED: Final = "covered"
 class Recipe(msgspec.Struct, frozen=True):
     """A rendition's type and file ending; `edge` is the longest side of a picture, in pixels.
 
-    `effort` (0 to 6) is how long WebP's encoder looks: 2 takes half the time of 4 for a tenth more bytes, and 1 three
-    quarters of that for another tenth.
+    `effort` (0 to 6) is how long WebP's encoder looks: 2 takes half the time of 4 for a tenth more bytes. 0 takes two
+    thirds of 2's time; a poster in quality 73 then has fewer bytes than 1 gives it in 75, and 0.08 dB less.
     """
 
     type: str
@@ -70,7 +70,7 @@ class Recipe(msgspec.Struct, frozen=True):
 
 
 IMAGE: Final = {
-    "judge": Recipe("image/webp", "webp", 2048, 75, effort=1),
+    "judge": Recipe("image/webp", "webp", 2048, 73, effort=0),
     "view": Recipe("image/webp", "webp", 1280, 70),
     "view-jpeg": Recipe("image/jpeg", "jpg", 1280, 78),
     "thumb": Recipe("image/webp", "webp", 320, 60, effort=4),

@@ -122,7 +122,10 @@ def _decoded(picture: Image.Image, edge: int) -> Image.Image:
         paper = Image.new("RGBA", small.size, "white")
         paper.alpha_composite(small.convert("RGBA"))
         small = paper
-    return small.convert("RGB")
+    if small.mode != "RGB":
+        return small.convert("RGB")
+    # The same pixels without the file they came from. `convert` would copy them all.
+    return small._new(small.im)  # noqa: SLF001 - nothing public does that
 
 
 def _plain(picture: Image.Image) -> Image.Image:
