@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import struct
+from typing import TYPE_CHECKING
 
 from media.errors import MediaError
 from media.strip.tiff import Cleaned, orientation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EXIF = b"Exif\x00\x00"
 _APP0, _APP1, _APP2, _APP14, _SOS, _EOI = 0xE0, 0xE1, 0xE2, 0xEE, 0xDA, 0xD9
@@ -22,8 +26,30 @@ WINDOW = 1 << 20
 
 
 def clean(data: bytes) -> Cleaned:
-    out = [b"\xff\xd8"]
-    turned, at, scans, segments = 1, 2, 0, 0
+    out: list[bytes | memoryview] = [b"\xff\xd8"]
+    view, turned, scans = memoryview(data), 1, 0
+    same = 2 if data.startswith(b"\xff\xd8") else 0  # until where what is kept is what came
+    for marker, at, end in _segments(data):
+        piece: bytes | memoryview = b"\xff\xd9"
+        if marker == _SOS:
+            piece = view[at:end]
+            scans += 1
+        elif marker != _EOI:
+            payload = data[at + 4 : end]
+            if marker == _APP1 and payload.startswith(_EXIF):
+                turned = orientation(payload[len(_EXIF) :])
+            piece = _kept(marker, payload)
+        out.append(piece)
+        if same == at and (marker == _SOS or piece == data[at:end]):
+            same = end
+    if scans == 0:
+        raise MediaError("upload-broken", "This JPEG has no picture in it.")
+    return Cleaned(data if same == len(data) else b"".join(out), turned)
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Go from marker to marker until the end of the picture: its second byte, and where its segment lies."""
+    at, segments = 2, 0
     while at < len(data):
         segments += 1
         if segments > SEGMENTS:
@@ -39,22 +65,14 @@ def clean(data: bytes) -> Cleaned:
             at += 2
             continue
         if marker == _EOI:
-            out.append(b"\xff\xd9")
-            break
+            yield marker, at, at + 2
+            return
         (length,) = struct.unpack_from(">H", data, at + 2)
-        payload, end = data[at + 4 : at + 2 + length], at + 2 + length
+        end = at + 2 + length
         if marker == _SOS:
             end = _scan_ends(data, end)
-            out.append(data[at:end])
-            scans += 1
-        elif marker == _APP1 and payload.startswith(_EXIF):
-            turned = orientation(payload[len(_EXIF) :])
-        else:
-            out.append(_kept(marker, payload))
+        yield marker, at, end
         at = end
-    if scans == 0:
-        raise MediaError("upload-broken", "This JPEG has no picture in it.")
-    return Cleaned(b"".join(out), turned)
 
 
 def _scan_ends(data: bytes, at: int) -> int:

@@ -61,6 +61,15 @@ class PatientProtocol(HttpToolsProtocol):
         self._reading_head = False
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        """Keep what came as it is: joined to nothing it stays itself, in a buffer every byte would be copied twice."""
+        cycle: Any = self.cycle
+        if not cycle.body:
+            cycle.body = b""
+        elif isinstance(cycle.body, bytes):
+            cycle.body = bytearray(cycle.body)
+        super().on_body(body)
+
     def on_message_complete(self) -> None:
         self._rest()
         super().on_message_complete()

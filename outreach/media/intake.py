@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from media import ingest
 from media.errors import CellBroken, MediaError
@@ -18,6 +19,8 @@ from outreach.ids import now_ms
 from outreach.media import actions
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
     from litestar.types import Receive
 
     from media.model import Received, Upload
@@ -29,6 +32,8 @@ log = logging.getLogger("outreach.media")
 IDLE_S = 30.0
 PROGRESS_S, PROGRESS_BYTES = 600.0, 4096
 """A body that brings fewer bytes than this in ten minutes is not an upload but somebody holding a place."""
+EARLY_BYTES = 8 << 20
+"""How much may lie about unflushed while more comes: what is left for the end is waited for."""
 
 Ended = Literal["whole", "gone", "stopped", "idle", "too-long", "elsewhere"]
 
@@ -49,6 +54,9 @@ class Sink(Protocol):
     def truncate(self, offset: int) -> None:
         """Drop what lies beyond `offset` of the upload."""
 
+    def early(self) -> Callable[[], None]:
+        """Return a step, for another thread, that flushes what is there already, or tries to."""
+
 
 class Held:
     """A short body in memory, for what must be compared before any of it is kept.
@@ -68,38 +76,61 @@ class Held:
     def truncate(self, offset: int) -> None:  # noqa: ARG002 - it is only asked to drop everything
         self.data.clear()
 
+    def early(self) -> Callable[[], None]:
+        return lambda: None
+
 
 async def take_body(receive: Receive, file: Sink, start: int, length: int, turn: Turn) -> Taken:
     """Write the request's body at `start` until it ends. A body that runs past `length` is dropped as a whole."""
     loop = asyncio.get_running_loop()
     stop = asyncio.ensure_future(turn.stopped.wait())
-    offset = mark = start
+    offset = mark = early = start
     since = loop.time()
     try:
-        while not turn.stopped.is_set():
-            step = asyncio.ensure_future(receive())
-            await asyncio.wait({step, stop}, timeout=IDLE_S, return_when=asyncio.FIRST_COMPLETED)
-            if not step.done():
-                step.cancel()
-                return Taken(offset, "stopped" if turn.stopped.is_set() else "idle")
-            message = step.result()
-            if message["type"] != "http.request":
-                return Taken(offset, "gone")
-            body = message.get("body", b"")
-            if offset + len(body) > length:
-                file.truncate(start)
-                return Taken(start, "too-long")
-            file.write(body, offset)
-            offset += len(body)
-            if not message.get("more_body", False):
-                return Taken(offset, "whole")
-            if loop.time() - since > PROGRESS_S:
-                if offset - mark < PROGRESS_BYTES:
-                    return Taken(offset, "idle")
-                mark, since = offset, loop.time()
-        return Taken(offset, "stopped")
+        async with _until(stop) as patience:
+            while not turn.stopped.is_set():
+                patience.reschedule(loop.time() + IDLE_S)
+                message = await receive()
+                if message["type"] != "http.request":
+                    return Taken(offset, "gone")
+                body = message.get("body", b"")
+                if offset + len(body) > length:
+                    file.truncate(start)
+                    return Taken(start, "too-long")
+                file.write(body, offset)
+                offset += len(body)
+                if not message.get("more_body", False):
+                    return Taken(offset, "whole")
+                if offset - early >= EARLY_BYTES:
+                    loop.run_in_executor(None, file.early())
+                    early = offset
+                if loop.time() - since > PROGRESS_S:
+                    if offset - mark < PROGRESS_BYTES:
+                        return Taken(offset, "idle")
+                    mark, since = offset, loop.time()
+    except TimeoutError:
+        if not patience.expired():  # a disk that is somewhere else
+            raise
+        return Taken(offset, "stopped" if turn.stopped.is_set() else "idle")
     finally:
         stop.cancel()
+    return Taken(offset, "stopped")
+
+
+@asynccontextmanager
+async def _until(stop: asyncio.Future[Any]) -> AsyncIterator[asyncio.Timeout]:
+    """End a block by TimeoutError when its patience is over, and at once when `stop` is done."""
+    async with asyncio.timeout(IDLE_S) as patience:
+
+        def hurry(_: object) -> None:
+            if not patience.expired():
+                patience.reschedule(0)
+
+        stop.add_done_callback(hurry)
+        try:
+            yield patience
+        finally:
+            stop.remove_done_callback(hurry)
 
 
 async def finish(context: Context, upload: Upload) -> Upload:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import os
 import socket
 import threading
 import time
@@ -82,11 +85,17 @@ class Hasty(PatientProtocol):
 
 
 async def echo(scope: Any, receive: Any, send: Any) -> None:
-    more = True
+    """Answer with a body's digest. One that is asked for it slowly lets pieces gather before it is taken."""
+    digest, more = hashlib.sha256(), True
     while more:
-        more = (await receive()).get("more_body", False)
-    await send({"type": "http.response.start", "status": 204, "headers": []})
-    await send({"type": "http.response.body"})
+        if scope["path"] == "/slowly":
+            await asyncio.sleep(0.01)
+        message = await receive()
+        assert isinstance(message["body"], bytes)
+        digest.update(message["body"])
+        more = message.get("more_body", False)
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"connection", b"close")]})
+    await send({"type": "http.response.body", "body": digest.hexdigest().encode()})
 
 
 @pytest.fixture(scope="module")
@@ -116,4 +125,22 @@ def test_slow_request_that_goes_on_is_waited_for(hasty: int) -> None:
         for part in (b"POST / HTTP/1.1\r\n", b"Host: x\r\nContent-Length: 3\r\n\r\n", b"a", b"b", b"c"):
             line.sendall(part)
             time.sleep(0.2)
-        assert line.recv(100)[:12] == b"HTTP/1.1 204"
+        assert line.recv(100)[:12] == b"HTTP/1.1 200"
+
+
+@pytest.mark.parametrize("path", ["/slowly", "/"])
+def test_body_arrives_as_it_was_sent_however_its_pieces_gather(hasty: int, path: str) -> None:
+    """Bytes of an upload are kept in order, whether one piece is fetched at a time or many."""
+    body = os.urandom(400_000)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", hasty), 10) as line:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line.sendall(head)
+        at, piece = 0, 1
+        while at < len(body):
+            line.sendall(body[at : at + piece])
+            at, piece = at + piece, piece * 3 % 40_009
+        answer = b""
+        while more := line.recv(4096):
+            answer += more
+    assert hashlib.sha256(body).hexdigest().encode() in answer

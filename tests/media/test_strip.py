@@ -112,6 +112,12 @@ def test_png_with_text_after_its_end_loses_it() -> None:
     assert clean(bare[:33] + chunk + bare[33:] + b"Amina", "image/png").data == bare
 
 
+def test_photograph_without_metadata_is_handed_back_and_not_copied() -> None:
+    bare = clean(poster_jpeg(240, 160, 1), "image/jpeg").data
+    assert clean(bare, "image/jpeg").data is bare
+    assert clean(bare + b"Amina", "image/jpeg").data == bare
+
+
 def test_moving_webp_is_refused() -> None:
     moving = encoded("WEBP", save_all=True, append_images=[upright_poster(240, 160, seed=1)])
     with pytest.raises(MediaError) as refused:

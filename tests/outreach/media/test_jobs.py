@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -169,6 +171,39 @@ def test_silent_body_is_let_go_and_its_bytes_are_kept(
     with context.media.staging.open("0" * 32, 10) as file:
         taken = run(intake.take_body(receive, file, 0, 10, Turn()))
         assert (taken.offset, taken.ended, file.offset) == (3, "idle", 3)
+
+
+def test_large_body_is_flushed_while_it_comes(context: Context, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left for the end is waited for; a disk that fails meanwhile is told to the one who flushes for good."""
+    from media.writers import Turn
+    from outreach.media import intake
+
+    monkeypatch.setattr(intake, "EARLY_BYTES", 1000)
+    flushed, real = [], os.fdatasync
+
+    def fdatasync(fd: int) -> None:
+        real(fd)
+        flushed.append(os.fstat(fd).st_size)
+        raise OSError(errno.EIO, "a broken disk")
+
+    monkeypatch.setattr(os, "fdatasync", fdatasync)
+    pieces = [b"x" * 600] * 5
+
+    async def receive() -> Any:
+        await asyncio.sleep(0.01)
+        return {"type": "http.request", "body": pieces.pop(), "more_body": bool(pieces)}
+
+    async def take() -> intake.Taken:
+        with context.media.staging.open("0" * 32, 3000) as file:
+            taken = await intake.take_body(receive, file, 0, 3000, Turn())
+            with pytest.raises(OSError, match="broken"):
+                file.sync()
+        await asyncio.get_running_loop().shutdown_default_executor()
+        return taken
+
+    assert run(take()) == (3000, "whole")
+    assert len(flushed) == 3
+    assert flushed[0] >= 1200
 
 
 def test_blob_of_older_recipes_is_shown_as_it_was_and_rendered_anew(
