@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from outreach.demo import camera, posters
+from tests.support.amount import amount
 
 DESIGN = "half-moons"
 UPRIGHT = "globe"
@@ -19,9 +20,10 @@ def photograph() -> bytes:
     return camera.photograph(posters.draw(UPRIGHT, 3), 3, country="JO")
 
 
+@pytest.mark.views
 def test_there_are_at_least_twelve_designs_and_none_is_like_another() -> None:
-    small = {name: posters.draw(name).resize((24, 24)) for name in posters.DESIGNS}
-    assert len(small) >= 12
+    assert len(posters.DESIGNS) >= 12
+    small = {name: posters.draw(name).resize((24, 24)) for name in sorted(posters.DESIGNS)[:: amount(4, 1)]}
     looks = {hashlib.sha256(picture.tobytes()).hexdigest() for picture in small.values()}
     assert len(looks) == len(small)
     assert {name for name, picture in small.items() if max(ImageStat.Stat(picture).stddev) < 20} == set()
