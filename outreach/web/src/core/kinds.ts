@@ -133,7 +133,10 @@ export interface RoundBody {
   title: ByLanguage
   theme: ByLanguage
   rubric: Rubric
-  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'locked'
+  /** Of the bands that are judged by one of their own. */
+  band_rubrics?: Record<string, Rubric>
+  form?: 'scores' | 'pairs'
+  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'reconciling' | 'locked'
   opened_at?: number
   closed_at?: number
   locked_at?: number
@@ -143,7 +146,9 @@ export interface BlindPart { kind: PartKind; media: string; recipe: 'judge' | 'a
 export interface AssignmentBody {
   round: string
   order: number
-  state: 'open' | 'recused' | 'held' | 'not_needed' | 'sealed'
+  state: 'open' | 'waiting' | 'recused' | 'held' | 'not_needed' | 'sealed'
+  /** Whoever stops after this one leaves nothing unread that others were given twice. */
+  stop?: boolean
   language?: string
   band?: string
   caption?: string
@@ -163,7 +168,16 @@ export interface SheetBody {
   readonly concern?: string
   readonly concern_note?: string
 }
-export interface ComparisonBody { pair: string; outcome: 'left' | 'right' | 'tie'; seconds?: number }
+/** Two works that are held side by side: the ids of two assignments. */
+export interface PairBody { round: string; order: number; left: string; right: string }
+export interface ComparisonBody {
+  pair: string
+  outcome: 'left' | 'right' | 'tie'
+  seconds?: number
+  readonly undone?: boolean
+  readonly standing?: 'counts' | 'not_needed' | 'late'
+  readonly final?: boolean
+}
 export interface CertificateBody {
   cti: string
   kind: string
@@ -188,6 +202,7 @@ export interface Kinds {
   round: RoundBody
   assignment: AssignmentBody
   sheet: SheetBody
+  pair: PairBody
   comparison: ComparisonBody
   certificate: CertificateBody
   pack: PackBody
