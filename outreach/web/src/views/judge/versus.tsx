@@ -84,13 +84,13 @@ function Both({ task, round, tasks }: { task: PairTask; round: Round; tasks: Pai
       <div onTouchStart={press} onTouchEnd={lift}><Works left={task.left.given.body} right={task.right.given.body} /></div>
       <div class="judge-versus">
         {(['left', 'right'] as const).map((side) => (
-          <div key={side} class="stack-tight" role="group" aria-label={t(`judge-side-${side}`)}>
-            <Button look={said === side ? 'primary' : 'plain'} icon={said === side ? 'check' : 'star'} wide disabled={busy || final} onClick={() => void answer(side)}>{t(`judge-better-${side}`)}</Button>
-            <Aside task={task[side]} next={onward} />
-          </div>
+          <Button key={side} look={said === side ? 'primary' : 'plain'} icon={said === side ? 'check' : 'star'} wide disabled={busy || final} onClick={() => void answer(side)}>{t(`judge-better-${side}`)}</Button>
         ))}
       </div>
       <Button look={said === 'tie' ? 'primary' : 'plain'} wide disabled={busy || final} onClick={() => void answer('tie')}>{t('judge-tie')}</Button>
+      <div class="judge-versus">
+        {(['left', 'right'] as const).map((side) => <div key={side} role="group" aria-label={t(`judge-side-${side}`)}><Aside task={task[side]} next={onward} /></div>)}
+      </div>
       <p class="soft">{t(final ? 'judge-final' : said ? 'judge-pair-said' : 'judge-pair-hint')}</p>
       <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>
       <Levels rubric={rubricOf(round, task.left.given.body.band)} />

@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.judging import schema
 
-revision = "0016"
-down_revision = "0015"
+revision = "0018"
+down_revision = "0017"
 
 
 def upgrade() -> None:
