@@ -51,6 +51,13 @@ def _code(tx: Tx, current: Round) -> str:
     return "" if call is None else call.code
 
 
+def _concerns(tx: Tx, round_id: str, *, safeguarding: bool) -> Iterable[ConcernView]:
+    for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id):
+        yield ConcernView(
+            id=sheet, entry=entry, concern=kind, reported_ms=at, settled_ms=settled, note=note if safeguarding else None
+        )
+
+
 class _Work(Struct, frozen=True):
     """What was asked of judges and what came: the asked things by id with their judge, those done, those that count."""
 
@@ -117,17 +124,7 @@ def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
         entries=len({one.entry for one in given}),
         read_fully=_read_fully(tx, current, given, work),
         judges=tuple(_progress(tx, current, assigned, work)),
-        concerns=tuple(
-            ConcernView(
-                id=sheet,
-                entry=entry,
-                concern=kind,
-                reported_ms=at,
-                settled_ms=settled,
-                note=note if safeguarding else None,
-            )
-            for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id)
-        ),
+        concerns=tuple(_concerns(tx, round_id, safeguarding=safeguarding)),
         late=late.count("late"),
         created_ms=current.created_ms,
         opened_ms=current.opened_ms,
