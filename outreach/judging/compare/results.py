@@ -46,6 +46,12 @@ def compared(
         if pairing.id in found:
             outcome = found[pairing.id].outcome
             answers.append(
-                Answered(pool=pools.get(left, ":"), left=left, right=right, judge=pairing.judge, outcome=outcome)
+                Answered(
+                    pool=pools.get(left) or pools.get(right, ":"),
+                    left=left,
+                    right=right,
+                    judge=pairing.judge,
+                    outcome=outcome,
+                )
             )
     return tuple(answers), contested
