@@ -64,6 +64,9 @@ export interface CallBody {
   rubric?: Rubric | null
   /** How the works of some bands are judged, where the call's rubric does not suit their age. */
   band_rubrics?: { bands: string[]; criteria: Criterion[] }[]
+  /** How many days what is kept. */
+  retention?: { drafts: number; withdrawn: number; works: number; placed: number; names: number; consents: number }
+  consents?: { days: number; versions: string[]; attested: boolean }
   status?: string
   /** Of the rules; a work says under which it was sent. */
   version?: number
