@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.retention import schema
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 
 
 def upgrade() -> None:
