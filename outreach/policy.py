@@ -109,6 +109,8 @@ RULES: dict[str, Rule] = {
     "certificates_preview": Rule(OFFICERS, "certificates"),
     "certificate": Rule(MAKERS | OFFICERS, "certificates"),
     "certificate_keys": Rule(ANYONE),
+    "status_list": Rule(ANYONE),
+    "issuance_log": Rule(ANYONE),
     "certificate_code": Rule(ANYONE),
     # judging
     "list_judges": Rule(OFFICERS, "judging"),
@@ -139,8 +141,6 @@ RULES: dict[str, Rule] = {
     "erase": Rule(OFFICERS, "people"),
     "list_erasures": Rule(OFFICERS, "people"),
     "get_erasure": Rule(OFFICERS, "people"),
-    "retention_plans": Rule(OFFICERS, "people"),
-    "retention_reports": Rule(OFFICERS, "people"),
 }
 
 

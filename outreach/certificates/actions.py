@@ -80,20 +80,6 @@ def candidates(tx: Tx, call: Call, kind: str) -> list[Candidate]:
     return found
 
 
-def adopt_key(tx: Tx, key: PublicKey, now_ms: int) -> PublicKey:
-    """Make `key` its programme's signing key of the year, or return the one that already is."""
-    return store.add_key(tx, key, now_ms)
-
-
-def active_key(tx: Tx, iss: str, programme: str, year: int) -> PublicKey | None:
-    return store.active_key(tx, iss, programme, year)
-
-
-def keys(tx: Tx) -> list[PublicKey]:
-    """Return every public key that ever signed."""
-    return store.keys(tx)
-
-
 def issue(
     tx: Tx,
     ledger: Ledger,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from outreach.certificates import actions, keys, payload, pdf, qr, rules
+from outreach.certificates import actions, keyring, keys, payload, pdf, qr, rules
 from outreach.certificates.model import (
     KIND_NUMBERS,
     LIST_SIZE,
@@ -54,7 +54,7 @@ async def survey(context: Context, call_id: str, kind: str) -> Survey:
 async def issue(context: Context, call_id: str, kind: str, officer: str) -> Issued:
     """Issue to everybody who can have a certificate and has none. Asked twice, the second time issues nothing.
 
-    Raises Problem: `not-found`, `call-code-too-long`, `public-url-not-safe`, `signing-key-elsewhere`.
+    Raises Problem: `not-found`, `call-code-too-long`, `public-url-not-safe`, and as `keyring.held`.
     """
     _specimen(context.settings)
     call = await context.db.read(actions.call_for, call_id)
@@ -161,21 +161,8 @@ def _draw() -> actions.Draw:
 
 
 async def _signer(context: Context, call: Call) -> actions.Signer:
-    """Return the key of the call's programme and this year, made now if there is none."""
-    settings, at_ms = context.settings, now_ms()
-    year = rules.year_of(at_ms)
-    public = await context.db.read(actions.active_key, settings.issuer, call.code, year)
-    if public is None:
-        fresh = keys.new_key()
-        mine = keys.public_half(fresh, iss=settings.issuer, programme=call.code, year=year)
-        await asyncio.to_thread(keys.save, settings.data, mine.kid, fresh)
-        public = await context.db.write(actions.adopt_key, mine, at_ms)
-        if public.kid != mine.kid:
-            await asyncio.to_thread(keys.discard, settings.data, mine.kid)
-    private = await asyncio.to_thread(keys.load, settings.data, public.kid)
-    if private is None:
-        raise Problem("signing-key-elsewhere", f"The signing key {public.kid} is not on this machine.")
-    return actions.Signer(public=public, private=private, public_url=settings.public_url)
+    held = await keyring.held(context.db, context.settings, call.code)
+    return actions.Signer(public=held.public, private=held.private, public_url=context.settings.public_url)
 
 
 def _issue(

@@ -1,7 +1,8 @@
-"""The verifier's page, put together once at start: one HTML file with its style and script inside, and a worker.
+"""The verifier's page, put together once: one HTML file with its style and script inside, and a worker.
 
-It works with no cookies and no other file, so its policy allows exactly the hashes of what it carries. `answer` fills
-the same page on the server for people without script, who type the code that is printed under the symbol.
+It works with no cookies and no other file, so its policy allows exactly the hashes of what it carries. The public half
+of the root is pinned in it. `answer` fills the same page on the server for people without script, who type the code
+that is printed under the symbol; `whole` is the page as a file to keep, with keys and lists inside.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from outreach.certificates.rules import date_of
+from outreach.certificates.rules import DAY_MS, date_of
 from outreach.certificates.words import LANGUAGES, page_texts, words
 
 if TYPE_CHECKING:
@@ -30,8 +31,16 @@ _STATIC = {
     "referrer-policy": "no-referrer",
     "x-robots-tag": "noindex",
 }
-_OPEN = ("answered", "state", "icon", "headline", "note", "name", "kind", "call", "date", "issuer", "code")
-_EMPTY = dict.fromkeys(_OPEN, "")
+_BLANK = {
+    **dict.fromkeys(
+        ("answered", "state", "icon", "headline", "note", "name", "kind", "call", "date", "issuer", "code"), ""
+    ),
+    "hidden": " hidden",
+    "facts-hidden": " hidden",
+}
+_LATER = {*_BLANK, "given", "made"}
+_DOWNLOAD = '<p><a href="/c/verify.html" download data-text="verify-download">{{verify-download}}</a></p>'
+_KEPT_OF = '<p class="offline"><span data-text="verify-keys-of">{{verify-keys-of}}</span> <time>{{made}}</time></p>'
 
 
 class Page(NamedTuple):
@@ -39,6 +48,22 @@ class Page(NamedTuple):
 
     body: bytes
     headers: dict[str, str]
+
+
+class Pin(NamedTuple):
+    """What the page believes: the root's public half (base64url, and its kid) and the address of the real page."""
+
+    x: str
+    y: str
+    kid: str
+    home: str
+
+
+class Kept(NamedTuple):
+    """What the single file has inside, in base64url: the signed list of keys and the status lists."""
+
+    signed: str
+    lists: list[str]
 
 
 class Found(NamedTuple):
@@ -49,32 +74,49 @@ class Found(NamedTuple):
     call_title: str
 
 
-def blank(language: str) -> Page:
+def blank(language: str, pin: Pin) -> Page:
     """Return the page that asks and verifies."""
-    return _filled(language, {**_EMPTY, "hidden": " hidden", "facts-hidden": " hidden"})
+    return _filled(language, pin, _BLANK)
 
 
-def answer(language: str, outcome: str, found: Found | None = None) -> Page:
-    """Return the page with the outcome of a typed code: `found`, `unknown` or `wait`."""
+def whole(language: str, pin: Pin, kept: Kept, now_ms: int) -> Page:
+    """Return the page as one file that asks no network. What it knows is as of `now_ms`."""
+    template, policy = _assembled(language, pin, single=True)
+    inside = msgspec.json.encode({**_given(pin), "kept": {**kept._asdict(), "made": now_ms}}).decode()
+    day = date_of(now_ms // DAY_MS).isoformat()
+    body = _fill(template, {**_BLANK, "given": inside, "made": day}).encode()
+    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    headers = {
+        **_STATIC,
+        "content-security-policy": policy,
+        "content-disposition": 'attachment; filename="verify.html"',
+        "repr-digest": f"sha-256=:{digest}:",
+    }
+    return Page(body, headers)
+
+
+def answer(language: str, pin: Pin, outcome: str, found: Found | None = None) -> Page:
+    """Return the page with the outcome of a typed code: `found`, `unknown`, `wait`, `withdrawn` or `replaced`."""
     texts = page_texts(language)
+    said = f"verify-{outcome}" if outcome in {"withdrawn", "replaced"} else f"verify-code-{outcome}"
     values = {
-        **_EMPTY,
+        **_BLANK,
         "answered": ' data-answered="1"',
         "hidden": "",
         "facts-hidden": "" if found else " hidden",
         "state": "valid" if found else "not_ours",
         "icon": "✓" if found else "✕",
-        "headline": texts[f"verify-code-{outcome}"],
-        "note": texts[f"verify-code-{outcome}-note"],
+        "headline": texts[said],
+        "note": texts[f"{said}-note"],
     }
     if found is not None:
         values |= _facts(language, texts, found)
-    return _filled(language, values)
+    return _filled(language, pin, values)
 
 
-def worker() -> Page:
+def worker(pin: Pin) -> Page:
     """Return the service worker; its cache is named after everything it keeps."""
-    version = hashlib.sha256(blank(LANGUAGES[0]).body + all_words()).hexdigest()[:12]
+    version = hashlib.sha256(blank(LANGUAGES[0], pin).body + all_words()).hexdigest()[:12]
     body = _read("sw.js").replace("{{version}}", version).encode()
     policy = "default-src 'none'; connect-src 'self'"
     return Page(body, {**_STATIC, "service-worker-allowed": "/c", "content-security-policy": policy})
@@ -82,9 +124,11 @@ def worker() -> Page:
 
 def _facts(language: str, texts: dict[str, str], found: Found) -> dict[str, str]:
     claims = found.claims
+    kind = texts.get(f"verify-kind-{claims.kind}", texts["verify-kind-other"])
+    level = "" if claims.level is None else texts.get(f"certificate-level-{claims.level}", str(claims.level))
     return {
         "name": claims.name or texts["verify-unnamed"],
-        "kind": texts.get(f"verify-kind-{claims.kind}", texts["verify-kind-other"]),
+        "kind": " · ".join(part for part in (kind, level) if part),
         "call": found.call_title,
         "date": words(language).format("verify-day", date=date_of(claims.issued_on)),
         "issuer": claims.iss,
@@ -92,43 +136,56 @@ def _facts(language: str, texts: dict[str, str], found: Found) -> dict[str, str]
     }
 
 
-def _filled(language: str, values: dict[str, str]) -> Page:
-    template, headers = _assembled(language)
+def _filled(language: str, pin: Pin, values: dict[str, str]) -> Page:
+    template, policy = _assembled(language, pin)
+    body = _fill(template, {**values, "given": msgspec.json.encode(_given(pin)).decode(), "made": ""})
+    return Page(body.encode(), {**_STATIC, "content-security-policy": policy, "vary": "accept-language"})
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
     marked = {"answered", "hidden", "facts-hidden"}  # attributes of ours; everything else is text
-    body = _TOKEN.sub(lambda m: values[m[1]] if m[1] in marked else html.escape(values[m[1]]), template)
-    return Page(body.encode(), headers)
+    values = {**values, "given": values["given"].replace("<", "\\u003c")}
+    ours = marked | {"given"}
+    return _TOKEN.sub(lambda m: values[m[1]] if m[1] in ours else html.escape(values[m[1]]), template)
+
+
+def _given(pin: Pin) -> dict[str, object]:
+    return {"root": {"x": pin.x, "y": pin.y, "kid": pin.kid}, "home": pin.home}
 
 
 @cache
-def _assembled(language: str) -> tuple[str, dict[str, str]]:
-    """Return the page in a language with its result still open, and its headers."""
+def _assembled(language: str, pin: Pin, *, single: bool = False) -> tuple[str, str]:
+    """Return the page in a language with its result still open, and its policy."""
     css = _small(_read("page.css"))
     script = "(() => {\n" + _small(_read("verify.js").replace("export ", "") + _read("page.js")) + "})()\n"
+    texts = page_texts(language)
+    policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(css)}; base-uri 'none'; "
+    policy += "form-action 'none'" if single else "form-action 'self'; connect-src 'self'; worker-src 'self'"
+    label = "verify-text-label" if single else "verify-code-label"
     fixed = {
         "lang": language,
         "dir": words(language).direction,
+        "policy": f'<meta http-equiv="content-security-policy" content="{policy}">' if single else "",
         "css": css,
         "js": script,
-        "texts": _texts(language),
+        "label": label,
+        "label-text": html.escape(texts[label]),
+        "home": html.escape(f"{pin.home}/c"),
+        "file": _KEPT_OF if single else _DOWNLOAD,
+        "texts": _texts(*(LANGUAGES if single else (language,))),
         "languages": "".join(
             f'<button type="button" lang="{tag}" data-lang="{tag}">{_NAMES[tag]}</button>' for tag in LANGUAGES
         ),
     }
-    texts = page_texts(language)
-    open_tokens = {**_EMPTY, "hidden": "", "facts-hidden": ""}
 
     def fill(match: re.Match[str]) -> str:
         token = match[1]
         if token in fixed:
             return fixed[token]
-        return match[0] if token in open_tokens else html.escape(texts[token])
+        return match[0] if token in _LATER else html.escape(texts[token])
 
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(css)}; connect-src 'self'; "
-        "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    headers = {**_STATIC, "content-security-policy": policy, "vary": "accept-language"}
-    return _TOKEN.sub(fill, _read("page.html")), headers
+    opened = _TOKEN.sub(fill, _TOKEN.sub(fill, _read("page.html")))  # twice: `file` has words in it
+    return opened, policy + ("" if single else "; frame-ancestors 'none'")
 
 
 def all_words() -> bytes:

@@ -1,8 +1,8 @@
-"""The signed bytes: an untagged COSE_Sign1 (RFC 9052) over the claims of a CWT, ES256, deterministic CBOR.
+"""What a certificate says, signed: the claims of a CWT in a COSE_Sign1 (`cose`).
 
-The algorithm belongs to the key and is never taken from the header: a P-256 key accepts -7 (ES256) and its successor
--9 (ESP256), and -7 is written. A certificate is identified by `cti`, never by its signature, since anybody can turn an
-ECDSA signature into a second one that also holds.
+A certificate is identified by `cti`, never by its signature, since anybody can turn an ECDSA signature into a second
+one that also holds. A key of a programme signs certificates, and lists only the key of the issuer that is no
+programme's (`STATUS_PROGRAMME`).
 """
 
 from __future__ import annotations
@@ -11,30 +11,24 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from cryptography.hazmat.primitives.hashes import SHA256
 
-from outreach.certificates import cbor, digits
+from outreach.certificates import cbor, cose, digits
 from outreach.certificates.model import LIST_SIZE, Claims, PublicKey
 from outreach.certificates.names import NAME_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-ES256 = -7
-ACCEPTED = (ES256, -9)
+    from cryptography.hazmat.primitives.asymmetric import ec
+
 BODY = -65537  # private use (RFC 8392)
 SCHEMA = 1
 CTI_BYTES = 10
 CALL_BYTES = 12
 ISS_BYTES = 8
-KID_BYTES = 8
-_COORDINATE = 32
-_EC2, _P256 = 2, 1
+LOG_BYTES = 8
+STATUS_PROGRAMME = "*"
 _NAME, _LEVEL = 4, 6
-_SIGNATURE = ec.ECDSA(SHA256(), deterministic_signing=True)  # the same claims give the same file
 
 State = Literal["valid", "unknown_key", "bad_signature", "not_ours"]
 
@@ -47,84 +41,55 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     key: PublicKey | None = None
 
 
-def thumbprint_kid(x: bytes, y: bytes) -> bytes:
-    """Return the first eight bytes of the key's COSE thumbprint (RFC 9679)."""
-    return hashlib.sha256(cbor.encode({1: _EC2, -1: _P256, -2: x, -3: y})).digest()[:KID_BYTES]
-
-
-def coordinates(key: ec.EllipticCurvePublicKey) -> tuple[bytes, bytes]:
-    """Return `x` and `y`, 32 bytes each."""
-    numbers = key.public_numbers()
-    return numbers.x.to_bytes(_COORDINATE, "big"), numbers.y.to_bytes(_COORDINATE, "big")
-
-
 def sign(claims: Claims, key: ec.EllipticCurvePrivateKey) -> bytes:
     """Return the certificate's bytes, the same for the same claims and key. Raises ValueError outside the format."""
     _read_claims(_claims_map(claims))  # raises Malformed, a ValueError
-    protected = cbor.encode({1: ES256, 4: thumbprint_kid(*coordinates(key.public_key()))})
-    body = cbor.encode(_claims_map(claims))
-    r, s = decode_dss_signature(key.sign(_to_be_signed(protected, body), _SIGNATURE))
-    signature = r.to_bytes(_COORDINATE, "big") + s.to_bytes(_COORDINATE, "big")
-    return cbor.encode([protected, {}, body, signature])
+    return cose.sign(_claims_map(claims), key)
 
 
-def verify_text(text: str, keys: Iterable[PublicKey]) -> Verdict:
+def log_entry(cti: bytes) -> bytes:
+    """Return what the issuance log of a key says of a certificate: enough to find it, too little to learn its code."""
+    return hashlib.sha256(cti).digest()[:LOG_BYTES]
+
+
+def verify_text(text: str, keys: Iterable[PublicKey], logs: Mapping[str, frozenset[bytes]] | None = None) -> Verdict:
     """Judge what a QR symbol holds: an address with digits behind `#`, or the digits alone."""
     data = digits.from_digits(text.strip().rpartition("#")[2])
-    return Verdict(state="not_ours") if data is None else verify(data, keys)
+    return Verdict(state="not_ours") if data is None else verify(data, keys, logs)
 
 
-def verify(data: bytes, keys: Iterable[PublicKey]) -> Verdict:
-    """Judge signed bytes against every key that carries their kid."""
+def verify(data: bytes, keys: Iterable[PublicKey], logs: Mapping[str, frozenset[bytes]] | None = None) -> Verdict:
+    """Judge signed bytes against every key that carries their kid.
+
+    A compromised key counts for what its issuance log holds (`logs`, entries by kid), and is unknown without one.
+    """
     try:
-        protected, kid, payload, signature = _open(data)
-        claims = _read_claims(cbor.decode(payload))
+        sealed = cose.read(data)
+        claims = _read_claims(cbor.decode(sealed.payload))
     except cbor.Malformed:
         return Verdict(state="not_ours")
-    same = [key for key in keys if key.kid == kid.hex() and key.iss == claims.iss]
+    same = [key for key in keys if key.kid == sealed.kid and key.iss == claims.iss and _may_sign(key, logs or {})]
     if not same:
         return Verdict(state="unknown_key", claims=claims)
-    message = _to_be_signed(protected, payload)
     for key in same:
-        if _holds(key, message, signature):
+        if cose.holds(sealed, key.x, key.y) and _listed(key, claims, logs or {}):
             return Verdict(state="valid", claims=claims, key=key)
     return Verdict(state="bad_signature", claims=claims)
 
 
 def read(data: bytes) -> Claims:
     """Return the claims of bytes that we signed. Raises cbor.Malformed for anything else."""
-    return _read_claims(cbor.decode(_open(data)[2]))
+    return _read_claims(cbor.decode(cose.read(data).payload))
 
 
-def _to_be_signed(protected: bytes, payload: bytes) -> bytes:
-    return cbor.encode(["Signature1", protected, b"", payload])
-
-
-def _open(data: bytes) -> tuple[bytes, bytes, bytes, bytes]:
-    match cbor.decode(data):
-        case [bytes() as protected, {**rest}, bytes() as payload, bytes() as signature] if (
-            not rest and len(signature) == 2 * _COORDINATE
-        ):
-            pass
-        case _:
-            raise cbor.Malformed
-    match cbor.decode(protected):
-        case {1: int() as algorithm, 4: bytes() as kid, **rest} if (
-            not rest and algorithm in ACCEPTED and len(kid) == KID_BYTES
-        ):
-            return protected, kid, payload, signature
-    raise cbor.Malformed
-
-
-def _holds(key: PublicKey, message: bytes, signature: bytes) -> bool:
-    x, y = int.from_bytes(key.x, "big"), int.from_bytes(key.y, "big")
-    r, s = int.from_bytes(signature[:_COORDINATE], "big"), int.from_bytes(signature[_COORDINATE:], "big")
-    try:
-        public = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
-        public.verify(encode_dss_signature(r, s), message, ec.ECDSA(SHA256()))
-    except InvalidSignature:
+def _may_sign(key: PublicKey, logs: Mapping[str, frozenset[bytes]]) -> bool:
+    if key.programme == STATUS_PROGRAMME:
         return False
-    return True
+    return key.state in {"active", "retired"} or (key.state == "compromised" and key.kid in logs)
+
+
+def _listed(key: PublicKey, claims: Claims, logs: Mapping[str, frozenset[bytes]]) -> bool:
+    return key.state != "compromised" or log_entry(claims.cti) in logs[key.kid]
 
 
 def _claims_map(claims: Claims) -> dict[int, Any]:

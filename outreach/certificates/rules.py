@@ -26,6 +26,14 @@ def write_cti(cti: bytes) -> str:
     return "-".join(text[at : at + 4] for at in range(0, CODE_CHARACTERS, 4))
 
 
+def bytes_of_cti(code: str) -> bytes:
+    """Return the ten bytes of a code in its canonical form."""
+    value = 0
+    for character in code.replace("-", ""):
+        value = value << 5 | _ALPHABET.index(character)
+    return value.to_bytes(10, "big")
+
+
 def read_cti(typed: str) -> str | None:
     """Return the canonical form of a code as somebody typed it, or None if it cannot be one."""
     text = typed.upper().translate(_LOOK_ALIKE)

@@ -41,3 +41,23 @@ V1 = (
     "CREATE INDEX certificate_call ON certificate (call_id, id)",
 )
 V1_TABLES = ("certificate", "signing_key")
+
+# What the root signed, and status lists as they were last signed; the index finds what they hold.
+V2 = (
+    """CREATE TABLE key_list (
+        made_s INTEGER PRIMARY KEY,
+        signed BLOB NOT NULL
+    )""",
+    """CREATE TABLE status_list (
+        iss TEXT NOT NULL,
+        programme TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        made_s INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        signed BLOB NOT NULL,
+        PRIMARY KEY (iss, programme, year)
+    )""",
+    """CREATE INDEX certificate_gone ON certificate (kid, list_index)
+        WHERE state IN ('superseded', 'revoked')""",
+)
+V2_TABLES = ("key_list", "status_list")

@@ -1,21 +1,13 @@
-"""The SQL of certificates and of the keys that sign them."""
+"""The SQL of certificates. That of keys and lists is in `keystore`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.certificates.model import Certificate, PublicKey
+from outreach.certificates.model import Certificate
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-
-_KEY = "kid, iss, programme, year, state, x, y"
-_ADD_KEY = f"""
-INSERT INTO signing_key ({_KEY}, made_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (iss, programme, year) WHERE state = 'active' DO NOTHING
-"""
-_ACTIVE_KEY = f"SELECT {_KEY} FROM signing_key WHERE iss = ? AND programme = ? AND year = ? AND state = 'active'"
-_KEYS = f"SELECT {_KEY} FROM signing_key ORDER BY year, programme, kid"
 
 _FIELDS = Certificate.__struct_fields__
 _COLUMNS = ", ".join("call_id" if field == "call" else field for field in _FIELDS)
@@ -31,26 +23,13 @@ SELECT {_COLUMNS} FROM certificate WHERE source = 'entry' AND source_id >= ? AND
 ORDER BY id
 """
 _FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '', state = 'superseded' WHERE id = ?"
-_INDEX_USED = "SELECT 1 FROM certificate WHERE kid = ? AND list_index = ?"
+_INDEX_USED = """
+SELECT 1 FROM signing_key k JOIN signing_key other
+    ON other.iss = k.iss AND other.programme = k.programme AND other.year = k.year
+JOIN certificate c ON c.kid = other.kid AND c.list_index = ?
+WHERE k.kid = ?
+"""
 _DELIVERED = "UPDATE certificate SET state = 'delivered', delivered_ms = ? WHERE cti = ? AND state = 'issued'"
-
-
-def add_key(tx: Tx, key: PublicKey, now_ms: int) -> PublicKey:
-    """Make `key` the active one of its programme and year unless there is one; return the one that stands."""
-    tx.run(_ADD_KEY, key.kid, key.iss, key.programme, key.year, key.state, key.x, key.y, now_ms)
-    standing = active_key(tx, key.iss, key.programme, key.year)
-    assert standing is not None
-    return standing
-
-
-def active_key(tx: Tx, iss: str, programme: str, year: int) -> PublicKey | None:
-    row = tx.one(_ACTIVE_KEY, iss, programme, year)
-    return None if row is None else PublicKey(**dict(zip(PublicKey.__struct_fields__, row, strict=True)))
-
-
-def keys(tx: Tx) -> list[PublicKey]:
-    """Return every key that ever signed, whatever its state."""
-    return [PublicKey(**dict(zip(PublicKey.__struct_fields__, row, strict=True))) for row in tx.all(_KEYS)]
 
 
 def add(tx: Tx, certificate: Certificate) -> bool:
@@ -74,7 +53,8 @@ def live(tx: Tx, call: str, kind: str, source: str) -> dict[str, str]:
 
 
 def index_used(tx: Tx, kid: str, list_index: int) -> bool:
-    return tx.one(_INDEX_USED, kid, list_index) is not None
+    """Whether a place is taken in the list of the key's programme and year, whichever key took it."""
+    return tx.one(_INDEX_USED, list_index, kid) is not None
 
 
 def mark_delivered(tx: Tx, cti: str, now_ms: int) -> bool:

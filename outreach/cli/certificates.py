@@ -6,22 +6,32 @@ import asyncio
 import sys
 from base64 import urlsafe_b64decode
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 import msgspec
 
 from outreach import folder
-from outreach.certificates import actions, payload, rules
+from outreach.certificates import keyring, keystore, payload, rules
 from outreach.certificates.model import KIND_NAMES, Claims, PublicKey
+from outreach.cli.certificates_keys import keys
 from outreach.db import open_database
 from outreach.settings import Settings, read_settings
 
+if TYPE_CHECKING:
+    from outreach.db import Tx
+
 _SENTENCES = {
     "valid": "genuine: compare the name with the paper",
+    "withdrawn": "genuine, and withdrawn: it no longer counts",
+    "replaced": "genuine, and replaced by another: it no longer counts",
     "unknown_key": "signed with a key that is not in this list",
     "bad_signature": "not genuine: the signature does not hold",
     "not_ours": "not one of our certificates",
+    "other_host": "not opened: the code leads to another site",
 }
+_GONE = {"revoked": "withdrawn", "superseded": "replaced"}
+_LONGEST = 4096
 
 
 class _Jwk(msgspec.Struct):
@@ -38,35 +48,71 @@ class _KeyList(msgspec.Struct):
     keys: list[_Jwk]
 
 
+class _Known(NamedTuple):
+    """What is known of keys and of what became of certificates. `home` is the only address that a code may lead to."""
+
+    keys: list[PublicKey]
+    logs: dict[str, frozenset[bytes]]
+    states: dict[str, str]
+    home: str | None
+
+
 @click.group(name="certificates")
 def command() -> None:
-    """Verify certificates."""
+    """Verify certificates, and keep the keys that sign them."""
+
+
+command.add_command(keys)
 
 
 @command.command(name="verify")
-@click.argument("text")
+@click.argument("text_or_file")
 @click.option(
     "--keys", "key_list", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="a saved cert-keys.json; this installation's own keys when left out",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True)
-def verify(text: str, key_list: Path | None, *, as_json: bool) -> None:
-    """Judge TEXT, what the QR symbol holds: an address with digits, or the digits alone. Uses no network.
+def verify(text_or_file: str, key_list: Path | None, *, as_json: bool) -> None:
+    """Judge a certificate by the text of its QR symbol or by a file with a picture, a scan or a PDF of it.
 
-    Ends with 0 for a genuine certificate and 1 for anything else.
+    The text is an address with digits, or the digits alone. Uses no network.
+
+    Ends with 0 when everything that was found is genuine and counts, and 1 for anything else. With a saved list of keys
+    withdrawals are not known.
     """
-    public = _own_keys(read_settings()) if key_list is None else _read_keys(key_list)
-    verdict = payload.verify_text(text, [key for key in public if key.state != "compromised"])
-    genuine = verdict.state == "valid" and verdict.claims is not None
-    facts = _facts(verdict.claims) if verdict.claims is not None and genuine else {}
+    texts = _texts(text_or_file)
+    known = _own(read_settings()) if key_list is None else _Known(_read_keys(key_list), {}, {}, None)
+    answers = [_judge(text, known) for text in texts]
     if as_json:
-        click.echo(msgspec.json.encode({"state": verdict.state, **facts}).decode())
+        shown = answers[0] if len(answers) == 1 else answers
+        click.echo(msgspec.json.encode(shown).decode())
     else:
-        click.echo(_SENTENCES[verdict.state])
-        for name, value in facts.items():
-            click.echo(f"{name:10} {value}")
-    if not genuine:
+        for answer in answers:
+            click.echo(_SENTENCES[answer["state"]])
+            for name, value in answer.items():
+                if name != "state":
+                    click.echo(f"{name:10} {value}")
+    if any(answer["state"] != "valid" for answer in answers):
         sys.exit(1)
+
+
+def _texts(given: str) -> list[str]:
+    if "://" in given or (given.isascii() and given.isdigit()) or len(given) > _LONGEST or not Path(given).is_file():
+        return [given]
+    from outreach.certificates.reading import texts_in
+
+    return texts_in(Path(given))
+
+
+def _judge(text: str, known: _Known) -> dict[str, Any]:
+    address = text.strip().partition("#")[0]
+    if known.home is not None and "://" in address and address != f"{known.home}/c":
+        return {"state": "other_host", "address": address[:200]}
+    verdict = payload.verify_text(text, known.keys, known.logs)
+    if verdict.state != "valid" or verdict.claims is None:
+        return {"state": verdict.state}
+    became = _GONE.get(known.states.get(rules.write_cti(verdict.claims.cti), ""))
+    return {"state": became} if became else {"state": "valid", **_facts(verdict.claims)}
 
 
 def _facts(claims: Claims) -> dict[str, str | int | None]:
@@ -81,18 +127,22 @@ def _facts(claims: Claims) -> dict[str, str | int | None]:
     }
 
 
-def _own_keys(settings: Settings) -> list[PublicKey]:
+def _own(settings: Settings) -> _Known:
     folder.require_current(settings)
-    return asyncio.run(_keys_of(settings))
+
+    async def read() -> _Known:
+        db = open_database(settings.database)
+        await db.open()
+        try:
+            return await db.read(_known, settings.public_url)
+        finally:
+            await db.close()
+
+    return asyncio.run(read())
 
 
-async def _keys_of(settings: Settings) -> list[PublicKey]:
-    db = open_database(settings.database)
-    await db.open()
-    try:
-        return await db.read(actions.keys)
-    finally:
-        await db.close()
+def _known(tx: Tx, home: str) -> _Known:
+    return _Known(keystore.keys(tx), keyring.logs(tx), keystore.states_gone(tx), home)
 
 
 def _read_keys(path: Path) -> list[PublicKey]:

@@ -21,7 +21,6 @@ SCHEMAS = (
     "outreach.judging.schema",
     "outreach.certificates.schema",
     "outreach.erasure.schema",
-    "outreach.retention.schema",
 )
 
 

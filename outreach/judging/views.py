@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from outreach.judging.model import ConcernKind, Medium, RoundForm, RoundStatus
+from outreach.judging.model import ConcernKind, Medium, RoundStatus
 
 
 class JudgeView(Struct, frozen=True, kw_only=True):
@@ -28,7 +28,6 @@ class RoundLine(Struct, frozen=True, kw_only=True):
     call: str
     call_code: str
     status: RoundStatus
-    form: RoundForm
     readings: int
     entries: int
     assigned: int
@@ -66,9 +65,7 @@ class RoundView(Struct, frozen=True, kw_only=True):
     call: str
     call_code: str
     status: RoundStatus
-    form: RoundForm
     readings: int
-    comparisons: int
     cap: int
     seed: str
     entries: int
@@ -87,7 +84,6 @@ class RoundView(Struct, frozen=True, kw_only=True):
 class PoolPlanView(Struct, frozen=True, kw_only=True):
     """One pool of a plan. `predicted_se` and `worst_se`: of a difference of two entries, in units of a reading's noise.
 
-    In a round of pairs `readings` are comparisons and the errors are logits.
     `anchors` are read by all its judges, `bridges` are readings added so that judges share an entry. `apart`: why the
     pool must not be handed out; null when it may.
     """
@@ -135,7 +131,7 @@ class ReadingView(Struct, frozen=True, kw_only=True):
 
 
 class ResultLine(Struct, frozen=True, kw_only=True):
-    """One entry within its pool, 0 to 100; of comparisons `value` is a logit around the pool's mean.
+    """One entry within its pool, 0 to 100.
 
     `value` is the entry's worth with the judges' severities taken out, `se` its standard error, `raw` the plain mean
     beside it. `place` counts from 1; equal values share it (`shared`); `tied`: the readings do not tell it from its
@@ -151,8 +147,6 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     language: str | None
     readings: tuple[ReadingView, ...]
     raw: float | None
-    times: int
-    """How often it counts: readings, or comparisons."""
     value: float | None
     se: float | None
     spread: float | None
@@ -179,7 +173,7 @@ class JudgeFit(Struct, frozen=True, kw_only=True):
     readings: int
     severity: float | None
     se: float | None
-    spread: float | None
+    spread: float
     fit: float | None
 
 
@@ -199,7 +193,7 @@ class PoolView(Struct, frozen=True, kw_only=True):
 
     medium: Medium
     band: str | None
-    method: Literal["additive", "additive, random judges", "bradley-terry", "none"]
+    method: Literal["additive", "additive, random judges", "none"]
     parts: int
     sigma: float | None
     reliability: float | None
@@ -215,7 +209,6 @@ class Results(Struct, frozen=True, kw_only=True):
     round: str
     call: str
     status: RoundStatus
-    form: RoundForm
     provisional: bool
     wanted: int
     """Readings that every entry should have."""

@@ -1,9 +1,11 @@
 // The page around `verify`: takes the certificate out of the address and the history, judges it, says the result.
 
 const KEY_LIST = '/.well-known/cert-keys.json'
-const ICONS = { valid: '✓', as_of: '✓', unknown_key: '?', bad_signature: '✕', not_ours: '✕' }
-const texts = JSON.parse(document.getElementById('texts').textContent)
+const GENUINE = ['valid', 'as_of', 'old_list', 'no_list']
+const ICONS = { valid: '✓', as_of: '✓', old_list: '!', no_list: '!', withdrawn: '✕', replaced: '✕', unknown_key: '?', bad_signature: '✕', not_ours: '✕', other_host: '✕' }
 const element = (id) => document.getElementById(id)
+const texts = JSON.parse(element('texts').textContent)
+const given = JSON.parse(element('given').textContent)
 let language = document.documentElement.lang
 let shown = null
 
@@ -12,34 +14,77 @@ function say(id) {
   return at < 0 ? '' : texts[language][at + 1]
 }
 
-/** The key list, whether it is fresh, and the day it is from. Offline the worker answers with the kept copy. */
-async function keyList() {
+function fromBase64url(text) {
+  const raw = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
+  return Uint8Array.from(raw, (character) => character.charCodeAt(0))
+}
+
+/** What the network or the worker has at a path: bytes, whether they are fresh, and the day they are from. */
+async function load(path) {
   try {
-    const response = await fetch(KEY_LIST, { credentials: 'omit' })
-    if (!response.ok) throw new Error('no list')
-    const list = await response.json()
-    const date = new Date(response.headers.get('date') || Date.now())
-    return { keys: list.keys, fresh: response.headers.get('x-kept') === null, date }
+    const response = await fetch(path, { credentials: 'omit' })
+    if (!response.ok) return null
+    const date = Date.parse(response.headers.get('date')) || Date.now()
+    return { bytes: new Uint8Array(await response.arrayBuffer()), fresh: response.headers.get('x-kept') === null, date }
   } catch (error) {
-    return { keys: [], fresh: false, date: null }
+    return null
   }
+}
+
+/** The keys that the pinned root signed. The single file has them inside and asks no network. */
+async function keyList() {
+  const root = { x: fromBase64url(given.root.x), y: fromBase64url(given.root.y) }
+  if (given.kept) return { keys: (await readKeys(fromBase64url(given.kept.signed), root)) || [], fresh: false, date: given.kept.made }
+  const loaded = await load(KEY_LIST)
+  if (!loaded) return { keys: [], fresh: false, date: null }
+  const { signed } = JSON.parse(new TextDecoder().decode(loaded.bytes))
+  return { keys: (await readKeys(fromBase64url(signed), root)) || [], fresh: loaded.fresh, date: loaded.date }
+}
+
+async function statusOf(key, keys) {
+  const path = '/api/v1/status-lists/' + encodeURIComponent(key.iss) + '/' + encodeURIComponent(key.programme) + '-' + key.year
+  const loaded = given.kept ? null : await load(path)
+  const found = given.kept ? given.kept.lists.map(fromBase64url) : loaded ? [loaded.bytes] : []
+  for (const bytes of found) {
+    const list = await readStatus(bytes, keys, given.home + path)
+    if (list) return { list, fresh: Boolean(loaded && loaded.fresh) }
+  }
+  return { list: null, fresh: false }
+}
+
+async function logOf(key) {
+  const loaded = given.kept ? null : await load('/api/v1/issuance-logs/' + key.kid)
+  return loaded && loaded.bytes
 }
 
 /** The digits that a camera brought, whether a scanner kept `#`, wrote it as `%23`, or made a path of it. */
 function takeFromAddress() {
   const inPath = /^\/c(?:%23|\/)([0-9]+)\/?$/.exec(location.pathname)
   const text = inPath ? inPath[1] : location.hash.slice(1)
-  if (text) history.replaceState(null, '', '/c')
+  if (text) history.replaceState(null, '', given.kept ? location.pathname : '/c')
   return text
+}
+
+/** The digits of an address of ours or of digits alone, or null for an address that leads elsewhere. */
+function digitsIn(text) {
+  if (!/[:/]/.test(text)) return text
+  const home = given.home + '/c'
+  const inside = /^(?:#|%23|\/)([0-9]*)\/?$/.exec(text.slice(home.length))
+  return text.startsWith(home) && inside ? inside[1] : null
 }
 
 async function judge(text) {
   element('result').className = 'result working'
   element('headline').textContent = say('verify-working')
   element('result').hidden = false
-  const list = await keyList()
-  const { state, claims } = await verify(text, list.keys)
-  shown = { state: state === 'valid' && !list.fresh ? 'as_of' : state, claims, date: list.date }
+  const { keys, fresh, date } = await keyList()
+  const { state, claims, key } = await verify(text, keys, logOf)
+  shown = { state, claims, date }
+  if (state === 'valid') {
+    const found = await statusOf(key, keys)
+    const day = found.list && date ? Math.min(found.list.made, date) : date
+    shown = { state: standing(found.list, claims.listIndex, fresh && found.fresh, Date.now()), claims, date: day }
+  }
   show()
 }
 
@@ -50,11 +95,12 @@ function show() {
   element('result').className = 'result ' + state
   element('icon').textContent = ICONS[state]
   element('headline').textContent = say(id)
-  const day = state === 'as_of' && date ? ' ' + longDate(date) : ''
-  element('note').textContent = say(id + '-note') + day
-  const genuine = state === 'valid' || state === 'as_of'
+  const day = (state === 'as_of' || state === 'old_list') && date ? longDate(new Date(date)) : ''
+  element('note').textContent = say(id + '-note') + (day && ' ' + day)
+  element('to').textContent = state === 'other_host' ? shown.to : ''
+  const genuine = GENUINE.includes(state)
   element('compare').hidden = !genuine
-  element('specimen').hidden = !(genuine && location.protocol === 'http:')
+  element('specimen').hidden = !(genuine && given.home.startsWith('http:'))
   element('facts').hidden = !genuine
   if (genuine) fill(claims)
   element('result').hidden = false
@@ -101,11 +147,22 @@ function check() {
 for (const button of document.querySelectorAll('[data-lang]')) {
   button.addEventListener('click', () => speak(button.dataset.lang))
 }
+element('ask').addEventListener('submit', (event) => {
+  const text = element('typed').value.trim()
+  const isCode = text.length < 40 && !/[:/#]/.test(text)
+  if (isCode && !given.kept) return
+  event.preventDefault()
+  const digits = digitsIn(text)
+  if (digits === null) {
+    shown = { state: 'other_host', to: text.split('#')[0].slice(0, 200) }
+    show()
+  } else judge(digits)
+})
 const preferred = (navigator.languages || [navigator.language]).map((tag) => tag.split('-')[0].toLowerCase())
-if (!document.body.dataset.answered) speak(preferred.find((tag) => tag !== 'ids' && texts[tag]) || language)
+if (given.kept) speak(preferred.find((tag) => tag !== 'ids' && texts[tag]) || language)
 window.addEventListener('hashchange', check)
 check()
-if ('serviceWorker' in navigator) {
+if (!given.kept && 'serviceWorker' in navigator) {
   navigator.serviceWorker.register('/c/sw.js', { scope: '/c' }).then(() => navigator.serviceWorker.ready).then(
     () => { element('offline').hidden = false },
     () => undefined, // a browser that keeps nothing still verifies online

@@ -1,4 +1,5 @@
-// Judges the text of a certificate's QR symbol with nothing but WebCrypto. No DOM, no network, no library.
+// Judges the text of a certificate's QR symbol with nothing but WebCrypto, reads signed lists of keys and of withdrawn
+// certificates. No DOM, no network, no library.
 //
 // Strict as `digits.py` and `cbor.py` are: one certificate has exactly one text. The algorithm belongs to the key, never
 // to the header. Written for browsers of 2017, since a borrowed phone verifies at the fair.
@@ -116,16 +117,18 @@ function isBytes(value, length) {
   return value instanceof Uint8Array && value.length === length
 }
 
-function open(bytes) {
+/** Take a statement of a kind apart (none: a certificate), so that nothing signed as one kind is read as another. */
+function open(bytes, kind) {
   const parts = decode(bytes)
   if (!Array.isArray(parts) || parts.length !== 4) throw malformed()
   const [protectedBytes, unprotected, payload, signature] = parts
   if (!(unprotected instanceof Map) || unprotected.size || !(payload instanceof Uint8Array)) throw malformed()
   if (!(protectedBytes instanceof Uint8Array) || !isBytes(signature, 64)) throw malformed()
   const header = decode(protectedBytes)
-  if (!(header instanceof Map) || header.size !== 2 || !isBytes(header.get(4), 8)) throw malformed()
-  if (header.get(1) !== -7 && header.get(1) !== -9) throw malformed()
-  return { protectedBytes, payload, signature, kid: hex(header.get(4)), claims: readClaims(decode(payload)) }
+  if (!(header instanceof Map) || header.size !== (kind ? 3 : 2) || !isBytes(header.get(4), 8)) throw malformed()
+  if ((header.get(1) !== -7 && header.get(1) !== -9) || header.get(16) !== kind) throw malformed()
+  const message = toBeSigned(protectedBytes, payload)
+  return { kid: hex(header.get(4)), signature, message, claims: decode(payload) }
 }
 
 function readClaims(map) {
@@ -140,7 +143,7 @@ function readClaims(map) {
   if (body.has(6) && !isUint(body.get(6))) throw malformed()
   if (!isUint(body.get(7)) || body.get(7) >= 131072) throw malformed()
   return {
-    iss, cti: writeCti(cti), call: body.get(2), kind: body.get(3), issuedOn: body.get(5), listIndex: body.get(7),
+    iss, id: cti, cti: writeCti(cti), call: body.get(2), kind: body.get(3), issuedOn: body.get(5), listIndex: body.get(7),
     name: body.has(4) ? body.get(4) : null, level: body.has(6) ? body.get(6) : null,
   }
 }
@@ -176,36 +179,112 @@ function toBeSigned(protectedBytes, payload) {
   return new Uint8Array([0x84, 0x60 | context.length, ...context, ...byteString(protectedBytes), 0x40, ...byteString(payload)])
 }
 
-async function holds(key, message, signature) {
+async function holds(key, statement) {
   const curve = { name: 'ECDSA', namedCurve: 'P-256' }
   try {
-    const jwk = { kty: 'EC', crv: 'P-256', x: key.x, y: key.y, ext: true, key_ops: ['verify'] }
-    const imported = await crypto.subtle.importKey('jwk', jwk, curve, false, ['verify'])
-    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, signature, message)
+    const point = new Uint8Array([4, ...key.x, ...key.y])
+    const imported = await crypto.subtle.importKey('raw', point, curve, false, ['verify'])
+    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, statement.signature, statement.message)
   } catch (error) {
     return false
   }
 }
 
+async function digest(bytes) {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+}
+
+function isSame(a, b) {
+  return a.length === b.length && a.every((byte, at) => byte === b[at])
+}
+
+/** Whether a compromised key's issuance log, whose digest the root signed, holds a certificate. */
+async function isListed(key, log, cti) {
+  if (!isSame(await digest(log), key.log)) return false
+  const entry = (await digest(cti)).subarray(0, 8)
+  for (let at = 0; at + 8 <= log.length; at += 8) if (isSame(log.subarray(at, at + 8), entry)) return true
+  return false
+}
+
 /**
- * Judge a text: an address with digits behind `#`, or the digits alone. `keys` are the entries of the key list.
- * Answers `{state: 'valid' | 'unknown_key' | 'bad_signature' | 'not_ours', claims}`. A compromised key is no key.
+ * Judge a text: an address with digits behind `#`, or the digits alone. `keys` are those that `readKeys` gave, `logOf`
+ * brings the bytes of a compromised key's issuance log, or null.
+ * Answers `{state: 'valid' | 'unknown_key' | 'bad_signature' | 'not_ours', claims, key}`.
  */
-export async function verify(text, keys) {
+export async function verify(text, keys, logOf = async () => null) {
   const bytes = fromDigits(text.trim().split('#').pop())
-  let parts
+  let statement
+  let claims
   try {
-    parts = bytes && open(bytes)
+    statement = bytes && open(bytes)
+    claims = statement && readClaims(statement.claims)
   } catch (error) {
-    parts = null
+    claims = null
   }
-  if (!parts) return { state: 'not_ours', claims: null }
-  const { kid, claims } = parts
-  const same = keys.filter((key) => key.kid === kid && key.iss === claims.iss && /^(active|retired)$/.test(key.state))
-  if (!same.length) return { state: 'unknown_key', claims }
-  const message = toBeSigned(parts.protectedBytes, parts.payload)
-  for (const key of same) {
-    if (await holds(key, message, parts.signature)) return { state: 'valid', claims }
+  if (!claims) return { state: 'not_ours', claims: null }
+  let state = 'unknown_key'
+  for (const key of keys) {
+    if (key.kid !== statement.kid || key.iss !== claims.iss || key.programme === '*') continue
+    const log = key.state === 'compromised' ? await logOf(key) : undefined
+    if (log === null) continue
+    state = 'bad_signature'
+    if (!(await holds(key, statement))) continue
+    if (log === undefined || (await isListed(key, log, claims.id))) return { state: 'valid', claims, key }
   }
-  return { state: 'bad_signature', claims }
+  return { state, claims }
+}
+
+/** The keys of a list that the root signed, or null. `root` has `x` and `y`, 32 bytes each. */
+export async function readKeys(bytes, root) {
+  try {
+    const statement = open(bytes, 'application/vnd.outreach.keys+cwt')
+    if (!(await holds(root, statement))) return null
+    return statement.claims.get(-65538).map((row) => {
+      const about = row.get(-65537)
+      const state = ['active', 'retired', 'compromised'][about.get(4) - 1]
+      if (!state || !isBytes(row.get(-2), 32) || !isBytes(row.get(-3), 32)) throw malformed()
+      if ((state === 'compromised') !== isBytes(about.get(5), 32)) throw malformed()
+      return {
+        kid: hex(row.get(2)), x: row.get(-2), y: row.get(-3), iss: about.get(1), programme: about.get(2),
+        year: about.get(3), state, log: about.get(5),
+      }
+    })
+  } catch (error) {
+    return null
+  }
+}
+
+const LIST_HEAD = [0x78, 1, 1, 0, 0x40, 0xff, 0xbf]
+
+function readBits(list) {
+  const packed = list.get('lst')
+  if (list.size !== 2 || list.get('bits') !== 1 || !isBytes(packed, 16384 + 11)) throw malformed()
+  if (!isSame(packed.subarray(0, 7), LIST_HEAD)) throw malformed()
+  return packed.subarray(7, 7 + 16384)
+}
+
+/** A status list that one of the keys for lists signed, and that is the one of this address, or null. */
+export async function readStatus(bytes, keys, address) {
+  try {
+    const statement = open(bytes, 'application/statuslist+cwt')
+    const { claims } = statement
+    if (claims.get(2) !== address || !isUint(claims.get(6))) return null
+    const list = { made: claims.get(6) * 1000, gone: readBits(claims.get(65533)), replaced: readBits(claims.get(-65538)) }
+    for (const key of keys) {
+      if (key.kid !== statement.kid || key.programme !== '*' || key.state === 'compromised') continue
+      if (await holds(key, statement)) return list
+    }
+  } catch (error) {
+    return null
+  }
+  return null
+}
+
+/** What may be said of a certificate whose signature holds. `fresh`: everything was fetched just now. */
+export function standing(list, index, fresh, now) {
+  if (!list) return 'no_list'
+  const isSet = (bits) => (bits[index >> 3] >> (index & 7)) & 1
+  if (isSet(list.gone)) return isSet(list.replaced) ? 'replaced' : 'withdrawn'
+  if (now - list.made > 30 * 864e5) return 'old_list'
+  return fresh ? 'valid' : 'as_of'
 }

@@ -8,7 +8,7 @@ from base64 import urlsafe_b64encode
 import pytest
 from click.testing import CliRunner
 
-from outreach.certificates import store
+from outreach.certificates import keystore
 from outreach.cli.certificates import command
 from outreach.db import open_database
 from tests.outreach.certificates.vectors import PUBLIC, URL, VECTORS
@@ -59,7 +59,7 @@ def test_a_file_that_is_no_key_list_is_a_mistake_in_use(tmp_path):
 def test_this_installations_own_keys_are_the_default(sqlite_url, run, tmp_path):
     db = open_database(sqlite_url)
     run(db.open())
-    run(db.write(store.add_key, PUBLIC, 0))
+    run(db.write(keystore.add_key, PUBLIC, 0))
     run(db.close())
     environ = {"OUTREACH_DATABASE": sqlite_url, "OUTREACH_DATA": str(tmp_path)}
     assert verify(DIGITS, **environ)[0] == 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
-from playwright.sync_api import sync_playwright
+from msgspec.structs import replace
+from playwright.sync_api import expect, sync_playwright
 
-from outreach.certificates import rules
+from outreach.certificates import keys, payload, rules, status, trust
+from outreach.ids import now_ms
 from tests.outreach.certificates.vectors import PRIVATE, PUBLIC, VECTORS, claims, other_key
 
 FLAGS = [
@@ -69,7 +73,9 @@ def test_the_name_never_reaches_the_server_or_the_history(phone, issued, origin)
     page.goto(f"{origin}/c")
     page.goto(issued.amina["qr"])
     judged(page, "valid")
-    assert set(asked) <= {f"{origin}/c", f"{origin}/.well-known/cert-keys.json", f"{origin}/c/sw.js"}
+    year = rules.year_of(now_ms())
+    lists = f"{origin}/api/v1/status-lists/OUTREACH/{issued.call.code}-{year}"
+    assert set(asked) <= {f"{origin}/c", f"{origin}/.well-known/cert-keys.json", f"{origin}/c/sw.js", lists}
     page.go_back()
     assert "#" not in page.url
 
@@ -108,8 +114,6 @@ def test_a_certificate_newer_than_the_kept_keys_asks_to_connect_once(phone, orig
 
 
 def sign_with(private):
-    from outreach.certificates import payload
-
     return payload.sign(claims(), private)
 
 
@@ -136,7 +140,7 @@ def test_the_page_speaks_arabic_from_right_to_left(browser, issued):
     assert judged(page, "valid") == "شهادة صالحة"
     assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
     page.click("text=English")
-    assert page.inner_text("#headline") == "Valid certificate"
+    expect(page.locator("#headline")).to_have_text("Valid certificate")
     context.close()
 
 
@@ -156,18 +160,42 @@ def judge(phone, origin):
     """The verifier's module alone, in a page of its origin: judges many texts at once."""
     page = phone.new_page()
     page.goto(f"{origin}/c")
-    source = VERIFIER.read_text("utf-8").replace("export ", "")
-    keys = [{"kid": PUBLIC.kid, "iss": PUBLIC.iss, "state": "active", **coordinates()}]
-    body = f"(() => {{ {source}; globalThis.judge = async (texts, keys) => {{ const out = []; "
-    body += "for (const text of texts) out.push(await verify(text, keys)); return out } })()"
-    page.evaluate(body)
-    return lambda texts, known=keys: page.evaluate("([texts, keys]) => judge(texts, keys)", [texts, known])
+    page.evaluate(module())
+    return lambda texts, known=None, logs=None: page.evaluate(
+        "([texts, keys, logs]) => judge(texts, keys, logs)", [texts, known or [key_row()], logs or {}]
+    )
 
 
-def coordinates():
-    from base64 import urlsafe_b64encode
+def module():
+    """The verifier's functions, with keys and logs given as lists of numbers."""
+    return (
+        "(() => {"
+        + VERIFIER.read_text("utf-8").replace("export ", "")
+        + """; const bytes = (list) => list && new Uint8Array(list)
+        globalThis.judge = async (texts, rows, logs) => {
+          const keys = rows.map((row) => ({ ...row, x: bytes(row.x), y: bytes(row.y), log: bytes(row.log) }))
+          const out = []
+          for (const text of texts) {
+            const { state, claims } = await verify(text, keys, async (key) => bytes(logs[key.kid]) || null)
+            out.push({ state, claims: claims && { ...claims, id: null } })
+          }
+          return out
+        }
+        globalThis.readList = async (signed, root) => {
+          const found = await readKeys(bytes(signed), { x: bytes(root.x), y: bytes(root.y) })
+          return found && found.map((key) => ({ ...key, x: [...key.x], y: [...key.y], log: key.log && [...key.log] }))
+        }
+        globalThis.standingOf = async (signed, rows, address, index, now) => {
+          const keys = rows.map((row) => ({ ...row, x: bytes(row.x), y: bytes(row.y) }))
+          const list = await readStatus(bytes(signed), keys, address)
+          return list && standing(list, index, true, now)
+        } })()"""
+    )
 
-    return {name: urlsafe_b64encode(getattr(PUBLIC, name)).decode().rstrip("=") for name in ("x", "y")}
+
+def key_row(public=PUBLIC, **changes):
+    row = {name: getattr(public, name) for name in ("kid", "iss", "programme", "year", "state")}
+    return {**row, "x": list(public.x), "y": list(public.y), **changes}
 
 
 def test_the_browser_agrees_with_the_vectors(judge):
@@ -176,6 +204,11 @@ def test_the_browser_agrees_with_the_vectors(judge):
         ("valid", vector["name"], vector["level"]) for vector in VECTORS["certificates"]
     ]
     assert {one["claims"]["cti"] for one in answers} == {VECTORS["code"]}
+
+
+def test_the_browser_refuses_what_the_document_refuses(judge):
+    answers = judge([vector["digits"] for vector in VECTORS["refused"]])
+    assert [one["state"] for one in answers] == [vector["state"] for vector in VECTORS["refused"]]
 
 
 def test_no_changed_digit_is_accepted_in_the_browser(judge):
@@ -188,9 +221,7 @@ def test_no_changed_digit_is_accepted_in_the_browser(judge):
 
 
 def test_browser_and_server_agree_on_every_mutation(judge):
-    from random import Random
-
-    from outreach.certificates import digits, payload
+    from outreach.certificates import digits
 
     dice = Random(7)
     signed = payload.sign(claims("अमिना के."), PRIVATE)
@@ -204,11 +235,55 @@ def test_browser_and_server_agree_on_every_mutation(judge):
     assert [one["state"] for one in judge(texts)] == [payload.verify_text(text, [PUBLIC]).state for text in texts]
 
 
-def test_a_compromised_key_verifies_nothing(judge):
-    keys = [{"kid": PUBLIC.kid, "iss": PUBLIC.iss, "state": "compromised", **coordinates()}]
-    assert [one["state"] for one in judge([VECTORS["certificates"][0]["digits"]], keys)] == ["unknown_key"]
-    keys[0]["state"] = "retired"
-    assert [one["state"] for one in judge([VECTORS["certificates"][0]["digits"]], keys)] == ["valid"]
+def test_a_compromised_key_verifies_what_its_log_holds_and_a_retired_one_everything(judge):
+    text = VECTORS["certificates"][0]["digits"]
+    log = payload.log_entry(bytes(8) + b"xx") + payload.log_entry(bytes.fromhex(VECTORS["cti"]))
+    lost = key_row(state="compromised", log=list(hashlib.sha256(log).digest()))
+    of = lambda bytes_: {PUBLIC.kid: list(bytes_)}  # noqa: E731
+    states = [judge([text], [lost], logs)[0]["state"] for logs in ({}, of(log), of(log[:8]), of(log[:8] * 2))]
+    assert states == ["unknown_key", "valid", "bad_signature", "bad_signature"]
+    assert judge([text], [key_row(state="retired")])[0]["state"] == "valid"
+    assert judge([text], [key_row(programme="*")])[0]["state"] == "unknown_key"
+
+
+def test_the_browser_reads_signed_lists_as_the_server_does_and_none_that_was_changed(phone, origin):
+    page = phone.new_page()
+    page.goto(f"{origin}/c")
+    page.evaluate(module())
+    held = keys.new_key()
+    root = keys.Root(held.public_key(), held)
+    lost = replace(other_key()[1], state="compromised")
+    rows = trust.rows_of([PUBLIC, lost], {lost.kid: b"12345678"})
+    signed = trust.sign(trust.statement(rows, 1_790_000_000), held)
+    pinned = {"x": list(root.x), "y": list(root.y)}
+    read = lambda data, of=pinned: page.evaluate("([s, r]) => readList(s, r)", [list(data), of])  # noqa: E731
+    found = read(signed)
+    assert [(key["kid"], key["state"], bytes(key["x"])) for key in found] == [
+        (row.key.kid, row.key.state, row.key.x) for row in rows
+    ]
+    assert read(signed, {"x": list(PUBLIC.x), "y": list(PUBLIC.y)}) is None
+    dice = Random(3)
+    for _ in range(60):
+        changed = bytearray(signed)
+        changed[dice.randrange(len(changed))] ^= 1 << dice.randrange(8)
+        assert read(changed) is None
+    private = keys.new_key()
+    public = keys.public_half(private, iss="OUTREACH", programme="*", year=2026)
+    made = status.StatusList(
+        address="https://x/l", made_s=1_790_000_000, gone=status.bits([5, 9]), replaced=status.bits([9])
+    )
+    listed, keyed = status.sign(made, private), [key_row(public)]
+    ask = lambda index, days, data=listed, rows=keyed, at="https://x/l": page.evaluate(  # noqa: E731
+        "([s, k, a, i, n]) => standingOf(s, k, a, i, n)",
+        [list(data), rows, at, index, (1_790_000_000 + days * 86_400) * 1000],
+    )
+    assert [ask(5, 1), ask(9, 1), ask(6, 1), ask(6, 31), ask(5, 31)] == [
+        "withdrawn", "replaced", "valid", "old_list", "withdrawn",
+    ]  # fmt: skip
+    assert ask(6, 1, rows=[key_row(public, programme="POSTER-26")]) is None
+    assert ask(6, 1, rows=[key_row(public, state="compromised")]) is None
+    assert ask(6, 1, at="https://x/other") is None
+    assert ask(6, 1, data=listed[:-1] + bytes([listed[-1] ^ 1])) is None
 
 
 def test_the_texts_of_the_page_are_data(server):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import cbor2
 import cwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from outreach.certificates import cbor, digits, payload, rules
+from outreach.certificates import cbor, cose, digits, keys, payload, rules, status, trust
 from outreach.certificates.model import Claims
 from tests.outreach.certificates.vectors import PRIVATE, PUBLIC, URL, VECTORS, claims, other_key
 
@@ -35,6 +38,31 @@ def test_sign_gives_the_bytes_of_the_document(vector):
     assert digits.to_digits(signed) == vector["digits"]
     assert rules.write_cti(bytes.fromhex(VECTORS["cti"])) == VECTORS["code"]
     assert (PUBLIC.kid, PUBLIC.x.hex(), PUBLIC.y.hex()) == (VECTORS["kid"], VECTORS["x"], VECTORS["y"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["refused"], ids=lambda vector: vector["why"])
+def test_what_the_document_refuses_is_refused(vector):
+    assert payload.verify_text(vector["digits"], [PUBLIC]).state == vector["state"]
+
+
+def test_lists_are_the_bytes_of_the_document():
+    root = ec.derive_private_key(int(VECTORS["root"]["private_key"], 16), ec.SECP256R1())
+    listed = trust.read(bytes.fromhex(VECTORS["key_list"]["cose"]), keys.Root(root.public_key(), None))
+    assert [key.kid for key in listed.keys] == VECTORS["key_list"]["kids"]
+    again = trust.sign(trust.statement(listed.rows, VECTORS["key_list"]["made_s"]), root)
+    assert again == listed.signed
+    given = VECTORS["status_list"]
+    made = status.StatusList(
+        address=given["address"], made_s=given["made_s"],
+        gone=status.bits(given["withdrawn"] + given["replaced"]), replaced=status.bits(given["replaced"]),
+    )  # fmt: skip
+    signed = status.sign(made, ec.derive_private_key(int(given["private_key"], 16), ec.SECP256R1()))
+    assert hashlib.sha256(signed).hexdigest() == given["sha256"]
+    assert status.read(signed)[0] == made
+    log = bytes.fromhex(VECTORS["issuance_log"]["log"])
+    (lost,) = [row for row in listed.rows if row.key.kid == VECTORS["issuance_log"]["kid"]]
+    assert (lost.key.state, lost.log) == ("compromised", hashlib.sha256(log).digest())
+    assert log == payload.log_entry(bytes.fromhex(VECTORS["cti"]))
 
 
 def test_an_independent_verifier_reads_the_same_claims():
@@ -99,7 +127,7 @@ def test_the_algorithm_is_the_keys_and_not_the_headers(algorithm, state):
     protected = cbor.encode({1: algorithm, 4: bytes.fromhex(PUBLIC.kid)})
     body = cbor.decode(SIGNED)[2]
     message = cbor.encode(["Signature1", protected, b"", body])
-    r, s = payload.decode_dss_signature(PRIVATE.sign(message, payload.ec.ECDSA(payload.SHA256())))
+    r, s = cose.decode_dss_signature(PRIVATE.sign(message, cose.ec.ECDSA(cose.SHA256())))
     signed = cbor.encode([protected, {}, body, r.to_bytes(32, "big") + s.to_bytes(32, "big")])
     assert payload.verify(signed, [PUBLIC]).state == state
 
@@ -109,8 +137,8 @@ def test_unknown_keys_of_the_body_are_ignored():
     raw[payload.BODY][99] = [None, True, {"later": -5}]
     protected, _, _, _ = cbor.decode(SIGNED)
     body = cbor.encode(raw)
-    r, s = payload.decode_dss_signature(
-        PRIVATE.sign(cbor.encode(["Signature1", protected, b"", body]), payload.ec.ECDSA(payload.SHA256()))
+    r, s = cose.decode_dss_signature(
+        PRIVATE.sign(cbor.encode(["Signature1", protected, b"", body]), cose.ec.ECDSA(cose.SHA256()))
     )
     signed = cbor.encode([protected, {}, body, r.to_bytes(32, "big") + s.to_bytes(32, "big")])
     assert payload.verify(signed, [PUBLIC]) == payload.Verdict(state="valid", claims=claims(), key=PUBLIC)

@@ -1,8 +1,7 @@
-"""The vectors of docs/protocol/certificates.md, and certificates to test with."""
+"""The vectors of docs/protocol/certificate-vectors.json, and certificates to test with."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +11,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from outreach.certificates import keys, payload, rules
 from outreach.certificates.model import Claims, Face, PublicKey
 
-_DOCUMENT = Path(__file__).parents[3] / "docs" / "protocol" / "certificates.md"
+_DOCUMENT = Path(__file__).parents[3] / "docs" / "protocol" / "certificate-vectors.json"
 URL = "https://certificates.example.org"
-
-
+VECTORS: dict[str, Any] = msgspec.json.decode(_DOCUMENT.read_bytes())
 TITLES = {
     "en": "Draw the land you love", "ar": "ارسم الأرض التي تحبها", "zh": "画出你热爱的土地",
     "fr": "Dessine la terre que tu aimes", "ru": "Нарисуй землю, которую любишь", "es": "Dibuja la tierra que amas",
 }  # fmt: skip
-
-
-def read_vectors() -> dict[str, Any]:
-    block = re.search(r"```json\n(.+?)```", _DOCUMENT.read_text("utf-8"), re.DOTALL)
-    assert block is not None
-    return msgspec.json.decode(block[1])
-
-
-VECTORS = read_vectors()
 PRIVATE = ec.derive_private_key(int(VECTORS["private_key"], 16), ec.SECP256R1())
 PUBLIC = keys.public_half(PRIVATE, iss=VECTORS["iss"], programme=VECTORS["call"], year=2026)
 

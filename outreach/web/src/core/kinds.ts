@@ -64,9 +64,6 @@ export interface CallBody {
   rubric?: Rubric | null
   /** How the works of some bands are judged, where the call's rubric does not suit their age. */
   band_rubrics?: { bands: string[]; criteria: Criterion[] }[]
-  /** How many days what is kept. */
-  retention?: { drafts: number; withdrawn: number; works: number; placed: number; names: number; consents: number }
-  consents?: { days: number; versions: string[]; attested: boolean }
   status?: string
   /** Of the rules; a work says under which it was sent. */
   version?: number
@@ -136,10 +133,7 @@ export interface RoundBody {
   title: ByLanguage
   theme: ByLanguage
   rubric: Rubric
-  /** Of the bands that are judged by one of their own. */
-  band_rubrics?: Record<string, Rubric>
-  form?: 'scores' | 'pairs'
-  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'reconciling' | 'locked'
+  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'locked'
   opened_at?: number
   closed_at?: number
   locked_at?: number
@@ -149,9 +143,7 @@ export interface BlindPart { kind: PartKind; media: string; recipe: 'judge' | 'a
 export interface AssignmentBody {
   round: string
   order: number
-  state: 'open' | 'waiting' | 'recused' | 'held' | 'not_needed' | 'sealed'
-  /** Whoever stops after this one leaves nothing unread that others were given twice. */
-  stop?: boolean
+  state: 'open' | 'recused' | 'held' | 'not_needed' | 'sealed'
   language?: string
   band?: string
   caption?: string
@@ -171,16 +163,7 @@ export interface SheetBody {
   readonly concern?: string
   readonly concern_note?: string
 }
-/** Two works that are held side by side: the ids of two assignments. */
-export interface PairBody { round: string; order: number; left: string; right: string }
-export interface ComparisonBody {
-  pair: string
-  outcome: 'left' | 'right' | 'tie'
-  seconds?: number
-  readonly undone?: boolean
-  readonly standing?: 'counts' | 'not_needed' | 'late'
-  readonly final?: boolean
-}
+export interface ComparisonBody { pair: string; outcome: 'left' | 'right' | 'tie'; seconds?: number }
 export interface CertificateBody {
   cti: string
   kind: string
@@ -205,7 +188,6 @@ export interface Kinds {
   round: RoundBody
   assignment: AssignmentBody
   sheet: SheetBody
-  pair: PairBody
   comparison: ComparisonBody
   certificate: CertificateBody
   pack: PackBody

@@ -15,8 +15,7 @@ async function tell(task: Task, command: 'recuse' | 'report', args: Record<strin
   void sendNow()
 }
 
-/** `next`: the path to go to when the work has been handed back. */
-export function Aside({ task, next }: { task: Task; next: string }): JSX.Element {
+export function Aside({ task, next }: { task: Task; next: Task | undefined }): JSX.Element {
   const [open, setOpen] = useState<'recuse' | 'report' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -31,12 +30,12 @@ export function Aside({ task, next }: { task: Task; next: string }): JSX.Element
 
 interface AskProps { open: boolean; task: Task; close: () => void }
 
-function Recuse({ open, task, next, close }: AskProps & { next: string }): JSX.Element {
+function Recuse({ open, task, next, close }: AskProps & { next: Task | undefined }): JSX.Element {
   const [reason, setReason] = useState<(typeof REASONS)[number]>('knows_entrant')
   const send = async () => {
     await tell(task, 'recuse', { reason })
     close()
-    go(next)
+    go(next ? `judge/entry/${next.given.id}` : 'judge')
   }
   return (
     <Dialog title={t('judge-recuse-title')} open={open} onClose={close} actions={
