@@ -44,6 +44,8 @@ from outreach.people import http as people
 from outreach.publication import gallery
 from outreach.publication import http as publication
 from outreach.redactions import http as redactions
+from outreach.retention import http as retention
+from outreach.retention import jobs as retention_jobs
 from outreach.screening import http as screening
 from outreach.sync import bundles
 from outreach.sync import http as wire
@@ -68,6 +70,7 @@ ROUTES: tuple[Any, ...] = (
     *activities.HANDLERS,
     *people.HANDLERS,
     *erasure.HANDLERS,
+    *retention.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,
     *publication.HANDLERS,
@@ -76,7 +79,7 @@ ROUTES: tuple[Any, ...] = (
     *certificates.HANDLERS,
     *web.HANDLERS,
 )
-JOBS: dict[str, Handler] = {**media_jobs.HANDLERS, **caps.HANDLERS}
+JOBS: dict[str, Handler] = {**media_jobs.HANDLERS, **caps.HANDLERS, **retention_jobs.HANDLERS}
 LANES = {"media": 2, "work": 1}
 
 
@@ -147,6 +150,7 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(media_promotion.promote_forever(context), name="promote media"),
             asyncio.create_task(media_care.scrub_forever(context), name="compare blobs"),
             asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),
+            asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
             asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
         )
         yield

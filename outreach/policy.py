@@ -141,6 +141,8 @@ RULES: dict[str, Rule] = {
     "erase": Rule(OFFICERS, "people"),
     "list_erasures": Rule(OFFICERS, "people"),
     "get_erasure": Rule(OFFICERS, "people"),
+    "retention_plans": Rule(OFFICERS, "people"),
+    "retention_reports": Rule(OFFICERS, "people"),
 }
 
 

@@ -91,6 +91,8 @@ def previewed(call: Call, revision: Revision, now_ms: int) -> tuple[CallBody, Ca
     said = _body(call)
     after = rules.revised(said, revision)
     _refuse(whole.broken_call(after, people.is_country))
+    if said.status != "draft":
+        _refuse(whole.broken_retention(said, after))
     if closes_ms(after.deadline, after.zone) < closes_ms(said.deadline, said.zone):  # an extension may come late
         _refuse(whole.broken_window(after, now_ms))
     return said, after

@@ -142,6 +142,42 @@ class OpenTo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Null = the day on which the call opens."""
 
 
+KeptDays = Annotated[int, Meta(ge=1, le=3700)]
+"""Nothing is kept for ever: every class of data has an end, in days (C31)."""
+
+
+class Retention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long what is kept, in days. Set before a call opens; afterwards it can only become shorter.
+
+    "After the results": since two officers have answered for them; of a call that is not judged, since its grace ended;
+    at the latest a year after that.
+    """
+
+    drafts: KeptDays = 30
+    """What was never sent, after the grace has ended."""
+    withdrawn: KeptDays = 30
+    """What was taken back or refused, or whose consent was, after that."""
+    works: KeptDays = 180
+    """Words and files of works that were neither placed nor published, after the results."""
+    placed: KeptDays = 1100
+    """Those that were, likewise."""
+    names: KeptDays = 365
+    """Who somebody is, after the results of the last call that they took part in, and no work of theirs is kept."""
+    consents: KeptDays = 1100
+    """Answers, after what they were about has gone."""
+
+
+class ConsentTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """For how long answers hold for a call, and in which words they may have been given."""
+
+    days: Annotated[int, Meta(ge=1, le=3700)] = 1100
+    """An answer lapses so long after it was given (C8)."""
+    versions: Annotated[tuple[str, ...], Meta(max_length=20)] = ()
+    """Of the text that was read out; empty = any. One that is not here has to be asked for anew."""
+    attested: bool = False
+    """Whether a teacher's word for a guardian's answer counts, the form being kept at school."""
+
+
 class _Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a template and the call made from it have in common."""
 
@@ -170,6 +206,8 @@ class _Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rubric: Rubric | None = None
     """Null = nothing is judged or ranked."""
     band_rubrics: Annotated[tuple[BandRubric, ...], Meta(max_length=20)] = ()
+    retention: Retention = Retention()
+    consents: ConsentTerms = ConsentTerms()
 
 
 class Template(_Content, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -223,6 +261,8 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     languages: tuple[Language, ...] | None = None
     limits: Limits | None = None
     open_to: OpenTo | None = None
+    retention: Retention | None = None
+    consents: ConsentTerms | None = None
     draft: bool = False
     """A draft is seen by officers alone until it is published."""
 
@@ -246,6 +286,8 @@ class Revision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     limits: Limits | None = None
     open_to: OpenTo | None = None
     band_rubrics: tuple[BandRubric, ...] | None = None
+    retention: Retention | None = None
+    consents: ConsentTerms | None = None
 
 
 class Broken(Struct, frozen=True):

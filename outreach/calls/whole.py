@@ -178,5 +178,14 @@ def broken_window(body: CallBody, now_ms: int) -> list[Broken]:
     return []
 
 
+def broken_retention(before: CallBody, after: CallBody) -> list[Broken]:
+    """Return which periods would become longer: what was promised before a call opened is only ever made shorter."""
+    return [
+        Broken(f"retention.{name}", f"The call promised {was} days; it cannot keep this for longer.")
+        for name in type(before.retention).__struct_fields__
+        if getattr(after.retention, name) > (was := getattr(before.retention, name))
+    ]
+
+
 def _doubled(values: Sequence[T]) -> list[T]:
     return [value for value, times in Counter(values).items() if times > 1]

@@ -31,5 +31,9 @@ def verify(file: Path) -> None:
         click.echo(f"outreach: {doubt}", err=True)
         sys.exit(1)
     pools = len(found.pools)
-    click.echo(f"The record follows from its {len(found.readings)} readings in {pools} pools, byte for byte.")
+    if isinstance(found, record.Record):
+        told = f"{len(found.readings)} readings"
+    else:
+        told = f"{len(found.answers)} comparisons"
+    click.echo(f"The record follows from its {told} in {pools} pools, byte for byte.")
     click.echo(record.digest(found))

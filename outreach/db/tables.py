@@ -21,6 +21,7 @@ SCHEMAS = (
     "outreach.judging.schema",
     "outreach.certificates.schema",
     "outreach.erasure.schema",
+    "outreach.retention.schema",
 )
 
 

@@ -57,6 +57,7 @@ __all__ = [
     "makers_of",
     "naming_blob",
     "naming_entrant",
+    "of_call",
     "on_leaving",
     "parts_of",
     "refresh",
@@ -70,6 +71,7 @@ __all__ = [
 ]  # fmt: skip
 
 entry_by_id = store.by_id
+of_call = store.of_call
 hold = store.hold
 makers_of = store.entrants
 refresh = facets.refresh
@@ -275,7 +277,7 @@ def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: b
     """Refresh the entries of an entrant; one who has entries cannot be deleted."""
     store.hold(tx, scope)
     entries = store.naming_entrant(tx, entrant_id, scope)
-    if gone and entries:
+    if gone and any(map(ledger.get, entries)):  # of what was erased only a shell is left
         raise Refused("entrant-in-use", "This person has entries and cannot be deleted.")
     for entry_id in entries:
         document = ledger.get(entry_id)

@@ -10,13 +10,13 @@ from outreach.entries import caps, facets, rules, store
 from outreach.entries.model import EntryRow, Facets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
     from sync import Ledger
 
 
-def keep_shell(tx: Tx, row: EntryRow, at_ms: int) -> None:
+def keep_shell(tx: Tx, row: EntryRow, makers: Sequence[str], at_ms: int) -> None:
     """Keep of an erased entry what numbers are made of: call, band, language, country, reference, where it stood."""
     left = rules.GONE & {row.facets.lifecycle}
     shell = Facets(
@@ -32,6 +32,7 @@ def keep_shell(tx: Tx, row: EntryRow, at_ms: int) -> None:
         received_ms=row.received_ms, country=row.country, rules_version=row.rules_version, updated_ms=at_ms,
         reference=row.reference, facets=shell,
     ))  # fmt: skip
+    store.add_contents(tx, [(row.id, row.scope, {}, makers)])
 
 
 def unname(tx: Tx, ledger: Ledger, entry_id: str, who: str | None) -> bool:

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 __all__ = ["Certificate", "Erasure", "Order", "Preview", "erase", "preview", "replay"]
 
 
+RETENTION = "retention"
+"""Who did it, where nobody asked: the nightly job."""
+
+
 class _Set(Struct, frozen=True, kw_only=True):
     """Everything that an order reaches, found before anything is touched."""
 
@@ -42,6 +46,7 @@ class _Set(Struct, frozen=True, kw_only=True):
     rows: dict[str, EntryRow]
     reach: rules.Reach
     documents: tuple[Document, ...]
+    makers: dict[str, tuple[str, ...]]
     others: tuple[str, ...]
     """Works of the makers that stay: one that was one too many may count now."""
 
@@ -74,6 +79,36 @@ def erase(tx: Tx, engine: Engine, order: Order, by: str, identity: str, at_ms: i
     return made
 
 
+def forget_name(tx: Tx, engine: Engine, who: str, identity: str, at_ms: int) -> Erasure | None:
+    """Erase who somebody is and nothing else, because the time has come; None when nobody is there."""
+    person = people.entrant(tx, who)
+    if person is None:
+        return None
+    document = Document(who, "entrant", person.scope)
+    erasing.erase(tx, engine, who, person.scope, "entrant", at_ms)
+    _forget_actor(tx, person.scope, at_ms)
+    made = Erasure(
+        id=identity, subject="person", target=who, scope=person.scope, mode="name", why="retention", by=RETENTION,
+        at_ms=at_ms, documents=(document,), files=0, sha256=rules.digest([document]),
+    )  # fmt: skip
+    _keep(tx, made)
+    return made
+
+
+def forget_answers(tx: Tx, engine: Engine, about: Erasure, identity: str, at_ms: int) -> Erasure | None:
+    """Erase the answers that were left of what an earlier erasure took, because the time has come."""
+    left = [Document(one.id, "consent", about.scope) for one in consent.records_of(tx, about.scope, [about.target])]
+    if not left:
+        return None
+    files = {blob for one in left for blob in erasing.erase(tx, engine, one.id, one.scope, one.kind, at_ms).blobs}
+    made = Erasure(
+        id=identity, subject="document", target=about.target, scope=about.scope, mode="all", why="retention",
+        by=RETENTION, at_ms=at_ms, documents=tuple(left), files=len(files), sha256=rules.digest(left),
+    )  # fmt: skip
+    _keep(tx, made)
+    return made
+
+
 def keep(tx: Tx, document: Document, files: int, by: str, identity: str, at_ms: int) -> Erasure:
     """Write down that one document of any kind was erased by itself."""
     made = Erasure(
@@ -99,7 +134,7 @@ def replay(tx: Tx, engine: Engine, told: Erasure, at_ms: int) -> bool:
     """
     if not store.add(tx, told):
         return False
-    if told.subject != "document":
+    if told.subject != "document" and told.mode != "name":
         order = Order(subject=told.subject, target=told.target, mode=told.mode, why=told.why)
         with suppress(Problem):  # the copy is older than the work, or it is gone already
             _apply(tx, engine, order, _gather(tx, engine, order, force=True), at_ms)
@@ -122,6 +157,7 @@ def _gather(tx: Tx, engine: Engine, order: Order, *, force: bool = False) -> _Se
     documents = sorted(set(_documents(tx, engine, order, scope, reach)))
     return _Set(
         scope=scope, rows=rows, reach=reach, documents=tuple(documents),
+        makers={one: tuple(who for who in group if who != order.target) for one, group in makers.items()},
         others=tuple(_others(tx, scope, rows, makers, reach)),
     )  # fmt: skip
 
@@ -144,6 +180,8 @@ def _documents(tx: Tx, engine: Engine, order: Order, scope: str, reach: rules.Re
     for one in gone:
         yield Document(one, "entrant" if one == order.target and order.subject == "person" else "entry", scope)
     asked = gone | {entry for entry, who in reach.unnamed if who is None}
+    if order.why == "retention":
+        asked = set()  # answers have to be proved for longer than what they allowed is kept
     for record in consent.records_of(tx, scope, sorted(asked)):
         yield Document(record.id, "consent", scope)
     for entry in (*reach.whole, *reach.shells):
@@ -169,7 +207,7 @@ def _apply(tx: Tx, engine: Engine, order: Order, found: _Set, at_ms: int) -> int
     for one in found.documents:
         files.update(erasing.erase(tx, engine, one.id, one.scope, one.kind, at_ms).blobs)
     for entry in reach.shells:
-        entries.keep_shell(tx, rows[entry], at_ms)
+        entries.keep_shell(tx, rows[entry], found.makers[entry], at_ms)
     if order.subject == "person":
         _forget_actor(tx, found.scope, at_ms)
     ledger = engine.ledger(tx, at_ms)

@@ -15,6 +15,8 @@ Subject = Literal["entry", "person", "document"]
 Mode = Literal["person", "content", "all"]
 """How deep: `person` keeps the work and its marks and forgets whose it is; `content` keeps an empty shell and the
 marks; `all` keeps nothing but what judges marked, by the work's id."""
+Depth = Literal["name", "person", "content", "all"]
+"""`name` is for retention alone: who somebody is goes, their answers stay for as long as they have to be proved."""
 Why = Literal["request", "withdrawal", "retention", "order"]
 """Asked by the person or the guardian; a withdrawn consent; the retention that the call set; an authority's order."""
 
@@ -44,7 +46,7 @@ class Erasure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     subject: Subject
     target: str
     scope: str
-    mode: Mode
+    mode: Depth
     why: Why
     by: str
     at_ms: int
@@ -59,7 +61,7 @@ class Certificate(Struct, frozen=True, kw_only=True):
     id: str
     subject: Subject
     target: str
-    mode: Mode
+    mode: Depth
     why: Why
     by: str
     at_ms: int

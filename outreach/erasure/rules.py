@@ -16,7 +16,7 @@ from outreach.erasure.model import Certificate, Erasure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outreach.erasure.model import Document, Mode, Order
+    from outreach.erasure.model import Depth, Document, Order
 
 
 class Work(Struct, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ def certificate(made: Erasure) -> Certificate:
     )  # fmt: skip
 
 
-def covers(done: Sequence[Erasure], mode: Mode) -> Erasure | None:
+def covers(done: Sequence[Erasure], mode: Depth) -> Erasure | None:
     """Return the newest of several erasures of one target that went at least as deep, or None."""
-    depth = ("person", "content", "all")
+    depth = ("name", "person", "content", "all")
     return next((one for one in reversed(done) if depth.index(one.mode) >= depth.index(mode)), None)

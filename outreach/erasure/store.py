@@ -34,6 +34,12 @@ def of_target(tx: Tx, target: str) -> list[Erasure]:
     return [_erasure(row) for row in tx.all(f"{_SELECT} WHERE target = ? ORDER BY at_ms, id", target)]
 
 
+def by_retention(tx: Tx, before_ms: int) -> list[Erasure]:
+    """Return what the nightly job took before a moment, works and names, the oldest first."""
+    sql = f"{_SELECT} WHERE why = 'retention' AND subject <> 'document' AND at_ms < ? ORDER BY at_ms, id"
+    return [_erasure(row) for row in tx.all(sql, before_ms)]
+
+
 def everything(tx: Tx) -> list[Erasure]:
     """Return every erasure, the oldest first."""
     return [_erasure(row) for row in tx.all(f"{_SELECT} ORDER BY at_ms, id")]

@@ -6,7 +6,7 @@ The caller hands in the ledger and flushes it. Facts are gathered here, decided 
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -15,6 +15,7 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import packs, results, rules, store
+from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
 from outreach.judging.views import JudgeView
 from outreach.media.listeners import forgets, names_blobs
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.judging.model import NewRound, RoundStatus
+    from outreach.judging.model import NewRound, RoundForm, RoundStatus
     from outreach.judging.results import Seen
     from sync import Ledger
+
+
+CAPS: Final[dict[RoundForm, int]] = {"scores": 25, "pairs": 40}
+"""What a volunteer is asked for at most, unless the officer says otherwise."""
 
 
 class Changed(Exception):  # noqa: N818 - it is an answer: gather and compute again
@@ -61,13 +66,18 @@ def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -
         call=call.id,
         status="draft",
         readings=new.readings,
-        cap=new.cap,
+        cap=new.cap or CAPS[new.form],
         seed=seed,
         rubric=msgspec.to_builtins(call.rubric),
         created_ms=now_ms,
         top=new.top,
+        form=new.form,
+        comparisons=new.comparisons,
+        band_rubrics={
+            band: msgspec.to_builtins(calls.rubric_for(call, band)) for own in call.band_rubrics for band in own.bands
+        },
     )
-    store.add_round(tx, made, _chosen(tx, new.judges))
+    store.add_round(tx, made, _chosen(tx, new.judges), new.entries or ())
     return made
 
 
@@ -107,7 +117,8 @@ def lock(
     current = locked(tx, round_id)
     if current.status == "locked":
         return current
-    if results.seen(tx, round_id).sheets != found.sheets:
+    again = results.seen(tx, round_id)
+    if (again.sheets, again.answers) != (found.sheets, found.answers):
         raise Changed
     current = move(tx, current, "locked", now_ms, sha256(record).hexdigest())
     store.keep(tx, round_id, record, labels, officer)
@@ -118,7 +129,10 @@ def lock(
     for sheet in store.sheets(tx, round_id):
         if sheet.status == "submitted":
             ledger.put(sheet.id, "sheet", packs.scope_of(sheet.judge), {"final": True})
+    for answer in comparisons.of_round(tx, round_id):
+        ledger.put(answer.id, "comparison", packs.scope_of(answer.judge), {"final": True})
     scored = {sheet.entry for sheet in found.sheets}
+    scored |= {entry for answer in found.answers for entry in (answer.left, answer.right)}
     for entry_id in sorted({one.entry for one in open_ones}):
         entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in scored else "out")
     return current
@@ -188,3 +202,18 @@ def forget_entry(tx: Tx, entry: str, *, stood: bool) -> None:
         if sheet.standing == "counts" and (current is None or current.status != "locked"):
             store.set_standing(tx, sheet.id, "not_needed")
     store.forget_entry(tx, entry)
+
+
+def settled(tx: Tx, call_id: str) -> tuple[int | None, set[str]]:
+    """Return when the results of a call were answered for (ms; None: not yet), and the works that were chosen."""
+    from outreach.judging.record import Labels, Record  # its libraries are for this function alone
+
+    at_ms, chosen = None, set[str]()
+    for current in store.rounds(tx):
+        kept = store.kept(tx, current.id) if current.call == call_id and current.status == "locked" else None
+        if kept is None or kept.confirmed_ms is None:
+            continue
+        at_ms = max(at_ms or 0, kept.confirmed_ms)
+        record, labels = msgspec.json.decode(kept.record, type=Record), msgspec.json.decode(kept.labels, type=Labels)
+        chosen |= {labels.entries[one.entry] for pool in record.pools for one in pool.entries if one.shortlisted}
+    return at_ms, chosen

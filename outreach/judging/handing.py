@@ -6,7 +6,7 @@ in one, and only if what it depends on is still so. What a judge was given is ne
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from outreach.calls import actions as calls
 from outreach.devices import actions as devices
@@ -14,20 +14,24 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import packs, rules, store
 from outreach.judging.actions import Changed, locked, move
-from outreach.judging.model import Assignment, Inputs, Piece, Reader
+from outreach.judging.compare import handing as pairs
+from outreach.judging.model import Assignment, Inputs, PairInputs, Piece, Reader
+from outreach.judging.progress import GIVEN
 from sync import grants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from outreach.db import Tx
+    from outreach.devices.model import Actor
     from outreach.entries.model import Cleared
     from outreach.judging.assign import Plan
+    from outreach.judging.assign.versus import Matches
     from outreach.judging.model import Round
     from sync import Ledger
 
 
-def inputs(tx: Tx, round_id: str) -> Inputs:
+def inputs(tx: Tx, round_id: str) -> Inputs | PairInputs:
     """Return what a plan for the round depends on now.
 
     Raises Problem `round-empty`, `round-unknown`, `round-wrong-state`.
@@ -37,35 +41,47 @@ def inputs(tx: Tx, round_id: str) -> Inputs:
         raise Problem("round-unknown")
     if current.status not in {"draft", "open", "paused"}:
         raise Problem("round-wrong-state", f"A round that is {current.status} cannot be handed out.")
-    return _inputs(tx, current, _ready(tx, current))
-
-
-def _inputs(tx: Tx, current: Round, ready: Sequence[Cleared]) -> Inputs:
-    held = store.assignments(tx, current.id)
+    ready, held = _ready(tx, current), store.assignments(tx, current.id)
     if not ready and not held:
         raise Problem("round-empty", "No entry of this call is cleared for judging yet.")
+    barred = _barred(tx, current, ready, held)
+    if current.form == "pairs":
+        return pairs.inputs(tx, current, ready, _panel(tx, current), barred)
     return Inputs(
         seed=current.seed,
         cap=current.cap,
-        pieces=tuple(_pieces(tx, current, ready, held)),
+        pieces=tuple(_pieces(current, ready, held, barred)),
         readers=tuple(_readers(tx, current, held)),
     )
 
 
-def planned(given: Inputs) -> Plan:
+def planned(given: Inputs | PairInputs) -> Plan | Matches:
     """Make the plan. Takes no transaction and may take a minute for tens of thousands of entries.
 
     Raises Problem `round-infeasible` with what to add.
     """
     from outreach.judging import assign  # its libraries are for this function alone
+    from outreach.judging.assign import versus
 
     try:
+        if isinstance(given, PairInputs):
+            return versus.plan(
+                given.items, given.readers, given.held, comparisons=given.comparisons, cap=given.cap, seed=given.seed
+            )
         return assign.plan(given.pieces, given.readers, cap=given.cap, seed=given.seed)
     except assign.Infeasible as refusal:
         raise Problem("round-infeasible", str(refusal)) from None
 
 
-def release(tx: Tx, ledger: Ledger, round_id: str, given: Inputs, made: Plan, secret: bytes, now_ms: int) -> Round:
+def release(
+    tx: Tx,
+    ledger: Ledger,
+    round_id: str,
+    given: Inputs | PairInputs,
+    made: Plan | Matches,
+    secret: bytes,
+    now_ms: int,
+) -> Round:
     """Hand out what was planned and open the round; an open round is topped up.
 
     `secret` makes the opaque ids. Raises Changed when `given` is not what the plan would be made from now; Problem
@@ -74,7 +90,7 @@ def release(tx: Tx, ledger: Ledger, round_id: str, given: Inputs, made: Plan, se
     locked(tx, round_id)
     if inputs(tx, round_id) != given:
         raise Changed
-    apart = [pool.apart for pool in made.pools if pool.apart]
+    apart = [] if isinstance(given, PairInputs) else [one.apart for one in cast("Plan", made).pools if one.apart]
     if apart:
         raise Problem("round-apart", " ".join(apart))
     current = locked(tx, round_id)
@@ -83,56 +99,89 @@ def release(tx: Tx, ledger: Ledger, round_id: str, given: Inputs, made: Plan, se
     store.set_plan(tx, round_id, made.digest)
     packs.announce(ledger, current, _about(tx, current))
     by_id = {entry.entry_id: entry for entry in _ready(tx, current)}
-    for placing in made.placings:
-        entry = by_id[placing.entry]
-        one = Assignment(
-            id=rules.opaque_id(secret, entry.entry_id, placing.judge, now_ms), round=round_id, entry=entry.entry_id,
-            judge=placing.judge, scope=entry.scope, wave=placing.wave, order=placing.order, state="open",
-        )  # fmt: skip
-        packs.hand_out(tx, ledger, one, packs.shown(tx, entry), now_ms)
+    if isinstance(given, PairInputs):
+        matches = cast("Matches", made)
+        pairs.hand_out(tx, ledger, current, matches, by_id, secret, now_ms)
+        read = {entry for match in matches.placings for entry in (match.left, match.right)}
+    else:
+        plan = cast("Plan", made)
+        _hand_out(tx, ledger, plan, by_id, current, secret, now_ms)
+        read = {placing.entry for placing in plan.placings}
     for judge in sorted({placing.judge for placing in made.placings}):
         grants.grant(tx, judge, packs.panel_of(round_id), "r", now_ms)
-    for entry_id in sorted({placing.entry for placing in made.placings}):
+    for entry_id in sorted(read):
         entries.set_judging(tx, ledger, entry_id, "in_round")
     return current
 
 
+def _hand_out(
+    tx: Tx, ledger: Ledger, made: Plan, ready: Mapping[str, Cleared], current: Round, secret: bytes, now_ms: int
+) -> None:
+    ends = {(one.judge, one.wave): one.order for one in made.placings if one.wave > 0}
+    for placing in made.placings:
+        entry = ready[placing.entry]
+        one = Assignment(
+            id=rules.opaque_id(secret, entry.entry_id, placing.judge, now_ms), round=current.id, entry=entry.entry_id,
+            judge=placing.judge, scope=entry.scope, wave=placing.wave, order=placing.order, state="open",
+        )  # fmt: skip
+        stop = ends.get((placing.judge, placing.wave)) == placing.order
+        packs.hand_out(tx, ledger, one, packs.shown(tx, entry), now_ms, stop=stop)
+
+
 def _ready(tx: Tx, current: Round) -> list[Cleared]:
-    """Return the entries that may be read now and that no other round has read."""
+    """Return the entries that may be read now: those of a close call, else those that no other round has read."""
+    if only := store.only(tx, current.id):
+        return [entry for entry in entries.cleared(tx, current.call) if entry.entry_id in only]
     elsewhere = store.read_elsewhere(tx, current.call, current.id)
     return [entry for entry in entries.cleared(tx, current.call) if entry.entry_id not in elsewhere]
 
 
 def _readers(tx: Tx, current: Round, held: Sequence[Assignment]) -> Iterable[Reader]:
+    for judge in _panel(tx, current):
+        own = [one for one in held if one.judge == judge.id]
+        yield Reader(
+            judge=judge.id,
+            languages=judge.languages,
+            load=sum(one.state in GIVEN for one in own),
+            last=max((one.order for one in own), default=0),
+        )
+
+
+def _panel(tx: Tx, current: Round) -> list[Actor]:
+    """Return the judges of a round, in the order of their ids."""
     panel = set(store.members(tx, current.id))
-    for judge in sorted(devices.actors(tx, "judge"), key=lambda judge: judge.id):
-        if judge.id in panel:
-            own = [one for one in held if one.judge == judge.id]
-            yield Reader(
-                judge=judge.id,
-                languages=judge.languages,
-                load=sum(one.state == "open" for one in own),
-                last=max((one.order for one in own), default=0),
-            )
+    return sorted((judge for judge in devices.actors(tx, "judge") if judge.id in panel), key=lambda judge: judge.id)
 
 
-def _pieces(tx: Tx, current: Round, ready: Sequence[Cleared], held: Sequence[Assignment]) -> Iterable[Piece]:
-    apart = store.conflicts(tx)
+def _barred(tx: Tx, current: Round, ready: Sequence[Cleared], held: Sequence[Assignment]) -> dict[str, frozenset[str]]:
+    """Return by entry who must not see it: who has a conflict, who stepped back, who has read it for a close call."""
     foes: dict[str, set[str]] = {}
-    for judge, scope in apart:
+    for judge, scope in store.conflicts(tx):
         foes.setdefault(scope, set()).add(judge)
+    found = {entry.entry_id: set(foes.get(entry.scope, ())) for entry in ready}
+    for one in held:
+        if one.state == "recused" and one.entry in found:
+            found[one.entry].add(one.judge)
+    if store.only(tx, current.id):
+        for entry_id, judge in store.readers_elsewhere(tx, current.call, current.id):
+            if entry_id in found:
+                found[entry_id].add(judge)
+    return {entry_id: frozenset(judges) for entry_id, judges in found.items()}
+
+
+def _pieces(
+    current: Round, ready: Sequence[Cleared], held: Sequence[Assignment], barred: Mapping[str, frozenset[str]]
+) -> Iterable[Piece]:
     given: dict[str, list[Assignment]] = {}
     for one in held:
         given.setdefault(one.entry, []).append(one)
     for entry in sorted(ready, key=lambda entry: entry.entry_id):
-        own = given.get(entry.entry_id, [])
-        has = frozenset(one.judge for one in own if one.state == "open")
-        stepped_back = {one.judge for one in own if one.state == "recused"}
+        has = frozenset(one.judge for one in given.get(entry.entry_id, ()) if one.state in GIVEN)
         yield Piece(
             entry=entry.entry_id,
             language=rules.language_needed(entry),
             lacks=max(current.readings - len(has), 0),
-            barred=frozenset(stepped_back | foes.get(entry.scope, set())),
+            barred=barred[entry.entry_id],
             has=has,
             pool=rules.pool(entry),
         )
@@ -147,4 +196,5 @@ def _about(tx: Tx, current: Round) -> dict[str, Any]:
         "title": call.title,
         "theme": call.theme,
         "rubric": current.rubric,
-    }
+        "form": current.form,
+    } | ({"band_rubrics": current.band_rubrics} if current.band_rubrics else {})

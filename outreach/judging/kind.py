@@ -1,9 +1,10 @@
-"""What judging registers with sync: rounds and assignments come down, sheets go up.
+"""What judging registers with sync: rounds, assignments and pairs come down, sheets and comparisons go up.
 
 A sheet is a draft (no `status`) until it is `submit`ted or `recuse`d. A submitted one may be amended until the round is
 locked (`final`); every former value stays in the history. `report` works in any state, because a child's safety does
 not wait for a state machine. Two phones of one judge give a sheet the same id (`rules.sheet_id`), so that what they
-disagree about is a conflict that she is shown, and that counts for nothing until she has chosen.
+disagree about is a conflict that she is shown, and that counts for nothing until she has chosen. A comparison is an
+event: it is never changed, and taken back by `undo`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from typing import Any, Final
 
 from outreach.calls.model import CallCode, Rubric, Text
 from outreach.judging import sheets
+from outreach.judging.compare import arrived
 from outreach.judging.model import (
     AssignmentState,
     BlindPart,
     Comment,
     ConcernKind,
     Id,
+    Outcome,
     Recuse,
     RecuseReason,
     Report,
+    RoundForm,
     RoundStatus,
     Scores,
     Seconds,
@@ -41,6 +45,8 @@ ROUND: Final = Kind(
         "title": Field(Text, server=True),
         "theme": Field(Text, server=True),
         "rubric": Field(Rubric, server=True),
+        "band_rubrics": Field(dict[str, Rubric], server=True),
+        "form": Field(RoundForm, server=True),
         "status": Field(RoundStatus, server=True),
         "opened_at": Field(int, server=True),
         "closed_at": Field(int, server=True),
@@ -57,6 +63,7 @@ ASSIGNMENT: Final = Kind(
         "round": Field(Id, server=True),
         "order": Field(int, server=True),
         "state": Field(AssignmentState, server=True),
+        "stop": Field(bool, server=True),
         "language": Field(str, server=True),
         "band": Field(str, server=True),
         "caption": Field(str, server=True),
@@ -129,4 +136,58 @@ SHEET: Final = Kind(
     after=sheets.arrived,
 )
 
-KINDS: Final = (ROUND, ASSIGNMENT, SHEET)
+PAIR: Final = Kind(
+    name="pair",
+    version=1,
+    scopes=("judge:",),
+    writable=False,
+    fields={
+        "round": Field(Id, server=True),
+        "order": Field(int, server=True),
+        "left": Field(Id, server=True),
+        "right": Field(Id, server=True),
+    },
+)
+
+
+def kept(body: dict[str, Any], field: str) -> str | None:
+    """Return why an answer cannot be changed: it is taken back and given anew."""
+    del body, field
+    return "Take this answer back and give another one."
+
+
+def answered(body: dict[str, Any]) -> Refusal | None:
+    """Refuse an answer that does not say what it is about, or what it is."""
+    whole_one = body.get("pair") and body.get("outcome")
+    return None if whole_one else Refusal("comparison-incomplete", "An answer names its pair and says which is better.")
+
+
+def undo(body: dict[str, Any], args: None, moment: Moment) -> Moved | Refusal:
+    """Take an answer back. It stays, and counts no longer."""
+    del args, moment
+    if body.get("final"):
+        return Refusal("wrong-state", "The answers of this round are final.")
+    if body.get("undone"):
+        return Refusal("wrong-state", "This answer was taken back before.")
+    return Moved({"undone": True})
+
+
+COMPARISON: Final = Kind(
+    name="comparison",
+    version=1,
+    scopes=("judge:",),
+    fields={
+        "pair": Field(Id),
+        "outcome": Field(Outcome),
+        "seconds": Field(Seconds),
+        "undone": Field(bool, server=True),
+        "standing": Field(Standing, server=True),
+        "final": Field(bool, server=True),
+    },
+    guard=kept,
+    check=answered,
+    commands={"undo": Command(decide=undo)},
+    after=arrived.arrived,
+)
+
+KINDS: Final = (ROUND, ASSIGNMENT, SHEET, PAIR, COMPARISON)

@@ -19,9 +19,15 @@ Scores = Annotated[dict[CriterionCode, Annotated[int, Meta(ge=0, le=100)]], Meta
 Comment = Annotated[str, Meta(max_length=2000)]
 Seconds = Annotated[int, Meta(ge=0, le=86_400)]
 
-RoundStatus = Literal["draft", "assigning", "open", "paused", "closed", "locked"]
-AssignmentState = Literal["open", "recused", "held", "not_needed", "sealed"]
-"""What is left of an assignment for its judge: in any state but `open` its content has been taken away again."""
+RoundStatus = Literal["draft", "assigning", "open", "paused", "closed", "reconciling", "locked"]
+RoundForm = Literal["scores", "pairs"]
+"""How a round is judged: each work by a rubric, or two works at a time."""
+AssignmentState = Literal["open", "waiting", "recused", "held", "not_needed", "sealed"]
+"""What is left of an assignment for its judge: only while it is `open` does she have its content.
+
+`waiting`: it is hers as soon as she has accepted the code of conduct and done the training (C17).
+"""
+Outcome = Literal["left", "right", "tie"]
 Medium = Literal["writing", "picture", "photo", "audio", "video"]
 SheetStatus = Literal["draft", "submitted", "recused"]
 Standing = Literal["counts", "incomplete", "not_needed", "late"]
@@ -102,6 +108,34 @@ class Inputs(Struct, frozen=True, kw_only=True):
     readers: tuple[Reader, ...]
 
 
+class Item(Struct, frozen=True, kw_only=True):
+    """A work as the plan of comparisons sees it. `barred`: judges who must not see it."""
+
+    entry: str
+    pool: str
+    language: str | None
+    barred: frozenset[str] = frozenset()
+
+
+class Held(Struct, frozen=True, kw_only=True, order=True):
+    """A comparison that a judge has been given and that stands."""
+
+    judge: str
+    left: str
+    right: str
+
+
+class PairInputs(Struct, frozen=True, kw_only=True):
+    """Everything that a plan of comparisons depends on."""
+
+    seed: str
+    cap: int
+    comparisons: int
+    items: tuple[Item, ...]
+    readers: tuple[Reader, ...]
+    held: tuple[Held, ...]
+
+
 class Placing(Struct, frozen=True, kw_only=True):
     """One planned reading. Wave 0 (what links the judges) is read by everybody first, then wave 1, and so on."""
 
@@ -127,8 +161,36 @@ class Sheet(Struct, frozen=True, kw_only=True):
     received_ms: int
 
 
+class Pairing(Struct, frozen=True, kw_only=True):
+    """Two assignments of one judge that she compares."""
+
+    id: str
+    round: str
+    judge: str
+    left: str
+    right: str
+    order: int
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """One answer to one pairing as the server keeps it beside the document."""
+
+    id: str
+    pairing: str
+    round: str
+    judge: str
+    outcome: Outcome
+    standing: Standing
+    undone: bool
+    seconds: int | None
+    received_ms: int
+
+
 class Round(Struct, frozen=True, kw_only=True):
-    """A round of one call. `rubric` is the call's when the round was made: it never changes under a judge."""
+    """A round of one call. `rubric` is the call's when the round was made: it never changes under a judge.
+
+    `band_rubrics` are those of the bands that have one of their own.
+    """
 
     id: str
     call: str
@@ -147,6 +209,10 @@ class Round(Struct, frozen=True, kw_only=True):
     """How many there are to choose in each pool: prizes, or places on a shortlist."""
     plan: str | None = None
     """The digest of the plan that was handed out last."""
+    form: RoundForm = "scores"
+    comparisons: int = 10
+    """Of each work, in a round of pairs."""
+    band_rubrics: dict[str, dict[str, Any]] = {}
 
 
 class Assignment(Struct, frozen=True, kw_only=True):
@@ -177,8 +243,14 @@ class NewRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of `POST /api/v1/rounds`. `judges` null = every judge; `seed` null = drawn."""
 
     call: Id
-    readings: Annotated[int, Meta(ge=1, le=10)] = 2
+    form: RoundForm = "scores"
+    readings: Annotated[int, Meta(ge=1, le=10)] = 3
+    comparisons: Annotated[int, Meta(ge=2, le=50)] = 10
+    """Of each work, in a round of pairs."""
+    entries: Annotated[tuple[Id, ...], Meta(min_length=2, max_length=500)] | None = None
+    """Only these, whatever another round has said of them: a close call. Null = all that no other round has read."""
     judges: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=1000)] | None = None
     seed: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
-    cap: Annotated[int, Meta(ge=1, le=500)] = 25
+    cap: Annotated[int, Meta(ge=1, le=500)] | None = None
+    """Readings or comparisons that one judge is asked for at most; null = 25 readings, 40 comparisons."""
     top: Annotated[int, Meta(ge=1, le=500)] = 3

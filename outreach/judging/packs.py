@@ -43,11 +43,13 @@ def shown(tx: Tx, entry: Cleared) -> Blind:
     return rules.blind(worded, redactions.instead(tx, entry.entry_id))
 
 
-def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int) -> None:
-    """Give an entry to a judge."""
+def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int, *, stop: bool = False) -> None:
+    """Give an entry to a judge. `stop`: whoever stops after it leaves nothing unread that others were given twice."""
     store.add_assignment(tx, given, now_ms)
     _open_media(tx, given, seen)
-    place = {"round": given.round, "order": given.order, "state": given.state}
+    place: dict[str, Any] = {"round": given.round, "order": given.order, "state": given.state}
+    if stop:
+        place["stop"] = True
     ledger.put(given.id, "assignment", scope_of(given.judge), place | _content(seen))
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.errors import Problem
 from outreach.judging import rules, store
+from outreach.judging.compare import store as comparisons
+from outreach.judging.compare.rules import counted as counted_pairs
 from outreach.judging.views import ConcernView, JudgeProgress, RoundLine, RoundView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
     from outreach.judging.model import Assignment, Round, Sheet
 
-GIVEN = frozenset({"open", "sealed"})
+GIVEN = frozenset({"open", "waiting", "sealed"})
 
 
 def rounds(tx: Tx) -> list[RoundLine]:
@@ -26,15 +31,17 @@ def rounds(tx: Tx) -> list[RoundLine]:
 
 def _line(tx: Tx, current: Round) -> RoundLine:
     given = [one for one in store.assignments(tx, current.id) if one.state in GIVEN]
+    done = _work(tx, current, given, store.sheets(tx, current.id))
     return RoundLine(
         id=current.id,
         call=current.call,
         call_code=_code(tx, current),
         status=current.status,
+        form=current.form,
         readings=current.readings,
         entries=len({one.entry for one in given}),
-        assigned=len(given),
-        submitted=len(_submitted(store.sheets(tx, current.id), given)),
+        assigned=len(done.given),
+        submitted=len(done.done),
         created_ms=current.created_ms,
     )
 
@@ -42,6 +49,49 @@ def _line(tx: Tx, current: Round) -> RoundLine:
 def _code(tx: Tx, current: Round) -> str:
     call = calls.call_by_id(tx, current.call)
     return "" if call is None else call.code
+
+
+def _concerns(tx: Tx, round_id: str, *, safeguarding: bool) -> Iterable[ConcernView]:
+    for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id):
+        yield ConcernView(
+            id=sheet, entry=entry, concern=kind, reported_ms=at, settled_ms=settled, note=note if safeguarding else None
+        )
+
+
+class _Work(Struct, frozen=True):
+    """What was asked of judges and what came: the asked things by id with their judge, those done, those that count."""
+
+    given: dict[str, str]
+    done: frozenset[str]
+    counts: frozenset[str]
+
+
+def _work(tx: Tx, current: Round, given: Sequence[Assignment], sheets: Sequence[Sheet]) -> _Work:
+    if current.form == "pairs":
+        alive = {one.id for one in given}
+        pairs = [one for one in comparisons.pairings(tx, current.id) if {one.left, one.right} <= alive]
+        answers = comparisons.of_round(tx, current.id)
+        known = {one.id: one.judge for one in pairs}
+        done = {one.pairing for one in answers if not one.undone}
+        return _Work(known, frozenset(done & known.keys()), frozenset(counted_pairs(answers)[0].keys() & known.keys()))
+    read, _ = counted(tx, sheets, given)
+    counts = frozenset(sheet.assignment for same in read.values() for sheet in same)
+    return _Work({one.id: one.judge for one in given}, frozenset(_submitted(sheets, given)), counts)
+
+
+def _read_fully(tx: Tx, current: Round, given: Sequence[Assignment], work: _Work) -> int:
+    """Return how many entries have all the readings, or all the comparisons, that were asked for."""
+    entry_of = {one.id: one.entry for one in given}
+    if current.form == "pairs":
+        lacking = {
+            entry_of[side]
+            for one in comparisons.pairings(tx, current.id)
+            if one.id in work.given and one.id not in work.counts
+            for side in (one.left, one.right)
+        }
+        return len(set(entry_of.values()) - lacking)
+    times = Counter(entry_of[one] for one in work.counts)
+    return sum(times[entry] >= current.readings for entry in set(entry_of.values()))
 
 
 def _submitted(sheets: Iterable[Sheet], given: Iterable[Assignment]) -> set[str]:
@@ -59,31 +109,23 @@ def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
     assigned = store.assignments(tx, round_id)
     sheets = store.sheets(tx, round_id)
     given = [one for one in assigned if one.state in GIVEN]
-    read, _ = counted(tx, sheets, given)
-    wanted = {one.entry for one in given}
+    work = _work(tx, current, given, sheets)
+    late = [sheet.standing for sheet in sheets] + [one.standing for one in comparisons.of_round(tx, round_id)]
     return RoundView(
         id=current.id,
         call=current.call,
         call_code=_code(tx, current),
         status=current.status,
+        form=current.form,
         readings=current.readings,
+        comparisons=current.comparisons,
         cap=current.cap,
         seed=current.seed,
-        entries=len(wanted),
-        read_fully=sum(len(read.get(entry, ())) >= current.readings for entry in wanted),
-        judges=tuple(_progress(tx, current, assigned, sheets, read)),
-        concerns=tuple(
-            ConcernView(
-                id=sheet,
-                entry=entry,
-                concern=kind,
-                reported_ms=at,
-                settled_ms=settled,
-                note=note if safeguarding else None,
-            )
-            for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id)
-        ),
-        late=sum(sheet.standing == "late" for sheet in sheets),
+        entries=len({one.entry for one in given}),
+        read_fully=_read_fully(tx, current, given, work),
+        judges=tuple(_progress(tx, current, assigned, work)),
+        concerns=tuple(_concerns(tx, round_id, safeguarding=safeguarding)),
+        late=late.count("late"),
         created_ms=current.created_ms,
         opened_ms=current.opened_ms,
         closed_ms=current.closed_ms,
@@ -92,25 +134,19 @@ def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
     )
 
 
-def _progress(
-    tx: Tx,
-    current: Round,
-    assigned: Sequence[Assignment],
-    sheets: Sequence[Sheet],
-    read: Mapping[str, Sequence[Sheet]],
-) -> Iterable[JudgeProgress]:
+def _progress(tx: Tx, current: Round, assigned: Sequence[Assignment], work: _Work) -> Iterable[JudgeProgress]:
     names = {judge.id: judge.name for judge in devices.actors(tx, "judge")}
-    used = [sheet.judge for same in read.values() for sheet in same]
+    given, done, counts = (
+        Counter(work.given[one] for one in some) for some in (work.given, work.done, work.counts & work.given.keys())
+    )
     for judge in store.members(tx, current.id):
-        own = [one for one in assigned if one.judge == judge]
-        given = [one for one in own if one.state in GIVEN]
         yield JudgeProgress(
             id=judge,
             name=names.get(judge, ""),
-            assigned=len(given),
-            submitted=len(_submitted(sheets, given)),
-            counted=used.count(judge),
-            recused=sum(one.state == "recused" for one in own),
+            assigned=given[judge],
+            submitted=done[judge],
+            counted=counts[judge],
+            recused=sum(one.judge == judge and one.state == "recused" for one in assigned),
         )
 
 

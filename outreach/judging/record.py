@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from outreach.calls.model import Rubric
 from outreach.judging import rules
+from outreach.judging.compare import record as compared
 from outreach.judging.estimate.canonical import colours
 from outreach.judging.estimate.model import Reading
 from outreach.judging.estimate.result import PoolResult, result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from outreach.judging.compare.record import PairRecord
 
 VERSION: Final = 1
 BYTES: Final = 64 << 20
@@ -44,6 +47,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seed: Annotated[str, Meta(max_length=64)]
     top: Annotated[int, Meta(ge=1, le=500)]
     rubric: dict[str, Any]
+    band_rubrics: dict[str, dict[str, Any]] | UnsetType = UNSET
+    """Of the bands that are judged by one of their own."""
     readings: Annotated[tuple[Row, ...], Meta(max_length=500_000)]
     readings_digest: str
     pools: tuple[PoolResult, ...]
@@ -56,49 +61,72 @@ class Labels(Struct, frozen=True, kw_only=True):
     judges: dict[str, str]
 
 
+class _Method(Struct):
+    method: str = ""
+
+
+_Own: TypeAlias = "dict[str, dict[str, Any]] | UnsetType"
+
+
 class Doubtful(Exception):  # noqa: N818 - it is an answer, not a failure
     """A record does not say what follows from its readings; the message says where."""
 
 
-def made(rows: Iterable[Row], rubric: dict[str, Any], *, seed: str, top: int) -> tuple[Record, Labels]:
+def made(
+    rows: Iterable[Row],
+    rubric: dict[str, Any],
+    *,
+    seed: str,
+    top: int,
+    band_rubrics: Mapping[str, dict[str, Any]] | None = None,
+) -> tuple[Record, Labels]:
     """Return the record of counted readings, and what its numbers stand for.
 
     Rows whose sheets are incomplete under the rubric are left out; the caller has counted only complete ones.
     """
     kept = list(rows)
-    labels = _labels(kept, _values(kept, msgspec.convert(rubric, Rubric)))
+    own = dict(band_rubrics) if band_rubrics else UNSET
+    labels = _labels(kept, _values(kept, rubric, own))
     entries = {identity: label for label, identity in labels.entries.items()}
     judges = {identity: label for label, identity in labels.judges.items()}
     named = [msgspec.structs.replace(row, entry=entries[row.entry], judge=judges[row.judge]) for row in kept]
-    return _computed(named, rubric, seed=seed, top=top), labels
+    return _computed(named, rubric, own, seed=seed, top=top), labels
 
 
-def _computed(rows: Iterable[Row], rubric: dict[str, Any], *, seed: str, top: int) -> Record:
+def _computed(rows: Iterable[Row], rubric: dict[str, Any], own: _Own, *, seed: str, top: int) -> Record:
     ordered = sorted(rows, key=lambda row: (row.pool, row.entry, row.judge))
     pools: dict[str, list[Reading]] = defaultdict(list)
-    for row, value in zip(ordered, _values(ordered, msgspec.convert(rubric, Rubric)), strict=True):
+    for row, value in zip(ordered, _values(ordered, rubric, own), strict=True):
         pools[row.pool].append(Reading(entry=row.entry, judge=row.judge, score=value))
     return Record(
         seed=seed,
         top=top,
         rubric=rubric,
+        band_rubrics=own,
         readings=tuple(ordered),
-        readings_digest=sha256(_bytes([rubric, ordered])).hexdigest(),
+        readings_digest=sha256(_bytes([rubric, ordered] if own is UNSET else [rubric, own, ordered])).hexdigest(),
         pools=tuple(result(pool, readings, top=top, seed=seed) for pool, readings in sorted(pools.items())),
     )
 
 
-def written(record: Record) -> bytes:
+def written(record: Record | PairRecord) -> bytes:
     """Return the record's bytes: JSON with sorted keys, a newline at the end."""
     return _bytes(record) + b"\n"
 
 
-def digest(record: Record) -> str:
+def digest(record: Record | PairRecord) -> str:
     """Return the SHA-256 of the record's bytes."""
     return sha256(written(record)).hexdigest()
 
 
-def verified(data: bytes) -> Record:
+def read(data: bytes) -> Record | PairRecord:
+    """Return a record of either kind. Raises msgspec.DecodeError."""
+    if msgspec.json.decode(data, type=_Method).method == compared.METHOD:
+        return msgspec.json.decode(data, type=compared.PairRecord)
+    return msgspec.json.decode(data, type=Record)
+
+
+def verified(data: bytes) -> Record | PairRecord:
     """Recompute a record and return it.
 
     Raises Doubtful when it cannot be read or when a single byte differs.
@@ -106,10 +134,10 @@ def verified(data: bytes) -> Record:
     if len(data) > BYTES:
         raise Doubtful(f"The file is larger than {BYTES >> 20} MiB.")
     try:
-        told = msgspec.json.decode(data, type=Record)
-        if (told.method, told.version) != ("additive", VERSION):
+        told = read(data)
+        if (told.method, told.version) not in {("additive", VERSION), (compared.METHOD, compared.VERSION)}:
             raise Doubtful(f"This program does not know the method {told.method} in version {told.version}.")
-        again = _computed(told.readings, told.rubric, seed=told.seed, top=told.top)
+        again = _again(told)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise Doubtful(f"The file is not a record of results: {error}") from None
     if again.readings_digest != told.readings_digest:
@@ -122,8 +150,16 @@ def verified(data: bytes) -> Record:
     return again
 
 
-def _values(rows: Sequence[Row], rubric: Rubric) -> list[float]:
-    values = [rules.value(row.scores, rubric) for row in rows]
+def _again(told: Record | PairRecord) -> Record | PairRecord:
+    if isinstance(told, Record):
+        return _computed(told.readings, told.rubric, told.band_rubrics, seed=told.seed, top=told.top)
+    return compared.computed(told.answers, seed=told.seed, top=told.top)
+
+
+def _values(rows: Sequence[Row], rubric: dict[str, Any], own: _Own) -> list[float]:
+    of_call = msgspec.convert(rubric, Rubric)
+    of_band = {} if own is UNSET else {band: msgspec.convert(each, Rubric) for band, each in own.items()}
+    values = [rules.value(row.scores, of_band.get(row.pool.partition(":")[2], of_call)) for row in rows]
     if None in values:
         raise ValueError("a reading is incomplete")
     return [float(value) for value in values if value is not None]

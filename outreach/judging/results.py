@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 from msgspec import Struct
 
-from outreach.calls.model import Rubric
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.judging import rules, store
 from outreach.judging.assign.words import reads
+from outreach.judging.compare.results import Answered, compared
 from outreach.judging.model import Kept, Round
 from outreach.judging.progress import GIVEN, counted, round_of
 from outreach.judging.views import (
@@ -32,7 +32,9 @@ from outreach.judging.views import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from outreach.calls.model import Rubric
     from outreach.db import Tx
+    from outreach.judging.compare.record import PairRecord
     from outreach.judging.estimate.result import EntryResult, PoolResult
     from outreach.judging.model import Assignment, Medium, Sheet
     from outreach.judging.record import Labels, Record
@@ -65,13 +67,14 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """A round's sheets and works on one snapshot, and the record if it was written.
+    """A round's sheets (or comparisons) and works on one snapshot, and the record if it was written.
 
     `erased` are works of which only the marks are left: they keep their place, so that nobody else's moves (C29).
     """
 
     current: Round
     sheets: tuple[Counted, ...]
+    answers: tuple[Answered, ...]
     works: tuple[Work, ...]
     kept: Kept | None
     erased: tuple[str, ...] = ()
@@ -86,28 +89,35 @@ def seen(tx: Tx, round_id: str) -> Seen:
     held = store.assignments(tx, round_id)
     given = [one for one in held if one.state in GIVEN]
     used, contested = counted(tx, store.sheets(tx, round_id), given)
-    rubric = msgspec.convert(current.rubric, Rubric)
     works, erased = _works(tx, current, used, contested, sorted({one.entry for one in given}))
     pools = {work.entry: work.pool for work in works}
     sheets = tuple(
         Counted(pool=pools.get(entry, ":"), entry=entry, judge=sheet.judge, scores=sheet.scores)
         for entry, same in sorted(used.items())
         for sheet in same
-        if rules.value(sheet.scores, rubric) is not None
+        if rules.value(sheet.scores, rules.rubric_of(current, band_of(pools.get(entry, ":")))) is not None
     )
+    answers, torn = compared(tx, current, given, pools)
     able = _able(tx, current, held)
-    works = [msgspec.structs.replace(work, able=tuple(able(work))) for work in works]
+    works = [
+        msgspec.structs.replace(work, able=tuple(able(work)), contested=work.contested + torn[work.entry])
+        for work in works
+    ]
     return Seen(
-        current=current, sheets=sheets, works=tuple(works), kept=store.kept(tx, round_id),
+        current=current, sheets=sheets, answers=answers, works=tuple(works), kept=store.kept(tx, round_id),
         erased=tuple(erased),
     )  # fmt: skip
+
+
+def band_of(pool: str) -> str | None:
+    """Return the age band of a pool."""
+    return pool.partition(":")[2] or None
 
 
 def _works(
     tx: Tx, current: Round, used: Mapping[str, Sequence[Sheet]], contested: Mapping[str, int], given: Iterable[str]
 ) -> tuple[list[Work], list[str]]:
     """Return what is said of the entries that were given out, and those that were erased since."""
-    rubric = msgspec.convert(current.rubric, Rubric)
     works, erased = [], []
     for entry_id in given:
         row = entries.entry_by_id(tx, entry_id)
@@ -122,7 +132,7 @@ def _works(
                 title=row.title,
                 language=row.language,
                 pool=f"{rules.medium(row.text, kinds)}:{row.band or ''}",
-                readings=tuple(_readings(used.get(row.id, ()), rubric)),
+                readings=tuple(_readings(used.get(row.id, ()), rules.rubric_of(current, row.band))),
                 contested=contested.get(row.id, 0),
                 withdrawn=row.facets.lifecycle in _GONE or row.facets.consent in _REFUSED,
                 able=(),
@@ -162,23 +172,32 @@ def _able(tx: Tx, current: Round, held: Sequence[Assignment]) -> Callable[[Work]
     return of
 
 
-def computed(found: Seen) -> tuple[Record, Labels]:
+def computed(found: Seen) -> tuple[Record | PairRecord, Labels]:
     """Return the record: the one that was written at the lock, or what would be written now.
 
     Takes no transaction and may take seconds.
     """
     from outreach.judging import record  # its libraries are for this function alone
+    from outreach.judging.compare import record as pairs
 
     if found.kept is not None:
         return (
-            msgspec.json.decode(found.kept.record, type=record.Record),
+            record.read(found.kept.record),
             msgspec.json.decode(found.kept.labels, type=record.Labels),
         )
+    current = found.current
+    if current.form == "pairs":
+        rows_of = [
+            pairs.Answer(pool=a.pool, left=a.left, right=a.right, judge=a.judge, outcome=a.outcome)
+            for a in found.answers
+        ]
+        made, entries_of, judges_of = pairs.made(rows_of, seed=current.seed, top=current.top)
+        return made, record.Labels(entries=entries_of, judges=judges_of)
     rows = [record.Row(pool=s.pool, entry=s.entry, judge=s.judge, scores=s.scores) for s in found.sheets]
-    return record.made(rows, found.current.rubric, seed=found.current.seed, top=found.current.top)
+    return record.made(rows, current.rubric, seed=current.seed, top=current.top, band_rubrics=current.band_rubrics)
 
 
-def view(found: Seen, record: Record, labels: Labels) -> Results:
+def view(found: Seen, record: Record | PairRecord, labels: Labels) -> Results:
     """Return what officers see: numbers with names, pool by pool."""
     works: dict[str, list[Work]] = defaultdict(list)
     for work in found.works:
@@ -189,8 +208,9 @@ def view(found: Seen, record: Record, labels: Labels) -> Results:
         round=current.id,
         call=current.call,
         status=current.status,
+        form=current.form,
         provisional=kept is None or kept.confirmed_by is None,
-        wanted=current.readings,
+        wanted=current.readings if current.form == "scores" else current.comparisons,
         top=current.top,
         version=record.version,
         readings_digest=record.readings_digest,
@@ -245,6 +265,7 @@ def _line(work: Work, one: EntryResult | None, label: str | None, values: Sequen
         language=work.language,
         readings=work.readings,
         raw=one.raw if one else None,
+        times=one.readings if one else 0,
         value=one.value if one else None,
         se=one.se if one else None,
         spread=round(max(marks) - min(marks), 2) if len(marks) > 1 else None,

@@ -12,6 +12,8 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from media.recipes import AUDIO_TYPES, DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES
 from outreach.calls.model import Rubric
 from outreach.judging.model import Blind, BlindPart, JudgeRecipe, Medium
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
     from outreach.entries.model import Cleared
-    from outreach.judging.model import RoundStatus, Sheet, Standing
+    from outreach.judging.model import Round, RoundStatus, Sheet, Standing
 
 MOVES: dict[str, tuple[RoundStatus, ...]] = {
     "draft": ("assigning",),
@@ -93,6 +95,11 @@ def blind(entry: Cleared, instead: Mapping[str, str]) -> Blind:
             for recipe in _SHOWN.get(part.type.partition(";")[0], ())
         ),
     )
+
+
+def rubric_of(current: Round, band: str | None) -> Rubric:
+    """Return how an entry of a band is judged in a round: by the band's own rubric, else by the call's."""
+    return msgspec.convert(current.band_rubrics.get(band or "", current.rubric), Rubric)
 
 
 def value(scores: Mapping[str, int], rubric: Rubric) -> Fraction | None:

@@ -88,3 +88,37 @@ V2 = (
     )""",
 )
 V2_TABLES = ("round_record",)
+
+V3 = (
+    "ALTER TABLE judging_round ADD COLUMN form TEXT NOT NULL DEFAULT 'scores'",
+    "ALTER TABLE judging_round ADD COLUMN comparisons INTEGER NOT NULL DEFAULT 10",
+    "ALTER TABLE judging_round ADD COLUMN band_rubrics BLOB",
+    """CREATE TABLE round_entry (
+        round_id TEXT NOT NULL REFERENCES judging_round (id),
+        entry TEXT NOT NULL,
+        PRIMARY KEY (round_id, entry)
+    )""",
+    """CREATE TABLE pairing (
+        id TEXT PRIMARY KEY,
+        round_id TEXT NOT NULL REFERENCES judging_round (id),
+        judge TEXT NOT NULL,
+        left_one TEXT NOT NULL REFERENCES assignment (id),
+        right_one TEXT NOT NULL REFERENCES assignment (id),
+        position INTEGER NOT NULL,
+        created_ms INTEGER NOT NULL
+    )""",
+    "CREATE INDEX pairing_round ON pairing (round_id, judge, position)",
+    """CREATE TABLE comparison (
+        id TEXT PRIMARY KEY,
+        pairing TEXT NOT NULL REFERENCES pairing (id),
+        round_id TEXT NOT NULL,
+        judge TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        undone INTEGER NOT NULL,
+        seconds INTEGER,
+        received_ms INTEGER NOT NULL
+    )""",
+    "CREATE INDEX comparison_round ON comparison (round_id)",
+)
+V3_TABLES = ("comparison", "pairing", "round_entry")

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from outreach.calls.model import Rubric
+from outreach.entries import actions as entries
 from outreach.entries.actions import on_leaving
 from outreach.judging import concerns, packs, rules, store
+from outreach.judging.compare import arrived as comparisons
 from outreach.judging.model import Sheet
 from sync.errors import Refused
 
 if TYPE_CHECKING:
+    from outreach.calls.model import Rubric
     from outreach.db import Tx
     from outreach.judging.model import Assignment, Round
     from sync import Change, Document, Ledger
@@ -63,7 +65,7 @@ def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
     if current.status == "locked" and change.command != "submit":
         raise Refused("round-locked", "The scores of this round are final.")
     body = change.document.body
-    rubric = msgspec.convert(current.rubric, Rubric)
+    rubric = _rubric(tx, current, given)
     standing = rules.standing(
         current.status,
         needed=given.state == "open",
@@ -73,6 +75,12 @@ def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
     store.put_sheet(tx, msgspec.structs.replace(sheet, standing=standing))
     said = {"standing": standing} | ({"final": True} if current.status == "locked" else {})
     ledger.put(change.document.id, "sheet", change.document.scope, said)
+
+
+def _rubric(tx: Tx, current: Round, given: Assignment) -> Rubric:
+    """Return how the entry is judged: a band may have a rubric of its own."""
+    row = entries.entry_by_id(tx, given.entry)
+    return rules.rubric_of(current, row.band if row else None)
 
 
 def _recuse(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_ms: int) -> None:
@@ -91,8 +99,10 @@ def entry_left(tx: Tx, ledger: Ledger, entry: str) -> None:
     A locked round stays as it is.
     """
     for given in store.assignments_of(tx, entry):
-        if given.state in {"open", "held"}:
+        if given.state in {"open", "waiting", "held"}:
             packs.take_back(tx, ledger, given, "not_needed")
+        if not _is_locked(tx, given.round):
+            comparisons.left_judging(tx, ledger, given.id)
     for sheet in store.sheets_of(tx, entry):
         if sheet.standing == "counts" and not _is_locked(tx, sheet.round):
             store.set_standing(tx, sheet.id, "not_needed")

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from outreach.judging.model import AssignmentState, RoundStatus
 
 _ROUND = (
-    "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest, top, plan"
+    "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest, top, plan,"
+    " form, comparisons, band_rubrics"
 )
 _ADD_ROUND = """
-INSERT INTO judging_round (id, call_id, status, readings, cap, seed, rubric, created_ms, top)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO judging_round
+    (id, call_id, status, readings, cap, seed, rubric, created_ms, top, form, comparisons, band_rubrics)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ROUND_BY_ID = f"SELECT {_ROUND} FROM judging_round WHERE id = ?"
 _LOCK_ROUND = f"UPDATE judging_round SET readings = readings WHERE id = ? RETURNING {_ROUND}"
@@ -50,6 +52,7 @@ JOIN assignment a ON a.id = s.assignment
 JOIN judging_round r ON r.id = s.round_id
 WHERE r.call_id = ? AND r.id <> ? AND s.standing = 'counts' AND a.state IN ('open', 'sealed')
 """
+_READERS_ELSEWHERE = _READ_ELSEWHERE.replace("DISTINCT s.entry", "DISTINCT s.entry, s.judge")
 _SET_STATE = "UPDATE assignment SET state = ? WHERE id = ?"
 _ADD_MEDIA = """
 INSERT INTO assignment_media (judge, sha256, assignment) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
@@ -89,7 +92,8 @@ def _round(row: Row) -> Round:
     return Round(
         id=row[0], call=row[1], status=row[2], readings=row[3], cap=row[4], seed=row[5],
         rubric=msgspec.json.decode(row[6]), created_ms=row[7], opened_ms=row[8], closed_ms=row[9], locked_ms=row[10],
-        digest=row[11], top=row[12], plan=row[13],
+        digest=row[11], top=row[12], plan=row[13], form=row[14], comparisons=row[15],
+        band_rubrics=msgspec.json.decode(row[16]) if row[16] else {},
     )  # fmt: skip
 
 
@@ -106,12 +110,18 @@ def _sheet(row: Row) -> Sheet:
     )  # fmt: skip
 
 
-def add_round(tx: Tx, new: Round, judges: Iterable[str]) -> None:
+def add_round(tx: Tx, new: Round, judges: Iterable[str], only: Iterable[str] = ()) -> None:
     tx.run(
         _ADD_ROUND, new.id, new.call, new.status, new.readings, new.cap, new.seed, msgspec.json.encode(new.rubric),
-        new.created_ms, new.top,
+        new.created_ms, new.top, new.form, new.comparisons, msgspec.json.encode(new.band_rubrics),
     )  # fmt: skip
     tx.many(_ADD_MEMBER, [(new.id, judge) for judge in judges])
+    tx.many("INSERT INTO round_entry (round_id, entry) VALUES (?, ?)", [(new.id, entry) for entry in sorted(set(only))])
+
+
+def only(tx: Tx, round_id: str) -> set[str]:
+    """Return the entries that a round is about alone; empty when it is about all."""
+    return {row[0] for row in tx.all("SELECT entry FROM round_entry WHERE round_id = ?", round_id)}
 
 
 def round_by_id(tx: Tx, identity: str) -> Round | None:
@@ -135,6 +145,7 @@ def drop_draft(tx: Tx, identity: str) -> bool:
     found = lock_round(tx, identity)
     if found is None or found.status != "draft":
         return False
+    tx.run("DELETE FROM round_entry WHERE round_id = ?", identity)
     tx.run("DELETE FROM panel_member WHERE round_id = ?", identity)
     tx.run("DELETE FROM judging_round WHERE id = ?", identity)
     return True
@@ -191,6 +202,11 @@ def assignment_by_id(tx: Tx, identity: str) -> Assignment | None:
     return None if row is None else _assignment(row)
 
 
+def assignments_by_id(tx: Tx, identities: Iterable[str]) -> list[Assignment]:
+    found = (assignment_by_id(tx, identity) for identity in identities)
+    return [one for one in found if one is not None]
+
+
 def assignments(tx: Tx, round_id: str) -> list[Assignment]:
     """Return a round's assignments, judge by judge in reading order."""
     return [_assignment(row) for row in tx.all(_ASSIGNMENTS, round_id)]
@@ -203,6 +219,11 @@ def assignments_of(tx: Tx, entry: str) -> list[Assignment]:
 def read_elsewhere(tx: Tx, call: str, round_id: str) -> set[str]:
     """Return the entries that have a counted reading in another round of the call."""
     return {row[0] for row in tx.all(_READ_ELSEWHERE, call, round_id)}
+
+
+def readers_elsewhere(tx: Tx, call: str, round_id: str) -> set[tuple[str, str]]:
+    """Return (entry, judge) of every counted reading in another round of the call."""
+    return {(entry, judge) for entry, judge in tx.all(_READERS_ELSEWHERE, call, round_id)}
 
 
 def set_state(tx: Tx, assignment: str, state: AssignmentState) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from outreach.judging.model import ConcernKind, Medium, RoundStatus
+from outreach.judging.model import ConcernKind, Medium, RoundForm, RoundStatus
 
 
 class JudgeView(Struct, frozen=True, kw_only=True):
@@ -28,6 +28,7 @@ class RoundLine(Struct, frozen=True, kw_only=True):
     call: str
     call_code: str
     status: RoundStatus
+    form: RoundForm
     readings: int
     entries: int
     assigned: int
@@ -65,7 +66,9 @@ class RoundView(Struct, frozen=True, kw_only=True):
     call: str
     call_code: str
     status: RoundStatus
+    form: RoundForm
     readings: int
+    comparisons: int
     cap: int
     seed: str
     entries: int
@@ -84,6 +87,7 @@ class RoundView(Struct, frozen=True, kw_only=True):
 class PoolPlanView(Struct, frozen=True, kw_only=True):
     """One pool of a plan. `predicted_se` and `worst_se`: of a difference of two entries, in units of a reading's noise.
 
+    In a round of pairs `readings` are comparisons and the errors are logits.
     `anchors` are read by all its judges, `bridges` are readings added so that judges share an entry. `apart`: why the
     pool must not be handed out; null when it may.
     """
@@ -131,7 +135,7 @@ class ReadingView(Struct, frozen=True, kw_only=True):
 
 
 class ResultLine(Struct, frozen=True, kw_only=True):
-    """One entry within its pool, 0 to 100.
+    """One entry within its pool, 0 to 100; of comparisons `value` is a logit around the pool's mean.
 
     `value` is the entry's worth with the judges' severities taken out, `se` its standard error, `raw` the plain mean
     beside it. `place` counts from 1; equal values share it (`shared`); `tied`: the readings do not tell it from its
@@ -147,6 +151,8 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     language: str | None
     readings: tuple[ReadingView, ...]
     raw: float | None
+    times: int
+    """How often it counts: readings, or comparisons."""
     value: float | None
     se: float | None
     spread: float | None
@@ -173,7 +179,7 @@ class JudgeFit(Struct, frozen=True, kw_only=True):
     readings: int
     severity: float | None
     se: float | None
-    spread: float
+    spread: float | None
     fit: float | None
 
 
@@ -193,7 +199,7 @@ class PoolView(Struct, frozen=True, kw_only=True):
 
     medium: Medium
     band: str | None
-    method: Literal["additive", "additive, random judges", "none"]
+    method: Literal["additive", "additive, random judges", "bradley-terry", "none"]
     parts: int
     sigma: float | None
     reliability: float | None
@@ -209,6 +215,7 @@ class Results(Struct, frozen=True, kw_only=True):
     round: str
     call: str
     status: RoundStatus
+    form: RoundForm
     provisional: bool
     wanted: int
     """Readings that every entry should have."""

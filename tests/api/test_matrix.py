@@ -99,6 +99,8 @@ TABLE: dict[str, Line] = {
     "erase": officers("people", 404),
     "list_erasures": officers("people", 200),
     "get_erasure": officers("people", 404),
+    "retention_plans": officers("people", 200),
+    "retention_reports": officers("people", 200),
     "list_entries": officers("screen", 200),
     "get_entry": officers("screen", 404),  # from here on 404 says that the caller came as far as looking
     "clear_entry": officers("screen", 404),

@@ -59,7 +59,7 @@ def entries(server, school, officer, call):
 
 def opened(officer, call, **more):
     """Do what the one button does."""
-    made = officer.post("/api/v1/rounds", json={"call": call.id, **more})
+    made = officer.post("/api/v1/rounds", json={"call": call.id, "readings": 2, **more})
     assert made.status_code == 201
     released = officer.post(f"/api/v1/rounds/{made.json()['id']}/release")
     assert released.status_code == 200

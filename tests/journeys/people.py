@@ -246,8 +246,12 @@ class Officer(Person):
         box = self.main.get_by_role("region", name=call)
         box.get_by_label(self.words("officer-readings")).fill(str(readings))
         self.browser.shot("5-open-judging")
-        box.get_by_role("button", name=self.words("officer-open-judging")).click()
+        box.get_by_role("button", name=self.words("officer-prepare")).click()
         self.titled(call)
+        expect(self.main.get_by_role("heading", name=self.words("officer-plan"))).to_be_visible()
+        self.browser.shot("5-plan", whole=True)
+        self.button("officer-step-open").click()
+        self.reads("officer-done")
 
     def open_certificates(self, call: str) -> None:
         self.browser.open("officer/certificates")
@@ -276,6 +280,26 @@ class Judge(Person):
         expect(scales.first).to_be_enabled()
         for i in range(scales.count()):
             scales.nth(i).locator("label").nth(values[i % len(values)] - 1).click()
+
+    def compare(self, answer: str, of: tuple[str, str]) -> None:
+        """Answer the pair in sight, and wait for the one that follows."""
+        self.button(answer).click()
+        self.title("judge-of", n=of[0], total=of[1])
+
+    def stroke_right(self, then: tuple[str, str]) -> None:
+        """Stroke towards the picture on the right, with a finger, and wait for the pair that follows."""
+        pair = self.main.locator(".see-pair")
+        expect(pair.locator("img")).to_have_count(2)
+        pair.evaluate(
+            """pair => {
+                const at = (x) => new Touch({ identifier: 1, target: pair, clientX: x, clientY: 300 })
+                const told = (type, x) => pair.dispatchEvent(new TouchEvent(type, { bubbles: true, touches:
+                    type === 'touchend' ? [] : [at(x)], changedTouches: [at(x)] }))
+                told('touchstart', 100)
+                told('touchend', 260)
+            }"""
+        )
+        self.title("judge-of", n=then[0], total=then[1])
 
     def hand_in(self) -> None:
         """Hand the sheet in, and wait for the next work or for the end."""

@@ -337,6 +337,46 @@ def test_5_officer_sees_the_results(office: Officer, judging: Any) -> None:
     office.browser.shot("5-results", whole=True)
 
 
+def test_5_close_call_is_compared_side_by_side_without_a_network(
+    festival: Festival, officer: httpx.Client, browse: Callable[..., Browser]
+) -> None:
+    """A judge who read none of them compares the three: by a tap, which she takes back, by a stroke, by neither."""
+    call = festival.calls["poster-children"]
+    (former,) = officer.get("/api/v1/rounds").json()
+    for step in ("close", "lock"):
+        officer.post(f"/api/v1/rounds/{former['id']}/{step}").raise_for_status()
+    lines = officer.get("/api/v1/entries", params={"call": call, "state": "cleared"}).json()["entries"]
+    reader = festival.actor("judge", name="Tadesse Bekele", country="ET", languages=("am", "en"))
+    wanted = {"call": call, "form": "pairs", "entries": [one["id"] for one in lines], "judges": [reader.id]}
+    made = officer.post("/api/v1/rounds", json=wanted).raise_for_status().json()["id"]
+    assert officer.post(f"/api/v1/rounds/{made}/plan").json()["readings"] == 3
+    officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
+
+    person = Judge(browse(PHONE))
+    person.enrol(festival.link(reader), "Phone of another judge")
+    person.keep_pack()
+    festival.kill()
+    person.browser.offline(True)
+    person.begin()
+    expect(person.main.locator(".see-pair img")).to_have_count(2)
+    person.browser.shot("5-pair", whole=True)
+    person.compare("judge-better-left", of=("2", "3"))
+    person.button("judge-undo").click()
+    person.title("judge-of", n="1", total="3")
+    person.stroke_right(then=("2", "3"))
+    person.compare("judge-tie", of=("3", "3"))
+    person.button("judge-better-right").click()
+    person.reads("judge-all-done")
+    person.browser.shot("5-pairs-offline")
+    festival.start()
+    person.browser.offline(False)
+    expect(person.main.locator("[data-mark=arrived]")).to_have_count(3)
+    seen = officer.get(f"/api/v1/rounds/{made}/results").json()["pools"]
+    assert {pool["method"] for pool in seen} == {"bradley-terry"}
+    assert [line["times"] for pool in seen for line in pool["lines"]] == [2, 2, 2]
+    person.browser.close()
+
+
 def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     office: Officer, teacher: Teacher, tablet: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

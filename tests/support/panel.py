@@ -13,6 +13,7 @@ from outreach.devices.model import Actor
 from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
+from outreach.ids import new_id
 from outreach.judging import actions, concerns, handing, http, progress, results, rules
 from outreach.judging.model import NewRound
 from outreach.sync.kinds import KINDS
@@ -220,6 +221,21 @@ class Panel:
             {"type": "command", "id": sheet, "command": "submit"},
         )  # fmt: skip
         return [answer["status"] for answer in answers]
+
+    def compare(self, judge: str, pair: str, outcome: str, **more: Any) -> list[str]:
+        """Answer a pair from a judge's phone; return the statuses."""
+        body = {"pair": pair, "outcome": outcome}
+        op = {"type": "create", "kind": "comparison", "id": more.pop("identity", None) or new_id(), "set": body}
+        return [answer["status"] for answer in self.push(judge, more.pop("device", f"phone-{judge}"), op)]
+
+    def pairs(self, judge: str) -> list[dict[str, Any]]:
+        """Return a judge's pairs in her order, with the captions of their two works."""
+        captions = {body["id"]: body.get("caption") for body in self.pack(judge)}
+        docs = [{"id": doc["id"], **doc["body"]} for doc in self.pull(judge) if doc["kind"] == "pair"]
+        return [
+            body | {"captions": (captions[body["left"]], captions[body["right"]])}
+            for body in sorted(docs, key=lambda body: body["order"])
+        ]
 
     def sheet(self, judge: str, assignment: str) -> dict[str, Any]:
         """Return the body of a judge's sheet as her phone pulls it."""

@@ -72,3 +72,19 @@ def _languages(pieces: Iterable[Piece]) -> set[str]:
 def _within(pieces: Collection[Piece]) -> str:
     languages = sorted(_languages(pieces))
     return f" in {' and '.join(languages)}" if languages and all(piece.language for piece in pieces) else ""
+
+
+def strangers(languages: Collection[str]) -> str:
+    """Say that two works of one pool have no judge who may see both."""
+    who = f"1 judge who reads {' and '.join(sorted(languages))}" if languages else "1 judge without a conflict"
+    return f"Two works have no judge who may see both of them; add {who}."
+
+
+def overfull(needed: int, loads: Collection[int], left: int, cap: int) -> str:
+    """Say that the judges have no room for all comparisons."""
+    more = -(-left // cap)
+    raised = -(-(sum(loads) + left) // max(len(loads), 1))
+    return (
+        f"For {left} of {needed} comparisons the {people(len(loads))} may not be asked any more;"
+        f" add {people(more)} or raise the cap to at least {max(raised, cap + 1)}."
+    )

@@ -12,13 +12,13 @@ caller leaves those games out.
 
 from __future__ import annotations
 
-from math import exp, log
+from math import log
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 from msgspec import Struct
 
-from outreach.judging.estimate.matrix import Floats, Singular, inverse, times, total
+from outreach.judging.estimate.matrix import Floats, Singular, across, inverse, power, times, total
 from outreach.judging.estimate.model import Apart, Estimate
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Scale(Struct, frozen=True, kw_only=True):
     log_likelihood: float
     infit: dict[str, float]
     judge_infit: dict[str, float]
+    covariance: tuple[tuple[float, ...], ...]
+    """Of the items as they stand in `items`, around their mean."""
 
 
 class _Pairs:
@@ -92,8 +94,8 @@ class _Pairs:
 
     def points(self, epsilon: float) -> Floats:
         """Return each item's points, a tie being half, pulled off the edges."""
-        points = (self.won + self.tied / 2).sum(axis=1)
-        played = self.played.sum(axis=1)
+        points = across(self.won + self.tied / 2)
+        played = across(self.played)
         return np.asarray(epsilon + (played - 2 * epsilon) / played * points, dtype=np.float64)
 
 
@@ -108,16 +110,17 @@ def fit(games: Iterable[Game], *, ties: bool = False, epsilon: float = 0.0, refe
         raise ValueError(f"there is no item {reference}")
     if len(parts := pairs.fallen()) != 1:
         raise Apart(parts)
-    ties = ties and bool(pairs.tied.any())
+    ties = ties and bool(pairs.tied.any()) and bool(pairs.won.any())  # of ties alone the leaning has no finite place
     points = pairs.points(epsilon)
-    ability, delta = _climb(pairs, points, float(pairs.tied.sum()) / 2, ties=ties)
+    ability, delta = _climb(pairs, points, total(pairs.tied.ravel()) / 2, ties=ties)
     return _scale(pairs, ability, delta, reference)
 
 
 def _chances(ability: Floats, delta: float | None) -> tuple[Floats, Floats]:
     """Return for each pair the chances that the row wins, and of a tie."""
-    half = np.array([[exp((a - b) / 2) for b in ability.tolist()] for a in ability.tolist()])
-    tie = 0.0 if delta is None else exp(delta)
+    strength = np.array([power(a / 2) for a in ability.tolist()])
+    half = np.multiply.outer(strength, 1.0 / strength)
+    tie = 0.0 if delta is None else power(delta)
     whole = half + half.T + tie
     return half / whole, tie / whole
 
@@ -127,11 +130,11 @@ def _information(pairs: _Pairs, win: Floats, tie: Floats, *, ties: bool) -> Floa
     expected = win + tie / 2
     variance = win * (1 - win) + tie * (1 - tie) / 4 - win * tie
     weight = pairs.played * variance
-    matrix = np.diag(weight.sum(axis=1)) - weight
+    matrix = np.diag(across(weight)) - weight
     if not ties:
         return np.asarray(matrix, dtype=np.float64)
-    cross = (pairs.played * tie * (0.5 - expected)).sum(axis=1)
-    corner = float((pairs.played * tie * (1 - tie)).sum()) / 2
+    cross = across(pairs.played * tie * (0.5 - expected))
+    corner = total((pairs.played * tie * (1 - tie)).ravel()) / 2
     matrix = np.append(matrix, cross[:, None], axis=1)
     return np.vstack([matrix, np.append(cross, corner)])
 
@@ -141,10 +144,10 @@ def _climb(pairs: _Pairs, points: Floats, tied: float, *, ties: bool) -> tuple[F
     ability, delta = np.zeros(size), 0.0 if ties else None
     for _ in range(_STEPS):
         win, tie = _chances(ability, delta)
-        slope = points - (pairs.played * (win + tie / 2)).sum(axis=1)
+        slope = points - across(pairs.played * (win + tie / 2))
         slope = slope - total(slope) / size  # the adjusted points need not add up to the games that were played
         if ties:
-            slope = np.append(slope, tied - float((pairs.played * tie).sum()) / 2)
+            slope = np.append(slope, tied - total((pairs.played * tie).ravel()) / 2)
         matrix = _information(pairs, win, tie, ties=ties)
         matrix[:size, :size] += 1.0 / size
         try:
@@ -187,6 +190,7 @@ def _scale(pairs: _Pairs, ability: Floats, delta: float | None, reference: str |
         log_likelihood=_likelihood(pairs, win, tie),
         infit=infit,
         judge_infit=judges,
+        covariance=tuple(tuple(row) for row in covariance.tolist()),
     )
 
 

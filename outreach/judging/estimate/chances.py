@@ -11,10 +11,11 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from functools import cache
 from hashlib import shake_256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from outreach.judging.estimate.matrix import Floats
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from outreach.judging.estimate.model import Fit
 
+Ranks: TypeAlias = NDArray[np.int32]
 DRAWS: Final = 10_000
 _TAIL: Final = 500
 """Of ten thousand ranks, how many lie outside of a 90 % interval on either side."""
@@ -118,7 +120,25 @@ def chances(fit: Fit, k: int, seed: str, alike: Mapping[str, bytes] | None = Non
     if not fit.sigma:
         return {}
     names = list(fit.entries)
-    ranks = _ranks(fit, names, seed)
+    return _told(names, _ranks(fit, names, seed), k, alike)
+
+
+def of_values(
+    values: Mapping[str, float], covariance: Sequence[Sequence[float]], k: int, seed: str, alike: Mapping[str, bytes]
+) -> dict[str, Chance]:
+    """Return what is likely for each item of a scale; `covariance` in the order of `values`, which is canonical."""
+    names = list(values)
+    columns = _root(covariance)
+    ranks = np.empty((DRAWS, len(names)), dtype=np.int32)
+    for start in range(0, DRAWS, _ONCE):
+        world = np.repeat(np.array([[values[name] for name in names]]), _ONCE, axis=0)
+        for place, column in enumerate(columns):
+            world = world + np.multiply.outer(_normals(f"{seed}\0item\0{place}\0{start}", _ONCE), column)
+        _rank(ranks, start, world)
+    return _told(names, ranks, k, alike)
+
+
+def _told(names: Sequence[str], ranks: Ranks, k: int, alike: Mapping[str, bytes] | None) -> dict[str, Chance]:
     found = {}
     groups: dict[bytes, list[int]] = {}
     for place, name in enumerate(names):
@@ -138,7 +158,14 @@ def _chance(own: np.ndarray[tuple[int, ...], np.dtype[np.int32]], count: int, k:
     )
 
 
-def _ranks(fit: Fit, names: Sequence[str], seed: str) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
+def _rank(made: Ranks, start: int, world: Floats) -> None:
+    """Put the ranks of some worlds where they belong."""
+    order = np.argsort(-world, axis=1, kind="stable")
+    lines = np.arange(len(world))[:, None]
+    made[start + lines, order] = np.arange(1, world.shape[1] + 1, dtype=np.int32)
+
+
+def _ranks(fit: Fit, names: Sequence[str], seed: str) -> Ranks:
     """Return the rank of each entry (column) in each world (row)."""
     assert fit.sigma is not None
     columns = _root(fit.judge_covariance)
@@ -157,7 +184,5 @@ def _ranks(fit: Fit, names: Sequence[str], seed: str) -> np.ndarray[tuple[int, i
             for judge, share in fit.share[name].items():
                 one = one - (fit.sigma * share) * severity[:, judges[judge]]
             world[:, place] = one
-        order = np.argsort(-world, axis=1, kind="stable")
-        lines = np.arange(_ONCE)[:, None]
-        made[start + lines, order] = np.arange(1, len(names) + 1, dtype=np.int32)
+        _rank(made, start, world)
     return made

@@ -6,7 +6,8 @@ processor, and so do their last digits.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from math import ldexp
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,31 @@ def times(matrix: Floats, vector: Floats) -> Floats:
     for k in range(len(vector)):
         found = found + matrix[:, k] * vector[k]
     return found
+
+
+def across(matrix: Floats) -> Floats:
+    """Return the sum of each row, added column by column."""
+    found = np.zeros(len(matrix))
+    for k in range(matrix.shape[1]):
+        found = found + matrix[:, k]
+    return found
+
+
+_TWO: Final = (0.6931471803691238, 1.9082149292705877e-10)
+"""The logarithm of two in two pieces, so that many times the first is exact."""
+_SERIES: Final = 16
+_LARGEST: Final = 600.0
+
+
+def power(x: float) -> float:
+    """Return e to the x, by products and sums alone; a system's own function may differ in the last digit."""
+    x = min(max(x, -_LARGEST), _LARGEST)
+    halves = round(x / _TWO[0])
+    rest = (x - halves * _TWO[0]) - halves * _TWO[1]
+    found = 1.0
+    for term in range(_SERIES, 0, -1):
+        found = 1.0 + found * rest / term
+    return ldexp(found, halves)
 
 
 def total(numbers: Floats) -> float:

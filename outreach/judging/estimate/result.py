@@ -27,11 +27,14 @@ SHORTLIST: Final = 0.05
 CLOSE: Final = (0.2, 0.8)
 TIED: Final = 1.96
 
-Method: TypeAlias = Literal["additive", "additive, random judges", "none"]
+Method: TypeAlias = Literal["additive", "additive, random judges", "bradley-terry", "none"]
 
 
 class EntryResult(Struct, frozen=True, kw_only=True):
     """One entry. `value` 0 to 100 as an average judge would score it (it may lie a little outside).
+
+    Of comparisons `value` is a logit around the pool's mean, `raw` the percentage of its points, `readings` how often
+    it was compared.
 
     `first`, `top`: chances to be first and among the best k; `low` to `high`: 90 % interval of the place. `tied`: not
     to be told from the one before or after. Null where nothing is known: no reading, or nobody to compare with.
@@ -62,7 +65,7 @@ class JudgeResult(Struct, frozen=True, kw_only=True):
     readings: int
     severity: float | None
     se: float | None
-    spread: float
+    spread: float | None
     fit: float | None
 
 
@@ -97,11 +100,11 @@ def result(pool: str, readings: Sequence[Reading], *, top: int, seed: str) -> Po
         pool=pool,
         method=method,
         parts=1,
-        sigma=_six(fit.sigma),
-        judge_sigma=_six(fit.judge_sigma),
+        sigma=six(fit.sigma),
+        judge_sigma=six(fit.judge_sigma),
         df=fit.df,
-        reliability=_six(_reliability(readings)),
-        alpha=_six(_alpha(readings)),
+        reliability=six(_reliability(readings)),
+        alpha=six(_alpha(readings)),
         entries=_entries(fit, readings, found, top),
         judges=_judges(fit, readings),
     )
@@ -121,7 +124,7 @@ def _unranked(pool: str, readings: Sequence[Reading], parts: int) -> PoolResult:
     raw = _raw(readings)
     return PoolResult(
         pool=pool, method="none", parts=parts, sigma=None, judge_sigma=None, df=0, reliability=None,
-        alpha=_six(_alpha(readings)),
+        alpha=six(_alpha(readings)),
         entries=tuple(
             EntryResult(entry=entry, readings=len(own), raw=_mean(own)) for entry, own in sorted(raw.items())
         ),
@@ -147,11 +150,11 @@ def _entries(fit: Fit, readings: Sequence[Reading], found: Mapping[str, Chance],
                 readings=len(raw[entry]),
                 raw=_mean(raw[entry]),
                 value=values[entry],
-                se=_six(fit.entries[entry].se),
+                se=six(fit.entries[entry].se),
                 place=1 + sum(other > values[entry] for other in values.values()),
                 tied=any(_tied(fit, entry, other) for other in beside),
-                first=_six(chance.first) if chance else None,
-                top=_six(chance.top) if chance else None,
+                first=six(chance.first) if chance else None,
+                top=six(chance.top) if chance else None,
                 low=chance.low if chance else None,
                 high=chance.high if chance else None,
                 shortlisted=chance.top >= SHORTLIST if chance else place < top,
@@ -175,10 +178,10 @@ def _judges(fit: Fit, readings: Sequence[Reading]) -> tuple[JudgeResult, ...]:
         JudgeResult(
             judge=judge,
             readings=len(own),
-            severity=_six(fit.judges[judge].value),
-            se=_six(fit.judges[judge].se),
+            severity=six(fit.judges[judge].value),
+            se=six(fit.judges[judge].se),
             spread=_spread(own),
-            fit=_six(surprises[judge] / len(own) / usual) if usual else None,
+            fit=six(surprises[judge] / len(own) / usual) if usual else None,
         )
         for judge, own in sorted(by_judge(readings).items())
     )
@@ -220,5 +223,5 @@ def _spread(own: Sequence[Reading]) -> float:
     return round(float((squares / len(scores)) ** 0.5), 6)
 
 
-def _six(number: float | None) -> float | None:
+def six(number: float | None) -> float | None:
     return None if number is None else round(number, 6) + 0.0

@@ -98,6 +98,7 @@ round-assigning = قيد التوزيع
 round-open = مفتوحة
 round-paused = متوقفة مؤقتًا
 round-closed = مغلقة
+round-reconciling = قيد التسوية: تحسم الجهة المنظِّمة ما بقي معلّقًا
 round-locked = مقفلة: لم يعد تغيير الدرجات ممكنًا
 
 sheet-draft = بدأت
@@ -197,6 +198,14 @@ count-readings = { $n ->
     [few] { $n } قراءات
     [many] { $n } قراءة
    *[other] { $n } قراءة
+}
+count-comparisons = { $n ->
+    [zero] لا توجد مقارنات
+    [one] مقارنة واحدة
+    [two] مقارنتان
+    [few] { $n } مقارنات
+    [many] { $n } مقارنة
+   *[other] { $n } مقارنة
 }
 count-certificates = { $n ->
     [zero] لا توجد شهادات

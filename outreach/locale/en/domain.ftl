@@ -98,6 +98,7 @@ round-assigning = Being assigned
 round-open = Open
 round-paused = Paused
 round-closed = Closed
+round-reconciling = Being reconciled: the organisers settle what is open
 round-locked = Locked: scores cannot change any more
 
 sheet-draft = Begun
@@ -165,6 +166,10 @@ count-minutes = { $n ->
 count-readings = { $n ->
     [one] { $n } reading
    *[other] { $n } readings
+}
+count-comparisons = { $n ->
+    [one] { $n } comparison
+   *[other] { $n } comparisons
 }
 count-certificates = { $n ->
     [one] { $n } certificate

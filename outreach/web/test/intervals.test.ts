@@ -5,7 +5,7 @@ import { bars, share } from '../src/views/officer/intervals.ts'
 import type { ResultLine } from '../src/views/officer/model.ts'
 
 const line = (value: number | null, se: number | null, place: number | null): ResultLine => ({
-  entry: String(value), reference: null, title: '', readings: [], raw: value, value, se, place, shared: false, tied: false, top: null, low: null, high: null,
+  entry: String(value), reference: null, title: '', readings: [], raw: value, times: 0, value, se, place, shared: false, tied: false, top: null, low: null, high: null,
   withdrawn: false, contested: 0,
 })
 

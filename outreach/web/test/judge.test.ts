@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { View } from '../src/core/view.ts'
 import { inOrder, minutesLeft, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
+import { nextPair, pairsInOrder, swiped } from '../src/views/judge/versus.ts'
 
 const given = (id: string, order: number, state = 'open') => ({ id, body: { round: 'r', order, state } }) as unknown as View<'assignment'>
 const sheet = (of: string, body: object, asked: string[] = []) => ({ id: sheetIdOf(of), body, asked }) as unknown as View<'sheet'>
@@ -38,4 +39,33 @@ test('minutes are told by her own pace, and not before there is one', () => {
   const all = [given(A, 1), given(B, 2), given(C, 3)]
   assert.equal(minutesLeft(inOrder(all, [])), null)
   assert.equal(minutesLeft(inOrder(all, [sheet(A, { status: 'submitted', seconds: 90 })])), 3)
+})
+
+const pair = (id: string, order: number, left: string, right: string) => ({ id, body: { round: 'r', order, left, right } }) as unknown as View<'pair'>
+const answer = (id: string, of: string, outcome: string, more: object = {}) => ({ id, body: { pair: of, outcome, ...more }, asked: [] }) as unknown as View<'comparison'>
+const held = (pairs: View<'pair'>[], answers: View<'comparison'>[], sheets: View<'sheet'>[] = []) =>
+  pairsInOrder({ pairs, given: [given(A, 1), given(B, 2), given(C, 3)], sheets, answers })
+const TWO = [pair('p2', 2, B, C), pair('p1', 1, A, B)]
+
+test('pairs come in her own order, and what was answered without a network is done', () => {
+  assert.deepEqual(held(TWO, [answer('x', 'p1', 'tie')]).map((task) => [task.pair.id, task.number, task.stage]), [['p1', 1, 'done'], ['p2', 2, 'todo']])
+})
+
+test('an answer that was taken back, here or elsewhere, waits to be given again', () => {
+  const asked = { ...answer('x', 'p1', 'left'), asked: ['undo'] } as View<'comparison'>
+  assert.deepEqual(held(TWO, [asked, answer('y', 'p2', 'left', { undone: true })]).map((task) => task.stage), ['todo', 'todo'])
+})
+
+test('two phones that differ ask her; two that agree do not', () => {
+  assert.equal(held(TWO, [answer('x', 'p1', 'left'), answer('y', 'p1', 'right')])[0]!.stage, 'torn')
+  assert.equal(held(TWO, [answer('x', 'p1', 'left'), answer('y', 'p1', 'left')])[0]!.stage, 'done')
+})
+
+test('a work that she handed back or reported takes its pairs with it', () => {
+  assert.deepEqual(held(TWO, [], [sheet(A, {}, ['report'])]).map((task) => task.stage), ['away', 'todo'])
+  assert.equal(nextPair(held(TWO, [], [sheet(A, {}, ['report'])]))?.pair.id, 'p2')
+})
+
+test('a stroke says something when it goes far and sideways', () => {
+  assert.deepEqual([swiped(-90, 10), swiped(90, -10), swiped(40, 0), swiped(90, 60)], ['left', 'right', null, null])
 })

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openDB } from 'idb'
 import { Device, entry } from './device.ts'
+import { joinTabs } from '../src/core/tabs.ts'
 import { databaseName, fact, isFull, openAccount, setFact, write } from '../src/core/db.ts'
 import { Server } from './server.ts'
 
@@ -86,4 +87,33 @@ test('a write resolves when it is on the disk, and rejects with what undid it', 
   }), RangeError)
   assert.equal(await fact(db, 'next_n'), undefined)
   db.close()
+})
+
+test('s1: what another tab writes while this one reads everything for the first time is seen here', async () => {
+  const name = 'tabs'
+  const [other, mine] = [await Device.open(new Server().wire('a'), undefined, name), await Device.open(new Server().wire('b'), undefined, name)]
+  const id = await entry(other, 'First')
+  const others = new BroadcastChannel(name)
+  const readAll = mine.store.refresh.bind(mine.store)
+  mine.store.refresh = async (what) => {
+    await readAll(what)
+    if (what !== 'all') return
+    await other.store.set(id, { title: 'Second' }) // the reading is done, and the tab has not come to itself yet
+    others.postMessage([id])
+  }
+  const told = new Promise<void>((resolve) => mine.store.subscribe((changed) => { if (changed !== 'all') resolve() }))
+  const tabs = await joinTabs(mine.store, name)
+  let timer: ReturnType<typeof setTimeout>
+  await Promise.race([told, new Promise((resolve) => { timer = setTimeout(resolve, 2000) })])
+  clearTimeout(timer!)
+  tabs.close()
+  others.close()
+  assert.equal(mine.title(id), 'Second')
+})
+
+test('a tab that cannot read leaves no ear behind', async () => {
+  const device = await Device.open(new Server().wire('a'))
+  device.store.refresh = async () => { throw new DOMException('gone', 'InvalidStateError') }
+  await assert.rejects(joinTabs(device.store, 'deaf'), { name: 'InvalidStateError' })
+  // an open channel would keep this test from ending
 })

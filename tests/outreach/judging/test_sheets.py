@@ -162,7 +162,7 @@ def test_a_judge_who_steps_back_loses_the_entry_and_somebody_else_is_asked(panel
         {"type": "command", "id": sheet, "command": "recuse", "args": {"reason": "knows_entrant"}},
     )  # fmt: skip
     assert [a["status"] for a in answers] == ["applied", "applied"]
-    assert [sorted(body) for body in panel.pack(judge)] == [["id", "order", "round", "state"]]
+    assert [sorted(set(body) - {"stop"}) for body in panel.pack(judge)] == [["id", "order", "round", "state"]]
     panel.now += 1
     panel.release()
     assert [body["state"] for body in panel.pack(judge)] == ["recused"]

@@ -126,8 +126,7 @@ async function loadEars(name: string, db: Db, drain: Promise<Drain | null> | nul
 }
 
 /** Joins a store to the network and to the other tabs. Returns how to part them again. */
-export function join(db: Db, store: Store, name: string): { woken: (changed: Changed) => void; part: () => Promise<void> } {
-  const tabs = new BroadcastChannel(name)
+export function join(db: Db, store: Store, tabs: BroadcastChannel, name: string): { woken: (changed: Changed) => void; part: () => Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined
   const changed = (what: Changed) => {
     tabs.postMessage(what)
@@ -155,7 +154,6 @@ export function join(db: Db, store: Store, name: string): { woken: (changed: Cha
     if (!attending && state.contact_ms !== undefined) attending = await loadEars(name, db, mine)
     attending?.heard(state)
   }
-  tabs.onmessage = (event: MessageEvent<Changed>) => void store.refresh(event.data)
   const back = () => void wakeMine('online')
   const gone = () => { online.value = false }
   const looked = () => { if (document.visibilityState === 'visible') void wakeMine('visible') }

@@ -3,6 +3,7 @@ import { fact, openAccount, setFact, write, type Db } from '../core/db.ts'
 import * as accounts from '../core/session.ts'
 import type { Session } from '../core/session.ts'
 import { Store, type Changed } from '../core/store.ts'
+import { joinTabs } from '../core/tabs.ts'
 import { Vault } from '../core/vault.ts'
 import { drafting, occupy } from './account.ts'
 import { at, join, lastContact, paused, serverNow } from './drain.ts'
@@ -40,10 +41,11 @@ async function enter(found: Session): Promise<boolean> {
   lastContact.value = (await fact(db, 'contact'))?.wall_ms ?? null
   let woken: (changed: Changed) => void = () => undefined
   const store = new Store(db, () => at(db), (changed) => woken(changed))
-  await store.refresh('all')
+  const name = `outreach:${found.actor.id}`
+  const tabs = await joinTabs(store, name)
   show(store)
   localStorage.setItem(SENTINEL, found.actor.id)
-  const joined = join(db, store, `outreach:${found.actor.id}`)
+  const joined = join(db, store, tabs, name)
   woken = joined.woken
   close = async () => {
     await joined.part()

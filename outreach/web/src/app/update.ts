@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { drafting } from './account.ts'
 import { language } from './language.ts'
+import { register, working } from './registering.ts'
 import { role } from './session.ts'
 
 /** Whether a newer version of the app is ready to be taken. */
@@ -11,12 +12,8 @@ let taking = false
 
 export async function installWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
-  try {
-    registration = await navigator.serviceWorker.register(address('/sw.js'), { updateViaCache: 'none' })
-  } catch (failure) {
-    if (failure instanceof TypeError) return // the network went: the next start registers it
-    throw failure
-  }
+  registration = await register(navigator.serviceWorker, address('/sw.js'))
+  if (!registration) return
   watch(registration)
   navigator.serviceWorker.addEventListener('controllerchange', () => { if (taking) location.reload() })
   addEventListener('hashchange', takeUpdate)
@@ -47,7 +44,7 @@ export function takeUpdate(): void {
 /** Has the worker keep what this role needs without a network. */
 export async function keepForRole(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
-  const ready = await navigator.serviceWorker.ready
+  const worker = await working(navigator.serviceWorker)
   const who = role.peek()
-  ready.active?.postMessage({ keep: ['shell', who, `${language.peek()}/${who}`, `${language.peek()}/guest`] })
+  worker?.postMessage({ keep: ['shell', who, `${language.peek()}/${who}`, `${language.peek()}/guest`] })
 }

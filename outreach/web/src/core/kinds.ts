@@ -64,6 +64,9 @@ export interface CallBody {
   rubric?: Rubric | null
   /** How the works of some bands are judged, where the call's rubric does not suit their age. */
   band_rubrics?: { bands: string[]; criteria: Criterion[] }[]
+  /** How many days what is kept. */
+  retention?: { drafts: number; withdrawn: number; works: number; placed: number; names: number; consents: number }
+  consents?: { days: number; versions: string[]; attested: boolean }
   status?: string
   /** Of the rules; a work says under which it was sent. */
   version?: number
@@ -133,7 +136,10 @@ export interface RoundBody {
   title: ByLanguage
   theme: ByLanguage
   rubric: Rubric
-  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'locked'
+  /** Of the bands that are judged by one of their own. */
+  band_rubrics?: Record<string, Rubric>
+  form?: 'scores' | 'pairs'
+  status: 'draft' | 'assigning' | 'open' | 'paused' | 'closed' | 'reconciling' | 'locked'
   opened_at?: number
   closed_at?: number
   locked_at?: number
@@ -143,7 +149,9 @@ export interface BlindPart { kind: PartKind; media: string; recipe: 'judge' | 'a
 export interface AssignmentBody {
   round: string
   order: number
-  state: 'open' | 'recused' | 'held' | 'not_needed' | 'sealed'
+  state: 'open' | 'waiting' | 'recused' | 'held' | 'not_needed' | 'sealed'
+  /** Whoever stops after this one leaves nothing unread that others were given twice. */
+  stop?: boolean
   language?: string
   band?: string
   caption?: string
@@ -163,7 +171,16 @@ export interface SheetBody {
   readonly concern?: string
   readonly concern_note?: string
 }
-export interface ComparisonBody { pair: string; outcome: 'left' | 'right' | 'tie'; seconds?: number }
+/** Two works that are held side by side: the ids of two assignments. */
+export interface PairBody { round: string; order: number; left: string; right: string }
+export interface ComparisonBody {
+  pair: string
+  outcome: 'left' | 'right' | 'tie'
+  seconds?: number
+  readonly undone?: boolean
+  readonly standing?: 'counts' | 'not_needed' | 'late'
+  readonly final?: boolean
+}
 export interface CertificateBody {
   cti: string
   kind: string
@@ -188,6 +205,7 @@ export interface Kinds {
   round: RoundBody
   assignment: AssignmentBody
   sheet: SheetBody
+  pair: PairBody
   comparison: ComparisonBody
   certificate: CertificateBody
   pack: PackBody

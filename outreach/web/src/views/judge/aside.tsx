@@ -15,7 +15,8 @@ async function tell(task: Task, command: 'recuse' | 'report', args: Record<strin
   void sendNow()
 }
 
-export function Aside({ task, next }: { task: Task; next: Task | undefined }): JSX.Element {
+/** `next`: the path to go to when the work has been handed back. */
+export function Aside({ task, next }: { task: Task; next: string }): JSX.Element {
   const [open, setOpen] = useState<'recuse' | 'report' | null>(null)
   const close = () => setOpen(null)
   return (
@@ -30,12 +31,12 @@ export function Aside({ task, next }: { task: Task; next: Task | undefined }): J
 
 interface AskProps { open: boolean; task: Task; close: () => void }
 
-function Recuse({ open, task, next, close }: AskProps & { next: Task | undefined }): JSX.Element {
+function Recuse({ open, task, next, close }: AskProps & { next: string }): JSX.Element {
   const [reason, setReason] = useState<(typeof REASONS)[number]>('knows_entrant')
   const send = async () => {
     await tell(task, 'recuse', { reason })
     close()
-    go(next ? `judge/entry/${next.given.id}` : 'judge')
+    go(next)
   }
   return (
     <Dialog title={t('judge-recuse-title')} open={open} onClose={close} actions={

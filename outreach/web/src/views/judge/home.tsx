@@ -4,8 +4,10 @@ import { useState } from 'preact/hooks'
 import { number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
 import { Pack } from './pack.tsx'
-import { minutesLeft, nextAfter, type Stage, type Task } from './order.ts'
-import { packOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
+import { atPace, minutesLeft, nextAfter, type Task } from './order.ts'
+import { KeptNotice } from './scoring.tsx'
+import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
+import { nextPair } from './versus.ts'
 
 export function Home(): JSX.Element {
   const [kept] = useState(takeKept)
@@ -13,7 +15,7 @@ export function Home(): JSX.Element {
   const wanted = packOf()
   return (
     <Page title={t('judge-home')}>
-      {kept !== null && <Notice tone="good">{t('judge-kept', { n: kept })}</Notice>}
+      {kept && <KeptNotice kept={kept} />}
       {all.length === 0 && <Empty icon="star" title={t('judge-none')}>{t('judge-none-text')}</Empty>}
       {all.length > 0 && wanted.length > 0 && <Pack wanted={wanted} />}
       {all.map((round) => <RoundCard key={round.id} round={round} />)}
@@ -21,13 +23,31 @@ export function Home(): JSX.Element {
   )
 }
 
-function RoundCard({ round }: { round: Round }): JSX.Element {
+/** One thing to do, a work or a pair, as the list shows it. */
+interface Step { path: string; number: number; mark: string; here: string; stop?: boolean }
+interface Steps { all: Step[]; done: number; total: number; next: Step | undefined; minutes: number | null }
+
+function stepsOf(round: Round): Steps {
+  if (round.body.form === 'pairs') {
+    const tasks = pairTasksOf(round.id)
+    const needed = tasks.filter((task) => task.stage !== 'away')
+    const step = (task: (typeof tasks)[number]): Step => ({ path: `judge/pair/${task.pair.id}`, number: task.number, mark: task.stage, here: task.answers[0]?.id ?? '' })
+    const next = nextPair(tasks)
+    return {
+      all: tasks.map(step), done: needed.filter((task) => task.stage === 'done').length, total: needed.length, next: next && step(next),
+      minutes: atPace(tasks.flatMap((task) => task.answers[0]?.body.seconds ?? []), needed.filter((task) => task.stage !== 'done').length),
+    }
+  }
   const tasks = tasksOf(round.id)
   const needed = tasks.filter((task) => task.stage !== 'away')
-  const done = needed.filter((task) => task.stage === 'done').length
+  const step = (task: Task): Step => ({ path: `judge/entry/${task.given.id}`, number: task.number, mark: task.stage, here: task.sheet?.id ?? '', stop: task.given.body.stop === true })
   const next = nextAfter(tasks)
-  const minutes = minutesLeft(tasks)
-  const { status } = round.body
+  return { all: tasks.map(step), done: needed.filter((task) => task.stage === 'done').length, total: needed.length, next: next && step(next), minutes: minutesLeft(tasks) }
+}
+
+function RoundCard({ round }: { round: Round }): JSX.Element {
+  const { all, done, total, next, minutes } = stepsOf(round)
+  const { status, form } = round.body
   return (
     <section class="judge-round stack" aria-label={own(round.body.title)}>
       <div class="stack-tight">
@@ -36,30 +56,30 @@ function RoundCard({ round }: { round: Round }): JSX.Element {
         <p class="soft judge-clamp" dir="auto">{own(round.body.theme)}</p>
       </div>
       <label class="judge-progress">
-        <span class="spread"><strong>{t('judge-progress', { done, total: needed.length })}</strong>{minutes !== null && minutes > 0 && <span class="soft">{t('judge-minutes', { n: minutes })}</span>}</span>
-        <progress value={done} max={Math.max(needed.length, 1)} />
+        <span class="spread"><strong>{t(form === 'pairs' ? 'judge-progress-pairs' : 'judge-progress', { done, total })}</strong>{minutes !== null && minutes > 0 && <span class="soft">{t('judge-minutes', { n: minutes })}</span>}</span>
+        <progress value={done} max={Math.max(total, 1)} />
       </label>
       {status === 'paused' && <Notice>{t('judge-paused')}</Notice>}
-      {status === 'closed' && next && <Notice tone="warn">{t('judge-closed')}</Notice>}
-      {status !== 'locked' && next && <Button look="primary" icon="next" wide href={`#/judge/entry/${next.given.id}`}>{done === 0 ? t('judge-begin') : t('judge-continue', { n: next.number, total: tasks.length })}</Button>}
-      {status !== 'locked' && !next && needed.length > 0 && <Notice tone="good" title={t('judge-all-done')}>{t('judge-all-done-text')}</Notice>}
+      {(status === 'closed' || status === 'reconciling') && next && <Notice tone="warn">{t('judge-closed')}</Notice>}
+      {status !== 'locked' && next && <Button look="primary" icon="next" wide href={`#/${next.path}`}>{done === 0 ? t('judge-begin') : t('judge-continue', { n: next.number, total: all.length })}</Button>}
+      {status !== 'locked' && !next && total > 0 && <Notice tone="good" title={t('judge-all-done')}>{t('judge-all-done-text')}</Notice>}
       {status === 'locked' && <Notice tone="good">{t('judge-locked')}</Notice>}
-      {tasks.length > 0 && <ol class="judge-tasks">{tasks.map((task) => <li key={task.given.id}><TaskLink task={task} total={tasks.length} /></li>)}</ol>}
+      {all.length > 0 && <ol class="judge-tasks">{all.map((step) => <li key={step.path} data-stop={step.stop || undefined}><StepLink step={step} total={all.length} /></li>)}</ol>}
+      {all.some((step) => step.stop) && <p class="soft">{t('judge-stop-marks')}</p>}
     </section>
   )
 }
 
-const MARKS: Record<Stage, IconName> = { todo: 'pen', done: 'check', away: 'close' }
+const MARKS: Record<string, IconName> = { todo: 'pen', arrived: 'check', away: 'close', saved: 'device', attention: 'attention' }
 
 /** Her own number, and whether it is open, kept on this phone, arrived, or not hers any more. */
-function TaskLink({ task, total }: { task: Task; total: number }): JSX.Element {
-  const { given, stage } = task
-  const standing = store.stateOf(task.sheet?.id ?? '').value
-  const mark = stage === 'done' ? (standing.state === 'received' ? 'arrived' : standing.state === 'attention' ? 'attention' : 'saved') : stage
-  const icon: IconName = mark === 'saved' ? 'device' : mark === 'attention' ? 'attention' : MARKS[stage]
+function StepLink({ step, total }: { step: Step; total: number }): JSX.Element {
+  const standing = store.stateOf(step.here).value
+  const done = standing.state === 'received' ? 'arrived' : standing.state === 'attention' ? 'attention' : 'saved'
+  const mark = step.mark === 'done' ? done : step.mark === 'torn' ? 'attention' : step.mark
   return (
-    <a class="judge-task" data-mark={mark} href={`#/judge/entry/${given.id}`} aria-label={t('judge-task', { n: task.number, total, mark: t(`judge-mark-${mark}`) })}>
-      <span aria-hidden="true">{number(task.number)}</span><Icon name={icon} size={16} />
+    <a class="judge-task" data-mark={mark} href={`#/${step.path}`} aria-label={t('judge-task', { n: step.number, total, mark: t(`judge-mark-${mark}`) })}>
+      <span aria-hidden="true">{number(step.number)}</span><Icon name={MARKS[mark] ?? 'pen'} size={16} />
     </a>
   )
 }

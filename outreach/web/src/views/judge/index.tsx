@@ -4,6 +4,7 @@ import { route } from '../../app/index.ts'
 import { Home } from './home.tsx'
 import { useTidyPack } from './pack.tsx'
 import { Scoring } from './scoring.tsx'
+import { Versus } from './versus.tsx'
 import { packOf } from './tasks.ts'
 import { useSettled } from './troubles.tsx'
 import './judge.css'
@@ -12,5 +13,6 @@ export default function Judge(): JSX.Element {
   const [, place, id = ''] = route.value
   useTidyPack(packOf())
   useSettled()
+  if (place === 'pair') return <Versus key={id} id={id} />
   return place === 'entry' ? <Scoring key={id} id={id} /> : <Home />
 }

@@ -36,7 +36,12 @@ export function nextAfter(tasks: readonly Task[], id?: string): Task | undefined
 /** Minutes that the rest will take at her own pace; null before there is one. */
 export function minutesLeft(tasks: readonly Task[]): number | null {
   const spent = tasks.flatMap((task) => (task.stage === 'done' && task.sheet?.body.seconds ? [task.sheet.body.seconds] : []))
+  return atPace(spent, tasks.filter((task) => task.stage === 'todo').length)
+}
+
+/** Minutes for `left` more at the pace of what was done; null before there is one. */
+export function atPace(spent: readonly number[], left: number): number | null {
   if (spent.length === 0) return null
   const mean = spent.reduce((sum, one) => sum + one, 0) / spent.length
-  return Math.ceil((mean * tasks.filter((task) => task.stage === 'todo').length) / 60)
+  return Math.ceil((mean * left) / 60)
 }

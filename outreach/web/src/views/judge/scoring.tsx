@@ -8,7 +8,7 @@ import { Aside } from './aside.tsx'
 import { Levels } from './rubric.tsx'
 import { Sheet } from './sheet.tsx'
 import { nextAfter, type Task } from './order.ts'
-import { takeKept, tasksOf } from './tasks.ts'
+import { rubricOf, takeKept, tasksOf, type Kept } from './tasks.ts'
 import { Troubles } from './troubles.tsx'
 
 export function Scoring({ id }: { id: string }): JSX.Element {
@@ -21,15 +21,21 @@ export function Scoring({ id }: { id: string }): JSX.Element {
   const title = t('judge-of', { n: task.number, total: tasks.length })
   return (
     <Page title={title} back="#/judge" wide actions={task.sheet && <StateChip standing={store.stateOf(task.sheet.id).value} />}>
-      {kept !== null && <Notice tone="good">{t('judge-kept', { n: kept })}</Notice>}
-      {task.sheet && <Troubles sheet={task.sheet} rubric={round.body.rubric} />}
+      {kept && <KeptNotice kept={kept} />}
+      {task.sheet && <Troubles sheet={task.sheet} rubric={rubricOf(round, given.body.band)} />}
       {task.stage === 'away' || given.body.state !== 'open' ? <Away task={task} tasks={tasks} /> : <Work task={task} round={round} tasks={tasks} />}
     </Page>
   )
 }
 
+/** What was kept on the page before, and whether this is a good place to stop. */
+export function KeptNotice({ kept }: { kept: Kept }): JSX.Element {
+  return <Notice tone="good">{t('judge-kept', { n: kept.number })}{kept.stop && <> {t('judge-stop')}</>}</Notice>
+}
+
 function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks: Task[] }): JSX.Element {
   const { body, id } = task.given
+  const next = nextAfter(tasks, id)
   const parts = (body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))
   return (
     <div class="judge-desk">
@@ -43,9 +49,9 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
       </section>
       <section class="stack" aria-label={t('judge-sheet')}>
         <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>
-        <Levels rubric={round.body.rubric} />
-        <Sheet key={JSON.stringify(task.sheet?.body.scores ?? {})} task={task} round={round} next={nextAfter(tasks, id)} />
-        <Aside task={task} next={nextAfter(tasks, id)} />
+        <Levels rubric={rubricOf(round, body.band)} />
+        <Sheet key={JSON.stringify(task.sheet?.body.scores ?? {})} task={task} round={round} next={next} />
+        <Aside task={task} next={next ? `judge/entry/${next.given.id}` : 'judge'} />
       </section>
     </div>
   )

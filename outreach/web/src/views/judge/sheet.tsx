@@ -1,38 +1,24 @@
 /** The score sheet: kept while it is filled in, saved by one tap, changed again until the scores are final. */
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { go, home, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
 import { Button, Field, Notice } from '../../ui/index.ts'
 import { Scale } from './rubric.tsx'
 import { sheetIdOf, type Task } from './order.ts'
-import { justKept, type Round } from './tasks.ts'
+import { spentOn } from './spent.ts'
+import { justKept, rubricOf, type Round } from './tasks.ts'
 
 type Scores = Record<string, number>
 interface Filled { scores: Scores; comment: string; seconds: number }
 
-/** Seconds that this page was looked at. */
-function useSpent(): () => number {
-  const spent = useRef(0)
-  const since = useRef(performance.now())
-  useEffect(() => {
-    const turn = () => {
-      if (document.visibilityState === 'hidden') spent.current += performance.now() - since.current
-      since.current = performance.now()
-    }
-    document.addEventListener('visibilitychange', turn)
-    return () => document.removeEventListener('visibilitychange', turn)
-  }, [])
-  return () => Math.round((spent.current + performance.now() - since.current) / 1000)
-}
-
 export function Sheet({ task, round, next }: { task: Task; round: Round; next: Task | undefined }): JSX.Element {
   const before = task.sheet?.body
   const began = before?.seconds ?? 0
-  const spent = useSpent()
+  const spent = spentOn()
   const draft = useDraft<Filled>(`judge/${task.given.id}`, { scores: before?.scores ?? {}, comment: before?.comment ?? '', seconds: began }, task.sheet?.seq)
   const [past, setPast] = useState<Scores[]>([])
   const [asked, setAsked] = useState(false)
-  const { criteria } = round.body.rubric
+  const { criteria } = rubricOf(round, task.given.body.band)
   const filled = draft.value
   const final = before?.final === true || round.body.status === 'locked'
   const handedIn = task.stage === 'done'
@@ -54,7 +40,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
     }
     await keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) }, draft.seen)
     await draft.drop()
-    justKept(task.number)
+    justKept(task)
     void sendNow()
     go(next ? `judge/entry/${next.given.id}` : 'judge')
   }

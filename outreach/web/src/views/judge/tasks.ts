@@ -1,22 +1,28 @@
 /** What a judge has to do, gathered from the documents of this device. Reads signals. */
-import { home, store, type BlindPart, type Recipe, type View } from '../../app/index.ts'
+import { home, store, type BlindPart, type Recipe, type Rubric, type View } from '../../app/index.ts'
 import { inOrder, type Task } from './order.ts'
+import { pairsInOrder, type PairTask } from './versus.ts'
 
 export type Round = View<'round'>
 
-let kept: number | null = null
+/** `stop`: everybody's works have been read once more up to here, so nothing is left unread by stopping. */
+export interface Kept { number: number; stop: boolean }
+let kept: Kept | null = null
 
-/** Notes the number of the work whose sheet was kept, for the page that follows. */
-export function justKept(number: number): void {
-  kept = number
+/** Notes the work whose sheet was kept, for the page that follows. */
+export function justKept(task: Task): void {
+  kept = { number: task.number, stop: task.given.body.stop === true }
 }
 
-/** That number, once. */
-export function takeKept(): number | null {
-  const number = kept
+/** That work, once. */
+export function takeKept(): Kept | null {
+  const was = kept
   kept = null
-  return number
+  return was
 }
+
+/** How works of a band are judged: by the band's own rubric where it has one. */
+export const rubricOf = (round: Round, band: string | undefined): Rubric => round.body.band_rubrics?.[band ?? ''] ?? round.body.rubric
 
 export const rounds = (): Round[] => [...store.documents('round').value].sort((a, b) => (b.body.opened_at ?? 0) - (a.body.opened_at ?? 0))
 
@@ -24,6 +30,17 @@ export const rounds = (): Round[] => [...store.documents('round').value].sort((a
 export function tasksOf(round: string): Task[] {
   const mine = home.value ?? ''
   return inOrder(store.documents('assignment', mine).value.filter((given) => given.body.round === round), store.documents('sheet', mine).value)
+}
+
+/** The pairs of a round in the judge's own order. */
+export function pairTasksOf(round: string): PairTask[] {
+  const mine = home.value ?? ''
+  return pairsInOrder({
+    pairs: store.documents('pair', mine).value.filter((pair) => pair.body.round === round),
+    given: store.documents('assignment', mine).value,
+    sheets: store.documents('sheet', mine).value,
+    answers: store.documents('comparison', mine).value,
+  })
 }
 
 export interface Rendition { sha256: string; recipe: Recipe }

@@ -5,8 +5,8 @@ import { bars, share } from './intervals.ts'
 import type { ResultLine } from './model.ts'
 
 const ROW = 28
-const LEFT = 210
-const WIDTH = 640
+const LEFT = 270
+const WIDTH = 700
 const RIGHT = 16
 
 export function Bands({ lines, top }: { lines: readonly ResultLine[]; top: number }): JSX.Element | null {

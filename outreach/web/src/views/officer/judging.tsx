@@ -1,25 +1,25 @@
-/** Calls with what is cleared for judging, rounds with how far they are, and one button that opens judging. */
+/** Calls with what is cleared for judging, rounds with how far they are, and a form that prepares a round. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, go, number, own, problem, Refused, t, useLoad, type View } from '../../app/index.ts'
-import { Button, Card, Empty, Field, Notice, Page } from '../../ui/index.ts'
-import { callTitle, calls, languageOf, type EntryPageBody, type JudgeView, type RoundLine } from './model.ts'
+import { api, codeOf, go, own, problem, t, useLoad, type View } from '../../app/index.ts'
+import { Button, Card, Choice, Empty, Field, Notice, Page } from '../../ui/index.ts'
+import { callTitle, calls, type EntryPageBody, type JudgeView, type RoundLine } from './model.ts'
 import { Tabs, type Tab } from './tabs.tsx'
 
 interface Loaded { rounds: RoundLine[]; judges: JudgeView[]; cleared: Record<string, Cleared> }
 
-/** How many are cleared, and the languages of those that no round has taken yet. */
-interface Cleared { all: number; ready: (string | null)[] }
+/** How many are cleared, and how many of them no round has taken yet. */
+interface Cleared { all: number; ready: number }
 
 const PAGE = 200
 
 async function clearedOf(call: string): Promise<Cleared> {
-  const found: Cleared = { all: 0, ready: [] }
+  const found: Cleared = { all: 0, ready: 0 }
   for (let after: string | null = ''; after !== null;) {
     const page: EntryPageBody = await api.get('/entries', { call, state: 'cleared', limit: PAGE, after: after || undefined })
     const accepted = page.entries.filter((entry) => entry.facets.lifecycle === 'accepted')
     found.all += accepted.length
-    found.ready.push(...accepted.filter((entry) => entry.facets.judging === 'out').map((entry) => entry.language))
+    found.ready += accepted.filter((entry) => entry.facets.judging === 'out').length
     after = page.next
   }
   return found
@@ -56,61 +56,43 @@ export function Judging({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
 }
 
 function RoundCard({ round }: { round: RoundLine }): JSX.Element {
+  const said = t(round.form === 'pairs' ? 'officer-answers' : 'officer-sheets', { done: round.submitted, total: round.assigned })
   return (
     <Card icon="star" title={callTitle(round.call) || round.call_code} href={`#/officer/judging/${round.id}`} aside={<span class="chip chip-received">{t(`round-${round.status}`)}</span>}>
       <p class="soft"><bdi dir="ltr" class="code">{round.call_code}</bdi> · {t('count-entries', { n: round.entries })}</p>
-      <p>{t('officer-sheets', { done: round.submitted, total: round.assigned })}</p>
-      <progress value={round.submitted} max={Math.max(round.assigned, 1)} aria-label={t('officer-sheets', { done: round.submitted, total: round.assigned })} />
+      <p>{said}</p>
+      <progress value={round.submitted} max={Math.max(round.assigned, 1)} aria-label={said} />
     </Card>
   )
 }
 
-interface Want { readings: number; cap: number }
-
-/** `fr` reads `fr-CA` and the other way round; who has named no language reads all. */
-function reads(judge: JudgeView, code: string): boolean {
-  const base = (tag: string) => tag.split('-')[0]
-  return judge.languages.length === 0 || judge.languages.some((one) => base(one) === base(code))
-}
-
-/** What opening would mean, before it is done: a sentence, and another for each thing that stands in the way. `never`: it surely would fail. */
-function feasible(languages: readonly (string | null)[], judges: readonly JudgeView[], { readings, cap }: Want, pictures: boolean): { said: string; lacks: string[]; never: boolean } {
-  const total = languages.length * readings
-  const each = judges.length > 0 ? Math.ceil(total / judges.length) : 0
-  const lacks: string[] = []
-  if (judges.length === 0) lacks.push(t('officer-lacks-judges'))
-  else if (judges.length < readings) lacks.push(t('officer-lacks-many', { readings: number(readings), judges: number(judges.length) }))
-  else if (total > judges.length * cap) lacks.push(t('officer-lacks-room', { cap, need: each }))
-  let never = lacks.length > 0
-  for (const code of new Set(languages)) {
-    if (code === null || judges.length < readings) continue
-    const readers = judges.filter((judge) => reads(judge, code)).length
-    if (readers >= readings) continue
-    never ||= !pictures
-    lacks.push(t('officer-lacks-readers', { language: languageOf(code), readers: number(readers), readings: number(readings) }))
-  }
-  const args = { entries: t('count-entries', { n: languages.length }), readings: number(readings), total: number(total), judges: number(judges.length), each: number(each) }
-  return { said: t('officer-preview', args), lacks, never }
-}
+type Form = 'scores' | 'pairs'
+/** How often each work is judged, and how much one judge is asked for, as it is proposed for either form. */
+const USUAL: Record<Form, { times: string; cap: string }> = { scores: { times: '3', cap: '25' }, pairs: { times: '10', cap: '40' } }
+const within = (text: string, low: number, high: number) => Math.min(high, Math.max(low, Number(text) || low))
 
 function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; onFailed: () => void }): JSX.Element {
-  const [readings, setReadings] = useState('2')
-  const [cap, setCap] = useState('25')
+  const [form, setForm] = useState<Form>('scores')
+  const [times, setTimes] = useState(USUAL.scores.times)
+  const [cap, setCap] = useState(USUAL.scores.cap)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const { all, ready: languages } = data.cleared[call.id] ?? { all: 0, ready: [] }
+  const { all, ready } = data.cleared[call.id] ?? { all: 0, ready: 0 }
   const under = data.rounds.find((round) => round.call === call.id && !['draft', 'locked'].includes(round.status))
-  const want = { readings: Math.min(10, Math.max(1, Number(readings) || 1)), cap: Math.min(500, Math.max(1, Number(cap) || 1)) }
-  const pictures = (call.body.needs ?? []).some((need) => need === 'poster' || need === 'drawing' || need === 'photo')
-  const { said, lacks, never } = feasible(languages, data.judges, want, pictures)
-  const open = async () => {
+  const choose = (wanted: Form) => {
+    setForm(wanted)
+    setTimes(USUAL[wanted].times)
+    setCap(USUAL[wanted].cap)
+  }
+  const prepare = async () => {
     setBusy(true)
     setFailure(undefined)
+    const often = form === 'pairs' ? { comparisons: within(times, 2, 50) } : { readings: within(times, 1, 10) }
     try {
-      const round = await api.post<RoundLine>('/rounds', { call: call.id, ...want })
-      go(`officer/judging/${(await api.post<RoundLine>(`/rounds/${round.id}/release`)).id}`)
+      const round = await api.post<RoundLine>('/rounds', { call: call.id, form, cap: within(cap, 1, 500), ...often })
+      go(`officer/judging/${round.id}`)
     } catch (failed) {
-      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && ['round-infeasible', 'round-apart'].includes(failed.code) ? ` ${failed.detail}` : ''}`)
+      setFailure(problem(codeOf(failed)))
       onFailed()
     } finally {
       setBusy(false)
@@ -121,16 +103,17 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
       <div class="spread"><h3 dir="auto">{own(call.body.title)}</h3><span>{t('officer-cleared-count', { entries: t('count-entries', { n: all }) })}</span></div>
       {failure && <Notice tone="wrong">{failure}</Notice>}
       {under && <p class="soft">{t('officer-under-way')} <a href={`#/officer/judging/${under.id}`}>{t('officer-see-round')}</a></p>}
-      {!under && languages.length === 0 && <p class="soft">{t(all > 0 ? 'officer-all-judged' : 'officer-nothing-cleared')}</p>}
-      {!under && languages.length > 0 && (
+      {!under && ready === 0 && <p class="soft">{t(all > 0 ? 'officer-all-judged' : 'officer-nothing-cleared')}</p>}
+      {!under && ready > 0 && data.judges.length === 0 && <Notice tone="warn">{t('officer-lacks-judges')}</Notice>}
+      {!under && ready > 0 && data.judges.length > 0 && (
         <>
+          <Choice legend={t('officer-form')} row value={form} onChange={choose} options={(['scores', 'pairs'] as const).map((value) => ({ value, label: t(`officer-form-${value}`), hint: t(`officer-form-${value}-hint`) }))} />
           <div class="officer-filters">
-            <Field kind="number" inputMode="numeric" label={t('officer-readings')} hint={t('officer-readings-hint')} value={readings} onInput={setReadings} />
-            <Field kind="number" inputMode="numeric" label={t('officer-cap')} hint={t('officer-cap-hint')} value={cap} onInput={setCap} />
+            <Field kind="number" inputMode="numeric" label={t(form === 'pairs' ? 'officer-comparisons' : 'officer-readings')} hint={t(form === 'pairs' ? 'officer-comparisons-hint' : 'officer-readings-hint')} value={times} onInput={setTimes} />
+            <Field kind="number" inputMode="numeric" label={t(form === 'pairs' ? 'officer-cap-pairs' : 'officer-cap')} hint={t('officer-cap-hint')} value={cap} onInput={setCap} />
           </div>
-          <p>{said}</p>
-          {lacks.length > 0 && <Notice tone="warn"><ul class="stack-tight">{lacks.map((one) => <li key={one}>{one}</li>)}</ul></Notice>}
-          <div class="row"><Button look="primary" icon="star" disabled={busy || never} onClick={() => void open()}>{t('officer-open-judging')}</Button></div>
+          <div class="row"><Button look="primary" icon="star" disabled={busy} onClick={() => void prepare()}>{t('officer-prepare')}</Button></div>
+          <p class="soft">{t('officer-prepare-hint')}</p>
         </>
       )}
     </section>

@@ -48,14 +48,22 @@ export interface EntryDetail {
   decisions: { decision: string; officer: string; reason: string | null; note: string; at_ms: number }[]
 }
 export interface JudgeView { id: string; name: string; country: string | null; languages: string[] }
-export interface RoundLine { id: string; call: string; call_code: string; status: string; readings: number; entries: number; assigned: number; submitted: number; created_ms: number }
+export interface RoundLine { id: string; call: string; call_code: string; status: string; form: 'scores' | 'pairs'; readings: number; entries: number; assigned: number; submitted: number; created_ms: number }
 export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   cap: number
+  comparisons: number
   read_fully: number
   judges: { id: string; name: string; assigned: number; submitted: number; counted: number; recused: number }[]
   concerns: { id: string; entry: string; concern: string; reported_ms: number; settled_ms: number | null; note: string | null }[]
   late: number
   digest: string | null
+}
+export interface PlanView {
+  entries: number
+  readings: number
+  pools: { medium: string; band: string | null; entries: number; judges: number; readings: number; predicted_se: number | null; worst_se: number | null; apart: string | null }[]
+  loads: { judge: string; added: number; total: number }[]
+  digest: string
 }
 export interface ResultLine {
   entry: string
@@ -63,6 +71,7 @@ export interface ResultLine {
   title: string
   readings: { judge: string; value: number; comment: string }[]
   raw: number | null
+  times: number
   value: number | null
   se: number | null
   place: number | null
@@ -84,7 +93,7 @@ export interface PoolResults {
   judges: { judge: string; severity: number | null; se: number | null }[]
   proposals: { judge: string; entries: string[] }[]
 }
-export interface Results { provisional: boolean; wanted: number; top: number; locked_by: string | null; pools: PoolResults[] }
+export interface Results { form: 'scores' | 'pairs'; provisional: boolean; wanted: number; top: number; locked_by: string | null; pools: PoolResults[] }
 export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; cti: string | null }
 export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
 export interface CertificateView { cti: string; kind: string; name: string | null; issued_on: string; status: string; url: string }

@@ -6,6 +6,8 @@ import { bandName } from '../seeing/work.tsx'
 import { Bands } from './bands.tsx'
 import type { PoolResults, ResultLine, Results } from './model.ts'
 
+/** Below this comparisons do not tell works apart well enough for a ranking. */
+const ENOUGH = 0.8
 type Names = ReadonlyMap<string, string>
 const mark = (value: number | null) => (value === null ? '—' : number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 }))
 const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 })
@@ -16,7 +18,7 @@ export function ResultTables({ results, names }: { results: Results; names: Name
     <section class="stack">
       <h2>{t('officer-results')}</h2>
       {results.provisional ? <Notice>{t(results.locked_by ? 'officer-unconfirmed' : 'officer-provisional')}</Notice> : <Notice tone="good">{t('officer-final')}</Notice>}
-      <p class="soft">{t('officer-fair')}</p>
+      <p class="soft">{t(results.form === 'pairs' ? 'officer-fair-pairs' : 'officer-fair')}</p>
       {results.pools.length === 0 && <Empty icon="star" title={t('officer-no-results')} />}
       {results.pools.map((pool) => <Pool key={`${pool.medium} ${pool.band ?? ''}`} pool={pool} results={results} names={names} />)}
     </section>
@@ -35,7 +37,7 @@ function Pool({ pool, results, names }: { pool: PoolResults; results: Results; n
             <th scope="col">{t('officer-place')}</th><th scope="col">{t('officer-entry')}</th><th scope="col">{t('officer-score')}</th>
             <th scope="col">{t('officer-chance', { top: number(results.top) })}</th><th scope="col">{t('officer-each')}</th>
           </tr></thead>
-          <tbody>{pool.lines.map((line) => <Row key={line.entry} line={line} wanted={results.wanted} names={names} />)}</tbody>
+          <tbody>{pool.lines.map((line) => <Row key={line.entry} line={line} results={results} names={names} />)}</tbody>
         </table>
       </div>
       {pool.parts > 1 && <Notice tone="warn">{t('officer-not-ranked', { parts: number(pool.parts) })}</Notice>}
@@ -43,7 +45,7 @@ function Pool({ pool, results, names }: { pool: PoolResults; results: Results; n
       {pool.proposals.map((one) => (
         <Notice key={one.judge} title={t('officer-close-call')}>{t('officer-proposal', { judge: names.get(one.judge) ?? '', titles: one.entries.map((entry) => titles.get(entry) ?? '').join(' · ') })}</Notice>
       ))}
-      {pool.reliability !== null && <p class="soft">{t('officer-reliability', { value: mark(pool.reliability), alpha: mark(pool.alpha) })}</p>}
+      {pool.reliability !== null && <p class="soft">{results.form === 'pairs' ? t(pool.reliability < ENOUGH ? 'officer-ssr-low' : 'officer-ssr', { value: mark(pool.reliability) }) : t('officer-reliability', { value: mark(pool.reliability), alpha: mark(pool.alpha) })}</p>}
       {pool.judges.some((judge) => judge.se !== null) && (
         <ul class="soft">{pool.judges.map((judge) => judge.severity !== null && <li key={judge.judge}>{t('officer-severity', { judge: names.get(judge.judge) ?? '', by: signed(judge.severity), error: mark(judge.se) })}</li>)}</ul>
       )}
@@ -51,7 +53,8 @@ function Pool({ pool, results, names }: { pool: PoolResults; results: Results; n
   )
 }
 
-function Row({ line, wanted, names }: { line: ResultLine; wanted: number; names: Names }): JSX.Element {
+function Row({ line, results, names }: { line: ResultLine; results: Results; names: Names }): JSX.Element {
+  const pairs = results.form === 'pairs'
   return (
     <tr>
       <td class="officer-place">{line.place === null ? '—' : number(line.place)}{line.shared && <small>{t('officer-tied')}</small>}</td>
@@ -61,7 +64,7 @@ function Row({ line, wanted, names }: { line: ResultLine; wanted: number; names:
       </th>
       <td>
         <strong>{mark(line.value)}</strong>{line.se !== null && <span> ± {mark(line.se)}</span>}
-        {line.raw !== null && <small>{t('officer-raw', { mean: mark(line.raw) })}</small>}
+        {line.raw !== null && <small>{pairs ? t('officer-points', { share: percent(line.raw / 100) }) : t('officer-raw', { mean: mark(line.raw) })}</small>}
       </td>
       <td>
         {line.top === null ? '—' : percent(line.top)}
@@ -70,7 +73,7 @@ function Row({ line, wanted, names }: { line: ResultLine; wanted: number; names:
       </td>
       <td>
         {line.readings.map((one) => <span key={one.judge} class="officer-reading"><bdi>{names.get(one.judge) ?? ''}</bdi> {mark(one.value)}{one.comment && <small dir="auto">{one.comment}</small>}</span>)}
-        {line.readings.length < wanted && <small>{t('officer-readings-of', { done: number(line.readings.length), total: number(wanted) })}</small>}
+        {pairs ? t('count-comparisons', { n: line.times }) : line.readings.length < results.wanted && <small>{t('officer-readings-of', { done: number(line.readings.length), total: number(results.wanted) })}</small>}
         {line.contested > 0 && <small class="officer-no">{t('officer-contested', { n: number(line.contested) })}</small>}
       </td>
     </tr>

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { api, codeOf, date, number, problem, Refused, t, useLoad } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
+import { Plan } from './plan.tsx'
 import { ResultTables } from './results.tsx'
 
 type Step = 'release' | 'pause' | 'resume' | 'close' | 'lock' | 'confirm'
@@ -49,13 +50,14 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       <div class="row"><span class="chip chip-received">{t(`round-${round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
       {said && <Notice tone="good">{t('officer-done')}</Notice>}
-      <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: t('count-readings', { n: round.readings }) })}</p>
-      <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />
-      {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && step !== 'release' ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
+      {round.status === 'draft' && <Plan round={round} />}
+      {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
+      {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
+      {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
       <Judges round={round} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
-      <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} />
+      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
       <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
         <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>

@@ -1,12 +1,13 @@
 /** Two pictures side by side that are made larger, smaller and moved together, by buttons, wheel, finger or keys. */
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { t, useMedia } from '../../app/index.ts'
+import { t, useMedia, type Recipe } from '../../app/index.ts'
 import { Step, STEPS } from './picture.tsx'
 
 export interface Side { sha256: string; name: string }
 
-export function Pair({ sides }: { sides: readonly [Side, Side] }): JSX.Element {
+/** `recipe`: the rendition that both are looked at in. */
+export function Pair({ sides, recipe = 'view' }: { sides: readonly [Side, Side]; recipe?: Recipe }): JSX.Element {
   const [step, setStep] = useState(1)
   const rooms = useRef<(HTMLDivElement | null)[]>([])
   /** What is in the middle of one is in the middle of the other, though they may be of different shapes. */
@@ -28,7 +29,7 @@ export function Pair({ sides }: { sides: readonly [Side, Side] }): JSX.Element {
   return (
     <div class="see-picture" onKeyDown={keys}>
       <div class="see-pair">
-        {sides.map((side, i) => <Room key={i} side={side} step={step} hold={(room) => { rooms.current[i] = room }} onMove={() => follow(i)} onHere={() => follow(1 - i)} />)}
+        {sides.map((side, i) => <Room key={i} side={side} recipe={recipe} step={step} hold={(room) => { rooms.current[i] = room }} onMove={() => follow(i)} onHere={() => follow(1 - i)} />)}
       </div>
       <div class="row see-steps">
         <Step icon="minus" label={t('see-smaller')} disabled={step === 1} onClick={() => setStep(step - 1)} />
@@ -39,12 +40,12 @@ export function Pair({ sides }: { sides: readonly [Side, Side] }): JSX.Element {
   )
 }
 
-interface RoomProps { side: Side; step: number; hold: (room: HTMLDivElement | null) => void; onMove: () => void; onHere: () => void }
+interface RoomProps { side: Side; recipe: Recipe; step: number; hold: (room: HTMLDivElement | null) => void; onMove: () => void; onHere: () => void }
 
-function Room({ side, step, hold, onMove, onHere }: RoomProps): JSX.Element {
-  const url = useMedia(side.sha256, 'view')
+function Room({ side, recipe, step, hold, onMove, onHere }: RoomProps): JSX.Element {
+  const url = useMedia(side.sha256, recipe)
   return (
-    <div class="see-room" ref={hold} tabIndex={0} role="group" aria-label={side.name} onScroll={onMove}>
+    <div class="see-room" ref={hold} tabIndex={0} role="group" aria-label={side.name} onScroll={onMove} onContextMenu={(event) => event.preventDefault()}>
       {url ? <img src={url} alt={side.name} data-step={step} draggable={false} decoding="async" onLoad={onHere} /> : <p class="see-none">{t('see-not-here')}</p>}
     </div>
   )

@@ -1,0 +1,93 @@
+"""Handing out pairs: what a plan of comparisons is made from, and how it reaches the phones.
+
+A judge gets each work once, as an assignment, however many of her pairs it is in; a pair names two of them. What she
+was given is never taken away or reordered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.judging import packs, rules
+from outreach.judging import store as rounds
+from outreach.judging.compare import store
+from outreach.judging.model import Assignment, Held, Item, Pairing, PairInputs, Reader
+from outreach.judging.progress import GIVEN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from outreach.db import Tx
+    from outreach.devices.model import Actor
+    from outreach.entries.model import Cleared
+    from outreach.judging.assign.versus import Matches
+    from outreach.judging.model import Round
+    from sync import Ledger
+
+
+def inputs(
+    tx: Tx, current: Round, ready: Sequence[Cleared], panel: Iterable[Actor], barred: Mapping[str, Collection[str]]
+) -> PairInputs:
+    """Return what a plan of comparisons depends on now. `barred`: by entry, who must not see it."""
+    held = standing(tx, current.id)
+    pairings = store.pairings(tx, current.id)
+    by_id = {one.id: one for one in rounds.assignments(tx, current.id)}
+    return PairInputs(
+        seed=current.seed,
+        cap=current.cap,
+        comparisons=current.comparisons,
+        items=tuple(
+            Item(
+                entry=entry.entry_id,
+                pool=rules.pool(entry),
+                language=rules.language_needed(entry),
+                barred=frozenset(barred.get(entry.entry_id, ())),
+            )
+            for entry in sorted(ready, key=lambda entry: entry.entry_id)
+        ),
+        readers=tuple(
+            Reader(
+                judge=judge.id,
+                languages=judge.languages,
+                load=sum(one.judge == judge.id for one in held),
+                last=max((one.order for one in pairings if one.judge == judge.id), default=0),
+            )
+            for judge in panel
+        ),
+        held=tuple(
+            sorted(Held(judge=p.judge, left=by_id[p.left].entry, right=by_id[p.right].entry) for p in held)
+        ),
+    )  # fmt: skip
+
+
+def standing(tx: Tx, round_id: str) -> list[Pairing]:
+    """Return the pairings of which both works are still their judge's."""
+    given = {one.id for one in rounds.assignments(tx, round_id) if one.state in GIVEN}
+    return [one for one in store.pairings(tx, round_id) if {one.left, one.right} <= given]
+
+
+def hand_out(
+    tx: Tx, ledger: Ledger, current: Round, made: Matches, ready: Mapping[str, Cleared], secret: bytes, now_ms: int
+) -> None:
+    """Give the planned pairs to their judges. `secret` makes the opaque ids."""
+    hers = {(one.judge, one.entry): one.id for one in rounds.assignments(tx, current.id) if one.state in GIVEN}
+    pairings = []
+    for match in made.placings:
+        for entry_id in (match.left, match.right):
+            if (match.judge, entry_id) not in hers:
+                entry = ready[entry_id]
+                one = Assignment(
+                    id=rules.opaque_id(secret, entry_id, match.judge, now_ms), round=current.id, entry=entry_id,
+                    judge=match.judge, scope=entry.scope, wave=0, order=match.order, state="open",
+                )  # fmt: skip
+                packs.hand_out(tx, ledger, one, packs.shown(tx, entry), now_ms)
+                hers[match.judge, entry_id] = one.id
+        left, right = hers[match.judge, match.left], hers[match.judge, match.right]
+        identity = rules.opaque_id(secret, f"{left} {right}", match.judge, now_ms)
+        pairings.append(
+            Pairing(id=identity, round=current.id, judge=match.judge, left=left, right=right, order=match.order)
+        )
+    store.add_pairings(tx, pairings, now_ms)
+    for pair in pairings:
+        said = {"round": pair.round, "order": pair.order, "left": pair.left, "right": pair.right}
+        ledger.put(pair.id, "pair", packs.scope_of(pair.judge), said)
