@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import msgspec
+import pytest
 from msgspec.structs import replace
 
 from sync import SyncError
 from sync.client import Client, Kept, MemoryStore, Problem, Row, Transport
 from sync.client.draft import Draft
-from sync.wire import Op
+from sync.client.transport import over
+from sync.wire import Op, read_forgiving
 
 _ids = itertools.count(1)
 STATUS = {
@@ -40,6 +43,19 @@ def direct(transport: Transport) -> Transport:
             raise Problem(status, error.code, error.detail, epoch=error.epoch or "") from error
 
     return call
+
+
+def cut(name: str, answer: Any) -> Any:
+    """Hear half of an answer, as whoever reads it from a line that ends there does. Raises Unreachable."""
+    whole = msgspec.json.encode(answer)
+    return over(lambda *_: (200, {}, whole[: len(whole) // 2]))(name, None)
+
+
+def refused_when_cut(body: Any) -> None:
+    """Half of a request is no request: whoever is given it does nothing."""
+    whole = msgspec.json.encode(body)
+    with pytest.raises(msgspec.DecodeError):
+        read_forgiving(whole[: len(whole) // 2], type(body))
 
 
 class Still:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Step = tuple[str, dict[str, Any]]
-FATES = ("", "", "ask-lost", "answer-lost", "twice")
+FATES = ("", "", "", "ask-lost", "ask-cut", "answer-lost", "answer-cut", "twice")
 REQUESTS = ("hello", "push", "push", "pull", "ids", "docs", "hash")
 
 

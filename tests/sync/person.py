@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.client import Unreachable
 from sync.wire import At
-from tests.support.device import Tablet
+from tests.support.device import Tablet, cut, refused_when_cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +45,17 @@ class Person:
 
     def _carry(self, device: str, name: str, body: Any) -> Any:
         fate, self.fate = (self.fate, "") if name == self.of else ("", self.fate)
-        if fate == "ask-lost":
+        if fate == "ask-cut":
+            refused_when_cut(body)
+        if fate in {"ask-lost", "ask-cut"}:
             raise Unreachable
         answer = self.season.ask(device, self.holder, name, body)
         if fate == "twice":
             answer = self.season.ask(device, self.holder, name, body)
         if fate == "answer-lost":
             raise Unreachable
+        if fate == "answer-cut":
+            return cut(name, answer)
         self.season.delayed.append((self, device, name, answer))
         return answer
 

@@ -31,7 +31,7 @@ MOST = 4  # devices
 which = st.integers(0, MOST - 1)
 docs = st.sampled_from(DOCS)
 scopes = st.sampled_from(SCOPES)
-fates = st.sampled_from(["", "", "ask-lost", "answer-lost", "twice"])
+fates = st.sampled_from(["", "", "", "ask-lost", "ask-cut", "answer-lost", "answer-cut", "twice"])
 requests = st.sampled_from(["hello", "push", "push", "pull", "ids", "docs", "hash"])
 
 

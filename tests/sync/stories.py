@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sync.client import Cloned, MemoryStore, Problem, Unreachable
 from tests.support.backroom import doc_id
-from tests.support.device import Tablet
+from tests.support.device import Tablet, cut
 
 if TYPE_CHECKING:
     from sync.client import View
@@ -42,8 +42,10 @@ class Line:
         answer = self._ask(name, body)
         if fate == "twice":
             answer = self._ask(name, body)
-        if fate in {"answer-lost", "answer-cut"}:
+        if fate == "answer-lost":
             raise Unreachable
+        if fate == "answer-cut":
+            return cut(name, answer)
         self.heard.append(repr(answer))
         return answer
 

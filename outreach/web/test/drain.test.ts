@@ -1,7 +1,7 @@
 /** When the outbox goes, when it waits, and that nothing is ever cleared by an answer that is not about it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { NetworkDown, Refused } from '../src/core/http.ts'
+import { ask, NetworkDown, Refused } from '../src/core/http.ts'
 import { Device, entry } from './device.ts'
 import { Server } from './server.ts'
 
@@ -154,6 +154,12 @@ test('one drainer: while another tab holds the lock nothing is sent from here', 
   await entry(device, 'A')
   await device.sync('now')
   assert.deepEqual([server.pushes.length, device.alarm], [0, 5000])
+})
+
+test('a success that is no JSON is no answer: it was cut, or somebody in between wants a login', async () => {
+  const asked = (text: string) => ask({ fetch: async () => new Response(text), origin: '', token: 't' }, 'pull', {})
+  for (const text of ['<html>Sign in to this network', '{"epoch": "e1", "pa', '']) await assert.rejects(asked(text), NetworkDown)
+  assert.deepEqual(await asked('{"epoch": "e1"}'), { epoch: 'e1' })
 })
 
 test('a bug is not a network: it surfaces', async () => {

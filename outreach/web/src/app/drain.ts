@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { fact, setFact, write, type Db, type Facts } from '../core/db.ts'
 import type { Drain, DrainState, Ports, Reason } from '../core/drain.ts'
-import { json, NetworkDown } from '../core/http.ts'
+import { ask, NetworkDown } from '../core/http.ts'
 import { openAccounts, rotate, TOKEN_AGE_MS } from '../core/session.ts'
 import type { Changed, Store } from '../core/store.ts'
 import type { Context, Wire } from '../core/sync.ts'
@@ -34,12 +34,12 @@ export async function sendNow(): Promise<void> {
 }
 
 const wire: Wire = {
-  hello: (body) => json(call(), 'POST', '/api/v1/sync/hello', body),
-  push: (body, token) => json(token ? { ...call(), token } : call(), 'POST', '/api/v1/sync/push', body),
-  pull: (body, signal) => json({ ...call(), signal }, 'POST', '/api/v1/sync/pull', body),
-  ids: (body) => json(call(), 'POST', '/api/v1/sync/ids', body),
-  docs: (body) => json(call(), 'POST', '/api/v1/sync/docs', body),
-  hash: (body) => json(call(), 'POST', '/api/v1/sync/hash', body),
+  hello: (body) => ask(call(), 'hello', body),
+  push: (body, token) => ask(token ? { ...call(), token } : call(), 'push', body),
+  pull: (body, signal) => ask({ ...call(), signal }, 'pull', body),
+  ids: (body) => ask(call(), 'ids', body),
+  docs: (body) => ask(call(), 'docs', body),
+  hash: (body) => ask(call(), 'hash', body),
 }
 
 /** Evidence of when the person acts. The steady clock counts from the last contact in this run of the app. */

@@ -1,6 +1,7 @@
 /**
- * One request to the server. Only a TypeError from fetch means "no network"; every answer that is not a success is a
- * Refused with the server's stable code; anything else is a bug and surfaces as what it is.
+ * One request to the server. A TypeError from fetch means "no network", and so does a success that is no JSON: it was cut on
+ * the way, or comes from whatever lies between and wants a login. Every answer that is not a success is a Refused with the
+ * server's stable code; anything else is a bug and surfaces as what it is.
  */
 import type { ProblemBody } from './wire.ts'
 
@@ -91,5 +92,21 @@ export async function json<T>(call: Call, method: Method, path: string, body?: u
   const answer = await reach(call.fetch, call.origin + path, init)
   if (!answer.ok) throw await refused(answer)
   const text = await bodyOf(answer)
-  return (text ? JSON.parse(text) : undefined) as T
+  return (text ? parsed(text) : undefined) as T
+}
+
+/** A question of the wire, whose answer is never empty. */
+export async function ask<T>(call: Call, name: string, body: unknown): Promise<T> {
+  const answer = await json<T | undefined>(call, 'POST', `/api/v1/sync/${name}`, body)
+  if (typeof answer !== 'object') throw new NetworkDown()
+  return answer
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (failure) {
+    if (failure instanceof SyntaxError) throw new NetworkDown()
+    throw failure
+  }
 }
