@@ -46,6 +46,7 @@ from outreach.publication import http as publication
 from outreach.redactions import http as redactions
 from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
+from outreach.safeguarding import http as safeguarding
 from outreach.screening import http as screening
 from outreach.sync import bundles
 from outreach.sync import http as wire
@@ -73,6 +74,7 @@ ROUTES: tuple[Any, ...] = (
     *retention.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,
+    *safeguarding.HANDLERS,
     *publication.HANDLERS,
     *gallery.HANDLERS,
     *judging.HANDLERS,

@@ -75,6 +75,7 @@ RULES: dict[str, Rule] = {
     "list_schools": Rule(OFFICERS),
     # screening
     "list_entries": Rule(OFFICERS, "screen"),
+    "entry_queues": Rule(OFFICERS, "screen"),
     "get_entry": Rule(OFFICERS, "screen"),
     "clear_entry": Rule(OFFICERS, "screen"),
     "refuse_entry": Rule(OFFICERS, "screen"),
@@ -83,6 +84,14 @@ RULES: dict[str, Rule] = {
     "take_back_redaction": Rule(OFFICERS, "screen"),
     "mark_faces": Rule(OFFICERS, "screen"),
     "cover_words": Rule(OFFICERS, "screen"),
+    # cases about children
+    "report_concern": Rule(OFFICERS, "screen"),
+    "cases_clock": Rule(OFFICERS),
+    "list_cases": Rule(OFFICERS, "safeguarding"),
+    "read_case": Rule(OFFICERS, "safeguarding"),
+    "take_case": Rule(OFFICERS, "safeguarding"),
+    "note_case": Rule(OFFICERS, "safeguarding"),
+    "close_case": Rule(OFFICERS, "safeguarding"),
     # publication, and the gallery for strangers
     "get_publication": Rule(OFFICERS, "publish"),
     "approve_publication": Rule(OFFICERS, "publish"),

@@ -9,6 +9,10 @@ from msgspec import Struct
 Act = Literal[
     "call-changed",
     "call-made",
+    "case-closed",
+    "case-opened",
+    "case-read",
+    "case-taken",
     "certificate-ended",
     "certificates-issued",
     "code-made",

@@ -18,6 +18,7 @@ SCHEMAS = (
     "outreach.screening.schema",
     "outreach.redactions.schema",
     "outreach.publication.schema",
+    "outreach.safeguarding.schema",
     "outreach.judging.schema",
     "outreach.certificates.schema",
     "outreach.erasure.schema",

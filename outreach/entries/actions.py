@@ -43,6 +43,7 @@ __all__ = [
     "certifiable",
     "cleared",
     "cleared_entry",
+    "counted",
     "decide",
     "entrants_of",
     "entry_by_id",
@@ -81,6 +82,7 @@ text_source = rules.text_source
 entry_of_source = rules.entry_of_source
 entry_held = store.held
 listed = store.listed
+counted = store.counted
 parts_of = store.parts
 verdict_on = rules.verdict_on
 

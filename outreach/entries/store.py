@@ -172,12 +172,24 @@ def held(tx: Tx, entry_id: str) -> EntryRow | None:
     return by_id(tx, entry_id)
 
 
-def listed(tx: Tx, call: str | None, state: str, after: str, limit: int) -> list[EntryRow]:
-    """Return a page of entries in the order of their ids, from after `after`."""
-    where = f"{STATES[state]} AND e.id > ?" + ("" if call is None else " AND e.call = ?")
-    params = [after] if call is None else [after, call]
+def listed(
+    tx: Tx, call: str | None, state: str, after: str, limit: int, language: str | None = None
+) -> list[EntryRow]:  # fmt: skip
+    """Return a page of entries in the order of their ids, from after `after`; a language has its regions with it."""
+    where, params = f"{STATES[state]} AND e.id > ?", [after]
+    if call is not None:
+        where, params = f"{where} AND e.call = ?", [*params, call]
+    if language is not None:
+        where, params = f"{where} AND (e.language = ? OR e.language LIKE ?)", [*params, language, f"{language}-%"]
     sql = f"{_SELECT} WHERE {where} ORDER BY e.id LIMIT ?"
     return [_entry(row) for row in tx.all(sql, *params, limit)]
+
+
+def counted(tx: Tx, call: str | None, state: str) -> list[tuple[str | None, tuple[str, ...], int]]:
+    """Return how many entries of a state there are, by language and reasons."""
+    where, params = (STATES[state], []) if call is None else (f"{STATES[state]} AND e.call = ?", [call])
+    sql = f"SELECT e.language, e.reasons, COUNT(*) FROM entry e WHERE {where} GROUP BY e.language, e.reasons"
+    return [(row[0], tuple(msgspec.json.decode(row[1])), row[2]) for row in tx.all(sql, *params)]
 
 
 def contenders(

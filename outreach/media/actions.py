@@ -32,6 +32,7 @@ _APART = frozenset({"judge", "view-jpeg"})
 
 create_upload = uploads.create
 find_upload = uploads.find
+holders = blobs.holders
 prolong_upload = uploads.prolong
 upload_is_open = uploads.still_open
 

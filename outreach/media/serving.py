@@ -29,6 +29,7 @@ from outreach.ids import now_ms
 from outreach.judging import actions as judging
 from outreach.media import actions, ranges, reading
 from outreach.redactions import actions as redactions
+from outreach.safeguarding import actions as safeguarding
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -195,8 +196,7 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
         tenant = f"{actor.role}:{actor.id}"
     shown, state = actions.shown(tx, sha256, recipe, tenant)
     if shown is not None:
-        if actor.role == "link" and redactions.withheld(tx, shown.stored):
-            raise Problem("media-redacted", "This link was made before; ask for a new one.")
+        _require_open(tx, actor, shown.stored)
         return shown
     if state is None:
         raise Problem("media-unknown", "There is nothing here that you may see.")
@@ -207,6 +207,15 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
             "media-unavailable", "It was damaged here, and is asked for again.", retry_after_s=DAMAGED_RETRY_S
         )
     raise Problem("rendition-unavailable", "This cannot be made of it.")
+
+
+def _require_open(tx: Tx, actor: Actor, stored: str) -> None:
+    """Refuse what was covered or stopped since: to a link, and to an officer who may not safeguard (C27)."""
+    if actor.role == "link" and redactions.withheld(tx, stored):
+        raise Problem("media-redacted", "This link was made before; ask for a new one.")
+    few = actor.role == "link" or (actor.role == "officer" and "safeguarding" not in actor.may)
+    if few and safeguarding.restricted(tx, stored):
+        raise Problem("media-unknown", "There is nothing here that you may see.")
 
 
 def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown, actor: Actor) -> dict[str, str]:

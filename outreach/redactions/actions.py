@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from outreach.redactions.model import Faces, Redact
     from sync import Engine
 
-__all__ = ["instead", "mark", "pictures", "redact", "source", "take_back", "view", "withheld"]
+__all__ = ["covering", "instead", "mark", "pictures", "redact", "source", "take_back", "view", "withheld"]
 
+covering = store.covering
 instead = store.instead
 withheld = store.withheld
 names_blobs(store.naming_blobs)

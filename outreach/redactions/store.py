@@ -54,6 +54,11 @@ def instead(tx: Tx, entry: str) -> dict[str, str]:
     return {str(sha256): str(covered) for sha256, covered in tx.all(_INSTEAD, entry)}
 
 
+def covering(tx: Tx, covered: str) -> set[str]:
+    """Return the entries for which a picture was made, by its digest."""
+    return {str(row[0]) for row in tx.all("SELECT entry FROM redaction WHERE covered = ?", covered)}
+
+
 def withheld(tx: Tx, stored: str) -> bool:
     """Whether a stored picture is redacted in any entry now."""
     return tx.one(_WITHHELD, stored) is not None

@@ -10,6 +10,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media.listeners import forgets
 from outreach.notices import actions as notices
+from outreach.safeguarding import actions as safeguarding
 from outreach.screening import store
 from outreach.screening.model import DecisionView
 
@@ -28,9 +29,11 @@ DECIDABLE = frozenset({"received", "accepted", "rejected", "superseded"})
 def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, decision_id: str, now_ms: int) -> None:
     """Clear an entry for judging. It becomes `accepted` as soon as bytes and consent are there too.
 
-    Raises Problem `not-found`, `entry-undecidable`, `checklist-ticked` or `time-undecided`.
+    Raises Problem `not-found`, `entry-undecidable`, `entry-frozen`, `checklist-ticked` or `time-undecided`.
     """
     row = _decidable(tx, entry_id)
+    if safeguarding.frozen(tx, entry_id):
+        raise Problem("entry-frozen", "A concern about it is being looked into: close its case first.")
     if any(msgspec.to_builtins(clearing.checklist).values()):
         raise Problem("checklist-ticked", "What the checklist asks for was found, so the entry cannot be cleared.")
     facets = row.facets
@@ -49,12 +52,16 @@ def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, 
     ledger.flush()
 
 
-def refuse(tx: Tx, engine: Engine, entry_id: str, refusal: Refuse, officer: str, decision_id: str, now_ms: int) -> None:
+def refuse(
+    tx: Tx, engine: Engine, entry_id: str, refusal: Refuse, officer: str, decision_id: str, now_ms: int, *, all_of: bool
+) -> None:  # fmt: skip
     """Refuse an entry with a reason: one that can be put right sends it back, any other rejects it.
 
-    Raises Problem `not-found` or `entry-undecidable`.
+    `all_of`: also one about which a case is open. Raises Problem `not-found`, `entry-undecidable`, `entry-frozen`.
     """
     row = _decidable(tx, entry_id)
+    if not all_of and safeguarding.frozen(tx, entry_id):
+        raise Problem("entry-frozen", "A concern about it is being looked into.")
     facets = row.facets
     eligibility = entries.verdict_on(refusal.reason)
     reasons = tuple(dict.fromkeys((*_kept(facets.reasons), refusal.reason)))

@@ -12,6 +12,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.media import likeness
+from outreach.safeguarding import actions as safeguarding
 from outreach.screening import views
 from outreach.screening.model import Likeness, SimilarEntries, SimilarEntry
 
@@ -26,16 +27,20 @@ if TYPE_CHECKING:
 MOST = 50
 
 
-def similar(tx: Tx, entry_id: str, thresholds: Thresholds) -> SimilarEntries:
-    """Return the entries that look like one, the most alike first. Raises Problem `not-found`, also for a draft."""
-    row = entries.entry_by_id(tx, entry_id)
-    if row is None or row.facets.lifecycle == "draft":
+def similar(tx: Tx, entry_id: str, thresholds: Thresholds, *, all_of: bool) -> SimilarEntries:
+    """Return the entries that look like one, the most alike first. `all_of`: also those about which a case is open.
+
+    Raises Problem `not-found`, also for a draft.
+    """
+    row = _seen(tx, entry_id, all_of=all_of)
+    if row is None:
         raise Problem("not-found", "There is no such entry.")
     parts = entries.parts_of(tx, row.id)
     groups: dict[str, list[Likeness]] = {}
     for other, likeness_ in (*_by_text(tx, row, thresholds), *_by_part(tx, row, parts, thresholds)):
         groups.setdefault(other, []).append(likeness_)
-    shown = [found for other, alike in groups.items() if (found := _shown(tx, other, alike)) is not None]
+    seen = ((_seen(tx, other, all_of=all_of), alike) for other, alike in groups.items())
+    shown = [_shown(tx, other, alike) for other, alike in seen if other is not None]
     shown.sort(key=lambda one: (min(map(_far, one.likenesses)), one.entry.id))
     return SimilarEntries(
         entry=views.line(tx, row, parts), thresholds=thresholds, similar=shown[:MOST], more=len(shown) > MOST
@@ -53,10 +58,14 @@ def _far(likeness_: Likeness) -> float:
     return (1 + min(likeness_.pdq / 256, likeness_.phash / 64)) / 2
 
 
-def _shown(tx: Tx, entry_id: str, alike: list[Likeness]) -> SimilarEntry | None:
+def _seen(tx: Tx, entry_id: str, *, all_of: bool) -> EntryRow | None:
     row = entries.entry_by_id(tx, entry_id)
     if row is None or row.facets.lifecycle == "draft":
         return None
+    return row if all_of or not safeguarding.frozen(tx, entry_id) else None
+
+
+def _shown(tx: Tx, row: EntryRow, alike: list[Likeness]) -> SimilarEntry:
     return SimilarEntry(entry=views.line(tx, row, entries.parts_of(tx, row.id)), text=row.text, likenesses=alike)
 
 

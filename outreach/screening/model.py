@@ -58,6 +58,24 @@ class EntryLine(Struct, frozen=True, kw_only=True):
     thumb: str | None
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which entries of a list are asked for; null asks for all. The reason `none` is for those without any."""
+
+    language: str | None = None
+    reason: str | None = None
+
+
+class Queues(Struct, frozen=True, kw_only=True):
+    """How many entries wait for a screener: all, by main language (`und`: nobody said), and by what to look at.
+
+    An entry with several reasons counts for each; `none` counts those with nothing to look at.
+    """
+
+    entries: int
+    languages: dict[str, int]
+    reasons: dict[str, int]
+
+
 class EntryPage(Struct, frozen=True, kw_only=True):
     """A page of entries; `next` is the `after` of the following page, null at the end."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from outreach.calls import actions as calls
 from outreach.consent import actions as consent
@@ -14,8 +17,18 @@ from outreach.media import actions as media
 from outreach.publication import actions as publication
 from outreach.redactions import actions as redactions
 from outreach.redactions import texts
+from outreach.safeguarding import actions as safeguarding
 from outreach.screening import store
-from outreach.screening.model import ConsentView, EntrantView, EntryDetail, EntryLine, EntryPage, PartView
+from outreach.screening.model import (
+    ConsentView,
+    EntrantView,
+    EntryDetail,
+    EntryLine,
+    EntryPage,
+    PartView,
+    Queues,
+    Wanted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,21 +38,61 @@ if TYPE_CHECKING:
     from outreach.screening.model import ListState
 
 PAGE_MAX = 200
+LOOKS = 10
 _MEASURES = ("width", "height", "duration_ms", "pages", "words", "characters")
 
 
-def page(tx: Tx, call: str | None, state: ListState, after: str, limit: int) -> EntryPage:
-    """Return a page of entries in the order of their ids."""
-    rows = entries.listed(tx, call, state, after, limit + 1)
-    lines = [line(tx, row, entries.parts_of(tx, row.id)) for row in rows[:limit]]
-    return EntryPage(entries=lines, next=rows[limit - 1].id if len(rows) > limit else None)
+def page(
+    tx: Tx, call: str | None, state: ListState, after: str, limit: int, wanted: Wanted, *, all_of: bool
+) -> EntryPage:  # fmt: skip
+    """Return a page of entries in the order of their ids. Without `all_of`, one about which a case is open is blank.
+
+    For a reason LOOKS times as many entries are looked at as a page holds; one with fewer may still have a next.
+    """
+    found: list[EntryRow] = []
+    for _ in range(LOOKS):
+        rows = entries.listed(tx, call, state, after, limit + 1, wanted.language)
+        for row in rows[:limit]:
+            if len(found) == limit:
+                return EntryPage(entries=_lines(tx, found, all_of=all_of), next=after)
+            after = row.id
+            if wanted.reason is None or wanted.reason in (row.facets.reasons or ("none",)):
+                found.append(row)
+        if len(rows) <= limit:
+            return EntryPage(entries=_lines(tx, found, all_of=all_of))
+    return EntryPage(entries=_lines(tx, found, all_of=all_of), next=after)
 
 
-def detail(tx: Tx, entry_id: str, now_ms: int) -> EntryDetail:
-    """Return everything about one entry. Raises Problem `not-found`, also for a draft: that is the school's own."""
+def queues(tx: Tx, call: str | None) -> Queues:
+    """Return how many entries wait for a screener, by language and by what to look at."""
+    languages: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for language, why, number in entries.counted(tx, call, "to-screen"):
+        languages[(language or "und").split("-")[0]] += number
+        reasons.update(dict.fromkeys(why or ("none",), number))
+    return Queues(entries=languages.total(), languages=dict(languages), reasons=dict(reasons))
+
+
+def _lines(tx: Tx, rows: list[EntryRow], *, all_of: bool) -> list[EntryLine]:
+    lines = [line(tx, row, entries.parts_of(tx, row.id)) for row in rows]
+    if all_of:
+        return lines
+    stopped = {row.id for row in rows if row.facets.judging == "held" and safeguarding.frozen(tx, row.id)}
+    return [
+        msgspec.structs.replace(one, title="", school=None, thumb=None) if one.id in stopped else one for one in lines
+    ]
+
+
+def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryDetail:
+    """Return everything about one entry. `all_of`: also when a case about it is open.
+
+    Raises Problem `not-found`, also for a draft: that is the school's own; `entry-frozen`.
+    """
     row = entries.entry_by_id(tx, entry_id)
     if row is None or row.facets.lifecycle == "draft":
         raise Problem("not-found", "There is no such entry.")
+    if not all_of and safeguarding.frozen(tx, entry_id):
+        raise Problem("entry-frozen", "A concern about it is being looked into.")
     parts = entries.parts_of(tx, row.id)
     group = entries.entrants_of(tx, row)
     said = redactions.pictures(tx, row.id, parts)

@@ -6,16 +6,7 @@ import json
 import time
 from typing import Any
 
-import pytest
-
 from tests.support.published import PUPIL, SCHOOL, Works
-
-
-@pytest.fixture(scope="module")
-def works(server):
-    made = Works(server)
-    yield made
-    made.stranger.close()
 
 
 def until_all(works: Works, identity: str, *rooms: str) -> dict[str, bool]:
