@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.safeguarding import schema
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:
