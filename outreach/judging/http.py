@@ -39,25 +39,21 @@ async def list_rounds(context: NamedDependency[Context]) -> list[RoundLine]:
 
 
 @post("/api/v1/rounds", dto=Strict, return_dto=None, operation_id="create_round", summary="Prepare a round for a call")
-async def create_round(
-    data: JSONBody[NewRound], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
+async def create_round(data: JSONBody[NewRound], context: NamedDependency[Context]) -> RoundView:
     """Nobody is asked to read anything before the round is released. One round of a call is under way at a time."""
     identity, seed = new_id(), data.seed or entropy(8).hex()
 
     def work(tx: Tx) -> RoundView:
         actions.create_round(tx, data, identity, seed, at_ms)
-        return _view(tx, identity, actor)
+        return progress.round_view(tx, identity)
 
     at_ms = now_ms()
     return await context.db.write(work)
 
 
 @get("/api/v1/rounds/{round_id:str}", operation_id="get_round", summary="A round, its progress and its concerns")
-async def get_round(
-    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
-    return await context.db.read(_view, round_id, actor)
+async def get_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
+    return await context.db.read(progress.round_view, round_id)
 
 
 @post(
@@ -66,9 +62,7 @@ async def get_round(
     operation_id="release_round",
     summary="Hand out what to read",
 )
-async def release_round(
-    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
+async def release_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Open a draft round, or top up an open one with what was cleared since.
 
     `round-infeasible` and `round-apart` say what to add.
@@ -78,7 +72,7 @@ async def release_round(
         given = await context.db.read(handing.inputs, round_id)
         made = await asyncio.to_thread(handing.planned, given)
         with suppress(actions.Changed):
-            return await _step(context, actor, handing.release, round_id, given, made, secret)
+            return await _step(context, handing.release, round_id, given, made, secret)
     raise Problem("round-busy")
 
 
@@ -95,28 +89,22 @@ async def plan_round(round_id: FromPath[str], context: NamedDependency[Context])
 
 
 @post("/api/v1/rounds/{round_id:str}/pause", status_code=200, operation_id="pause_round", summary="Ask judges to wait")
-async def pause_round(
-    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
+async def pause_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Sheets that still arrive count."""
-    return await _step(context, actor, actions.change_status, round_id, "paused")
+    return await _step(context, actions.change_status, round_id, "paused")
 
 
 @post(
     "/api/v1/rounds/{round_id:str}/resume", status_code=200, operation_id="resume_round", summary="Go on after a pause"
 )
-async def resume_round(
-    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
-    return await _step(context, actor, actions.change_status, round_id, "open")
+async def resume_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
+    return await _step(context, actions.change_status, round_id, "open")
 
 
 @post("/api/v1/rounds/{round_id:str}/close", status_code=200, operation_id="close_round", summary="Ask judges to stop")
-async def close_round(
-    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
+async def close_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Ask judges to stop. What was scored without a network still counts until the round is locked."""
-    return await _step(context, actor, actions.change_status, round_id, "closed")
+    return await _step(context, actions.change_status, round_id, "closed")
 
 
 @post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
@@ -128,7 +116,7 @@ async def lock_round(
         found = await context.db.read(results.seen, round_id)
         made = await asyncio.to_thread(written, found)
         with suppress(actions.Changed):
-            return await _step(context, actor, actions.lock, round_id, found, *made, actor.id)
+            return await _step(context, actions.lock, round_id, found, *made, actor.id)
     raise Problem("round-busy")
 
 
@@ -150,7 +138,7 @@ async def confirm_round(
     round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> RoundView:
     """Results are provisional until somebody other than the officer who locked the scores has confirmed them."""
-    return await _step(context, actor, actions.confirm, round_id, actor.id)
+    return await _step(context, actions.confirm, round_id, actor.id)
 
 
 @get(
@@ -177,7 +165,7 @@ async def resume_entry(
     round_id: FromPath[str], entry_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> RoundView:
     """Every concern about the entry is settled by it. To take the entry out instead, refuse it in screening."""
-    return await _step(context, actor, concerns.lift, round_id, entry_id, actor.id)
+    return await _step(context, concerns.lift, round_id, entry_id, actor.id)
 
 
 @get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Fair scores with their errors")
@@ -187,7 +175,7 @@ async def round_results(round_id: FromPath[str], context: NamedDependency[Contex
     return await asyncio.to_thread(lambda: results.view(found, *results.computed(found)))
 
 
-async def _step(context: Context, actor: Actor, step: Any, round_id: str, *args: Any) -> RoundView:
+async def _step(context: Context, step: Any, round_id: str, *args: Any) -> RoundView:
     """Do `step` and show the round, in one transaction."""
     at_ms = now_ms()
 
@@ -195,13 +183,9 @@ async def _step(context: Context, actor: Actor, step: Any, round_id: str, *args:
         ledger = context.engine.ledger(tx, at_ms)
         step(tx, ledger, round_id, *args, at_ms)
         ledger.flush()
-        return _view(tx, round_id, actor)
+        return progress.round_view(tx, round_id)
 
     return await context.db.write(work)
-
-
-def _view(tx: Tx, round_id: str, actor: Actor) -> RoundView:
-    return progress.round_view(tx, round_id, safeguarding="safeguarding" in actor.may)
 
 
 HANDLERS = (

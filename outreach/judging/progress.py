@@ -51,11 +51,9 @@ def _code(tx: Tx, current: Round) -> str:
     return "" if call is None else call.code
 
 
-def _concerns(tx: Tx, round_id: str, *, safeguarding: bool) -> Iterable[ConcernView]:
-    for sheet, entry, kind, note, at, settled in store.concerns(tx, round_id):
-        yield ConcernView(
-            id=sheet, entry=entry, concern=kind, reported_ms=at, settled_ms=settled, note=note if safeguarding else None
-        )
+def _concerns(tx: Tx, round_id: str) -> Iterable[ConcernView]:
+    for sheet, entry, kind, _, at, settled in store.concerns(tx, round_id):
+        yield ConcernView(id=sheet, entry=entry, concern=kind, reported_ms=at, settled_ms=settled)
 
 
 class _Work(Struct, frozen=True):
@@ -100,8 +98,8 @@ def _submitted(sheets: Iterable[Sheet], given: Iterable[Assignment]) -> set[str]
     return {sheet.assignment for sheet in sheets if sheet.status == "submitted" and sheet.assignment in known}
 
 
-def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
-    """Return a round with its progress. `safeguarding`: the officer may read what a judge wrote about a concern.
+def round_view(tx: Tx, round_id: str) -> RoundView:
+    """Return a round with its progress. What a judge wrote about a concern is read in its case alone (C27).
 
     Raises Problem `round-unknown`.
     """
@@ -124,7 +122,7 @@ def round_view(tx: Tx, round_id: str, *, safeguarding: bool) -> RoundView:
         entries=len({one.entry for one in given}),
         read_fully=_read_fully(tx, current, given, work),
         judges=tuple(_progress(tx, current, assigned, work)),
-        concerns=tuple(_concerns(tx, round_id, safeguarding=safeguarding)),
+        concerns=tuple(_concerns(tx, round_id)),
         late=late.count("late"),
         created_ms=current.created_ms,
         opened_ms=current.opened_ms,

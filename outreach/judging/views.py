@@ -48,7 +48,7 @@ class JudgeProgress(Struct, frozen=True, kw_only=True):
 
 
 class ConcernView(Struct, frozen=True, kw_only=True):
-    """A reported concern. `note` is only there for an officer with the capability `safeguarding`."""
+    """That a judge reported a concern. What was written is in its case (`outreach.safeguarding`)."""
 
     id: str
     entry: str
@@ -56,7 +56,6 @@ class ConcernView(Struct, frozen=True, kw_only=True):
     reported_ms: int
     settled_ms: int | None = None
     """When an officer looked into it and let judges go on."""
-    note: str | None = None
 
 
 class RoundView(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from outreach.errors import Problem
 from outreach.judging import rules
+from outreach.safeguarding import actions as cases
+from outreach.safeguarding.model import Close
 from tests.support.panel import FULL, Panel
 
 if TYPE_CHECKING:
@@ -57,12 +60,28 @@ def test_c19_a_reported_entry_leaves_every_phone_and_the_results(panel: Panel) -
     assert states == ["held"]
 
 
-def test_c27_officers_see_the_concern_and_only_safeguarding_reads_the_note(panel: Panel) -> None:
+def test_c27_a_judges_concern_is_a_case_and_its_words_stand_nowhere_else(panel: Panel) -> None:
     first, _, entry = two_judges(panel)
     report(panel, first)
     concern = panel.view().concerns[0]
-    assert (concern.entry, concern.concern, concern.note) == (entry, "child_at_risk", "The picture shows a bruise.")
-    assert [one.note for one in panel.view(safeguarding=False).concerns] == [None]
+    assert (concern.entry, concern.concern) == (entry, "child_at_risk")
+    told = msgspec.json.encode([panel.view(), panel.read(lambda tx: cases.listed(tx, closed=False, now_ms=panel.now))])
+    assert b"bruise" not in told
+    (line,) = panel.read(lambda tx: cases.listed(tx, closed=False, now_ms=panel.now))
+    read = panel.write(cases.read, line.id, "officer", "reading", panel.now)
+    assert (read.note, read.reported_by, read.entry) == ("The picture shows a bruise.", first, entry)
+
+
+def test_c27_a_case_that_is_found_to_be_nothing_gives_the_work_back_to_its_judges(panel: Panel) -> None:
+    first, second, entry = two_judges(panel)
+    before = panel.pack(second)
+    report(panel, first)
+    (line,) = panel.read(lambda tx: cases.listed(tx, closed=False, now_ms=panel.now))
+    panel.write(cases.take, line.id, "", "officer", "t", panel.now)
+    panel.write(cases.close, panel.engine, line.id, Close(outcome="unfounded", note="-"), "officer", "c", panel.now)
+    assert panel.pack(second) == before
+    assert panel.may_see(first, SHA)
+    assert entry in {one.entry for one in panel.view().concerns if one.settled_ms}
 
 
 def test_c19_a_held_entry_is_handed_to_nobody(panel: Panel) -> None:

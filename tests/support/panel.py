@@ -156,9 +156,9 @@ class Panel:
     def means(self) -> dict[str, float | None]:
         return {line.entry: line.value for pool in self.results().pools for line in pool.lines}
 
-    def view(self, *, safeguarding: bool = True) -> RoundView:
+    def view(self) -> RoundView:
         def look(tx: Tx) -> RoundView:
-            return progress.round_view(tx, ROUND, safeguarding=safeguarding)
+            return progress.round_view(tx, ROUND)
 
         made: RoundView = self.read(look)
         return made

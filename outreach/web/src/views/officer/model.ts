@@ -54,7 +54,7 @@ export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   comparisons: number
   read_fully: number
   judges: { id: string; name: string; assigned: number; submitted: number; counted: number; recused: number }[]
-  concerns: { id: string; entry: string; concern: string; reported_ms: number; settled_ms: number | null; note: string | null }[]
+  concerns: { id: string; entry: string; concern: string; reported_ms: number; settled_ms: number | null }[]
   late: number
   digest: string | null
 }

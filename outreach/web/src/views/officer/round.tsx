@@ -75,7 +75,6 @@ function Concerns({ round, mayLift, onLift }: { round: RoundView; mayLift: boole
         <Notice key={one.id} tone={one.settled_ms ? 'good' : 'wrong'} title={t(`concern-${one.concern}`)} action={one.settled_ms ? undefined : (
           <><Button href={`#/officer/screening/${one.entry}`}>{t('officer-look')}</Button>{mayLift && <Button onClick={() => onLift(one.entry)}>{t('officer-lift')}</Button>}</>
         )}>
-          {one.note && <p dir="auto">{one.note}</p>}
           <p>{t(one.settled_ms ? 'officer-settled' : 'officer-reported', { when: date(one.settled_ms ?? one.reported_ms, { dateStyle: 'medium', timeStyle: 'short' }) })}</p>
         </Notice>
       ))}

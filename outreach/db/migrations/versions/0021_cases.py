@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.safeguarding import schema
 
-revision = "0019"
-down_revision = "0018"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:
