@@ -68,7 +68,8 @@ def forget(tx: Tx, doc: str) -> None:
 
 def sweep(tx: Tx, ended: Ended) -> None:
     """Remove what a transaction that ran beside an erasure may still have written to the history, or left to wait."""
-    tx.run(f"DELETE FROM sync_history WHERE doc IN ({_STRAY}) OR doc IN ({questions.STRAYS})")
+    tx.run(f"DELETE FROM sync_history WHERE doc IN ({_STRAY})")
+    tx.run(f"DELETE FROM sync_history WHERE doc IN ({questions.STRAYS})")
     waits = [(row, arrivals.head_of(bytes(row[5]))) for row in _waiting(tx)]
     gone: set[str] = set()
     for part in store.chunks({head.doc for _, head in waits}):

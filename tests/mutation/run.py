@@ -20,7 +20,7 @@ from tests.support.tree import copy
 
 LEAST = 0.95
 PATTERNS = ("sync.merge.*", "sync.canonical.*", "sync.numbers.*", "sync.hashes.*", "sync.conflicts.*")
-PATTERNS += ("sync.epochs.x_rev_base__*",)
+PATTERNS += ("sync.questions.*", "sync.epochs.x_rev_base__*")
 NOTICED = {"killed", "timeout", "segfault"}
 
 

@@ -39,9 +39,6 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("state = ledger.state(doc) or State(id=doc, kind=KIND.name, scope=scope, body={}, lineage={})",
      "state = ledger.state(doc) or State(id=doc, kind=KIND.name, scope=scope, body={}, lineage=None)"):
         "body and lineage are written over in the next line",
-    ('value = (now_ms & (1 << 48) - 1) << 80 | int.from_bytes(seed[:10], "big")',
-     "value = (now_ms & (1 << 48) - 1) << 80 | int.from_bytes(seed[:10], )"):
-        "big is what Python takes when it is not told",
     ('return int.from_bytes(sha256(f"{doc}:{seq}".encode()).digest()[:8], "big")',
      'return int.from_bytes(sha256(f"{doc}:{seq}".encode()).digest()[:8], )'):
         "big is what Python takes when it is not told",
