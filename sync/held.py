@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sync import store
+from sync.arrivals import head_of
 from sync.epochs import names, rev_base
 from sync.errors import Contended
 from sync.intake import Intake
@@ -125,10 +126,10 @@ def keep(intake: Intake, row: Row, why: str) -> None:
     """Keep in the history what a held operation says that ends without effect."""
     if read(row[5]) is not None:
         intake.keep_refused(restore(intake, row), why)
-    else:
-        intake.ledger.remember(
-            "", "!op", bytes(row[5]).decode(errors="replace").replace("\0", ""), Lineage(0, row[0], row[1]), why
-        )
+    else:  # under the document that it is about, so that an erasure finds it (S10)
+        raw = bytes(row[5])
+        text = raw.decode(errors="replace").replace("\0", "")
+        intake.ledger.remember(head_of(raw).doc, "!op", text, Lineage(0, row[0], row[1]), why)
 
 
 def due(tx: Tx, newest: int, now_ms: int, limit: int) -> tuple[list[Row], list[Row]]:

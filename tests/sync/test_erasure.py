@@ -102,6 +102,16 @@ def test_s10_what_a_newer_app_says_of_an_erased_document_is_not_kept_to_wait(lit
     assert b"secret" not in everything(lite)
 
 
+def test_s10_what_a_newer_app_said_and_an_officer_refused_goes_with_its_document(lite: House) -> None:
+    doc = uuid()
+    op = {"n": 1, "v": 99, "id": doc, "kind": "plain", "what": "secret"}
+    lite.call("one", "school", "push", Push(epoch="first", ops=[Raw(msgspec.json.encode(op))]))
+    lite.write(lite.engine.reject, "one", [1], "no", lite.now)
+    assert b"secret" in everything(lite)
+    removed = lite.write(lite.engine.erase, doc, A, "plain", lite.now)
+    assert (b"secret" in everything(lite), any(b"secret" in one for one in removed)) == (False, True)
+
+
 def test_s10_what_began_to_wait_beside_an_erasure_ends_with_the_next_sweep(house: House) -> None:
     """A push that looked before the erasure was there may write after it."""
     one, doc = house.device("one"), uuid()
