@@ -48,6 +48,7 @@ from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
 from outreach.safeguarding import http as safeguarding
 from outreach.screening import http as screening
+from outreach.seeing import sampling
 from outreach.sync import bundles
 from outreach.sync import http as wire
 from outreach.sync import jobs as sync_jobs
@@ -82,6 +83,7 @@ ROUTES: tuple[Any, ...] = (
     *web.HANDLERS,
 )
 JOBS: dict[str, Handler] = {**media_jobs.HANDLERS, **caps.HANDLERS, **retention_jobs.HANDLERS}
+READ_LIMIT_S = 10.0
 LANES = {"media": 2, "work": 1}
 
 
@@ -107,7 +109,7 @@ def create_app(settings: Settings) -> Litestar:
         },
         exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
         middleware=[context.admission],
-        before_send=[secure],
+        before_send=[secure, context.meters.answered],
         plugins=[StrictBodies()],
         lifespan=[lambda _: _serving(context)],
         request_max_body_size=BODY_BYTES,
@@ -117,6 +119,7 @@ def create_app(settings: Settings) -> Litestar:
     )
     app.state.leave = context.watch.close
     app.state.context = context  # for what is mounted, and so gets nothing injected
+    app.state.meters = context.meters
     _check_policy(app)
     return app
 
@@ -124,7 +127,10 @@ def create_app(settings: Settings) -> Litestar:
 def make_context(settings: Settings) -> Context:
     """Put the parts together. Nothing is opened before `working`."""
     return Context(
-        settings=settings, db=open_database(settings.database), engine=Engine(KINDS), pepper=folder.secret(settings)
+        settings=settings,
+        db=open_database(settings.database, READ_LIMIT_S),
+        engine=Engine(KINDS),
+        pepper=folder.secret(settings),
     )
 
 
@@ -147,6 +153,8 @@ async def working(context: Context) -> AsyncIterator[None]:
         undo.push_async_callback(worker.stop)
         undo.push_async_callback(
             _cancel,
+            asyncio.create_task(context.pulse.beat_forever(context.meters), name="beat"),
+            asyncio.create_task(sampling.sample_forever(context), name="look at our own state"),
             asyncio.create_task(media_jobs.check_cell(), name="look at the decoder's cell"),
             asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
             asyncio.create_task(media_promotion.promote_forever(context), name="promote media"),

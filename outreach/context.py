@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.http.admission import Admission
+from outreach.seeing.meters import Meters
+from outreach.seeing.pulse import Pulse
 from outreach.sync.watch import Watch
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ class Context:
     """The parts that live as long as the process.
 
     `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
-    codes and tokens, `watch` knows who listens, `admission` who is taken in. `media` (where bytes are kept and how they
+    codes and tokens, `watch` knows who listens, `admission` who is taken in, `meters` count, `pulse` beats.
+    `media` (where bytes are kept and how they
     come in), `cell` (where strangers' files are decoded) and `desk` (where bundles are handed in) exist from the start
     of the application's lifespan to its end.
     """
@@ -38,3 +41,6 @@ class Context:
         self.pepper = pepper
         self.watch = Watch(db)
         self.admission = Admission()
+        self.meters = Meters()
+        self.pulse = Pulse()
+        db.on_group(self.meters.committed)

@@ -23,10 +23,12 @@ ABOUT = {
     "OUTREACH_ISSUER_NAME": "the name that certificates show in full",
     "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens; a file in the data folder when not set",
     "OUTREACH_LIKENESS": "when works are shown to a screener together: pdq=31,phash=6,text=30 (bits, bits, percent)",
+    "OUTREACH_METRICS": "HOST:PORT where Prometheus reads, never a public one; empty for none",
     "OUTREACH_LOG": "debug, info, warning or error",
 }
 
 ISSUER_BYTES = 8
+ADDRESS = re.compile(r"([0-9A-Za-z.-]+|\[[0-9a-fA-F:]+\]):[1-9]\d{0,4}")
 LIKENESS = re.compile(r"pdq=(\d{1,3}),phash=(\d{1,2}),text=([1-9]\d?|100)")
 
 
@@ -44,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str = "OUTREACH"
     issuer_name: str = "Outreach"
     secret: str = ""
+    metrics: str = "127.0.0.1:9091"
     log: str = "info"
     likeness: str = "pdq=31,phash=6,text=30"
 
@@ -74,6 +77,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         issuer=environ.get("OUTREACH_ISSUER", "OUTREACH"),
         issuer_name=environ.get("OUTREACH_ISSUER_NAME", "Outreach"),
         secret=environ.get("OUTREACH_SECRET", ""),
+        metrics=environ.get("OUTREACH_METRICS", "127.0.0.1:9091"),
         log=environ.get("OUTREACH_LOG", "info"),
         likeness=environ.get("OUTREACH_LIKENESS", "pdq=31,phash=6,text=30"),
     )
@@ -97,6 +101,9 @@ def _check(settings: Settings) -> None:
         raise SettingsInvalid(message)
     if not LIKENESS.fullmatch(settings.likeness):
         message = "OUTREACH_LIKENESS must be like pdq=31,phash=6,text=30"
+        raise SettingsInvalid(message)
+    if settings.metrics and not ADDRESS.fullmatch(settings.metrics):
+        message = "OUTREACH_METRICS must be HOST:PORT, or empty"
         raise SettingsInvalid(message)
     if settings.log not in {"debug", "info", "warning", "error"}:
         message = "OUTREACH_LOG must be debug, info, warning or error"

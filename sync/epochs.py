@@ -76,6 +76,12 @@ def mark_durable(tx: Tx, marks: Iterable[tuple[str, int]]) -> None:
         tx.run("UPDATE sync_device SET durable = ? WHERE id = ? AND durable < ?", n, device, n)
 
 
+def undurable(tx: Tx) -> int:
+    """Return how many operations, of all devices together, are in no copy yet."""
+    row = tx.one("SELECT COALESCE(SUM(contiguous - durable), 0) FROM sync_device WHERE contiguous > durable")
+    return 0 if row is None else int(row[0])
+
+
 def epoch_or_refuse(tx: Tx, asked: str) -> str:
     """Return the present epoch. Raises SyncError `epoch-changed` when the device asked with another."""
     name = current(tx)

@@ -36,6 +36,8 @@ def command(host: str, port: int) -> None:
     """Run the server (and the background work) on the data folder."""
     from outreach.app import create_app
     from outreach.logs import configure
+    from outreach.seeing import pulse
+    from outreach.seeing.port import metrics_at
     from outreach.web.serve import require_built
 
     require_built()
@@ -46,7 +48,10 @@ def command(host: str, port: int) -> None:
     with listen(host, port) as listener:
         configure(settings.log)
         app = create_app(settings)
-        started = run(app, listener, app.state.leave)
+        context = app.state.context
+        pulse.guard(context.pulse, context.db)
+        with metrics_at(settings.metrics, context.meters):
+            started = run(app, listener, app.state.leave)
     if not started:
         sys.exit(1)
 

@@ -15,6 +15,8 @@ def command() -> None:
     """Run the background work in a process of its own (PostgreSQL; with SQLite the server does it)."""
     from outreach.app import make_context, working
     from outreach.logs import configure
+    from outreach.seeing import pulse
+    from outreach.seeing.port import metrics_at
 
     settings = read_settings()
     configure(settings.log)
@@ -26,7 +28,10 @@ def command() -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-        async with working(make_context(settings)):
-            await stop.wait()
+        context = make_context(settings)
+        pulse.guard(context.pulse, context.db)
+        with metrics_at(settings.metrics, context.meters):
+            async with working(context):
+                await stop.wait()
 
     asyncio.run(run())

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, Tx, among
+from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, StorageFull, Tx, among
 
-__all__ = ["Contended", "Database", "StorageAway", "StorageBroken", "Tx", "among", "examine", "open_database"]
+__all__ = [
+    "Contended", "Database", "StorageAway", "StorageBroken", "StorageFull", "Tx", "among", "examine", "open_database",
+]  # fmt: skip
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, read_limit_s: float | None = None) -> Database:
     """Return the (unopened) database for `sqlite:///path` or `postgresql://...`.
 
-    Raises ValueError for any other scheme.
+    `read_limit_s` ends statements of reads that last longer, so that a log can be emptied (on SQLite; PostgreSQL has a
+    limit of its own). Raises ValueError for any other scheme.
     """
     if url.startswith("sqlite:///"):
         from outreach.db.sqlite import SqliteDatabase
 
-        return SqliteDatabase(url.removeprefix("sqlite:///"))
+        return SqliteDatabase(url.removeprefix("sqlite:///"), read_limit_s)
     if url.startswith("postgresql://"):
         from outreach.db.postgres import PostgresDatabase
 

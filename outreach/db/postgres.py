@@ -99,6 +99,18 @@ class PostgresDatabase:
         self._pool: ConnectionPool[psycopg.Connection[Row]] | None = None
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
         self._listeners: list[Callable[[], None]] = []
+        self._counters: list[Callable[[int, float], None]] = []
+        self._asked = 0
+
+    @property
+    def queued(self) -> int:
+        return max(0, self._asked - CONNECTIONS)
+
+    def writing(self) -> tuple[int, bool]:
+        return 0, False  # many write at once; the server itself ends a statement that takes too long
+
+    def log_bytes(self) -> int:
+        return 0
 
     async def open(self) -> None:
         self._pool = ConnectionPool(
@@ -121,10 +133,20 @@ class PostgresDatabase:
     def on_commit(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)
 
+    def on_group(self, listener: Callable[[int, float], None]) -> None:
+        self._counters.append(listener)
+
     async def write(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         job = partial(self._write, lambda tx: fn(tx, *args, **kwargs))
         # Shielded: a caller that goes away must not leave a half-told story; the commit happens or it does not.
-        result = await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._threads, job))
+        began = time.monotonic()
+        self._asked += 1
+        try:
+            result = await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._threads, job))
+        finally:
+            self._asked -= 1
+        for counter in self._counters:
+            counter(1, time.monotonic() - began)
         for listener in self._listeners:
             listener()
         return result

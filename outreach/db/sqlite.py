@@ -2,24 +2,34 @@
 
 WAL with `synchronous=FULL`: an acknowledged commit survives a power cut. The functions that wait for the writer share
 one transaction, each in a savepoint of its own, so that one fsync serves many of them; nobody is answered before it.
+
+The log is carried into the database by ourselves, between groups: SQLite's own way swallows a flush that fails there,
+and the next one would succeed without the pages that were lost. Reads that last too long are ended, for as long as one
+looks at an old page the log cannot begin anew.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
+import time
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import aiosqlite
 
-from outreach.db.tx import Contended, Row, StorageBroken, Tx, Value
+from outreach.db.sqlite_faults import is_fatal, is_of_disk, told
+from outreach.db.sqlite_log import Carry, Limit
+from outreach.db.tx import Contended, Row, StorageAway, StorageBroken, Tx, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+log = logging.getLogger("outreach.db")
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,16 +49,8 @@ _PRAGMAS = (
     "PRAGMA cache_size=-32000",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA journal_size_limit=67108864",
+    "PRAGMA wal_autocheckpoint=0",
 )
-
-# After these SQLite cannot say what is on disk; going on would acknowledge what may be gone.
-_FATAL = {
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_IOERR_FSYNC,
-    sqlite3.SQLITE_IOERR_DIR_FSYNC,
-    sqlite3.SQLITE_IOERR_WRITE,
-}
 
 
 class SqliteTx:
@@ -95,6 +97,10 @@ class _Connection(aiosqlite.Connection):
         result: R = await self._execute(fn, self._conn)  # type: ignore[no-untyped-call] # aiosqlite leaves it untyped
         return result
 
+    def interrupted(self) -> None:
+        """End the statement that runs now, if one does; aiosqlite's own would wait for the thread that is busy."""
+        self._conn.interrupt()
+
 
 def _connect(path: str, *, query_only: bool) -> sqlite3.Connection:
     Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -111,8 +117,10 @@ class SqliteDatabase:
 
     engine = "sqlite"
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, read_limit_s: float | None = None) -> None:
         self.path = path
+        self._read_limit_s = read_limit_s
+        self._carry = Carry()
         self.broken = False
         self._waiting: deque[_Job] = deque()
         self._draining = False
@@ -120,6 +128,21 @@ class SqliteDatabase:
         self._writer: _Connection | None = None
         self._drains: set[asyncio.Task[None]] = set()
         self._listeners: list[Callable[[], None]] = []
+        self._counters: list[Callable[[int, float], None]] = []
+        self._groups = 0
+        self._writing = False
+
+    @property
+    def queued(self) -> int:
+        return len(self._waiting)
+
+    def writing(self) -> tuple[int, bool]:
+        return self._groups, self._writing
+
+    def log_bytes(self) -> int:
+        with suppress(FileNotFoundError):
+            return Path(f"{self.path}-wal").stat().st_size
+        return 0
 
     async def open(self) -> None:
         self._writer = await self._connection(query_only=False)
@@ -142,6 +165,9 @@ class SqliteDatabase:
     def on_commit(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)
 
+    def on_group(self, listener: Callable[[int, float], None]) -> None:
+        self._counters.append(listener)
+
     async def write(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         if self.broken:
             raise StorageBroken
@@ -156,9 +182,19 @@ class SqliteDatabase:
 
     async def read(self, fn: Callable[Concatenate[Tx, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         connection = await self._readers.get()
+        limit = None if self._read_limit_s is None else Limit(connection.interrupted, self._read_limit_s)
         try:
             return await connection.submit(partial(_snapshot, lambda tx: fn(tx, *args, **kwargs)))
+        except sqlite3.Error as error:
+            if limit is not None and limit.reached:
+                raise StorageAway("this took too long to read") from error
+            if not is_of_disk(error):
+                raise
+            self.broken = self.broken or is_fatal(error)
+            raise told(error) from error
         finally:
+            if limit is not None:
+                limit.end()
             self._readers.put_nowait(connection)
 
     async def _drain(self) -> None:
@@ -166,17 +202,35 @@ class SqliteDatabase:
         try:
             while self._waiting:
                 jobs = [self._waiting.popleft() for _ in range(min(GROUP, len(self._waiting)))]
-                try:
-                    outcomes = await self._writer.submit(partial(_group, [job.run for job in jobs]))
-                except Exception as error:  # noqa: BLE001 - the commit failed: every member of the group must hear of it
-                    self.broken = getattr(error, "sqlite_errorcode", None) in _FATAL
-                    outcomes = [(None, StorageBroken(str(error)))] * len(jobs)
+                outcomes = await self._commit(self._writer, jobs)
                 for job, (value, failure) in zip(jobs, outcomes, strict=True):
                     _settle(job.future, value, failure)
                 for listener in self._listeners:
                     listener()
+                if self._carry.due:
+                    await self._carry_over(self._writer)
         finally:
             self._draining = False
+
+    async def _carry_over(self, writer: _Connection) -> None:
+        """Carry the log into the database when enough has come together; nobody waits for it but the next group."""
+        try:
+            await writer.submit(self._carry.over)
+        except sqlite3.Error as error:  # what is in the log is safe there
+            self.broken = self.broken or is_fatal(error)
+            log.error("the log cannot be carried into the database: %s", error)  # noqa: TRY400 - a sentence is enough
+
+    async def _commit(self, writer: _Connection, jobs: list[_Job]) -> list[tuple[Any, BaseException | None]]:
+        self._groups, self._writing, began = self._groups + 1, True, time.monotonic()
+        try:
+            return await writer.submit(partial(_group, [job.run for job in jobs], self._carry))
+        except Exception as error:  # noqa: BLE001 - the commit failed: every member of the group must hear of it
+            self.broken = self.broken or is_fatal(error)
+            return [(None, told(error))] * len(jobs)
+        finally:
+            self._writing = False
+            for counter in self._counters:
+                counter(len(jobs), time.monotonic() - began)
 
 
 def _settle(future: asyncio.Future[Any], value: object, failure: BaseException | None) -> None:
@@ -188,15 +242,19 @@ def _settle(future: asyncio.Future[Any], value: object, failure: BaseException |
         future.set_exception(failure)
 
 
-def _group(jobs: list[Callable[[Tx], Any]], connection: sqlite3.Connection) -> list[tuple[Any, BaseException | None]]:
+def _group(
+    jobs: list[Callable[[Tx], Any]], carry: Carry, connection: sqlite3.Connection
+) -> list[tuple[Any, BaseException | None]]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         outcomes = [_one_of_group(job, connection) for job in jobs]
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # a sick disk: the first failure is the one to be told
+                connection.execute("ROLLBACK")
         raise
+    carry.count(connection)
     return outcomes
 
 
@@ -206,7 +264,7 @@ def _one_of_group(job: Callable[[Tx], Any], connection: sqlite3.Connection) -> t
         try:
             value = job(SqliteTx(connection))
         except Exception as error:
-            if not connection.in_transaction:  # SQLite itself gave the whole group up
+            if not connection.in_transaction or is_of_disk(error):  # the whole group is given up
                 raise
             connection.execute("ROLLBACK TO job")
             connection.execute("RELEASE job")

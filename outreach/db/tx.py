@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-__all__ = ["Contended", "Database", "Row", "StorageAway", "StorageBroken", "Tx", "Value", "among"]
+__all__ = ["Contended", "Database", "Row", "StorageAway", "StorageBroken", "StorageFull", "Tx", "Value", "among"]
 
 _SIZES = (1, 8, 50, 200)
 _AMONG = _SIZES[-1]
@@ -28,6 +28,10 @@ Row = tuple[Any, ...]
 
 class StorageBroken(Exception):  # noqa: N818 - it names what happened, not a failure
     """The engine could not make a commit durable. Nothing of it is acknowledged and writes stop."""
+
+
+class StorageFull(StorageBroken):
+    """The disk is full: nothing was written, and there may be room again."""
 
 
 class StorageAway(Exception):  # noqa: N818 - likewise
@@ -73,7 +77,17 @@ class Database(Protocol):
 
     @property
     def broken(self) -> bool:
-        """Whether a commit failed to become durable; every later write is refused."""
+        """Whether nobody can say what is on the disk: a flush failed, or a page is damaged. Nothing is written then."""
+
+    @property
+    def queued(self) -> int:
+        """How many functions wait for the writer."""
+
+    def writing(self) -> tuple[int, bool]:
+        """Return a number that grows with each commit, and whether one is under way; asked from another thread."""
+
+    def log_bytes(self) -> int:
+        """Return the size of the log that a checkpoint has not emptied yet. Blocking; 0 where the engine minds it."""
 
     async def open(self) -> None:
         """Connect. Must be awaited before anything else."""
@@ -92,3 +106,6 @@ class Database(Protocol):
 
     def on_commit(self, listener: Callable[[], None]) -> None:
         """Call `listener` on the loop after writes have become durable (a hint to look again, never data)."""
+
+    def on_group(self, listener: Callable[[int, float], None]) -> None:
+        """Call `listener` with how many functions shared a commit and how long it took (s), for who counts."""

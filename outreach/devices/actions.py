@@ -177,6 +177,11 @@ def devices(tx: Tx, actor: str) -> list[DeviceView]:
     return store.devices(tx, actor)
 
 
+def last_contact(tx: Tx, role: str, limit: int) -> list[tuple[str, int]]:
+    """Return when the actors of a role were last here with any device (ms), those who were away longest first."""
+    return store.last_contact(tx, role, limit)
+
+
 def actor_of_device(tx: Tx, device: str) -> str | None:
     return store.actor_of_device(tx, device)
 

@@ -30,6 +30,10 @@ INSERT INTO device (id, actor, name, app, state, created_ms, seen_ms) VALUES (?,
 """
 _DEVICES = "SELECT id, name, state, created_ms, seen_ms, replayed_ms FROM device WHERE actor = ? ORDER BY id"
 _DEVICE_ACTOR = "SELECT actor FROM device WHERE id = ?"
+_CONTACT = """
+SELECT d.actor, MAX(d.seen_ms) FROM device d JOIN actor a ON a.id = d.actor
+WHERE a.role = ? AND d.state = 'active' GROUP BY d.actor ORDER BY 2 LIMIT ?
+"""
 _REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
 _SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
 _REPLAYED = """
@@ -121,6 +125,10 @@ def devices(tx: Tx, actor: str) -> list[DeviceView]:
         DeviceView(id=i, name=n, state=s, created_ms=c, seen_ms=seen, replayed_ms=again)
         for i, n, s, c, seen, again in tx.all(_DEVICES, actor)
     ]
+
+
+def last_contact(tx: Tx, role: str, limit: int) -> list[tuple[str, int]]:
+    return [(row[0], row[1]) for row in tx.all(_CONTACT, role, limit)]
 
 
 def actor_of_device(tx: Tx, device: str) -> str | None:

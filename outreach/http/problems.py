@@ -11,7 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
 from media.errors import MediaError
-from outreach.db import StorageAway, StorageBroken
+from outreach.db import StorageAway, StorageBroken, StorageFull
 from outreach.errors import Problem
 from sync.errors import SyncError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("outreach.http")
 
+FULL_S = 600
 _GONE = "client disconnected prematurely"  # the framework's words for a body that was cut
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "body-too-large", 400: "body-invalid"}
 
@@ -45,38 +46,44 @@ def answer(problem: Problem) -> Response[bytes]:
     )
 
 
-def _problem(_: Request[Any, Any, Any], error: Problem) -> Response[bytes]:
+def _problem(request: Request[Any, Any, Any], error: Problem) -> Response[bytes]:
+    request.app.state.meters.refused(error.code)
     return answer(error)
 
 
-def _sync(_: Request[Any, Any, Any], error: SyncError) -> Response[bytes]:
-    return answer(Problem(error.code, error.detail, extra={"epoch": error.epoch} if error.epoch else {}))
+def _sync(request: Request[Any, Any, Any], error: SyncError) -> Response[bytes]:
+    return _problem(request, Problem(error.code, error.detail, extra={"epoch": error.epoch} if error.epoch else {}))
 
 
-def _media(_: Request[Any, Any, Any], error: MediaError) -> Response[bytes]:
-    return answer(Problem(error.code, str(error)))
+def _media(request: Request[Any, Any, Any], error: MediaError) -> Response[bytes]:
+    return _problem(request, Problem(error.code, str(error)))
 
 
-def _storage(_: Request[Any, Any, Any], error: StorageBroken) -> Response[bytes]:
+def _storage(request: Request[Any, Any, Any], error: StorageBroken) -> Response[bytes]:
     log.error("storage is broken: %s", error)
-    return answer(Problem("storage-broken", retry_after_s=30))
+    return _problem(request, Problem("storage-broken", retry_after_s=30))
 
 
-def _away(_: Request[Any, Any, Any], error: StorageAway) -> Response[bytes]:
+def _full(request: Request[Any, Any, Any], error: StorageFull) -> Response[bytes]:
+    log.error("storage is full: %s", error)
+    return _problem(request, Problem("storage-full", retry_after_s=FULL_S))
+
+
+def _away(request: Request[Any, Any, Any], error: StorageAway) -> Response[bytes]:
     log.warning("storage is away: %s", error)
-    return answer(Problem("storage-away", retry_after_s=random.randint(2, 8)))  # noqa: S311 - jitter, not a secret
+    return _problem(request, Problem("storage-away", retry_after_s=random.randint(2, 8)))  # noqa: S311 - jitter, not a secret
 
 
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     if error.detail == _GONE:  # no failure of ours, and nobody is there to read this
-        return answer(Problem("body-invalid"))
+        return _problem(request, Problem("body-invalid"))
     code = _BY_STATUS.get(error.status_code)
     if code is None:
         return _unexpected(request, error)
     errors: tuple[tuple[str, str], ...] = ()
     if isinstance(error, ValidationException) and isinstance(error.extra, list):
         errors = tuple((_path(str(item.get("key", ""))), str(item.get("message", ""))) for item in error.extra)
-    response = answer(Problem(code, errors=errors))
+    response = _problem(request, Problem(code, errors=errors))
     if error.headers and "allow" in error.headers:  # a 405 must say what the address does instead
         response.headers["Allow"] = error.headers["allow"]
     return response
@@ -87,15 +94,17 @@ def _path(key: str) -> str:
 
 
 def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    # The text of an unknown error may hold what a person wrote: it goes to the log's traceback, never to the answer.
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return answer(Problem("internal"))
+    # The text of an unknown error, and the address, may hold what a person wrote: neither is answered or written down.
+    operation = getattr(request.scope.get("route_handler"), "operation_id", None)
+    log.error("%s failed", operation or request.method, exc_info=error)
+    return _problem(request, Problem("internal"))
 
 
 HANDLERS: dict[type[Exception], Callable[..., Response[bytes]]] = {
     Problem: _problem,
     SyncError: _sync,
     MediaError: _media,
+    StorageFull: _full,
     StorageBroken: _storage,
     StorageAway: _away,
     HTTPException: _http,

@@ -116,6 +116,12 @@ def postpone(tx: Tx, job: Job, reason: str, now_ms: int) -> bool:
     return tx.run(sql, now_ms + POSTPONE_MS, reason[:500], job.id, job.fence) == 1
 
 
+def dead(tx: Tx) -> int:
+    """Return how many jobs failed for good and wait for a person."""
+    row = tx.one("SELECT COUNT(*) FROM job WHERE state = 'dead'")
+    return 0 if row is None else row[0]
+
+
 def waiting(tx: Tx) -> dict[str, tuple[int, int]]:
     """Return for each lane how many jobs have not ended, and since when the oldest is due (ms)."""
     return {lane: (count, oldest) for lane, count, oldest in tx.all(_WAITING)}

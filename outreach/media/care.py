@@ -109,6 +109,7 @@ async def _sound(context: Context, key: str, digest: str, size: int) -> bool:
 
 
 async def _damaged(context: Context, sha256: str) -> None:
+    context.meters.scrub_bad.labels("blob").inc()
     log.error("blob %s is not what its digest says: set aside, and asked of the devices that sent it", sha256)
     context.media.trust.drop(recipes.blob_key(sha256))
     await asyncio.to_thread(context.media.store.set_aside, recipes.blob_key(sha256))
@@ -116,6 +117,7 @@ async def _damaged(context: Context, sha256: str) -> None:
 
 
 async def _make_again(context: Context, rendition: Rendition, key: str) -> None:
+    context.meters.scrub_bad.labels("rendition").inc()
     log.error("%s is not what its digest says: it is made again", key)
     context.media.trust.drop(key)
     await asyncio.to_thread(context.media.store.drop, key)

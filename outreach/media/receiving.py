@@ -113,6 +113,7 @@ async def receive(request: Req, context: Context, upload: Upload, start: int, *,
             if upload.state != "open":
                 return _closed(upload, start, status)
             taken = await _take(request, context, upload, start, turn, check)
+            context.meters.upload_bytes.inc(max(0, taken.offset - start))
             if taken.ended == "elsewhere" and created:
                 return _unread(tus.respond(status, upload, taken.offset))
             if taken.ended == "too-long" and created:  # nobody was told its address: it would only take up room

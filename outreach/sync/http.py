@@ -84,9 +84,10 @@ async def push(
 ) -> Response[PushAnswer]:
     read_anchor = partial(anchors.read, context.pepper, actor.device)
     backoff_s = context.admission.backoff_s
-    answer = await context.db.write(
+    answer, results = await context.db.write(
         _advised, backoff_s, context.engine.push, _device(actor), data, now_ms(), read_anchor
     )
+    context.meters.pushed(results)
     return await _response(request, answer)
 
 
@@ -172,8 +173,10 @@ def _encoded(tx: Tx, step: Callable[..., Any], *args: Any) -> bytes:
     return msgspec.json.encode(step(tx, *args))
 
 
-def _advised(tx: Tx, backoff_s: int | None, step: Callable[..., PushAnswer], *args: Any) -> bytes:
-    return msgspec.json.encode(msgspec.structs.replace(step(tx, *args), backoff_s=backoff_s))
+def _advised(tx: Tx, backoff_s: int | None, step: Callable[..., PushAnswer], *args: Any) -> tuple[bytes, list[str]]:
+    answer = step(tx, *args)
+    told = msgspec.json.encode(msgspec.structs.replace(answer, backoff_s=backoff_s))
+    return told, [result.status for result in answer.results]
 
 
 def _pulled(tx: Tx, engine: Engine, device: Device, body: Pull) -> tuple[bytes, bool]:

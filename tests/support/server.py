@@ -49,6 +49,7 @@ class Server:
             "OUTREACH_DATA": str(data),
             "OUTREACH_PUBLIC_URL": f"http://localhost:{self.port}",
             "OUTREACH_LOG": "warning",
+            "OUTREACH_METRICS": "",  # many servers run beside each other
             **settings,
         }
         self.settings: Settings = read_settings(self.environ)

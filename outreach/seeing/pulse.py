@@ -1,0 +1,103 @@
+"""The loop's heartbeat, and the watchdog that listens to it from a thread of its own.
+
+Promised: a loop that runs nothing else for LIMIT_S, or a writer that is in one commit for as long, ends the process
+with code 70 after every thread's stack is on standard error; so does, at once and with code 74, a database that cannot
+say what is on the disk. Whoever supervises starts it again, and nothing that was acknowledged is lost. A machine that
+was asleep is not taken for a stuck one: the watchdog counts its own beats. Refused: judging a loop that has not begun.
+What holds the interpreter's lock for ever stops the watchdog too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import faulthandler
+import logging
+import os
+import sys
+import threading
+import time
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from outreach.db import Database
+    from outreach.seeing.meters import Meters
+
+log = logging.getLogger("outreach.seeing")
+
+BEAT_S = 1.0
+LIMIT_S = 30.0
+LOOKS = 4  # in a beat, whether the database is broken
+STUCK, UNSAFE = 70, 74  # exit codes
+
+
+class Pulse:
+    """Beats on the loop. `beats` counts; `lag_s` is how late the last beat came."""
+
+    def __init__(self) -> None:
+        self.beats = 0
+        self.lag_s = 0.0
+        self._wall, self._steady = time.time(), time.monotonic()
+
+    @property
+    def skew_s(self) -> float:
+        """How far the wall clock has run from the steady one since the start: a clock that was set shows here."""
+        return (time.time() - self._wall) - (time.monotonic() - self._steady)
+
+    async def beat_forever(self, meters: Meters) -> None:
+        """Beat until cancelled."""
+        while True:
+            due = time.monotonic() + BEAT_S
+            await asyncio.sleep(BEAT_S)
+            self.lag_s = max(0.0, time.monotonic() - due)
+            self.beats += 1
+            meters.loop_lag.set(self.lag_s)
+            meters.clock_skew.set(self.skew_s)
+
+
+class Watch:
+    """Decides, tick by tick, whether something is stuck. Pure but for what it is given."""
+
+    def __init__(self, limit: float = LIMIT_S) -> None:
+        self._limit = limit
+        self._beats, self._silent, self._commit, self._writing = 0, 0, 0, 0
+
+    def tick(self, beats: int, commit: int, *, writing: bool) -> str | None:
+        """Take one look, BEAT_S after the one before; return what is stuck, or None.
+
+        `beats` and `commit` are counters of the loop's beats and of the writer's groups, `writing` whether a group is
+        under way.
+        """
+        self._silent = 0 if beats != self._beats or beats == 0 else self._silent + 1
+        self._writing = self._writing + 1 if writing and commit == self._commit else 0
+        self._beats, self._commit = beats, commit
+        if self._silent * BEAT_S >= self._limit:
+            return f"the loop has done nothing for {self._silent} seconds"
+        if self._writing * BEAT_S >= self._limit:
+            return f"the writer has been in one commit for {self._writing} seconds"
+        return None
+
+
+def guard(pulse: Pulse, db: Database, limit_s: float | None = None) -> None:
+    """Start the watchdog's thread; it lives as long as the process."""
+    watch = Watch(limit_s or LIMIT_S)
+
+    def run() -> None:
+        for looks in count(1):
+            time.sleep(BEAT_S / LOOKS)
+            if db.broken:
+                _end("the database cannot say what is on the disk", UNSAFE)
+            if looks % LOOKS == 0:
+                commit, writing = db.writing()
+                stuck = watch.tick(pulse.beats, commit, writing=writing)
+                if stuck:
+                    _end(stuck, STUCK)
+
+    threading.Thread(target=run, name="watchdog", daemon=True).start()
+
+
+def _end(why: str, code: int) -> None:
+    log.critical("%s: the process ends, so that it is started again", why)
+    faulthandler.dump_traceback(sys.stderr, all_threads=True)
+    sys.stderr.flush()
+    os._exit(code)  # nothing that is stuck can be asked to clean up; what was acknowledged is on disk

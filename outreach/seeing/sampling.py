@@ -1,0 +1,86 @@
+"""What is not counted as it happens, but looked at now and then: queues, ages, room."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach import audit, jobs
+from outreach.devices import actions as devices
+from outreach.ids import now_ms
+from sync import epochs, quarantine
+
+if TYPE_CHECKING:
+    from outreach.context import Context
+    from outreach.db import Tx
+
+log = logging.getLogger("outreach.seeing")
+
+EVERY_S = 15.0
+SCHOOLS = 1000
+"""Of how many schools the staleness is told: those that were away for longest."""
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """What one look at the database found."""
+
+    waiting: dict[str, tuple[int, int]]
+    dead: int
+    undurable: int
+    contact: list[tuple[str, int]]
+    held: dict[str, int]
+    lines: int
+
+
+def look(tx: Tx) -> Sample:
+    """Look at the database."""
+    held: dict[str, int] = {}
+    for pile in quarantine.piles(tx):
+        held[pile.code or "waits"] = held.get(pile.code or "waits", 0) + pile.operations
+    return Sample(
+        waiting=jobs.waiting(tx),
+        dead=jobs.dead(tx),
+        undurable=epochs.undurable(tx),
+        contact=devices.last_contact(tx, "school", SCHOOLS),
+        held=held,
+        lines=audit.head(tx).n,
+    )
+
+
+async def sample(context: Context) -> None:
+    """Look once, and set the gauges."""
+    meters, at = context.meters, now_ms()
+    found = await context.db.read(look)
+    meters.writer_queue.set(context.db.queued)
+    meters.wal_bytes.set(await asyncio.to_thread(context.db.log_bytes))
+    meters.at_work.set(context.admission.working)
+    meters.listening.set(len(context.watch))
+    meters.disk_free.set((await asyncio.to_thread(shutil.disk_usage, context.settings.data)).free)
+    meters.job_oldest.clear()
+    meters.jobs.clear()
+    for lane, (count, oldest) in found.waiting.items():
+        meters.job_oldest.labels(lane).set(max(0, at - oldest) / 1000)
+        meters.jobs.labels(f"waiting-{lane}").set(count)
+    meters.jobs.labels("dead").set(found.dead)
+    meters.durable_lag.set(found.undurable)
+    meters.audit_lines.set(found.lines)
+    meters.staleness.clear()
+    for school, seen_ms in found.contact:
+        meters.staleness.labels(school).set(max(0, at - seen_ms) / 1000)
+    meters.held.clear()
+    for code, operations in found.held.items():
+        meters.held.labels(code).set(operations)
+
+
+async def sample_forever(context: Context) -> None:
+    """Look again and again until cancelled."""
+    while True:
+        try:
+            await sample(context)
+        except Exception:
+            log.exception("looking at the server's own state failed")
+        await asyncio.sleep(EVERY_S)

@@ -1,0 +1,36 @@
+"""When the watchdog says that something is stuck, and when it must not."""
+
+from __future__ import annotations
+
+from outreach.seeing.pulse import Watch
+
+
+def ticks(watch: Watch, *looks: tuple[int, int, bool]) -> list[str | None]:
+    return [watch.tick(beats, commit, writing=writing) for beats, commit, writing in looks]
+
+
+def test_loop_that_beats_is_not_stuck() -> None:
+    assert set(ticks(Watch(3), *((n, 0, False) for n in range(1, 50)))) == {None}
+
+
+def test_loop_that_has_not_begun_is_not_stuck() -> None:
+    assert set(ticks(Watch(3), *((0, 0, False) for _ in range(50)))) == {None}
+
+
+def test_loop_that_beats_no_more_is_stuck_after_the_limit() -> None:
+    found = ticks(Watch(3), (1, 0, False), (1, 0, False), (1, 0, False), (1, 0, False))
+    assert found == [None, None, None, "the loop has done nothing for 3 seconds"]
+
+
+def test_machine_that_was_asleep_is_not_stuck() -> None:
+    """However long the sleep was: between two looks of its own the watchdog has seen one silence."""
+    assert ticks(Watch(3), (1, 0, False), (1, 0, False), (2, 0, False), (2, 0, False), (3, 0, False)) == [None] * 5
+
+
+def test_one_commit_that_does_not_end_is_stuck() -> None:
+    looks = [(n, 7, True) for n in range(1, 6)]
+    assert ticks(Watch(3), *looks)[3:] == [f"the writer has been in one commit for {n} seconds" for n in (3, 4)]
+
+
+def test_writer_that_is_always_busy_with_other_commits_is_not_stuck() -> None:
+    assert set(ticks(Watch(3), *((n, n, True) for n in range(1, 50)))) == {None}
