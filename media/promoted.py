@@ -60,6 +60,25 @@ class PromotedStore:
             yield key
         yield from (key for key in self.there.keys(prefix, older_s) if key not in seen)
 
+    def leave(self, identity: str, size: int, path: Path) -> None:
+        """Leave the first `size` bytes of an upload, which are the file at `path`, for its next home."""
+        key = f"passing/{identity}/{size}"
+        self.there.drop(key)
+        self.there.adopt(key, path)
+
+    def left(self, identity: str, size: int) -> bytes:
+        """Return what was left of an upload. Raises FileNotFoundError, StoreUnavailable."""
+        return self.there.read(f"passing/{identity}/{size}")
+
+    def let_pass(self, identity: str) -> None:
+        """Drop whatever was left of an upload."""
+        for key in list(self.there.keys(f"passing/{identity}")):
+            self.there.drop(key)
+
+    def passing(self) -> set[str]:
+        """Return the uploads of which something was left."""
+        return {key.split("/")[1] for key in self.there.keys("passing/")}
+
     def waiting(self) -> list[str]:
         """Return the keys that wait here, those that came first first."""
         return self.here.oldest()

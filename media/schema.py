@@ -6,6 +6,8 @@ Since V2, `named_ms` says when somebody last named what a tenant holds, `unheld_
 `checked_ms` when a blob's digest was last compared.
 Since V3, `pages`, `words` and `characters` are of documents; `picture_print` and `text_print` hold what likeness is
 found by (`media.likeness`): of pictures by their digest, of texts by a name that the caller gives them.
+Since V4, `home` says in whose folder an open upload grows, `passed` how much of it was left for the next home, and
+`wanted` who asks for it since when (`media.homes`).
 """
 
 from __future__ import annotations
@@ -102,3 +104,12 @@ V3: tuple[str, ...] = (
     "CREATE INDEX text_print_shingle ON text_print (shingle)",
 )
 V3_TABLES: tuple[str, ...] = ("text_print", "picture_print")
+
+V4: tuple[str, ...] = (
+    "ALTER TABLE upload ADD COLUMN home TEXT",
+    "ALTER TABLE upload ADD COLUMN passed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE upload ADD COLUMN wanted TEXT",
+    "ALTER TABLE upload ADD COLUMN wanted_ms INTEGER",
+    "CREATE INDEX upload_home ON upload (home, wanted_ms)",
+)
+V4_TABLES: tuple[str, ...] = ()

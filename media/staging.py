@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import shutil
 import time
 from contextlib import suppress
@@ -158,6 +159,15 @@ class Staging:
             os.close(fd)
             raise
         return StagedFile(fd, length, fresh)
+
+    def home(self) -> str:
+        """Return the name of this folder, which no other has; it is made up once."""
+        path = self._folder / "home"
+        with suppress(FileExistsError), path.open("x", encoding="ascii") as file:
+            file.write(secrets.token_hex(16))
+            file.flush()
+            os.fsync(file.fileno())
+        return path.read_text(encoding="ascii")
 
     def wish(self, identity: str) -> None:
         """Ask whoever has an upload's file open, in whatever process, to let go of it."""

@@ -78,6 +78,10 @@ class Writers:
             if not turns:
                 del self._turns[identity]
 
+    def at_rest(self, identity: str) -> bool:
+        """Whether nobody in this process has, or waits for, a turn at an upload."""
+        return identity not in self._turns
+
     async def _opened(self, turn: Turn, identity: str, length: int) -> StagedFile:
         """Open the file, after asking a process that has it to let go."""
         with suppress(MediaError):

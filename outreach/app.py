@@ -38,6 +38,7 @@ from outreach.judging import http as judging
 from outreach.media import care as media_care
 from outreach.media import http as media
 from outreach.media import jobs as media_jobs
+from outreach.media import passing as media_passing
 from outreach.media import promotion as media_promotion
 from outreach.media.parts import open_media
 from outreach.people import http as people
@@ -157,6 +158,7 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(sampling.sample_forever(context), name="look at our own state"),
             asyncio.create_task(media_jobs.check_cell(), name="look at the decoder's cell"),
             asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
+            asyncio.create_task(media_passing.pass_on_forever(context), name="leave uploads to other processes"),
             asyncio.create_task(media_promotion.promote_forever(context), name="promote media"),
             asyncio.create_task(media_care.scrub_forever(context), name="compare blobs"),
             asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),

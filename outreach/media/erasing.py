@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from media import care
+from media.promoted import PromotedStore
 from outreach import jobs
 from outreach.ids import entropy
 from outreach.media.actions import LANE
@@ -51,5 +52,7 @@ async def unlink(context: Context, payload: bytes) -> None:
     for identity in going.uploads:
         async with context.media.writers.turn(identity):
             await asyncio.to_thread(context.media.staging.drop, identity)
+        if isinstance(context.media.store, PromotedStore):
+            await asyncio.to_thread(context.media.store.let_pass, identity)
     for sha256 in going.blobs:
         await let_go(context, sha256)

@@ -21,7 +21,7 @@ from outreach.context import Context
 from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.ids import entropy, now_ms
-from outreach.media import actions, receiving, serving, tus
+from outreach.media import actions, passing, receiving, serving, tus
 
 Req = Request[Any, Any, Any]
 
@@ -87,7 +87,7 @@ async def terminate(
     tus.require_version(request)
     upload = await _find(context, identity, actor)
     with receiving.disk():
-        async with context.media.writers.turn(upload.id, upload.length):
+        async with passing.turn(context, upload):
             await receiving.give_up(context, upload)
     return tus.respond(204, upload, 0)
 

@@ -21,7 +21,7 @@ from media.model import Blob, BlobState, Found, Order, Rendition, Verdict
 from outreach.calls import actions as calls
 from outreach.ids import now_ms
 from outreach.jobs import NotNow
-from outreach.media import actions, care, erasing
+from outreach.media import actions, care, erasing, passing
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -130,6 +130,7 @@ async def sweep(context: Context) -> int:
         async with context.media.writers.turn(identity):
             await asyncio.to_thread(staging.drop, identity)
             dropped += 1
+    await passing.sweep(context)
     return dropped
 
 

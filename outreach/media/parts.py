@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Media(msgspec.Struct, frozen=True, kw_only=True):
     """What handlers and jobs need beside the database.
 
+    `home` names the folder of unfinished uploads where processes share a bucket and have such a folder each.
     `delay` says `since_ms` when the bucket could not be used, and is empty while all is well.
     """
 
@@ -30,6 +31,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     writers: Writers
     limits: Limits
     trust: Trust
+    home: str | None = None
     delay: dict[str, int] = {}
 
 
@@ -45,4 +47,6 @@ def open_media(settings: Settings) -> Media:
 
         store = PromotedStore(LocalStore(folder), S3Store(read_address(settings.media)))
     staging = Staging(folder / "staging")
-    return Media(store=store, staging=staging, writers=Writers(staging), limits=Limits(), trust=Trust(), delay={})
+    home = staging.home() if isinstance(store, PromotedStore) else None
+    writers, limits = Writers(staging), Limits()
+    return Media(store=store, staging=staging, writers=writers, limits=limits, trust=Trust(), home=home, delay={})

@@ -18,7 +18,7 @@ from litestar import Request, Response
 from media.uploads import expired
 from outreach.errors import CODES, Problem
 from outreach.ids import now_ms
-from outreach.media import actions, intake, tus
+from outreach.media import actions, intake, passing, tus
 from outreach.media.intake import Held, Taken, take_body
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ async def standing(context: Context, upload: Upload) -> tuple[Upload, int]:
     if upload.state != "open":
         return upload, upload.length
     with disk():
-        async with context.media.writers.turn(upload.id, upload.length) as turn:
+        async with passing.turn(context, upload) as turn:
             offset = await asyncio.to_thread(_flushed, context, turn.file)
             if turn.waited or offset in {0, upload.length}:  # another process may have ended it a moment ago
                 upload = await again(context, upload)
@@ -107,7 +107,7 @@ async def receive(request: Req, context: Context, upload: Upload, start: int, *,
     if upload.state != "open":
         return _closed(upload, start, status)
     with disk():
-        async with context.media.writers.turn(upload.id, upload.length) as turn:
+        async with passing.turn(context, upload) as turn:
             if turn.waited or start == upload.length:  # another process may have ended it a moment ago
                 upload = await again(context, upload)
             if upload.state != "open":
@@ -120,6 +120,7 @@ async def receive(request: Req, context: Context, upload: Upload, start: int, *,
                 await give_up(context, upload)
             if taken.ended != "whole":
                 raise Problem(_STOPPED[taken.ended], f"{taken.offset} bytes are kept; go on from there.")
+            await passing.still_here(context, upload)
             upload = await _went_on(context, upload, taken.offset)
     return tus.respond(status, upload, taken.offset)
 
