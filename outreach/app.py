@@ -21,6 +21,7 @@ from outreach.activities import http as activities
 from outreach.audit import http as audit
 from outreach.calls import http as calls
 from outreach.certificates import http as certificates
+from outreach.consent import http as consent
 from outreach.context import Context
 from outreach.db import open_database
 from outreach.devices import http as devices
@@ -73,6 +74,7 @@ ROUTES: tuple[Any, ...] = (
     *activities.HANDLERS,
     *people.HANDLERS,
     *erasure.HANDLERS,
+    *consent.HANDLERS,
     *retention.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,

@@ -150,6 +150,9 @@ RULES: dict[str, Rule] = {
     "erase": Rule(OFFICERS, "people"),
     "list_erasures": Rule(OFFICERS, "people"),
     "get_erasure": Rule(OFFICERS, "people"),
+    "list_forms": Rule(OFFICERS, "people"),
+    "approve_form": Rule(OFFICERS, "people"),
+    "reject_form": Rule(OFFICERS, "people"),
     "retention_plans": Rule(OFFICERS, "people"),
     "retention_reports": Rule(OFFICERS, "people"),
 }

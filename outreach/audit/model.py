@@ -16,6 +16,7 @@ Act = Literal[
     "certificate-ended",
     "certificates-issued",
     "code-made",
+    "consent-decided",
     "device-enrolled",
     "device-revoked",
     "document-erased",

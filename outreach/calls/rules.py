@@ -47,9 +47,9 @@ def ages_on(birth: str | None, stated_age: int | None, reference: date) -> tuple
     return max(age_on(last, reference), 0), max(age_on(first, reference), 0)
 
 
-def is_minor(ages: tuple[int, int] | None) -> bool:
-    """Whether the person may be under 18; an unknown age is a child's (the stricter holds)."""
-    return ages is None or ages[0] < ADULT_YEARS
+def is_minor(ages: tuple[int, int] | None, below: int = ADULT_YEARS) -> bool:
+    """Whether the person may be under an age; an unknown age is a child's (the stricter holds)."""
+    return ages is None or ages[0] < below
 
 
 def band_code(band: Band) -> str:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
+from outreach import audit
 from outreach.consent import listeners, rules, store
-from outreach.consent.model import ConsentRecord, State
+from outreach.consent.model import ConsentRecord, Decided, Form, State, Terms
+from outreach.errors import Problem
+from outreach.media import actions as media
 from outreach.media.listeners import forgets, names_blobs
+from outreach.notices import actions as notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from outreach.consent.model import Rejection
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["ConsentRecord", "State", "add_record", "name_mode", "next_arrival", "records_of", "state_of"]
+__all__ = [
+    "ConsentRecord", "State", "Terms", "add_record", "approved", "decide", "form_of", "forms", "is_evidence",
+    "name_mode", "next_arrival", "records_of", "standing", "state_of",
+]  # fmt: skip
 
 next_arrival = store.next_arrival
 state_of = rules.state_of
+approved = store.approved
 name_mode = rules.name_mode
 names_blobs(store.naming_blobs)
 forgets(store.forget)
@@ -32,3 +43,59 @@ def add_record(tx: Tx, ledger: Ledger, record: ConsentRecord) -> None:
 def records_of(tx: Tx, scope: str, subjects: Iterable[str]) -> Sequence[ConsentRecord]:
     """Return the records about several subjects of one scope."""
     return [record for subject in subjects for record in store.of_subject(tx, scope, subject)]
+
+
+def standing(tx: Tx, scope: str, subjects: Iterable[str], item: str, *, minor: bool, terms: Terms) -> State:
+    """Return where consent to an item stands for one person, as it is at this moment: nothing keeps a yes."""
+    records = records_of(tx, scope, subjects)
+    on_paper = [one.id for one in records if one.method == "paper"]
+    seen = store.approved(tx, on_paper) if on_paper else frozenset[str]()
+    return rules.state_of(records, item, minor=minor, terms=msgspec.structs.replace(terms, approved=seen))
+
+
+def is_evidence(tx: Tx, digests: Sequence[str]) -> bool:
+    """Whether bytes are the proof of an answer: a form, a spoken yes. Only who looks after people sees it (C9)."""
+    return bool(digests) and bool(store.naming_blobs(tx, digests))
+
+
+def forms(tx: Tx, limit: int) -> list[Form]:
+    """Return photographed forms that wait for a second adult, the oldest first, one for each photograph."""
+    found: dict[tuple[str, str | None, str], Form] = {}
+    for record in store.undecided(tx, limit):
+        key = (record.scope, record.evidence, record.subject)
+        if key not in found:
+            found[key] = Form(
+                record=record.id, scope=record.scope, subject=record.subject, by=record.by, relation=record.relation,
+                signed_as=record.signed_as, witness=record.witness, language=record.language,
+                text_version=record.text_version, answers={}, received_ms=record.received_ms,
+                here=media.blob_owned(tx, record.scope, record.evidence or "") is not None,
+            )  # fmt: skip
+        found[key].answers[record.item] = record.answer
+    return list(found.values())
+
+
+def form_of(tx: Tx, record_id: str) -> ConsentRecord:
+    """Return a record whose form can be decided about. Raises Problem `not-found`."""
+    record = store.by_id(tx, record_id)
+    if record is None or record.method != "paper" or record.evidence is None:
+        raise Problem("not-found", "There is no such form.")
+    return record
+
+
+def decide(tx: Tx, ledger: Ledger, record_id: str, rejection: Rejection | None, officer: str) -> Decided:
+    """Approve a form, or reject it with a reason; every answer that it proves follows (C7). The caller flushes.
+
+    A rejected form makes nothing undone: its answers wait again, and the school is told. Raises Problem `not-found`.
+    """
+    record = form_of(tx, record_id)
+    proved = store.of_form(tx, record.scope, record.evidence or "")
+    said: Literal["approved", "rejected"] = "approved" if rejection is None else "rejected"
+    why, note = ("", "") if rejection is None else (rejection.reason, rejection.note)
+    store.decide(tx, [one.id for one in proved], said, why, note, officer, ledger.now_ms)
+    for subject in dict.fromkeys(one.subject for one in proved):
+        listeners.notify(tx, ledger, record.scope, subject)
+        if rejection is not None:
+            args: dict[str, str | int] = {"reason": why, "note": note}
+            notices.tell(ledger, record.scope, "consent-form-rejected", args, subject, ledger.now_ms)
+    audit.note(tx, "consent-decided", by=officer, about=record.id, at_ms=ledger.now_ms, decision=said, reason=why)
+    return Decided(decision=said, answers=len(proved))

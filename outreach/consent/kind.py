@@ -8,6 +8,7 @@ from outreach.consent import actions
 from outreach.consent.model import (
     AnswerGiven,
     ConsentRecord,
+    Day,
     Id,
     Item,
     Language,
@@ -15,6 +16,7 @@ from outreach.consent.model import (
     NameMode,
     Relation,
     Sha256,
+    Signed,
     TextVersion,
     Voice,
 )
@@ -74,6 +76,10 @@ CONSENT: Final = Kind(
         "text_version": Field(TextVersion),
         "language": Field(Language),
         "evidence": Field(Sha256),
+        "call": Field(Id),
+        "signed_as": Field(Signed),
+        "witness": Field(Signed),
+        "until": Field(Day),
     },
     append_only=True,
     check=check,

@@ -21,6 +21,9 @@ Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 
+Signed = Annotated[str, Meta(min_length=1, max_length=120)]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
 State = Literal["pending", "granted", "refused", "withdrawn"]
 
 
@@ -39,7 +42,65 @@ class ConsentRecord(Struct, frozen=True, kw_only=True):
     text_version: str | None = None
     language: str | None = None
     evidence: str | None = None
+    call: str | None = None
+    """For which call; None: for those that were open when it was given."""
+    signed_as: str | None = None
+    """The name as it was signed or said."""
+    witness: str | None = None
+    """Who was there when it was spoken or signed."""
+    until: str | None = None
+    """The last day for which it was given, where somebody said one."""
     device: str
     arrival: int
     wall_ms: int
     received_ms: int
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """Under what an answer counts: which call and entry ask, when, and what officers saw of forms on paper."""
+
+    now_ms: int
+    call: str = ""
+    entry: str = ""
+    opens_ms: int = 0
+    """An answer about a person that names no call counts for calls that were open, or opened, before it came (C8)."""
+    days: int = 3700
+    versions: tuple[str, ...] = ()
+    attested: bool = True
+    approved: frozenset[str] = frozenset()
+    """Records whose photographed form a second adult has approved (C7)."""
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """A photographed form that waits for a second adult, with every answer that it is the proof of."""
+
+    record: str
+    """Any of its answers: by it the form is approved or rejected."""
+    scope: str
+    subject: str
+    by: Voice
+    relation: str | None
+    signed_as: str | None
+    witness: str | None
+    language: str | None
+    text_version: str | None
+    answers: dict[str, str]
+    received_ms: int
+    here: bool
+    """Whether the photograph has arrived."""
+    url: str | None = None
+    """Where it is shown, for a quarter of an hour."""
+
+
+class Rejection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why a form proves nothing. The school reads it."""
+
+    reason: Literal["unreadable", "not_signed", "wrong_person", "wrong_text", "incomplete", "other"]
+    note: Annotated[str, Meta(max_length=500)] = ""
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """What was decided about a form, and about how many answers."""
+
+    decision: Literal["approved", "rejected"]
+    answers: int

@@ -7,47 +7,68 @@ both on arrival and by the clock of the device: in doubt the refusal stands (S6:
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outreach.consent.model import ConsentRecord, State
+    from outreach.consent.model import ConsentRecord, State, Terms
 
 SHOWING: Final = frozenset({"publish_work", "voice_image", "press"})
 """Items that bring a child before strangers: the child is asked, beside the guardian."""
 
+_DAY_MS: Final = 86_400_000
 _OWN_VOICES: Final = frozenset({"child", "self"})
 
 
-def state_of(records: Iterable[ConsentRecord], item: str, *, minor: bool, paper_checked: bool) -> State:
-    """Return where consent to one item stands for one person.
-
-    `paper_checked` says whether a second adult has looked at photographed forms; until then they are pending (C7).
-    """
+def state_of(records: Iterable[ConsentRecord], item: str, *, minor: bool, terms: Terms) -> State:
+    """Return where consent to one item stands for one person, under the terms of who asks."""
     voices: dict[tuple[str, str | None], list[ConsentRecord]] = {}
     for record in records:
-        if record.item == item and (minor or record.by in _OWN_VOICES):
+        asked = record.call is None or record.call == terms.call
+        if asked and record.item == item and (minor or record.by in _OWN_VOICES):
             voices.setdefault((record.by, record.relation if record.by == "guardian" else None), []).append(record)
     refused = [said for said in voices.values() if _refuses(said)]
     if refused:
         return "withdrawn" if any(_had_agreed(said) for said in refused) else "refused"
-    agreed = {
-        by for (by, _), said in voices.items() if any(_agrees(record, paper_checked=paper_checked) for record in said)
-    }
+    agreed = {by for (by, _), said in voices.items() if any(counts(record, terms) for record in said)}
     needed_guardian = minor and "guardian" not in agreed
     needed_own = (not minor or item in SHOWING) and not agreed & _OWN_VOICES
     return "pending" if needed_guardian or needed_own else "granted"
 
 
-def granted(records: Iterable[ConsentRecord], item: str, *, minor: bool, paper_checked: bool) -> bool:
+def granted(records: Iterable[ConsentRecord], item: str, *, minor: bool, terms: Terms) -> bool:
     """Whether consent to an item stands now."""
-    return state_of(records, item, minor=minor, paper_checked=paper_checked) == "granted"
+    return state_of(records, item, minor=minor, terms=terms) == "granted"
 
 
-def _agrees(record: ConsentRecord, *, paper_checked: bool) -> bool:
-    photographed = record.method == "paper" and record.evidence is not None
-    return record.answer == "yes" and (paper_checked or not photographed)
+def counts(record: ConsentRecord, terms: Terms) -> bool:
+    """Whether a "yes" counts under the terms of who asks. A "no" always does.
+
+    It lapses with its days, with the day that was named, and with the season (C8); it has to be in words that the call
+    still takes; a photographed form waits for a second adult (C7), a teacher's word for what the call says of it.
+    """
+    if record.answer != "yes" or (record.method == "paper" and record.evidence and record.id not in terms.approved):
+        return False
+    if record.method == "attested" and not terms.attested:
+        return False
+    if terms.versions and record.text_version not in terms.versions:
+        return False
+    of_another_season = record.call is None and record.subject != terms.entry and record.received_ms < terms.opens_ms
+    return not of_another_season and terms.now_ms < lapses_ms(record, terms.days)
+
+
+def lapses_ms(record: ConsentRecord, days: int) -> int:
+    """Return when a "yes" ends: so many days after it came, or with the day that was named for it."""
+    ends = record.received_ms + days * _DAY_MS
+    if record.until is not None:
+        try:
+            last = datetime.fromisoformat(record.until).replace(tzinfo=UTC)
+        except ValueError:  # 30 February: nobody knows what was meant
+            return record.received_ms
+        ends = min(ends, int(last.timestamp() * 1000) + 2 * _DAY_MS)  # wherever on earth that day is
+    return ends
 
 
 def _refuses(said: Sequence[ConsentRecord]) -> bool:

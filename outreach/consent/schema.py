@@ -26,3 +26,22 @@ V1: tuple[str, ...] = (
     "CREATE INDEX consent_subject ON consent (scope, subject, arrival)",
 )
 V1_TABLES: tuple[str, ...] = ("consent",)
+
+V2: tuple[str, ...] = (
+    "ALTER TABLE consent ADD COLUMN call TEXT",
+    "ALTER TABLE consent ADD COLUMN signed_as TEXT",
+    "ALTER TABLE consent ADD COLUMN witness TEXT",
+    "ALTER TABLE consent ADD COLUMN until TEXT",
+    "CREATE INDEX consent_evidence ON consent (evidence)",
+    """
+    CREATE TABLE consent_form (
+        record TEXT PRIMARY KEY,
+        decision TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        note TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    )
+    """,
+)
+V2_TABLES: tuple[str, ...] = ("consent_form",)

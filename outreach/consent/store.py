@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.consent.model import ConsentRecord
+from outreach.db import among
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
+    from outreach.db.tx import Row
 
-_COLUMNS = (
-    "id, scope, subject, item, answer, voice, relation, method, name_mode, text_version, language, evidence, device, "
-    "arrival, wall_ms, received_ms"
-)
-_INSERT = f"INSERT INTO consent ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_NAMES = ConsentRecord.__struct_fields__
+_COLUMNS = ", ".join("voice" if name == "by" else name for name in _NAMES)
+_INSERT = f"INSERT INTO consent ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
 _NEXT = "SELECT COALESCE(MAX(arrival), 0) + 1 FROM consent WHERE scope = ? AND subject = ?"
 _OF = f"SELECT {_COLUMNS} FROM consent WHERE scope = ? AND subject = ? ORDER BY arrival, id"
 
@@ -32,7 +32,8 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
 
 
 def forget(tx: Tx, identity: str) -> set[str]:
-    """Forget an erased record."""
+    """Forget an erased record, and what was decided about its form."""
+    tx.run("DELETE FROM consent_form WHERE record = ?", identity)
     tx.run("DELETE FROM consent WHERE id = ?", identity)
     return set()
 
@@ -45,5 +46,47 @@ def next_arrival(tx: Tx, scope: str, subject: str) -> int:
 
 def of_subject(tx: Tx, scope: str, subject: str) -> list[ConsentRecord]:
     """Return the records about a subject that its own scope holds, in order of arrival."""
-    names = ConsentRecord.__struct_fields__
-    return [ConsentRecord(**dict(zip(names, row, strict=True))) for row in tx.all(_OF, scope, subject)]
+    return [_record(row) for row in tx.all(_OF, scope, subject)]
+
+
+def by_id(tx: Tx, identity: str) -> ConsentRecord | None:
+    """Return one record."""
+    row = tx.one(f"SELECT {_COLUMNS} FROM consent WHERE id = ?", identity)
+    return None if row is None else _record(row)
+
+
+def of_form(tx: Tx, scope: str, evidence: str) -> list[ConsentRecord]:
+    """Return every record of a scope that one form is the proof of."""
+    sql = f"SELECT {_COLUMNS} FROM consent WHERE scope = ? AND evidence = ? ORDER BY id"
+    return [_record(row) for row in tx.all(sql, scope, evidence)]
+
+
+def undecided(tx: Tx, limit: int) -> list[ConsentRecord]:
+    """Return the records with a photographed form about which nobody has decided, the oldest first."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM consent WHERE method = 'paper' AND evidence IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM consent_form f WHERE f.record = consent.id) ORDER BY received_ms, id LIMIT ?"
+    )
+    return [_record(row) for row in tx.all(sql, limit)]
+
+
+def decide(
+    tx: Tx, records: Sequence[str], decision: str, reason: str, note: str, officer: str, at_ms: int
+) -> None:  # fmt: skip
+    """Keep what was decided about the form of some records. A later decision takes the place of a former one."""
+    tx.many(
+        "INSERT INTO consent_form (record, decision, reason, note, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (record) DO UPDATE SET decision = excluded.decision, reason = excluded.reason, "
+        "note = excluded.note, officer = excluded.officer, at_ms = excluded.at_ms",
+        [(one, decision, reason, note, officer, at_ms) for one in records],
+    )
+
+
+def approved(tx: Tx, records: Iterable[str]) -> frozenset[str]:
+    """Return which of some records have a form that was approved."""
+    rows = among(tx, "SELECT record FROM consent_form WHERE decision = 'approved' AND record IN ({})", records)
+    return frozenset(str(row[0]) for row in rows)
+
+
+def _record(row: Row) -> ConsentRecord:
+    return ConsentRecord(**dict(zip(_NAMES, row, strict=True)))

@@ -16,6 +16,7 @@ from outreach.entries import caps, facets, rules, store
 from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
+from outreach.ids import now_ms
 from outreach.media import likeness
 from outreach.media.listeners import forgets, names_blobs, on_blob, on_damage
 from outreach.notices import actions as notices
@@ -53,6 +54,7 @@ __all__ = [
     "hold",
     "keep_contents",
     "keep_shell",
+    "lapse",
     "listed",
     "makers",
     "makers_of",
@@ -126,14 +128,20 @@ def _cleared(tx: Tx, row: EntryRow) -> Cleared | None:
     )
 
 
-def agreed(tx: Tx, row: EntryRow, item: Item) -> bool:
-    """Whether everybody whose work an entry is agreed to an item of consent, as it stands now."""
-    checked = row.facets.eligibility == "eligible"
-    states = [
-        consent.state_of(consent.records_of(tx, row.scope, (one, row.id)), item, minor=row.minor, paper_checked=checked)
-        for one in store.entrants(tx, row.id)
-    ]
+def agreed(tx: Tx, row: EntryRow, item: Item, at_ms: int | None = None) -> bool:
+    """Whether everybody whose work an entry is agreed to an item of consent, as it stands at this moment."""
+    states = facets.consent_states(tx, row, item, now_ms() if at_ms is None else at_ms)
     return bool(states) and all(state == "granted" for state in states)
+
+
+def lapse(tx: Tx, ledger: Ledger, call_id: str) -> int:
+    """Look again at works whose consent counted; return how many of them have none any more, because it lapsed."""
+    left = 0
+    for row in store.of_call(tx, call_id):
+        if row.facets.consent == "granted" and row.facets.lifecycle in {"received", "accepted", "rejected"}:
+            after = facets.refresh(tx, ledger, row.id)
+            left += after is not None and after.facets.consent != "granted"
+    return left
 
 
 def certifiable(tx: Tx, call_id: str) -> list[Certifiable]:

@@ -47,7 +47,7 @@ def finalise(tx: Tx, ledger: Ledger, change: Change) -> None:
         facets=Facets(lifecycle="received", timing=timing, reasons=_hints(tx, row, document, had, timing)),
     )
     likeness.keep_text(tx, rules.text_source(row.id), row.text or "")
-    derived = rules.derive(row.facets, facets.facts_of(tx, row))
+    derived = rules.derive(row.facets, facets.facts_of(tx, row, at.received_ms))
     facets.write(tx, ledger, row, derived, reference=row.reference, rules_version=had.version)
     caps.settle(tx, ledger, row.id)
     _tell(ledger, row, timing, contested="two_versions" in derived.reasons, changed=calls.material(had, now))

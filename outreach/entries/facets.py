@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from outreach.calls.actions import Call
+    from outreach.consent.model import Item
     from outreach.db import Tx
-    from outreach.entries.model import ConsentState
     from outreach.people.actions import Entrant
     from sync import Document, Ledger
 
@@ -85,7 +85,9 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     """
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     now = [calls.ages_on(one.birth, one.stated_age, today) for one in group]
-    minor = not group or any(calls.is_minor(ages) for ages in now)
+    minor = not group or any(
+        calls.is_minor(ages, people.guardian_below(one.country)) for one, ages in zip(group, now, strict=True)
+    )
     if call is None or not call.bands:
         return Age(bands=(), out_of_range=False, minor=minor)
     reference = date.fromisoformat(call.age_reference)
@@ -98,7 +100,7 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
 
 def _age(ledger: Ledger, group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     """`age_of`, worked out once in a push for all of the same ages: a class is soon through them."""
-    births = (f"{one.birth} {one.stated_age}" for one in group)
+    births = (f"{one.birth} {one.stated_age} {one.country}" for one in group)
     return ledger.once(
         ("age", f"{call.id}/{call.version}" if call else "", *births), lambda: age_of(group, call, now_ms)
     )
@@ -163,26 +165,36 @@ def _row(
     )
 
 
-def consent_state(tx: Tx, row: EntryRow, eligible: bool) -> ConsentState:
-    """Return where the consent of everybody concerned stands now."""
-    group = store.entrants(tx, row.id)
-    states = [
-        consent.state_of(
-            consent.records_of(tx, row.scope, (one, row.id)), "participate", minor=row.minor, paper_checked=eligible
-        )
-        for one in group
+def terms_of(tx: Tx, row: EntryRow, now_ms: int) -> consent.Terms:
+    """Return under what an answer counts for an entry now."""
+    call = calls.call_by_id(tx, row.call)
+    if call is None:
+        return consent.Terms(now_ms=now_ms, call=row.call, entry=row.id)
+    said = call.consents
+    return consent.Terms(
+        now_ms=now_ms, call=call.id, entry=row.id, opens_ms=call.opens_at, days=said.days, versions=said.versions,
+        attested=said.attested,
+    )  # fmt: skip
+
+
+def consent_states(tx: Tx, row: EntryRow, item: Item, now_ms: int) -> list[consent.State]:
+    """Return where consent to an item stands now for each of those whose work it is."""
+    terms = terms_of(tx, row, now_ms)
+    return [
+        consent.standing(tx, row.scope, (one, row.id), item, minor=row.minor, terms=terms)
+        for one in store.entrants(tx, row.id)
     ]
-    return rules.consent_of(states, alone=row.scope.startswith("entrant:") and not row.minor)
 
 
-def facts_of(tx: Tx, row: EntryRow) -> rules.Facts:
+def facts_of(tx: Tx, row: EntryRow, now_ms: int) -> rules.Facts:
     """Gather what the facets follow from."""
     blobs = [media.blob_owned(tx, row.scope, part.sha256) for part in store.parts(tx, row.id).values()]
     facets = row.facets
+    states = consent_states(tx, row, "participate", now_ms)
     return rules.Facts(
         contested=bool(conflicts.open_of(tx, row.id)),
         blobs=tuple(None if blob is None else blob.state for blob in blobs),
-        consent=consent_state(tx, row, facets.eligibility == "eligible"),
+        consent=rules.consent_of(states, alone=row.scope.startswith("entrant:") and not row.minor),
         eligibility=facets.eligibility,
         timing=facets.timing,
     )
@@ -193,7 +205,7 @@ def refresh(tx: Tx, ledger: Ledger, entry_id: str) -> EntryRow | None:
     row = store.by_id(tx, entry_id)
     if row is None or row.facets.lifecycle in {"draft", "withdrawn", "superseded", "erased"}:
         return row
-    return write(tx, ledger, row, rules.derive(row.facets, facts_of(tx, row)))
+    return write(tx, ledger, row, rules.derive(row.facets, facts_of(tx, row, ledger.now_ms)))
 
 
 def write(tx: Tx, ledger: Ledger, row: EntryRow, facets: Facets, **more: Any) -> EntryRow:

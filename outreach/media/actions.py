@@ -57,6 +57,11 @@ def blob_owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
     return blobs.owned(tx, tenant, sha256)
 
 
+def names_of(tx: Tx, stored: str) -> list[str]:
+    """Return every digest under which somebody holds a stored blob."""
+    return [stored, *{claimed for _, claimed in blobs.holders(tx, stored)}]
+
+
 def renditions_of(tx: Tx, tenant: str, sha256: str) -> list[Rendition]:
     """Return what was made of a tenant's blob so far."""
     facts = blobs.owned(tx, tenant, sha256)

@@ -20,6 +20,7 @@ from media import recipes
 from media.errors import StoreUnavailable
 from media.model import Shown
 from media.uploads import is_sha256
+from outreach.consent import actions as consent
 from outreach.context import Context
 from outreach.errors import Problem
 from outreach.http import signed
@@ -210,11 +211,17 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
 
 
 def _require_open(tx: Tx, actor: Actor, stored: str) -> None:
-    """Refuse what was covered or stopped since: to a link, and to an officer who may not safeguard (C27)."""
+    """Refuse what was covered or stopped since: to a link, and to an officer who may not safeguard (C27).
+
+    What proves an answer is for officers who look after people alone (C9).
+    """
     if actor.role == "link" and redactions.withheld(tx, stored):
         raise Problem("media-redacted", "This link was made before; ask for a new one.")
     few = actor.role == "link" or (actor.role == "officer" and "safeguarding" not in actor.may)
-    if few and safeguarding.restricted(tx, stored):
+    apart = actor.role == "officer" and "people" not in actor.may
+    if (few and safeguarding.restricted(tx, stored)) or (
+        apart and consent.is_evidence(tx, actions.names_of(tx, stored))
+    ):
         raise Problem("media-unknown", "There is nothing here that you may see.")
 
 

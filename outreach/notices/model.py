@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 NoticeCode = Literal[
+    "consent-form-rejected",
     "entry-check-rules",
     "entry-cleared",
     "entry-clock",

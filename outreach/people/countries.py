@@ -10,10 +10,22 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
+
+ADULT: Final = 18
+DIGITAL_CONSENT_ELSEWHERE: Final = 16
+DIGITAL_CONSENT: Final = {
+    "AT": 14, "BE": 13, "BG": 14, "CY": 14, "CZ": 15, "DE": 16, "DK": 15, "EE": 13, "ES": 14, "FI": 13, "FR": 15,
+    "GB": 13, "GR": 15, "HR": 16, "HU": 16, "IE": 16, "IS": 13, "IT": 14, "LT": 14, "LU": 16, "LV": 13, "MT": 13,
+    "NL": 16, "NO": 13, "PL": 16, "PT": 13, "RO": 16, "SE": 13, "SI": 15, "SK": 16, "US": 13,
+}  # fmt: skip
+"""From which age somebody may agree by themself to an online service, as far as the law of their country names one.
+
+From the countries' laws under Article 8 of the GDPR, and COPPA; laws change, and this is data to be looked after.
+"""
 
 CountryClass = Literal["ldc", "sids", "lldc"]
 """Least developed, small island developing, landlocked developing."""
@@ -63,3 +75,12 @@ def classes_on(code: str, day: date) -> frozenset[CountryClass]:
         return frozenset()
     left = country.ldc_until is not None and day >= date.fromisoformat(country.ldc_until)
     return frozenset(one for one in country.classes if one != "ldc" or not left)
+
+
+def guardian_below(code: str | None) -> int:
+    """Return under which age a guardian has to agree for somebody who lives in a country (C3).
+
+    That is the age of majority or of digital consent, whichever is higher: where two rules disagree the stricter holds,
+    and no country's lower age is relied on elsewhere.
+    """
+    return max(ADULT, DIGITAL_CONSENT.get(code or "", DIGITAL_CONSENT_ELSEWHERE))

@@ -11,6 +11,8 @@ import logging
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from outreach.calls import actions as calls
+from outreach.entries import actions as entries
 from outreach.erasure import actions as erasure
 from outreach.erasure import listing
 from outreach.erasure.model import Erasure, Order
@@ -46,6 +48,7 @@ async def done(context: Context, at_ms: int) -> Report:
     gone: dict[str, int] = {}
     made: list[Erasure] = []
     held = 0
+    await _lapse(context, at_ms)
     works = await context.db.read(actions.due_works, at_ms)
     for one in works[:MOST]:
         order = Order(subject="entry", target=one.entry, mode=_DEPTH[one.what], why="retention")
@@ -70,6 +73,18 @@ async def done(context: Context, at_ms: int) -> Report:
     report = Report(day=_day(at_ms), at_ms=at_ms, deleted=deleted, held=held, left=max(0, len(works) - MOST))
     await context.db.write(store.put, report)
     return report
+
+
+async def _lapse(context: Context, at_ms: int) -> None:
+    """Let works go whose consent has lapsed by now; readers ask anew each time and had stopped showing them already."""
+
+    def fn(tx: Tx, call: str) -> None:
+        ledger = context.engine.ledger(tx, at_ms)
+        entries.lapse(tx, ledger, call)
+        ledger.flush()
+
+    for call in await context.db.read(calls.calls):
+        await context.db.write(fn, call.id)
 
 
 def _day(at_ms: int) -> str:

@@ -174,5 +174,4 @@ def _consent(record: consent.ConsentRecord) -> ConsentView:
         language=record.language,
         name_mode=record.name_mode,
         received_ms=record.received_ms,
-        evidence=None if record.evidence is None else address(record.evidence, "original"),
     )

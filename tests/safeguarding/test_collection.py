@@ -119,7 +119,7 @@ def test_c5_a_childs_no_outweighs_a_guardians_yes_and_silence_is_no_yes(stage, s
 
     def state():
         records = stage.read(consent.records_of, school.scope, [pupil])
-        return consent.state_of(records, item, minor=True, paper_checked=True)
+        return consent.state_of(records, item, minor=True, terms=consent.Terms(now_ms=stage.now_ms))
 
     assert state() == "pending"
     school.consent(pupil, item, by="child", relation="self")

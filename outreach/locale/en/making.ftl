@@ -54,6 +54,7 @@ notice-entry-refused = "{ $title }" ({ $reference }) was not accepted. The reaso
 notice-entry-two-versions = Two devices have different versions of "{ $title }" ({ $reference }). Look at both and choose one; until then it waits.
 notice-entry-superseded = "{ $title }" ({ $reference }) is one work too many for this call, so another one counts. It is kept. If this one should count, take the other one back.
 notice-entry-check-rules = The rules of the call changed after "{ $title }" ({ $reference }) was finished. It counts under the rules that you had. Please look whether it still suits.
+notice-consent-form-rejected = The organisers looked at a photographed form, and it does not count as an answer yet. The work is kept and waits. Ask again, and photograph the new form. { $note }
 notice-media-refused = A picture or recording of "{ $title }" ({ $reference }) could not be opened. Please take it again.
 notice-media-wanted = The organisers’ copy of a picture or recording of "{ $title }" ({ $reference }) was damaged. Please open this app on the device that took it, so that it is sent again.
 make-certificates = Certificates

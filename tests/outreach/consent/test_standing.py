@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.consent.model import ConsentRecord
+from outreach.consent.model import ConsentRecord, Terms
 from outreach.consent.rules import granted, name_mode, state_of
 
 
@@ -18,8 +18,8 @@ def said(answer, by="guardian", *, item="participate", arrival=1, wall=None, rel
     return ConsentRecord(item=item, answer=answer, by=by, relation=relation, arrival=arrival, **fields)
 
 
-def state(*records, item="participate", minor=True, paper_checked=False):
-    return state_of(records, item, minor=minor, paper_checked=paper_checked)
+def state(*records, item="participate", minor=True, **terms):
+    return state_of(records, item, minor=minor, terms=Terms(**{"now_ms": 100, "call": "c", "entry": "e", **terms}))
 
 
 def test_nobody_asked_is_pending():
@@ -67,7 +67,7 @@ def test_items_are_answered_by_themselves():
 
 def test_photographed_form_waits_for_a_second_adult():
     form = said("yes", method="paper", evidence="a" * 64)
-    assert [state(form), state(form, paper_checked=True)] == ["pending", "granted"]
+    assert [state(form), state(form, approved=frozenset({form.id}))] == ["pending", "granted"]
 
 
 def test_form_kept_at_school_counts_at_once():
@@ -83,7 +83,7 @@ def test_order_of_reading_never_matters(answers):
 @given(st.lists(st.tuples(st.sampled_from(["yes", "no"]), st.sampled_from(["guardian", "child", "self"]))))
 def test_one_more_no_never_grants(answers):
     records = [said(a, by, arrival=n) for n, (a, by) in enumerate(answers)]
-    assert not granted([*records, said("no", arrival=99)], "participate", minor=True, paper_checked=True)
+    assert not granted([*records, said("no", arrival=99)], "participate", minor=True, terms=Terms(now_ms=100))
 
 
 def test_most_reserved_wish_about_the_name_holds():

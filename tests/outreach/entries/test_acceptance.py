@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from outreach.consent import actions as consent
 from outreach.entries import actions as entries
 from outreach.entries.listeners import LISTENERS
 from outreach.errors import Problem
@@ -124,14 +125,22 @@ def test_consent_about_one_entry_counts_for_that_entry(stage, call, school):
     assert school.body(entry)["consent"] == "refused"
 
 
-def test_photographed_form_is_pending_until_the_screener_has_looked(stage, call, school):
+def test_photographed_form_is_pending_until_a_second_adult_has_looked(stage, call, school):
     pupil = school.pupil()
-    school.consent(pupil, method="paper", evidence="cd" * 32)
+    form = school.consent(pupil, method="paper", evidence="cd" * 32)
     entry = school.poster(call, pupil)
     school.do(entry, "finalise")
     stage.blob(school.scope)
     assert school.body(entry)["consent"] == "pending"
     clear(stage, entry)
+    assert (school.body(entry)["consent"], school.body(entry)["lifecycle"]) == ("pending", "received")
+
+    def approve(tx):
+        ledger = stage.engine.ledger(tx, stage.now_ms)
+        consent.decide(tx, ledger, form, None, "officer")
+        ledger.flush()
+
+    stage.write(approve)
     assert (school.body(entry)["consent"], school.body(entry)["lifecycle"]) == ("granted", "accepted")
 
 

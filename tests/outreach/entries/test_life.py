@@ -172,7 +172,7 @@ class Life(RuleBasedStateMachine):
 
     def _deserves(self, row: entries.EntryRow) -> None:
         records = self.stage.read(consent.records_of, row.scope, [self.pupil])
-        state = consent.state_of(records, "participate", minor=row.minor, paper_checked=True)
+        state = consent.state_of(records, "participate", minor=row.minor, terms=consent.Terms(now_ms=self.stage.now_ms))
         blob = self.stage.read(media.blob_owned, row.scope, SHA)
         assert (state, blob is not None, row.facets.eligibility) == ("granted", True, "eligible")
         assert row.facets.timing in {"on_time", "in_grace"}

@@ -117,6 +117,12 @@ export interface ConsentBody {
   text_version: string
   language: string
   evidence?: string
+  /** For which call it was given; it says nothing about another. */
+  call?: string
+  signed_as?: string
+  witness?: string
+  /** The last day for which it was given. */
+  until?: string
 }
 export interface ActivityBody {
   call?: string

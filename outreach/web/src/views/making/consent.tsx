@@ -43,7 +43,7 @@ async function record(known: Known, by: Voice, answers: Answers): Promise<void> 
   const digest = answers.evidence ? await sha256(answers.evidence.bytes) : undefined
   const intents = ITEMS.map((item): Intent => {
     const fields: ConsentBody = {
-      subject: known.entry.id, item, answer: answers[item] as 'yes' | 'no', by, method: answers.method,
+      subject: known.entry.id, call: known.entry.body.call, item, answer: answers[item] as 'yes' | 'no', by, method: answers.method,
       text_version: t('consent-version'), language: language.value,
     }
     if (by === 'guardian') fields.relation = answers.relation
@@ -88,7 +88,7 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
         <p class="lead">{t(`consent-intro-${by}`, { call })}</p>
         {ITEMS.map((item) => <Question key={item} item={item} by={by} value={answers[item]} onAnswer={(answer) => update({ [item]: answer })} />)}
         {by !== 'child' && <NameChoice name={person?.name ?? ''} value={answers.name_mode} onChange={(name_mode) => update({ name_mode })} />}
-        {by === 'guardian' && <Proof answers={answers} entry={entry.id} update={update} />}
+        {by === 'guardian' && <Proof answers={answers} entry={entry.id} attested={known.call?.consents?.attested !== false} update={update} />}
         {lack && <Notice tone="wrong">{t(lack)}</Notice>}
         <p class="soft">{t('consent-withdraw-explain')}</p>
         <Button look="primary" icon="device" wide onClick={() => void save()}>{t('make-save')}</Button>
@@ -129,13 +129,13 @@ function NameChoice({ name, value, onChange }: { name: string; value: NameMode |
   )
 }
 
-interface ProofProps { answers: Answers; entry: string; update: (change: Partial<Answers>) => void }
+interface ProofProps { answers: Answers; entry: string; attested: boolean; update: (change: Partial<Answers>) => void }
 
 /** Who answered, and how: on the device, on paper, aloud, or on the school's word. */
-function Proof({ answers, entry, update }: ProofProps): JSX.Element {
+function Proof({ answers, entry, attested, update }: ProofProps): JSX.Element {
   const { method, evidence } = answers
   const relations = [{ value: '', label: t('make-choose') }, ...RELATIONS.map((one) => ({ value: one, label: t(`make-relation-${one}`) }))]
-  const methods = METHODS.map((one) => ({ value: one, label: t(`consent-method-${one}`), hint: t(`make-method-${one}`) }))
+  const methods = METHODS.filter((one) => attested || one !== 'attested').map((one) => ({ value: one, label: t(`consent-method-${one}`), hint: t(`make-method-${one}`) }))
   return (
     <section class="card">
       <div class="card-body stack">

@@ -28,7 +28,7 @@ export interface EntryLine {
 }
 export interface EntryPageBody { entries: EntryLine[]; next: string | null }
 export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string> }
-export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number; evidence: string | null }
+export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number }
 export interface Region { left: number; top: number; width: number; height: number }
 export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
 export type Faces = 'none' | 'entrants' | 'others'
