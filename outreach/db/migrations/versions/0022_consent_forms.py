@@ -3,8 +3,8 @@
 from outreach.consent import schema
 from outreach.db.migrate import drop, execute
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 
 
 def upgrade() -> None:
