@@ -3,8 +3,8 @@
 from outreach.consent import schema
 from outreach.db.migrate import drop, execute
 
-revision = "0022"
-down_revision = "0021"
+revision = "0024"
+down_revision = "0023"
 
 
 def upgrade() -> None:
