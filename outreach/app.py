@@ -50,7 +50,7 @@ from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
 from outreach.safeguarding import http as safeguarding
 from outreach.screening import http as screening
-from outreach.seeing import sampling
+from outreach.seeing import sampling, unsynced
 from outreach.sync import bundles
 from outreach.sync import http as wire
 from outreach.sync import jobs as sync_jobs
@@ -68,6 +68,7 @@ ROUTES: tuple[Any, ...] = (
     *health.HANDLERS,
     *devices.HANDLERS,
     *audit.HANDLERS,
+    *unsynced.HANDLERS,
     *wire.HANDLERS,
     *media.HANDLERS,
     *calls.HANDLERS,

@@ -42,6 +42,7 @@ RULES: dict[str, Rule] = {
     "list_devices": Rule(frozenset({"school", "officer"}), "people"),
     # what was done
     "list_audit": Rule(OFFICERS, "admin"),
+    "list_unsynced": Rule(OFFICERS, "people"),
     # health and documents
     "health_live": Rule(ANYONE),
     "health_ready": Rule(ANYONE),

@@ -9,7 +9,7 @@ import msgspec
 
 from outreach import audit
 from outreach.devices import rules, store
-from outreach.devices.model import Actor, Caller, DeviceView, GrantView, Me
+from outreach.devices.model import Actor, Caller, Contact, DeviceView, GrantView, Me
 from sync import grants
 
 if TYPE_CHECKING:
@@ -180,6 +180,11 @@ def devices(tx: Tx, actor: str) -> list[DeviceView]:
 def last_contact(tx: Tx, role: str, limit: int) -> list[tuple[str, int]]:
     """Return when the actors of a role were last here with any device (ms), those who were away longest first."""
     return store.last_contact(tx, role, limit)
+
+
+def contacts(tx: Tx, role: str, now_ms: int) -> list[Contact]:
+    """Return how every actor of a role stands with its devices, oldest actor first."""
+    return store.contacts(tx, role, now_ms)
 
 
 def actor_of_device(tx: Tx, device: str) -> str | None:

@@ -108,6 +108,25 @@ class DeviceView(msgspec.Struct, frozen=True, kw_only=True):
     replayed_ms: int | None = None
 
 
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """How an actor stands with its devices, all times in ms.
+
+    `devices` are the active ones, `ended` counts those that were signed out; `open_code_ms` is until when an unused
+    code opens, `lapsed` how many codes ran out unused.
+    """
+
+    id: str
+    role: str
+    name: str
+    country: str | None
+    devices: tuple[str, ...]
+    ended: int
+    seen_ms: int | None
+    replayed_ms: int | None
+    open_code_ms: int | None
+    lapsed: int
+
+
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """A fresh enrolment code. `code` is shown once: only its HMAC is kept."""
 

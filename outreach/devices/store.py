@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.devices.model import Actor, DeviceView
+from outreach.devices.model import Actor, Contact, DeviceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,12 @@ _DEVICE_ACTOR = "SELECT actor FROM device WHERE id = ?"
 _CONTACT = """
 SELECT d.actor, MAX(d.seen_ms) FROM device d JOIN actor a ON a.id = d.actor
 WHERE a.role = ? AND d.state = 'active' GROUP BY d.actor ORDER BY 2 LIMIT ?
+"""
+_DEVICES_OF_ALL = """
+SELECT d.actor, d.id, d.state, d.seen_ms, d.replayed_ms FROM device d JOIN actor a ON a.id = d.actor WHERE a.role = ?
+"""
+_CODES_OF_ALL = """
+SELECT e.actor, e.expires_ms FROM enrolment e JOIN actor a ON a.id = e.actor WHERE a.role = ? AND e.used_ms IS NULL
 """
 _REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
 _SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
@@ -129,6 +135,33 @@ def devices(tx: Tx, actor: str) -> list[DeviceView]:
 
 def last_contact(tx: Tx, role: str, limit: int) -> list[tuple[str, int]]:
     return [(row[0], row[1]) for row in tx.all(_CONTACT, role, limit)]
+
+
+def contacts(tx: Tx, role: str, now_ms: int) -> list[Contact]:
+    """Return how every actor of a role stands with its devices."""
+    devices: dict[str, list[Row]] = {}
+    for actor, *row in tx.all(_DEVICES_OF_ALL, role):
+        devices.setdefault(actor, []).append(tuple(row))
+    codes: dict[str, list[int]] = {}
+    for actor, expires_ms in tx.all(_CODES_OF_ALL, role):
+        codes.setdefault(actor, []).append(expires_ms)
+    return [_contact(actor, devices.get(actor.id, []), codes.get(actor.id, []), now_ms) for actor in actors(tx, role)]
+
+
+def _contact(actor: Actor, devices: list[Row], codes: list[int], now_ms: int) -> Contact:
+    active = [row for row in devices if row[1] == "active"]
+    return Contact(
+        id=actor.id,
+        role=actor.role,
+        name=actor.name,
+        country=actor.country,
+        devices=tuple(row[0] for row in active),
+        ended=len(devices) - len(active),
+        seen_ms=max((row[2] for row in active), default=None),
+        replayed_ms=max((row[3] for row in active if row[3] is not None), default=None),
+        open_code_ms=max((until for until in codes if until > now_ms), default=None),
+        lapsed=sum(until <= now_ms for until in codes),
+    )
 
 
 def actor_of_device(tx: Tx, device: str) -> str | None:
