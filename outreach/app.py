@@ -21,6 +21,7 @@ from outreach.activities import http as activities
 from outreach.audit import http as audit
 from outreach.calls import http as calls
 from outreach.certificates import http as certificates
+from outreach.certificates.batches import running as batches
 from outreach.consent import http as consent
 from outreach.context import Context
 from outreach.db import open_database
@@ -86,9 +87,11 @@ ROUTES: tuple[Any, ...] = (
     *certificates.HANDLERS,
     *web.HANDLERS,
 )
-JOBS: dict[str, Handler] = {**media_jobs.HANDLERS, **caps.HANDLERS, **retention_jobs.HANDLERS}
+JOBS: dict[str, Handler] = {
+    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS
+}  # fmt: skip
 READ_LIMIT_S = 10.0
-LANES = {"media": 2, "work": 1}
+LANES = {"media": 2, "work": 1, "papers": 1}
 
 
 @get("/api/openapi.json", operation_id="openapi", include_in_schema=False, sync_to_thread=False)

@@ -21,6 +21,9 @@ ABOUT = {
     "OUTREACH_PUBLIC_URL": "the address that people open, without a slash at the end",
     "OUTREACH_ISSUER": "the short name that certificates carry, at most 8 bytes",
     "OUTREACH_ISSUER_NAME": "the name that certificates show in full",
+    "OUTREACH_SEAL": "an image of the issuer's seal for certificates: PNG, JPEG or SVG of at most 1 MiB",
+    "OUTREACH_SIGNATURE": "an image of a signature for certificates, likewise",
+    "OUTREACH_SIGNATORY": "who signed, as it stands below the signature",
     "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens; a file in the data folder when not set",
     "OUTREACH_LIKENESS": "when works are shown to a screener together: pdq=31,phash=6,text=30 (bits, bits, percent)",
     "OUTREACH_METRICS": "HOST:PORT where Prometheus reads, never a public one; empty for none",
@@ -45,6 +48,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str = "http://localhost:8000"
     issuer: str = "OUTREACH"
     issuer_name: str = "Outreach"
+    seal: str = ""
+    signature: str = ""
+    signatory: str = ""
     secret: str = ""
     metrics: str = "127.0.0.1:9091"
     log: str = "info"
@@ -76,6 +82,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         public_url=environ.get("OUTREACH_PUBLIC_URL", "http://localhost:8000").rstrip("/"),
         issuer=environ.get("OUTREACH_ISSUER", "OUTREACH"),
         issuer_name=environ.get("OUTREACH_ISSUER_NAME", "Outreach"),
+        seal=_absolute(environ.get("OUTREACH_SEAL", "")),
+        signature=_absolute(environ.get("OUTREACH_SIGNATURE", "")),
+        signatory=environ.get("OUTREACH_SIGNATORY", ""),
         secret=environ.get("OUTREACH_SECRET", ""),
         metrics=environ.get("OUTREACH_METRICS", "127.0.0.1:9091"),
         log=environ.get("OUTREACH_LOG", "info"),
@@ -83,6 +92,10 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
     _check(settings)
     return settings
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).absolute()) if path else ""
 
 
 def _check(settings: Settings) -> None:

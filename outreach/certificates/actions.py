@@ -1,8 +1,8 @@
-"""What can happen to certificates: one function, one transaction.
+"""What can happen to a certificate: one function, one transaction.
 
 Issuing is idempotent by achievement: what has a certificate that counts gets no second one, however often and by
-however many officers at once it is asked for (I6). A crash between two batches leaves whole certificates only; asking
-again issues the rest.
+however many officers at once it is asked for (I6). An issued record is never edited: a correction is a new certificate
+that replaces it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach.calls import actions as calls
-from outreach.certificates import names, payload, rules, store
+from outreach.certificates import payload, rules, store
+from outreach.certificates.batches import store as lines
 from outreach.certificates.model import KIND_NUMBERS, Candidate, Certificate, Claims, PublicKey
-from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.ids import uuid7
-from outreach.locale import choose
+from outreach.jobs.queue import enqueue
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-SOURCE = "entry"
+PAPERS, LANE = "certificates.papers", "papers"
 INDEX_TRIES = 24  # places tried in a list of 131,072: one that is half full fails once in 16 million
 
 
@@ -57,86 +57,95 @@ def call_for(tx: Tx, call_id: str) -> Call:
     return call
 
 
-def candidates(tx: Tx, call: Call, kind: str) -> list[Candidate]:
-    """Return every achievement of the call: whether it has a certificate of this kind, may have one, or why not.
-
-    Whether the fonts have every letter of a name is not known here (`pdf.unsettable`).
-    """
-    have = store.live(tx, call.id, kind, SOURCE)
-    found = []
-    for person in entries.certifiable(tx, call.id):
-        source_id = f"{person.entry_id}/{person.entrant_id}"
-        found.append(
-            Candidate(
-                source_id=source_id,
-                scope=person.scope,
-                reference=person.reference,
-                name=names.display(person.entrant_name, person.name_mode),
-                language=choose(person.language),
-                reasons=person.reasons,
-                cti=have.get(source_id),
-            )
-        )
-    return found
-
-
 def issue(
-    tx: Tx,
-    ledger: Ledger,
-    signer: Signer,
-    call: Call,
-    kind: str,
-    batch: list[tuple[Candidate, Draw]],
-    officer: str,
-    now_ms: int,
-) -> list[Certificate]:
-    """Sign and keep a certificate for each candidate that has none yet; return the new ones.
+    tx: Tx, ledger: Ledger, signer: Signer, call: Call, kind: str, one: Candidate, draw: Draw, officer: str,
+    now_ms: int, batch: str | None = None,
+) -> Certificate | None:  # fmt: skip
+    """Sign and keep a certificate; None when its achievement got one meanwhile.
 
-    The caller has asked `candidates` before; who became ineligible or got a certificate since is left out.
+    The caller has asked in this transaction whether the achievement may have one.
     """
-    standing = {candidate.source_id: candidate for candidate in candidates(tx, call, kind)}
-    issued = []
-    for candidate, draw in batch:
-        now = standing.get(candidate.source_id)
-        if now is None or now.reasons or now.cti is not None or now.name != candidate.name:
-            continue
-        certificate = _signed(tx, signer, call, kind, candidate, draw, officer, now_ms)
-        if store.add(tx, certificate):
-            ledger.put(certificate.id, "certificate", certificate.scope, _body(certificate, signer.public_url))
-            issued.append(certificate)
-    return issued
-
-
-def _signed(
-    tx: Tx, signer: Signer, call: Call, kind: str, candidate: Candidate, draw: Draw, officer: str, now_ms: int
-) -> Certificate:
     claims = Claims(
-        iss=signer.public.iss,
-        cti=draw.cti,
-        call=call.code,
-        kind=KIND_NUMBERS[kind],
-        issued_on=rules.day_of(now_ms),
-        list_index=_free_index(tx, signer.public.kid, draw),
-        name=candidate.name,
-    )
-    return Certificate(
+        iss=signer.public.iss, cti=draw.cti, call=call.code, kind=KIND_NUMBERS[kind],
+        issued_on=rules.day_of(now_ms), list_index=_free_index(tx, signer.public.kid, draw), name=one.name,
+        level=one.level,
+    )  # fmt: skip
+    made = Certificate(
         id=uuid7(now_ms, draw.id_random),
         cti=rules.write_cti(draw.cti),
         kind=kind,
-        level=None,
-        scope=candidate.scope,
+        level=one.level,
+        scope=one.scope,
         call=call.id,
-        source=SOURCE,
-        source_id=candidate.source_id,
+        source=one.source,
+        source_id=one.source_id,
         kid=signer.public.kid,
         list_index=claims.list_index,
-        name=candidate.name,
-        language=candidate.language,
+        name=one.name,
+        language=one.language,
         signed=payload.sign(claims, signer.private),
         state="issued",
         issued_ms=now_ms,
         issued_by=officer,
+        batch=batch,
     )
+    if not store.add(tx, made):
+        return None
+    ledger.put(made.id, "certificate", made.scope, _body(made, signer.public_url))
+    return made
+
+
+def revoke(tx: Tx, ledger: Ledger, cti: str, reason: str, officer: str, now_ms: int) -> Certificate:
+    """Let a certificate count no more. Its record stays as it was issued; twice changes nothing.
+
+    Raises Problem `not-found`, `certificate-ended`.
+    """
+    found = _standing(tx, cti, "revoked")
+    if found.state == "revoked":
+        return found
+    store.end(tx, cti, "revoked", reason, officer, now_ms)
+    _let_papers_go(tx, found)
+    ledger.put(found.id, "certificate", found.scope, {"status": "revoked"})
+    return _again(tx, cti)
+
+
+def replace(
+    tx: Tx, ledger: Ledger, signer: Signer, call: Call, cti: str, one: Candidate, reason: str, draw: Draw,
+    officer: str, now_ms: int,
+) -> Certificate:  # fmt: skip
+    """Issue a certificate for the same achievement instead of one that counts; the former is shown without its name.
+
+    Raises Problem `not-found`, `certificate-ended`.
+    """
+    former = _standing(tx, cti)
+    made_cti = rules.write_cti(draw.cti)
+    store.end(tx, cti, "superseded", reason, officer, now_ms, made_cti)
+    _let_papers_go(tx, former)
+    made = issue(tx, ledger, signer, call, former.kind, one, draw, officer, now_ms, former.batch)
+    assert made is not None  # the former counts no more, in this very transaction
+    ledger.put(former.id, "certificate", former.scope, {"status": "superseded", "name": None, "qr": ""})
+    return made
+
+
+def _let_papers_go(tx: Tx, ended: Certificate) -> None:
+    """Have what was drawn of a certificate for its holder thrown away."""
+    if ended.batch is not None:
+        enqueue(tx, PAPERS, ended.cti, [ended.batch, ended.scope], ended.issued_ms, lane=LANE)
+
+
+def _standing(tx: Tx, cti: str, but: str = "") -> Certificate:
+    found = store.by_cti(tx, cti)
+    if found is None:
+        raise Problem("not-found", "There is no such certificate.")
+    if found.state not in {"issued", "delivered", but}:
+        raise Problem("certificate-ended", f"The certificate is {found.state} already.")
+    return found
+
+
+def _again(tx: Tx, cti: str) -> Certificate:
+    found = store.by_cti(tx, cti)
+    assert found is not None
+    return found
 
 
 def _free_index(tx: Tx, kid: str, draw: Draw) -> int:
@@ -157,6 +166,8 @@ def _body(certificate: Certificate, public_url: str) -> dict[str, object]:
     }
     if certificate.name is not None:
         body["name"] = certificate.name
+    if certificate.level is not None:
+        body["level"] = certificate.level
     return body
 
 
@@ -195,3 +206,5 @@ def forget_holder(tx: Tx, entry: str, holder: str | None = None) -> None:
     """Forget who holds the certificates of an entry, because they were erased. Their numbers stay taken."""
     for one in of_entry(tx, entry, holder):
         store.forget(tx, one.id)
+        _let_papers_go(tx, one)
+    lines.forget(tx, f"{entry}/{holder or ''}")

@@ -18,7 +18,7 @@ _Text = Annotated[str, Meta(max_length=200)]
 KIND: Final = Kind(
     name="certificate",
     version=1,
-    scopes=("school:", "entrant:"),
+    scopes=("school:", "entrant:", "judge:"),
     fields={
         "cti": Field(Annotated[str, Meta(pattern="^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$")], server=True),
         "kind": Field(CertificateKind, server=True),

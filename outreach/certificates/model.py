@@ -31,6 +31,9 @@ KIND_NUMBERS: dict[str, int] = {
 }
 KIND_NAMES = {number: kind for kind, number in KIND_NUMBERS.items()}
 
+LEVELS = 5  # first, second and third place, a regional prize, a special mention
+LIST_ROWS = 10_000
+NameMode = Literal["none", "pseudonym", "first", "first_initial", "full"]
 LIST_SIZE = 131_072  # places in a status list; the signed index is below it
 
 
@@ -67,6 +70,11 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     issued_ms: int
     issued_by: str
     delivered_ms: int | None = None
+    batch: str | None = None
+    ended_ms: int | None = None
+    ended_by: str | None = None
+    reason: str | None = None
+    replaced_by: str | None = None
 
 
 class PublicKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,15 +90,36 @@ class PublicKey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """An achievement and whether it can have a certificate now: `reasons` is empty when it can."""
+    """An achievement and whether it can have a certificate now: `reasons` is empty when it can.
 
+    `source` and `source_id` name it for ever; `name` is the line that would be printed, `row` the line of the list that
+    an officer handed in.
+    """
+
+    source: str
     source_id: str
     scope: str
     reference: str | None
     name: str | None
     language: str
+    level: int | None = None
+    row: int | None = None
     reasons: tuple[str, ...] = ()
     cti: str | None = None
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """An achievement that no part of the product knows, as an officer recorded it from a list."""
+
+    id: str
+    call: str
+    kind: str
+    scope: str
+    name: str
+    name_mode: str
+    language: str | None
+    level: int | None
+    row: int
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +152,10 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
-    """A certificate as officers list it and holders fetch it. `issued_on` is a day, `signed` base64url."""
+    """A certificate as officers list it and holders fetch it. `issued_on` is a day, `signed` base64url.
+
+    `reason` says why it was withdrawn or replaced, `replaced_by` is the code of the one that counts instead.
+    """
 
     cti: str
     kind: str
@@ -136,6 +168,8 @@ class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     url: str
     signed: str
+    reason: str | None = None
+    replaced_by: str | None = None
 
 
 class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +180,8 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     reasons: tuple[str, ...]
     cti: str | None
+    level: int | None = None
+    row: int | None = None
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +200,64 @@ class IssueRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The body of `POST /api/v1/certificates/issue`."""
 
     call: Annotated[str, Meta(max_length=36)]
-    kind: Literal["participation"]
+    kind: Kind
+
+
+RevokeReason = Literal["issued_in_error", "not_own_work", "rules_broken", "withdrawn_by_holder", "other"]
+ReplaceReason = Literal["name_corrected", "name_changed", "damaged", "other"]
+
+
+class RevokeRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/certificates/{cti}/revoke`."""
+
+    reason: RevokeReason
+
+
+class ReplaceRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/certificates/{cti}/replace`.
+
+    `name` corrects a name that stood in a list; the name of an entrant is put right in the school's app first.
+    """
+
+    reason: ReplaceReason
+    name: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+
+
+class ListedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One person of a list. Exactly one of `school`, `entrant` and `judge` says through whom it is handed over."""
+
+    name: Annotated[str, Meta(max_length=400)]
+    school: Annotated[str, Meta(max_length=36)] | None = None
+    entrant: Annotated[str, Meta(max_length=36)] | None = None
+    judge: Annotated[str, Meta(max_length=36)] | None = None
+    language: Annotated[str, Meta(max_length=35)] | None = None
+    level: Annotated[int, Meta(ge=1, le=LEVELS)] | None = None
+    name_mode: NameMode | None = None
+
+
+class ListRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/certificates/achievements`. `check`: say what is wrong and keep nothing."""
+
+    call: Annotated[str, Meta(max_length=36)]
+    kind: Kind
+    rows: Annotated[list[ListedRow], Meta(min_length=1, max_length=LIST_ROWS)]
+    check: bool = False
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with a row (from 1): a stable code and a sentence."""
+
+    row: int
+    code: str
+    message: str
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """How many achievements were recorded now, how many were known already, and which rows were left out."""
+
+    recorded: int
+    already: int
+    faults: list[Fault]
 
 
 class Issued(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,11 @@ import unicodedata
 NAME_BYTES = 96
 
 _JOINERS = "\u200c\u200d"
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_JOINING = frozenset(
+    ("ARABIC", "SYRIAC", "THAANA", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
+     "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN", "LAO", "THAI")
+)  # fmt: skip
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -65,3 +70,25 @@ def _initial(word: str) -> str:
 def too_long(name: str | None) -> bool:
     """Whether `name` takes more bytes of UTF-8 than a certificate carries."""
     return name is not None and len(name.encode()) > NAME_BYTES
+
+
+def flaw(name: str) -> str | None:
+    """Return the code of what keeps a name, as it was given, from standing on a certificate; None when nothing does.
+
+    `name_missing`: nothing of it can be seen. `name-turned`: a character turns the direction of what follows around, so
+    that what is read is not what is signed. `name-invisible`: a joiner stands where no script has one, and two names
+    would look alike.
+    """
+    if any(c in _TURNING for c in name):
+        return "name-turned"
+    whole = clean(name)
+    if not whole:
+        return "name_missing"
+    if any(c in _JOINERS and not _joins(whole[at - 1]) for at, c in enumerate(whole)):
+        return "name-invisible"
+    return None
+
+
+def _joins(before: str) -> bool:
+    """Whether a joiner may stand behind a character: in Arabic's family, in India's and its neighbours'."""
+    return unicodedata.name(before, "").split(" ")[0] in _JOINING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from outreach.certificates.digits import to_digits
 from outreach.certificates.names import too_long
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outreach.certificates.model import Candidate
 
 DAY_MS = 86_400_000
@@ -80,3 +83,48 @@ def name_reasons(candidate: Candidate, unsettable: set[str], too_much: set[str])
     if candidate.name in unsettable:
         return ("name-cannot-be-set",)
     return ()
+
+
+OFFICERS_NEEDED = {"recognition": 2}
+"""How many officers approve a batch of a kind; one where nothing stands here."""
+
+STEPS: dict[str, dict[str, str]] = {
+    "approve": {"prepared": "approved", "approved": "approved"},
+    "start": {"approved": "running", "paused": "running", "running": "running"},
+    "pause": {"running": "paused", "paused": "paused"},
+    "cancel": {"prepared": "cancelled", "approved": "cancelled", "paused": "cancelled", "cancelled": "cancelled"},
+}
+"""What a step makes of a batch's state; a step twice changes nothing."""
+
+
+def officers_needed(kind: str) -> int:
+    """Return how many officers answer for a batch of a kind."""
+    return OFFICERS_NEEDED.get(kind, 1)
+
+
+def after_step(step: str, state: str) -> str | None:
+    """Return a batch's state after a step, or None when the step cannot be taken."""
+    return STEPS[step].get(state)
+
+
+def script_of(name: str) -> str:
+    """Return the script of a name's first letter, as Unicode names it: what a sample is spread over."""
+    return next((unicodedata.name(c, "").split(" ")[0] for c in name if c.isalpha()), "")
+
+
+def sampled(names: Sequence[str | None], size: int) -> list[int]:
+    """Return which of `names` to look at before issuing: each script once, the longest, one without a name, the first.
+
+    Places in `names`, in their order, at most `size`.
+    """
+    chosen: dict[int, None] = {}
+    scripts: dict[str, int] = {}
+    for at, name in enumerate(names):
+        scripts.setdefault("" if name is None else script_of(name), at)
+    for at in scripts.values():
+        chosen[at] = None
+    for at in sorted(range(len(names)), key=lambda at: -len((names[at] or "").encode()))[:1]:
+        chosen[at] = None
+    for at in range(len(names)):
+        chosen.setdefault(at, None)
+    return sorted(list(chosen)[:size])

@@ -61,3 +61,62 @@ V2 = (
         WHERE state IN ('superseded', 'revoked')""",
 )
 V2_TABLES = ("key_list", "status_list")
+
+# Achievements that no other part of the product knows; batches with what their dry run said; why a certificate ended.
+V3 = (
+    *(
+        f"ALTER TABLE certificate ADD COLUMN {column}"
+        for column in ("batch TEXT", "ended_ms INTEGER", "ended_by TEXT", "reason TEXT", "replaced_by TEXT")
+    ),
+    "CREATE INDEX certificate_of_batch ON certificate (batch, scope)",
+    "CREATE INDEX certificate_source ON certificate (source_id)",
+    """CREATE TABLE achievement (
+        id TEXT PRIMARY KEY,
+        call_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        name TEXT NOT NULL,
+        name_mode TEXT NOT NULL,
+        language TEXT,
+        level INTEGER,
+        row_number INTEGER NOT NULL,
+        recorded_ms INTEGER NOT NULL,
+        recorded_by TEXT NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX achievement_once ON achievement (call_id, kind, scope, name)",
+    """CREATE TABLE certificate_batch (
+        id TEXT PRIMARY KEY,
+        call_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('prepared', 'approved', 'running', 'paused', 'done', 'cancelled')),
+        template INTEGER NOT NULL,
+        made_ms INTEGER NOT NULL,
+        made_by TEXT NOT NULL,
+        runs INTEGER NOT NULL DEFAULT 0,
+        stopped TEXT
+    )""",
+    "CREATE INDEX certificate_batch_call ON certificate_batch (call_id, id)",
+    """CREATE TABLE batch_approval (
+        batch TEXT NOT NULL REFERENCES certificate_batch (id),
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (batch, officer)
+    )""",
+    """CREATE TABLE batch_item (
+        batch TEXT NOT NULL REFERENCES certificate_batch (id),
+        n INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        source_id TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        reference TEXT,
+        row_number INTEGER,
+        name TEXT,
+        language TEXT NOT NULL,
+        level INTEGER,
+        reasons TEXT NOT NULL,
+        cti TEXT,
+        PRIMARY KEY (batch, n)
+    )""",
+    "CREATE INDEX batch_item_waiting ON batch_item (batch, n) WHERE cti IS NULL AND reasons = ''",
+)
+V3_TABLES = ("batch_item", "batch_approval", "certificate_batch", "achievement")

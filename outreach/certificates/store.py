@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.certificates.model import Certificate
+from outreach.certificates.model import Certificate, Recorded
+from outreach.db import among
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from outreach.db import Tx
 
 _FIELDS = Certificate.__struct_fields__
@@ -14,15 +17,25 @@ _COLUMNS = ", ".join("call_id" if field == "call" else field for field in _FIELD
 _ADD = f"INSERT INTO certificate ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) ON CONFLICT DO NOTHING"
 _BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ? AND LENGTH(signed) > 0"
 _OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? AND LENGTH(signed) > 0 ORDER BY id"
-_LIVE = """
-SELECT source_id, cti FROM certificate
-WHERE call_id = ? AND kind = ? AND source = ? AND state IN ('issued', 'delivered')
-"""
 _OF_ENTRY = f"""
 SELECT {_COLUMNS} FROM certificate WHERE source = 'entry' AND source_id >= ? AND source_id < ? AND LENGTH(signed) > 0
 ORDER BY id
 """
 _FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '', state = 'superseded' WHERE id = ?"
+_LIVE = "SELECT source, source_id, cti, call_id, kind FROM certificate WHERE state IN ('issued', 'delivered')"
+_END = """
+UPDATE certificate SET state = ?, reason = ?, ended_by = ?, ended_ms = ?, replaced_by = ?
+WHERE cti = ? AND state IN ('issued', 'delivered')
+"""
+_RECORDED = "id, call_id, kind, scope, name, name_mode, language, level, row_number"
+_RECORD = f"""
+INSERT INTO achievement ({_RECORDED}, recorded_ms, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (call_id, kind, scope, name) DO NOTHING
+"""
+_RECORDED_OF = (
+    f"SELECT {_RECORDED} FROM achievement WHERE call_id = ? AND kind = ? ORDER BY recorded_ms, row_number, id"
+)
+_RECORDED_BY_IDS = f"SELECT {_RECORDED} FROM achievement WHERE id IN ({{}}) ORDER BY id"
 _INDEX_USED = """
 SELECT 1 FROM signing_key k JOIN signing_key other
     ON other.iss = k.iss AND other.programme = k.programme AND other.year = k.year
@@ -47,9 +60,13 @@ def of_call(tx: Tx, call: str) -> list[Certificate]:
     return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(_OF_CALL, call)]
 
 
-def live(tx: Tx, call: str, kind: str, source: str) -> dict[str, str]:
-    """Return `{source_id: cti}` of what is neither superseded nor revoked."""
-    return dict(tx.all(_LIVE, call, kind, source))
+def live(tx: Tx, call: str, kind: str, only: Collection[str] | None = None) -> dict[tuple[str, str], str]:
+    """Return `{(source, source_id): cti}` of what is neither superseded nor revoked; `only`: of these source ids."""
+    if only is None:
+        rows = tx.all(f"{_LIVE} AND call_id = ? AND kind = ?", call, kind)
+    else:
+        rows = among(tx, f"{_LIVE} AND source_id IN ({{}})", only)
+    return {(row[0], row[1]): row[2] for row in rows if row[3:] == (call, kind)}
 
 
 def index_used(tx: Tx, kid: str, list_index: int) -> bool:
@@ -70,3 +87,36 @@ def of_entry(tx: Tx, entry: str) -> list[Certificate]:
 def forget(tx: Tx, identity: str) -> None:
     """Keep of a certificate only that its numbers are taken: who holds the paper keeps it, we know nothing of it."""
     tx.run(_FORGET, b"", identity)
+
+
+def end(tx: Tx, cti: str, state: str, reason: str, officer: str, now_ms: int, replaced_by: str | None = None) -> bool:
+    """Let a certificate count no more; False when it did not."""
+    return tx.run(_END, state, reason, officer, now_ms, replaced_by, cti) == 1
+
+
+def of_batch(tx: Tx, batch: str, scope: str) -> list[Certificate]:
+    """Return what a batch issued to a scope and still counts, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM certificate WHERE batch = ? AND scope = ? AND state IN ('issued', 'delivered')"
+    return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(f"{sql} ORDER BY id", batch, scope)]
+
+
+def record(tx: Tx, new: Recorded, officer: str, now_ms: int) -> bool:
+    """Keep an achievement; False when the same was recorded before."""
+    values = (
+        new.id, new.call, new.kind, new.scope, new.name, new.name_mode, new.language, new.level, new.row, now_ms,
+        officer,
+    )  # fmt: skip
+    return tx.run(_RECORD, *values) == 1
+
+
+def rename(tx: Tx, achievement: str, name: str) -> None:
+    """Correct the name of a recorded achievement."""
+    tx.run("UPDATE achievement SET name = ? WHERE id = ?", name, achievement)
+
+
+def recorded(tx: Tx, call: str, kind: str, only: Collection[str] | None = None) -> list[Recorded]:
+    """Return the recorded achievements of a call and kind in the order of their lists; `only`: of these ids."""
+    rows = tx.all(_RECORDED_OF, call, kind) if only is None else among(tx, _RECORDED_BY_IDS, only)
+    names = Recorded.__struct_fields__
+    found = (Recorded(**dict(zip(names, row, strict=True))) for row in rows)
+    return [one for one in found if (one.call, one.kind) == (call, kind)]

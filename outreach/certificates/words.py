@@ -28,3 +28,10 @@ def page_texts(language: str) -> dict[str, str]:
     """Return every message that the verifier's page shows, by id."""
     said = words(language)
     return {name: said.format(name) for name in _IDS.findall("".join(source.read_text("utf-8") for source in _SOURCES))}
+
+
+def reason(code: str, language: str = "en") -> str:
+    """Return the sentence for a code that keeps a certificate from being issued."""
+    say = locale.messages(language)
+    message = f"officer-why-{code}"
+    return say.format(message) if message in say else code

@@ -24,7 +24,7 @@ from outreach.people.listeners import on_entrant
 from sync.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from outreach.consent.model import Item
     from outreach.db import Tx
@@ -64,6 +64,7 @@ __all__ = [
     "on_leaving",
     "parts_of",
     "refresh",
+    "scopes_accepted",
     "set_judging",
     "set_publication",
     "settle_again",
@@ -86,6 +87,7 @@ entry_held = store.held
 listed = store.listed
 counted = store.counted
 parts_of = store.parts
+scopes_accepted = store.scopes_accepted
 verdict_on = rules.verdict_on
 
 
@@ -144,11 +146,15 @@ def lapse(tx: Tx, ledger: Ledger, call_id: str) -> int:
     return left
 
 
-def certifiable(tx: Tx, call_id: str) -> list[Certifiable]:
-    """Return one row per entrant of every entry of a call that ever arrived, with the reasons against a certificate."""
+def certifiable(tx: Tx, call_id: str, only: Iterable[str] | None = None) -> list[Certifiable]:
+    """Return one row per entrant of every entry of a call that ever arrived, with the reasons against a certificate.
+
+    `only`: of these entries alone.
+    """
     found = []
-    for row in store.of_call(tx, call_id):
-        if row.reference is None:
+    rows = store.of_call(tx, call_id) if only is None else store.by_ids(tx, only).values()
+    for row in sorted(rows, key=lambda row: row.id):
+        if row.reference is None or row.call != call_id:
             continue
         reasons = rules.certificate_reasons(row.facets)
         for entrant in entrants_of(tx, row):

@@ -225,6 +225,12 @@ def of_call(tx: Tx, call: str) -> list[EntryRow]:
     return [_entry(row) for row in tx.all(_BY_CALL, call, "", 2**31)]
 
 
+def scopes_accepted(tx: Tx, call: str) -> list[str]:
+    """Return the scopes that have an accepted entry in a call."""
+    sql = "SELECT DISTINCT scope FROM entry WHERE call = ? AND lifecycle = 'accepted' ORDER BY scope"
+    return [row[0] for row in tx.all(sql, call)]
+
+
 def naming_blob(tx: Tx, sha256: str, scope: str) -> list[str]:
     """Return the entries of a scope that have a part with these bytes."""
     return [row[0] for row in tx.all(_BY_BLOB, sha256, scope)]

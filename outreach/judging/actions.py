@@ -14,7 +14,7 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import packs, results, rules, store
+from outreach.judging import achieved, packs, results, rules, store
 from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
 from outreach.judging.views import JudgeView
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from outreach.judging.model import NewRound, RoundForm, RoundStatus
     from outreach.judging.results import Seen
     from sync import Ledger
+
+honoured = achieved.honoured
+served = achieved.served
 
 
 CAPS: Final[dict[RoundForm, int]] = {"scores": 25, "pairs": 40}

@@ -153,9 +153,21 @@ TABLE: dict[str, Line] = {
     "resume_entry": officers("safeguarding", 404),
     "certificates_eligible": officers("certificates", 404),
     "certificates_issue": officers("certificates", 404),
+    "certificates_record": officers("certificates", 404),
+    "certificate_revoke": officers("certificates", 404),
+    "certificate_replace": officers("certificates", 404),
+    "create_batch": officers("certificates", 404),
+    "list_batches": officers("certificates", 200),
+    "get_batch": officers("certificates", 404),
+    "batch_items": officers("certificates", 404),
+    "step_batch": officers("certificates", 404),
+    "batch_sample": officers("certificates", 404),
+    "batch_holders": officers("certificates", 404),
+    "batch_sheet": officers("certificates", 404),
+    "batch_zip": officers("certificates", 404),
     "certificates_of_call": officers("certificates", 404),
     "certificates_preview": officers("certificates", 404),
-    "certificate": officers("certificates", 404, school=404, other=404, entrant=404),
+    "certificate": officers("certificates", 404, school=404, other=404, entrant=404, judge=404),
 }
 
 
@@ -170,7 +182,7 @@ class Asked:
         fill = {
             "device": self._device, "identity": self._upload, "sha256": lambda: self.picture,
             "recipe": lambda: "original", "file": lambda: "0000-0000-0000-0000.pdf",
-            "step": lambda: "publish", "place": lambda: "0",
+            "step": lambda: "publish", "deed": lambda: "approve", "place": lambda: "0",
         }  # fmt: skip
         parts = [fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")]
         return {"method": method, "url": "/".join(parts), **EXTRA.get(operation, {})}
@@ -215,8 +227,12 @@ EXTRA: dict[str, dict[str, Any]] = {
     **{name: {"json": {"reason": "as asked"}} for name in ("unpublish_entry", "hold_publication")},
     **{name: {"json": {"title": {}}} for name in ("create_collection", "change_collection")},
     "create_round": {"json": {"call": NOBODY}},
-    "certificates_issue": {"json": {"call": NOBODY, "kind": "participation"}},
-    **{name: {"params": {"call": NOBODY}} for name in ("certificates_eligible", "certificates_of_call")},
+    **{name: {"json": {"call": NOBODY, "kind": "participation"}} for name in ("certificates_issue", "create_batch")},
+    **{
+        name: {"params": {"call": NOBODY}} for name in ("certificates_eligible", "certificates_of_call", "list_batches")
+    },
+    "certificates_record": {"json": {"call": NOBODY, "kind": "attendance", "rows": [{"name": "x"}]}},
+    **{name: {"json": {"reason": "other"}} for name in ("certificate_revoke", "certificate_replace")},
     "certificates_preview": {"params": {"call": NOBODY}},
 }
 

@@ -7,9 +7,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from outreach.certificates import issuing
+from outreach.context import Context
 from outreach.ids import now_ms
+from outreach.screening import actions as screening
+from outreach.screening.model import Checklist, Clear
+from outreach.settings import read_settings
 from tests.support.device import uuid
-from tests.support.programme import DAY_MS, Remote, open_call, store_blob
+from tests.support.programme import DAY_MS, Remote, Stage, open_call, store_blob
 
 CHECKLIST = {
     "personal_data_visible": False, "uniform_visible": False, "other_persons_visible": False, "abuse_disclosed": False,
@@ -39,3 +44,42 @@ def issued(server):
             call=call, school=tablet, officer=boss, other=stranger, survey=survey, answer=answer.json(),
             bodies=bodies, amina=bodies["Amina K."],
         )  # fmt: skip
+
+
+OFFICER = uuid()
+CLEAN = Checklist(
+    personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False
+)
+
+
+@pytest.fixture
+def stage(db, run):
+    return Stage(db, run)
+
+
+@pytest.fixture
+def context(db, stage, tmp_path):
+    settings = read_settings(
+        {"OUTREACH_DATA": str(tmp_path), "OUTREACH_PUBLIC_URL": "https://certificates.example.org"}
+    )
+    return Context(settings=settings, db=db, engine=stage.engine, pepper=b"")
+
+
+@pytest.fixture
+def house(stage, context, run):
+    """A call and a school with three pupils: two may have a certificate, one has no consent."""
+    call, school = stage.call(), stage.device()
+    pupils = [school.pupil(name=name) for name in ("Amina Khan", "عائشة بنت خالد", "Moussa Diallo")]
+    entries = [school.poster(call, pupil) for pupil in pupils]
+    for pupil in pupils[:2]:
+        school.consent(pupil)
+    for entry in entries:
+        school.do(entry, "finalise")
+    stage.blob(school.scope)
+    for entry in entries:
+        stage.write(screening.clear, stage.engine, entry, Clear(checklist=CLEAN), OFFICER, uuid(), stage.now_ms)
+    return SimpleNamespace(
+        call=call, school=school, pupils=pupils, entries=entries,
+        survey=lambda: run(issuing.survey(context, call.id, "participation")),
+        issue=lambda: run(issuing.issue(context, call.id, "participation", OFFICER)),
+    )  # fmt: skip

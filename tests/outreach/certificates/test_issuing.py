@@ -4,56 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import stat
-from types import SimpleNamespace
 
 import pytest
 
-from outreach.certificates import actions, cose, issuing, keys, keystore, payload, rules
-from outreach.context import Context
+from outreach.certificates import actions, cose, faces, issuing, keys, keystore, payload, rules
 from outreach.errors import Problem
-from outreach.screening import actions as screening
-from outreach.screening.model import Checklist, Clear
-from outreach.settings import read_settings
-from tests.support.device import uuid
-from tests.support.programme import Stage
-
-OFFICER = uuid()
-CLEAN = Checklist(
-    personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False
-)
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def context(db, stage, tmp_path):
-    settings = read_settings(
-        {"OUTREACH_DATA": str(tmp_path), "OUTREACH_PUBLIC_URL": "https://certificates.example.org"}
-    )
-    return Context(settings=settings, db=db, engine=stage.engine, pepper=b"")
-
-
-@pytest.fixture
-def house(stage, context, run):
-    """A call and a school with three pupils: two may have a certificate, one has no consent."""
-    call, school = stage.call(), stage.device()
-    pupils = [school.pupil(name=name) for name in ("Amina Khan", "عائشة بنت خالد", "Moussa Diallo")]
-    entries = [school.poster(call, pupil) for pupil in pupils]
-    for pupil in pupils[:2]:
-        school.consent(pupil)
-    for entry in entries:
-        school.do(entry, "finalise")
-    stage.blob(school.scope)
-    for entry in entries:
-        stage.write(screening.clear, stage.engine, entry, Clear(checklist=CLEAN), OFFICER, uuid(), stage.now_ms)
-    return SimpleNamespace(
-        call=call, school=school, pupils=pupils, entries=entries,
-        survey=lambda: run(issuing.survey(context, call.id, "participation")),
-        issue=lambda: run(issuing.issue(context, call.id, "participation", OFFICER)),
-    )  # fmt: skip
+from tests.outreach.certificates.conftest import OFFICER
 
 
 def programme_keys(stage):
@@ -173,7 +129,7 @@ def test_a_key_that_lies_on_another_machine_is_said(house, context, stage):
 
 def test_a_preview_verifies_with_no_key_of_the_list(house, context, stage):
     house.issue()
-    shown = issuing.preview(context.settings, house.call, "Amina K.", "en")
+    shown = faces.preview(context.settings, house.call, "Amina K.", "en")
     assert (shown.specimen, shown.url) == (True, "https://certificates.example.org/c#0")
     assert payload.verify(shown.signed, stage.read(keystore.keys)).state == "unknown_key"
 

@@ -1,0 +1,153 @@
+"""Batches over HTTP: officers prepare, look, approve, start, pause, and fetch what is to be printed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.response import File
+
+from outreach.certificates import actions as certificates
+from outreach.certificates import pdf, store
+from outreach.certificates.batches import actions, papers, preparing
+from outreach.certificates.batches.model import BatchView, ItemPage, NewBatch, ScopeLine, Step
+from outreach.certificates.pdf import Size
+from outreach.context import Context
+from outreach.errors import Problem
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import now_ms
+from outreach.locale import PAPER, choose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Language = Annotated[str | None, QueryParameter(max_length=35)]
+CallId = Annotated[str, QueryParameter(max_length=36)]
+P = ParamSpec("P")
+
+
+@post(
+    "/api/v1/certificates/batches", operation_id="create_batch", dto=Strict, return_dto=None,
+    summary="Keep a dry run as a batch, to be looked at and approved",
+)  # fmt: skip
+async def create(
+    context: NamedDependency[Context], actor: NamedDependency[Actor], data: JSONBody[NewBatch]
+) -> BatchView:
+    made = await preparing.prepare(context, data.call, data.kind, actor.id)
+    return await context.db.read(actions.view, made.id)
+
+
+@get("/api/v1/certificates/batches", operation_id="list_batches", summary="The batches of a call, the newest first")
+async def of_call(context: NamedDependency[Context], call: CallId) -> list[BatchView]:
+    return await context.db.read(actions.of_call, call)
+
+
+@get("/api/v1/certificates/batches/{batch:str}", operation_id="get_batch", summary="How far a batch is")
+async def one(context: NamedDependency[Context], batch: FromPath[str]) -> BatchView:
+    return await context.db.read(actions.view, batch)
+
+
+@get(
+    "/api/v1/certificates/batches/{batch:str}/items", operation_id="batch_items",
+    summary="The lines of a batch, or those that were refused, with a sentence for each reason",
+)  # fmt: skip
+async def items(
+    context: NamedDependency[Context],
+    batch: FromPath[str],
+    after: Annotated[int, QueryParameter(ge=0, le=10_000_000)] = 0,
+    refused: FromQuery[bool] = False,
+    lang: Language = None,
+) -> ItemPage:
+    return await context.db.read(actions.items, batch, after, choose(lang), refused=refused)
+
+
+@post(
+    "/api/v1/certificates/batches/{batch:str}/{deed:str}", operation_id="step_batch", status_code=200,
+    summary="Approve, start, pause or cancel a batch",
+)  # fmt: skip
+async def take_step(
+    context: NamedDependency[Context], actor: NamedDependency[Actor], batch: FromPath[str], deed: FromPath[Step]
+) -> BatchView:
+    """`start` also goes on with a batch that was paused. A step twice changes nothing."""
+    await context.db.write(actions.step, batch, deed, actor.id, now_ms())
+    return await context.db.read(actions.view, batch)
+
+
+@get(
+    "/api/v1/certificates/batches/{batch:str}/sample.pdf", operation_id="batch_sample",
+    summary="Ten specimens of a batch, in as many scripts as it has",
+)  # fmt: skip
+async def sample(
+    context: NamedDependency[Context], batch: FromPath[str], lang: Language = None, paper: FromQuery[Size] = "a4"
+) -> Response[bytes]:
+    wanted = choose(lang, among=PAPER) if lang else None
+    shown = await preparing.sample(context, batch, wanted)
+    if not shown:
+        raise Problem("not-found", "Nothing of this batch can be drawn.")
+    return _pdf(await drawing(pdf.pages, shown, paper), "sample")
+
+
+@get(
+    "/api/v1/certificates/batches/{batch:str}/holders", operation_id="batch_holders",
+    summary="Who gets how many certificates of a batch",
+)  # fmt: skip
+async def holders(context: NamedDependency[Context], batch: FromPath[str]) -> list[ScopeLine]:
+    return await context.db.read(actions.scopes, batch)
+
+
+@get(
+    "/api/v1/certificates/batches/{batch:str}/holders/{holder:str}/sheet.pdf", operation_id="batch_sheet",
+    summary="A holder's certificates to print: one on a page, or twelve slips",
+)  # fmt: skip
+async def sheet(
+    context: NamedDependency[Context],
+    batch: FromPath[str],
+    holder: FromPath[str],
+    form: FromQuery[Literal["page", "slips"]] = "page",
+    paper: FromQuery[Size] = "a4",
+    part: Annotated[int, QueryParameter(ge=1, le=10_000)] = 1,
+) -> Response[bytes]:
+    """`part` counts files of 240 certificates; one behind the last is not found."""
+    call, found = await _of(context, batch, holder)
+    if (part - 1) * papers.SHEET >= len(found):
+        raise Problem("not-found", "There are no more certificates of this holder.")
+    drawn = await drawing(papers.sheet, context.settings, call, found, form, paper, part)
+    return _pdf(drawn, f"certificates-{part}")
+
+
+@get(
+    "/api/v1/certificates/batches/{batch:str}/holders/{holder:str}/certificates.zip", operation_id="batch_zip",
+    summary="A holder's certificates, each as a PDF, in one file",
+)  # fmt: skip
+async def archive(context: NamedDependency[Context], batch: FromPath[str], holder: FromPath[str]) -> File:
+    call, found = await _of(context, batch, holder)
+    path = await drawing(papers.draw_zip, context.settings, call, batch, holder, found)
+    return File(path, filename="certificates.zip", media_type="application/zip")
+
+
+async def _of(context: Context, batch: str, holder: str) -> tuple[Any, list[Any]]:
+    known = await context.db.read(actions.batch, batch)
+    found = await context.db.read(store.of_batch, batch, holder)
+    if not found:
+        raise Problem("not-found", "This batch gave this holder nothing that counts.")
+    return await context.db.read(certificates.call_for, known.call), found
+
+
+async def drawing(draw: Callable[P, bytes | Any], *args: P.args, **kwargs: P.kwargs) -> Any:
+    """Draw on a thread. Raises Problem `name-cannot-be-set`."""
+    try:
+        return await asyncio.to_thread(draw, *args, **kwargs)
+    except pdf.CannotBeSet:
+        raise Problem("name-cannot-be-set") from None
+
+
+def _pdf(drawn: bytes, name: str) -> Response[bytes]:
+    headers = {"Cache-Control": "private, no-cache", "Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return Response(drawn, media_type="application/pdf", headers=headers)
+
+
+HANDLERS = (create, of_call, one, items, take_step, sample, holders, sheet, archive)

@@ -1,0 +1,333 @@
+"""Batches: what officers see and answer for, and what a crash, a pause and a full disk leave."""
+
+from __future__ import annotations
+
+import errno
+import zipfile
+from io import BytesIO
+
+import msgspec
+import pypdfium2
+import pytest
+
+from outreach.audit import actions as audit
+from outreach.certificates import actions, ending, issuing, keys, pdf, store
+from outreach.certificates.batches import actions as batches
+from outreach.certificates.batches import papers, preparing, running
+from outreach.certificates.batches import store as lines
+from outreach.certificates.model import ListedRow, ListRequest, ReplaceRequest
+from outreach.errors import Problem
+from tests.outreach.certificates.conftest import OFFICER
+from tests.support.device import uuid
+
+OTHER = uuid()
+here_alone = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What follows from the code alone; what the engine decides runs on both."""
+
+
+@pytest.fixture
+def office(house, stage, context, run):
+    """What officers do, in short names."""
+
+    class Office:
+        call = house.call
+
+        def prepare(self, kind="participation"):
+            return run(preparing.prepare(context, house.call.id, kind, OFFICER))
+
+        def step(self, batch, which, officer=OFFICER):
+            return stage.write(batches.step, batch.id, which, officer, stage.now_ms)
+
+        def start(self, batch):
+            self.step(batch, "approve")
+            return self.step(batch, "start")
+
+        def run(self, batch):
+            run(running.run(context, msgspec.json.encode(batch.id)))
+            return self.view(batch)
+
+        def view(self, batch):
+            return stage.read(batches.view, batch.id)
+
+        def refused(self, batch):
+            return stage.read(lambda tx: batches.items(tx, batch.id, 0, "en", refused=True))
+
+        def kept(self):
+            return stage.read(actions.of_call, house.call.id)
+
+        def record(self, kind, *rows, check=False):
+            asked = ListRequest(call=house.call.id, kind=kind, rows=list(rows), check=check)
+            return run(preparing.record(context, asked, OFFICER))
+
+    return Office()
+
+
+def refused(call, code):
+    with pytest.raises(Problem) as refusal:
+        call()
+    assert refusal.value.code == code
+    return refusal.value
+
+
+def row(house, name, **more):
+    return ListedRow(name=name, school=house.school.actor.id, **more)
+
+
+def test_a_batch_goes_from_the_dry_run_to_the_papers(house, office, context, stage):
+    batch = office.prepare()
+    assert (office.view(batch).state, office.view(batch).waiting, office.view(batch).refused) == ("prepared", 2, 1)
+    page = office.refused(batch)
+    assert [(fault.code, fault.message) for one in page.items for fault in one.faults] == [
+        ("no_consent", "Consent is missing.")
+    ]
+    office.start(batch)
+    done = office.run(batch)
+    assert (done.state, done.issued, done.waiting, done.refused) == ("done", 2, 0, 1)
+    (holder,) = stage.read(batches.scopes, batch.id)
+    found = stage.read(store.of_batch, batch.id, holder.scope)
+    with zipfile.ZipFile(papers.path_of(context.settings.data, batch.id, holder.scope, found)) as archive:
+        assert sorted(archive.namelist()) == sorted(f"{one.cti}.pdf" for one in office.kept())
+        assert archive.read(archive.namelist()[0]).startswith(b"%PDF-")
+    assert [line.act for line in stage.read(audit.lines, 0, 99)][-1] == "certificates-issued"
+
+
+@here_alone
+def test_one_officer_answers_for_participation_and_none_is_not_enough(office):
+    batch = office.prepare()
+    refused(lambda: office.step(batch, "start"), "second-officer-needed")
+    assert office.step(batch, "approve").state == "approved"
+
+
+@here_alone
+def test_recognition_needs_two_officers_and_one_of_them_twice_is_one(house, office, run, context):
+    office.record("recognition", row(house, "Amina Khan", level=5))
+    batch = office.prepare("recognition")
+    for _ in range(2):
+        assert office.step(batch, "approve").state == "prepared"
+    refused(lambda: office.step(batch, "start"), "second-officer-needed")
+    refused(lambda: run(issuing.issue(context, house.call.id, "recognition", OFFICER)), "second-officer-needed")
+    assert office.step(batch, "approve", OTHER).state == "approved"
+    office.step(batch, "start")
+    office.run(batch)
+    assert [(one.kind, one.level, one.name) for one in office.kept()] == [("recognition", 5, "Amina K.")]
+
+
+@pytest.mark.parametrize("dies_after", [0, 1])
+def test_i6_a_batch_that_dies_goes_on_at_the_next_number(house, office, context, stage, run, monkeypatch, dies_after):
+    """A slice is one transaction: what died in the middle left whole certificates and lines that wait."""
+    monkeypatch.setattr(running, "SLICE", 1)
+    batch = office.prepare()
+    office.start(batch)
+    real, calls = actions.issue, iter(range(100))
+
+    def dying(*args, **more):
+        made = real(*args, **more)
+        if next(calls) == dies_after:
+            raise KeyboardInterrupt
+        return made
+
+    monkeypatch.setattr(actions, "issue", dying)
+    with pytest.raises(KeyboardInterrupt):
+        office.run(batch)
+    assert office.view(batch).issued == len(office.kept()) == dies_after
+    monkeypatch.setattr(actions, "issue", real)
+    assert office.run(batch).state == "done"
+    kept = office.kept()
+    assert len({one.cti for one in kept}) == len({one.list_index for one in kept}) == len(kept) == 2
+    assert sorted(one.cti for one in kept) == sorted(
+        one.cti for one in stage.read(lines.items, batch.id, 0, 9) if one.cti
+    )
+
+
+@here_alone
+def test_a_paused_batch_issues_nothing_until_it_is_started_again(office, monkeypatch):
+    batch = office.prepare()
+    office.start(batch)
+    assert office.step(batch, "pause").state == "paused"
+    assert office.run(batch).issued == 0
+    office.step(batch, "start")
+    assert office.run(batch).state == "done"
+    refused(lambda: office.step(batch, "cancel"), "batch-wrong-state")
+
+
+def test_two_workers_at_one_batch_issue_each_line_once(office, context, run, monkeypatch):
+    import asyncio
+
+    monkeypatch.setattr(running, "SLICE", 1)
+    batch = office.prepare()
+    office.start(batch)
+
+    async def both():
+        await asyncio.gather(*(running.run(context, msgspec.json.encode(batch.id)) for _ in range(3)))
+
+    run(both())
+    assert (office.view(batch).state, len(office.kept())) == ("done", 2)
+
+
+@here_alone
+def test_what_changed_since_the_dry_run_is_refused_and_stops_nobody(house, office, stage):
+    batch = office.prepare()
+    house.school.set(house.pupils[0], {"name": "Amina Ly"})
+    house.school.sync()
+    office.start(batch)
+    done = office.run(batch)
+    assert (done.issued, done.refused) == (1, 2)
+    page = office.refused(batch)
+    assert {fault.code for one in page.items for fault in one.faults} == {"no_consent", "changed"}
+
+
+@here_alone
+def test_a_full_disk_pauses_a_batch_and_nothing_is_lost(house, office, monkeypatch):
+    batch = office.prepare()
+    office.start(batch)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(papers, "draw_zip", full)
+    stopped = office.run(batch)
+    assert (stopped.state, stopped.stopped, stopped.issued) == ("paused", "storage-full", 2)
+    monkeypatch.undo()
+    office.step(batch, "start")
+    done = office.run(batch)
+    assert (done.state, done.stopped, done.issued, len(office.kept())) == ("done", None, 2, 2)
+
+
+@here_alone
+def test_a_key_that_went_away_pauses_a_batch(house, office, context, stage):
+    batch = office.prepare()
+    for path in (context.settings.data / "keys").glob("*.pem"):
+        keys.discard(context.settings.data, path.stem)
+    office.start(batch)
+    assert (office.run(batch).stopped, office.kept()) == ("signing-key-elsewhere", [])
+
+
+@here_alone
+def test_a_design_that_was_revoked_and_fonts_that_are_missing_are_said_before(office, monkeypatch):
+    batch = office.prepare()
+    office.step(batch, "approve")
+    monkeypatch.setattr(pdf, "REVOKED", frozenset({pdf.TEMPLATE_VERSION}))
+    refused(lambda: office.step(batch, "start"), "template-revoked")
+    monkeypatch.setattr(pdf, "_SCRIPTS", (*pdf._SCRIPTS, "Noto Sans Nowhere"))
+    assert "Noto Sans Nowhere" in str(refused(office.prepare, "fonts-missing"))
+
+
+@here_alone
+def test_a_batch_of_nobody_is_said(office):
+    refused(lambda: office.prepare("attendance"), "batch-empty")
+
+
+@here_alone
+def test_the_sample_shows_ten_specimens_in_as_many_scripts_as_there_are(house, office, context, run):
+    names = ["Amina Khan", "王小明", "अमिना", "ปิยะ", "Алия", "Bob A", "Bob B", "Bob C", "Bob D", "Bob E", "B" * 90]
+    office.record("attendance", *(row(house, name, name_mode="full") for name in [*names, "عائشة"]))
+    batch = office.prepare("attendance")
+    shown = run(preparing.sample(context, batch.id, None))
+    assert len(shown) == 10
+    found = {face.claims.name for face in shown}
+    assert {"王小明", "अमिना", "ปิยะ", "Алия", "عائشة", "B" * 90} <= found
+    assert all(face.specimen and face.url.endswith("/c#0") for face in shown)
+    document = pypdfium2.PdfDocument(pdf.pages(shown[:2]))
+    assert len(document) == 2
+    document.close()
+
+
+@here_alone
+def test_each_bad_row_has_its_number_a_code_and_a_sentence(house, office):
+    good = row(house, "Moussa Diallo", name_mode="full")
+    bad = [
+        (row(house, " \u200b "), "name_missing"),
+        (row(house, "\u0e01" * 67, name_mode="full"), "name-too-long"),
+        (row(house, "Ali\u202eanimA"), "name-turned"),
+        (row(house, "Am\u200dina K"), "name-invisible"),
+        (row(house, "Zo\u00eb \U0001f600", name_mode="full"), "name-cannot-be-set"),
+        (row(house, "Amina \u16a0", name_mode="full"), "name-cannot-be-set"),
+        (ListedRow(name="Nobody", school=uuid()), "holder-unknown"),
+        (ListedRow(name="Nobody"), "holder-unknown"),
+        (good, "row-repeated"),
+    ]
+    for check in (True, False):
+        said = office.record("attendance", good, *(one for one, _ in bad), check=check)
+        assert [(fault.row, fault.code) for fault in said.faults] == [(at, code) for at, (_, code) in enumerate(bad, 2)]
+        assert all(fault.message.endswith(".") for fault in said.faults)
+        assert (said.recorded, said.already) == (1, 0)
+    again = office.record("attendance", good)
+    assert (again.recorded, again.already) == (0, 1)
+
+
+@here_alone
+def test_joiners_that_a_script_needs_stay_in_the_name(house, office):
+    persian, hindi = "\u0645\u06cc\u200c\u0646\u0627", "\u0915\u094d\u200d\u0937"
+    said = office.record("attendance", row(house, persian, name_mode="full"), row(house, hindi, name_mode="full"))
+    assert (said.recorded, said.faults) == (2, [])
+    office.start(batch := office.prepare("attendance"))
+    office.run(batch)
+    assert sorted(one.name for one in office.kept()) == sorted([persian, hindi])
+
+
+@here_alone
+def test_a_revoked_certificate_is_gone_from_the_papers_and_stays_on_record(house, office, context, stage, run):
+    office.start(batch := office.prepare())
+    office.run(batch)
+    one, other = office.kept()
+    ended = run(ending.revoke(context, one.cti, "issued_in_error", OTHER))
+    assert (ended.state, ended.reason, ended.ended_by, ended.signed) == (
+        "revoked",
+        "issued_in_error",
+        OTHER,
+        one.signed,
+    )
+    again = run(ending.revoke(context, one.cti, "other", OFFICER))
+    assert again == ended
+    assert [kept.cti for kept in stage.read(store.of_batch, batch.id, one.scope)] == [other.cti]
+    run(running.forget_papers(context, msgspec.json.encode([batch.id, one.scope])))
+    assert list(papers.folder(context.settings.data, batch.id).iterdir()) == []
+    statuses = {body["cti"]: body["status"] for body in documents(house.school)}
+    assert statuses == {one.cti: "revoked", other.cti: "issued"}
+
+
+def test_a_corrected_name_makes_a_new_certificate_and_the_former_shows_none(house, office, context, run):
+    office.start(batch := office.prepare())
+    office.run(batch)
+    former = next(one for one in office.kept() if one.name == "Amina K.")
+    house.school.set(house.pupils[0], {"name": "Amin Khan"})
+    house.school.sync()
+    made = run(ending.replace(context, former.cti, ReplaceRequest(reason="name_changed"), OTHER))
+    assert (made.name, made.cti != former.cti, made.batch) == ("Amin K.", True, batch.id)
+    kept = {one.cti: one for one in office.kept()}
+    assert (kept[former.cti].state, kept[former.cti].replaced_by) == ("superseded", made.cti)
+    bodies = {body["cti"]: body for body in documents(house.school)}
+    assert ("name" in bodies[former.cti], bodies[former.cti]["qr"]) == (False, "")
+    assert (bodies[made.cti]["name"], bodies[made.cti]["status"]) == ("Amin K.", "issued")
+    with pytest.raises(Problem, match="superseded already"):
+        run(ending.replace(context, former.cti, ReplaceRequest(reason="other"), OTHER))
+
+
+@here_alone
+def test_a_name_from_a_list_is_corrected_with_its_replacement(house, office, context, run, stage):
+    office.record("teacher_appreciation", row(house, "Awa Traore"))
+    office.start(batch := office.prepare("teacher_appreciation"))
+    office.run(batch)
+    (former,) = office.kept()
+    made = run(
+        ending.replace(context, former.cti, ReplaceRequest(reason="name_corrected", name="Awa Traor\u00e9"), OTHER)
+    )
+    assert (former.name, made.name) == ("Awa Traore", "Awa Traor\u00e9")
+    bad = ReplaceRequest(reason="name_corrected", name="A\u202eB")
+    refused(lambda: run(ending.replace(context, made.cti, bad, OTHER)), "not-eligible")
+
+
+@here_alone
+def test_sheets_hold_twelve_slips_on_a_page(house, office, context, stage):
+    office.start(batch := office.prepare())
+    office.run(batch)
+    found = office.kept()
+    drawn = papers.sheet(context.settings, house.call, found, "slips", "letter", 1)
+    document = pypdfium2.PdfDocument(BytesIO(drawn))
+    assert len(document) == 1
+    document.close()
+
+
+def documents(school):
+    school.sync()
+    return [row.body for row in school.view.values() if row.kind == "certificate"]
