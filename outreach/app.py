@@ -29,6 +29,7 @@ from outreach.devices import http as devices
 from outreach.entries import caps
 from outreach.erasure import http as erasure
 from outreach.erasure import listing
+from outreach.exports import http as exports
 from outreach.http import health, problems
 from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
@@ -82,6 +83,7 @@ ROUTES: tuple[Any, ...] = (
     *redactions.HANDLERS,
     *safeguarding.HANDLERS,
     *publication.HANDLERS,
+    *exports.HANDLERS,
     *gallery.HANDLERS,
     *judging.HANDLERS,
     *certificates.HANDLERS,

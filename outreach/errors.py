@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 CODES: Final[dict[str, tuple[int, str]]] = {
+    "assessment-broken": (409, "This assessment is not whole"),
+    "assessment-missing": (409, "Nobody has assessed what this call means for children"),
     "backup-damaged": (400, "This backup is damaged"),
     "backup-newer": (400, "This backup was made by another version"),
     "batch-empty": (409, "There is nobody to issue to"),
@@ -43,6 +45,8 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "epoch-changed": (409, "The server was restored from a copy"),
     "erasure-held": (409, "A concern about this is open"),
     "erasures-damaged": (400, "The list of erasures cannot be read"),
+    "export-ended": (410, "This export can be fetched no longer"),
+    "export-too-large": (413, "This export would be too large"),
     "folder-in-use": (409, "There is already something here"),
     "fonts-missing": (503, "Fonts are missing on this machine"),
     "hub-code": (409, "This code is not for a hub"),

@@ -149,6 +149,11 @@ RULES: dict[str, Rule] = {
     "round_record": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),
     "resume_entry": Rule(OFFICERS, "safeguarding"),
+    # exports
+    "create_export": Rule(OFFICERS, "people"),
+    "create_press_export": Rule(OFFICERS, "publish"),
+    "list_exports": Rule(OFFICERS),
+    "fetch_export": Rule(OFFICERS),
     # calls, all of them, and what schools did
     "list_all_calls": Rule(OFFICERS),
     "list_call_templates": Rule(OFFICERS),
@@ -157,6 +162,8 @@ RULES: dict[str, Rule] = {
     "preview_call": Rule(OFFICERS, "admin"),
     "revise_call": Rule(OFFICERS, "admin"),
     "step_call": Rule(OFFICERS, "admin"),
+    "get_assessment": Rule(OFFICERS),
+    "assess_call": Rule(OFFICERS, "admin"),
     "activities_of_call": Rule(OFFICERS),
     # erasure
     "preview_erasure": Rule(OFFICERS, "people"),

@@ -16,6 +16,7 @@ from bench.peers import Document
 from outreach.calls import actions as calls
 from outreach.calls.model import Opening
 from outreach.calls.templates import template
+from outreach.demo.assessed import ASSESSED
 from outreach.devices import actions as devices
 from outreach.devices.rules import CODE_BYTES
 from outreach.folder import secret
@@ -145,5 +146,5 @@ def _invite(tx: Any, pepper: bytes, actor: str) -> list[str]:
 def _open_call(tx: Any) -> None:
     at = now_ms()
     ledger = Engine(KINDS).ledger(tx, at)
-    calls.open_call(tx, ledger, template("essay-global"), Opening(id=CALL, opens_at=at))
+    calls.open_call(tx, ledger, template("essay-global"), Opening(id=CALL, opens_at=at), assessed=ASSESSED)
     ledger.flush()

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 Act = Literal[
+    "call-assessed",
     "call-changed",
     "call-made",
     "case-closed",
@@ -22,6 +23,8 @@ Act = Literal[
     "document-erased",
     "entry-cleared",
     "entry-refused",
+    "export-asked",
+    "export-fetched",
     "faces-marked",
     "held-rejected",
     "held-released",

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.calls import listeners, rules, stages, store, whole
+from outreach import audit
+from outreach.calls import assessment, listeners, rules, stages, store, whole
 from outreach.calls.counting import Length, count, measure
 from outreach.calls.listeners import on_revised
 from outreach.calls.model import Broken, Call, CallBody, Opening, Revision, Template
@@ -24,12 +25,14 @@ from outreach.people import actions as people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from outreach.calls.assessment import Assessment, AssessmentView
     from outreach.calls.stages import Step
     from outreach.db import Tx
     from sync import Ledger
 
 __all__ = [
-    "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "any_call", "as_call", "bands_of",
+    "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "any_call", "as_call", "assess",
+    "assessed", "bands_of",
     "call_by_id", "calls",
     "closes_ms", "count", "finished_ms", "grace_ends_ms", "is_minor", "material", "may_enter", "measure",
     "on_revised", "open_call", "rubric_for", "status_at", "timing_of", "timing_under", "version_at", "version_of",
@@ -39,16 +42,24 @@ __all__ = [
 PUBLIC_SCOPE = "call:public"
 
 
-def open_call(tx: Tx, ledger: Ledger, template: Template, opening: Opening, officer: str = "") -> Call:
+def open_call(
+    tx: Tx, ledger: Ledger, template: Template, opening: Opening, officer: str = "",
+    assessed: Assessment | None = None,
+) -> Call:  # fmt: skip
     """Open a call made from a template, as a draft or within every device's reach. The caller flushes the ledger.
 
-    Raises Problem `call-broken` (with what is wrong, field by field) or `call-code-taken`.
+    Raises Problem `call-broken` (with what is wrong, field by field), `call-code-taken`, and `assessment-missing` for
+    one that children can enter and that would be no draft (C35).
     """
     body = drafted(template, opening)
+    if body.status != "draft" and assessed is None and assessment.for_minors(body):
+        raise Problem("assessment-missing", "Children can enter this call. Make it a draft and assess it first.")
     _refuse(whole.broken_call(body, people.is_country) or whole.broken_window(body, ledger.now_ms))
     if store.by_code(tx, body.code) is not None:
         raise Problem("call-code-taken", f"There is already a call {body.code}.")
     store.insert(tx, opening.id, body, officer, ledger.now_ms)
+    if assessed is not None:
+        assessment.save(tx, opening.id, assessed, officer, ledger.now_ms)
     if body.status != "draft":
         ledger.put(opening.id, "call", PUBLIC_SCOPE, shown(body))
     return _one(tx, opening.id)
@@ -101,7 +112,8 @@ def previewed(call: Call, revision: Revision, now_ms: int) -> tuple[CallBody, Ca
 def step(tx: Tx, ledger: Ledger, call_id: str, wanted: Step) -> Call:
     """Publish, suspend, resume, cancel or archive a call. The caller flushes the ledger.
 
-    Raises Problem `call-unknown`, `call-wrong-state`, and for publishing `call-broken` (a deadline that has passed).
+    Raises Problem `call-unknown`, `call-wrong-state`, and for publishing `call-broken` (a deadline that has passed) and
+    `assessment-missing` (children can enter it, C35).
     """
     before = _held(tx, call_id)
     now = rules.status_at(before, ledger.now_ms)
@@ -110,8 +122,27 @@ def step(tx: Tx, ledger: Ledger, call_id: str, wanted: Step) -> Call:
         raise Problem("call-wrong-state", f"The call is {now}; one cannot {wanted} it now.")
     after = msgspec.structs.replace(_body(before), status=becomes)
     if wanted == "publish":
+        found = assessment.view(tx, call_id, after)
+        if found.needed and found.assessment is None:
+            raise Problem("assessment-missing", "Children can enter this call.")
         _refuse(whole.broken_call(after, people.is_country) or whole.broken_window(after, ledger.now_ms))
     return _write(tx, ledger, before, after)
+
+
+def assess(tx: Tx, call_id: str, said: Assessment, officer: str, now_ms: int) -> AssessmentView:
+    """Keep what was thought about children. Raises Problem `call-unknown`, `assessment-broken`."""
+    call = _held(tx, call_id)
+    broken = assessment.broken(said)
+    if broken:
+        raise Problem("assessment-broken", errors=tuple((one.path, one.message) for one in broken))
+    assessment.save(tx, call_id, said, officer, now_ms)
+    audit.note(tx, "call-assessed", by=officer, about=call_id, at_ms=now_ms)
+    return assessment.view(tx, call_id, call)
+
+
+def assessed(tx: Tx, call_id: str) -> AssessmentView:
+    """Return whether a call needs an assessment, and the one that it has. Raises Problem `call-unknown`."""
+    return assessment.view(tx, call_id, any_call(tx, call_id))
 
 
 def _write(tx: Tx, ledger: Ledger, before: Call, after: CallBody) -> Call:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Request, Response, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
 from outreach.calls import actions, consequences, views
+from outreach.calls.assessment import Assessment, AssessmentView
 from outreach.calls.consequences import Consequence
 from outreach.calls.languages import preferred
 from outreach.calls.model import Opening, Revision, Template
@@ -137,6 +138,27 @@ async def step_call(call_id: FromPath[str], step: FromPath[Step], context: Named
     return await _change(context, lambda tx, ledger: actions.step(tx, ledger, call_id, step))
 
 
+@get(
+    "/api/v1/calls/{call_id:str}/assessment", operation_id="get_assessment",
+    summary="What was thought about children before a call opened",
+)  # fmt: skip
+async def get_assessment(call_id: FromPath[str], context: NamedDependency[Context]) -> AssessmentView:
+    """`needed` says whether the call can open without one."""
+    return await context.db.read(actions.assessed, call_id)
+
+
+@put(
+    "/api/v1/calls/{call_id:str}/assessment", dto=Strict, return_dto=None, operation_id="assess_call",
+    summary="Say what a call may mean for children, and what is done about it",
+)  # fmt: skip
+async def assess_call(
+    call_id: FromPath[str], data: JSONBody[Assessment], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> AssessmentView:  # fmt: skip
+    """Each version is kept. A call that children can enter does not open without one (C35)."""
+    return await context.db.write(actions.assess, call_id, data, actor.id, now_ms())
+
+
 async def _change(context: Context, act: Callable[[Tx, Any], Call]) -> CallDetail:
     at_ms = now_ms()
 
@@ -151,4 +173,5 @@ async def _change(context: Context, act: Callable[[Tx, Any], Call]) -> CallDetai
 
 HANDLERS = (
     list_calls, list_all_calls, list_call_templates, get_call, create_call, preview_call, revise_call, step_call,
+    get_assessment, assess_call,
 )  # fmt: skip

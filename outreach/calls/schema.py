@@ -34,3 +34,17 @@ V2: tuple[str, ...] = (
     """,
 )
 V2_TABLES: tuple[str, ...] = ("call_version",)
+
+V3: tuple[str, ...] = (
+    """
+    CREATE TABLE call_assessment (
+        call TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (call, version)
+    )
+    """,
+)
+V3_TABLES: tuple[str, ...] = ("call_assessment",)

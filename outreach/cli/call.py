@@ -13,6 +13,7 @@ import msgspec
 
 from outreach import folder
 from outreach.calls import actions, store, times, views, whole
+from outreach.calls.assessment import Assessment
 from outreach.calls.model import Broken, CallBody, Opening, Revision, Template
 from outreach.calls.templates import NAMES, template
 from outreach.db import open_database
@@ -63,15 +64,21 @@ def templates(*, as_json: bool) -> None:
     "--file", "extra", type=_FILE, help="JSON with more of it: title, theme, rules, bands, limits, open_to, ..."
 )
 @click.option("--publish", "at_once", is_flag=True, help="do not leave it a draft")
+@click.option(
+    "--assessment", type=_FILE, help="JSON: what it may mean for children; needed to publish what they can enter"
+)
 @_JSON
-def create(name: str, extra: Path | None, *, at_once: bool, as_json: bool, **given: Any) -> None:
+def create(
+    name: str, extra: Path | None, assessment: Path | None, *, at_once: bool, as_json: bool, **given: Any
+) -> None:  # fmt: skip
     """Make a call from a template, as a draft that officers see alone."""
     shipped, said = _template(name), _said(extra)
     said |= {"code": given["code"], "deadline": given["deadline"], "grace_days": given["grace"]}
     said |= {"zone": given["zone"], "age_reference": given["age_reference"], "draft": not at_once, "id": new_id()}
     said["opens_at"] = now_ms() if given["opens"] is None else _midnight(given["opens"])
     opening = _convert({key: value for key, value in said.items() if value is not None}, Opening)
-    call = _transact(lambda tx, ledger: actions.open_call(tx, ledger, shipped, opening), prepare=True)
+    assessed = None if assessment is None else _convert(_said(assessment), Assessment)
+    call = _transact(lambda tx, ledger: actions.open_call(tx, ledger, shipped, opening, "", assessed), prepare=True)
     _show(call, as_json=as_json)
 
 
@@ -142,6 +149,22 @@ def revise(code: str, languages: tuple[str, ...], extra: Path | None, *, as_json
     revision = _convert(said, Revision)
     call = _transact(lambda tx, ledger: actions.revise(tx, ledger, _by_code(tx, code).id, revision))
     _show(call, as_json=as_json)
+
+
+@command.command(name="assess")
+@click.argument("code")
+@click.argument("file", type=_FILE)
+@_JSON
+def assess(code: str, file: Path, *, as_json: bool) -> None:
+    """Say from FILE (JSON) what the call CODE may mean for children, and what is done about it."""
+    said = _convert(_said(file), Assessment)
+
+    def work(tx: Tx, ledger: Any) -> Call:
+        call = _by_code(tx, code)
+        actions.assess(tx, call.id, said, "", ledger.now_ms)
+        return call
+
+    _show(_transact(work), as_json=as_json)
 
 
 def _stepping(name: Any, sentence: str) -> None:

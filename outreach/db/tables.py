@@ -19,6 +19,7 @@ SCHEMAS = (
     "outreach.redactions.schema",
     "outreach.publication.schema",
     "outreach.safeguarding.schema",
+    "outreach.exports.schema",
     "outreach.judging.schema",
     "outreach.certificates.schema",
     "outreach.erasure.schema",

@@ -19,6 +19,7 @@ from outreach.calls.model import Opening
 from outreach.calls.templates import NAMES, template
 from outreach.db import open_database
 from outreach.demo import camera, people, posters, voices
+from outreach.demo.assessed import ASSESSED
 from outreach.demo.visitor import Visitor
 from outreach.devices import actions as devices
 from outreach.devices import rules
@@ -128,7 +129,9 @@ def _write_all(tx: Tx, made: _Made, now_ms: int) -> None:
         devices.create_actor(tx, actor, now_ms)
     ledger = Engine(KINDS).ledger(tx, now_ms)
     for i, (name, identity) in enumerate(made.calls.items()):
-        calls.open_call(tx, ledger, template(name), Opening(id=identity, opens_at=now_ms - (7 + i) * DAY_MS))
+        calls.open_call(
+            tx, ledger, template(name), Opening(id=identity, opens_at=now_ms - (7 + i) * DAY_MS), assessed=ASSESSED
+        )
     ledger.flush()
 
 

@@ -73,6 +73,16 @@ def picture(tx: Tx, publication_id: str, place: int, recipe: str) -> Shown:
     return shown
 
 
+def reusable(tx: Tx, call: str | None, most: int) -> list[Work]:
+    """Return what is public at this moment and may be given to the press: everybody whose work it is agreed to both."""
+    found = []
+    for one in store.public(tx, _FIRST, most):
+        row = _public(tx, one)
+        if row is not None and (call is None or row.call == call) and entries.agreed(tx, row, "press"):
+            found.append(_work(tx, one, row))
+    return found
+
+
 def rooms(tx: Tx) -> list[Collection]:
     """Return the collections that strangers see, without looking at their works."""
     return store.collections(tx, shown=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import httpx
+import msgspec
 import pytest
 
 from outreach.calls.templates import NAMES
 from outreach.calls.times import closes_ms
+from outreach.demo.assessed import ASSESSED
 from outreach.ids import now_ms
 from tests.support.device import uuid
 from tests.support.programme import DAY_MS
@@ -22,7 +24,10 @@ def officer(server):
 def draft(officer):
     code = f"TT-{uuid()[-8:].upper()}"
     body = {"template": "poster-children", "code": code, "opens_at": now_ms() - DAY_MS, "draft": True}
-    return officer.post("/api/v1/calls", json=body).raise_for_status().json()
+    made = officer.post("/api/v1/calls", json=body).raise_for_status().json()
+    assessed = msgspec.to_builtins(ASSESSED)
+    officer.put(f"/api/v1/calls/{made['line']['id']}/assessment", json=assessed).raise_for_status()
+    return made
 
 
 def call(officer, detail, what, **body):

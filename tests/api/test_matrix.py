@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import httpx
+import msgspec
 import pytest
 
+from outreach.demo.assessed import ASSESSED
 from outreach.devices.model import CAPABILITIES
 from outreach.ids import new_id
 from tests.support import tus
@@ -67,6 +69,12 @@ TABLE: dict[str, Line] = {
     "preview_call": officers("admin", 404),
     "revise_call": officers("admin", 404),
     "step_call": officers("admin", 404),
+    "get_assessment": officers(None, 404),
+    "assess_call": officers("admin", 404),
+    "create_export": officers("people", 404),  # there is no such call
+    "create_press_export": officers("publish", 404),
+    "list_exports": officers(None, 200),
+    "fetch_export": officers(None, 404),
     "certificate_keys": anyone(200),
     "status_list": anyone(404),
     "issuance_log": anyone(404),
@@ -214,6 +222,11 @@ EXTRA: dict[str, dict[str, Any]] = {
     **{name: {"json": {"reason": "as asked"}} for name in ("preview_call", "revise_call")},
     **{name: {"json": {"subject": "entry", "target": NOBODY}} for name in ("preview_erasure", "erase")},
     "reject_form": {"json": {"reason": "unreadable"}},
+    "assess_call": {"json": msgspec.to_builtins(ASSESSED)},
+    **{
+        name: {"json": {"format": "csv", "reason": "as it was asked", "call": NOBODY}}
+        for name in ("create_export", "create_press_export")
+    },
     "clear_entry": {"json": {"checklist": CHECKS}},
     "refuse_entry": {"json": {"reason": "off_theme"}},
     "redact_picture": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},

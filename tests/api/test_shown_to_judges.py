@@ -11,6 +11,7 @@ import pytest
 from outreach.calls import actions as calls
 from outreach.calls.model import MediaRule, Opening
 from outreach.calls.templates import template
+from outreach.demo.assessed import ASSESSED
 from outreach.ids import now_ms
 from outreach.sync.kinds import KINDS
 from sync import Engine
@@ -41,7 +42,9 @@ def open_call(tx: Any) -> Any:
         for kind, types in (("document", ("application/pdf", DOCX)), ("video", ("video/mp4",)))
     )
     made = msgspec.structs.replace(template("poster-children"), media=rules, needs=("document", "video"))
-    call = calls.open_call(tx, ledger, made, Opening(id=uuid(), opens_at=now_ms() - DAY_MS, code="DOCS-26"))
+    call = calls.open_call(
+        tx, ledger, made, Opening(id=uuid(), opens_at=now_ms() - DAY_MS, code="DOCS-26"), assessed=ASSESSED
+    )
     ledger.flush()
     return call
 

@@ -14,6 +14,7 @@ import pytest
 from outreach.calls import actions as calls
 from outreach.calls.model import MediaRule, Opening
 from outreach.calls.templates import template
+from outreach.demo.assessed import ASSESSED
 from outreach.ids import now_ms
 from outreach.sync.kinds import KINDS
 from sync import Engine
@@ -50,7 +51,9 @@ def open_call(tx: Any) -> Any:
         for kind, types in (("poster", ("image/jpeg",)), ("document", (DOCX,)))
     )
     essay = msgspec.structs.replace(template("essay-global"), media=rules, needs=("text", "poster", "document"))
-    call = calls.open_call(tx, ledger, essay, Opening(id=uuid(), opens_at=now_ms() - DAY_MS, code="LIKE-26"))
+    call = calls.open_call(
+        tx, ledger, essay, Opening(id=uuid(), opens_at=now_ms() - DAY_MS, code="LIKE-26"), assessed=ASSESSED
+    )
     ledger.flush()
     return call
 

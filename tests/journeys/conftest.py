@@ -16,6 +16,7 @@ from outreach.calls import actions as calls
 from outreach.calls.model import Opening
 from outreach.calls.templates import NAMES, template
 from outreach.demo import camera, posters
+from outreach.demo.assessed import ASSESSED
 from outreach.ids import new_id, now_ms
 from outreach.sync.kinds import KINDS
 from sync import Engine
@@ -66,7 +67,9 @@ def _open_calls(tx: Any, at_ms: int) -> dict[str, str]:
     """Open a call of every template, a week ago."""
     ledger = Engine(KINDS).ledger(tx, at_ms)
     opened = {
-        name: calls.open_call(tx, ledger, template(name), Opening(id=new_id(), opens_at=at_ms - 7 * DAY_MS)).id
+        name: calls.open_call(
+            tx, ledger, template(name), Opening(id=new_id(), opens_at=at_ms - 7 * DAY_MS), assessed=ASSESSED
+        ).id
         for name in NAMES
     }
     ledger.flush()

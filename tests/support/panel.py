@@ -8,6 +8,7 @@ import msgspec
 
 from outreach.calls import actions as calls
 from outreach.calls.model import Criterion, Limits, MediaRule, Opening, Rubric, Template, WordLimit
+from outreach.demo.assessed import ASSESSED
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.entries import facets
@@ -93,7 +94,7 @@ class Panel:
         return self.actor("judge", 0x100 + number, languages)
 
     def open_call(self, rubric: Rubric | None = RUBRIC, identity: str = CALL, code: str = "TEST-26") -> None:
-        self.with_ledger(calls.open_call, template(rubric), Opening(id=identity, opens_at=NOW, code=code))
+        self.with_ledger(calls.open_call, template(rubric), Opening(id=identity, opens_at=NOW, code=code), "", ASSESSED)
 
     def entry(self, number: int, *, school: str = "", band: str | None = "9-12", **more: Any) -> str:
         """Put an accepted entry where the sync engine and the officers' table have it."""

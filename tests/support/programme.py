@@ -8,6 +8,7 @@ from media.model import Draft, Found, Limits, Received
 from outreach.calls import actions as calls
 from outreach.calls.model import Opening
 from outreach.calls.templates import template
+from outreach.demo.assessed import ASSESSED
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.ids import now_ms
@@ -132,7 +133,7 @@ class Remote(Acting):
 def open_call(tx: Any, name: str, opening: dict[str, Any], at_ms: int) -> Call:
     """Open a call made from a template."""
     ledger = Engine(KINDS).ledger(tx, at_ms)
-    call = calls.open_call(tx, ledger, template(name), Opening(**{"id": uuid(), **opening}))
+    call = calls.open_call(tx, ledger, template(name), Opening(**{"id": uuid(), **opening}), assessed=ASSESSED)
     ledger.flush()
     return call
 

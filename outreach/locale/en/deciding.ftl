@@ -44,3 +44,7 @@ problem-status-list-full = No free number was found for the certificate. Try aga
 problem-template-revoked = The design of this batch is not drawn any more. Prepare the batch again.
 problem-time-undecided = The clock of this tablet was wrong. Decide whether the entry counts as in time.
 problem-work-unknown = This work is not shown here, or no longer. Go back to the gallery.
+problem-assessment-broken = This assessment is not whole. Correct what is marked.
+problem-assessment-missing = Children can enter this call. Say first what it may mean for them and what is done about it.
+problem-export-ended = This export could be fetched for a day only. Ask for a new one and say what it is for.
+problem-export-too-large = This list would be too long for one export. Choose a single call.

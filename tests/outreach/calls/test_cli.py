@@ -11,6 +11,7 @@ import pytest
 
 from outreach.calls.templates import NAMES, template
 from outreach.cli import main
+from outreach.demo.assessed import ASSESSED
 
 
 @pytest.fixture(autouse=True)
@@ -50,10 +51,22 @@ def made(call, *more):
     return json.loads(said)
 
 
-def test_a_call_comes_out_of_a_template_as_a_draft_and_is_published(call):
+def written(folder):
+    path = folder / "assessment.json"
+    path.write_bytes(msgspec.json.encode(ASSESSED))
+    return path
+
+
+def assess(call, folder):
+    assert call("assess", "POSTER-30", str(written(folder)))[0] == 0
+
+
+def test_a_call_comes_out_of_a_template_as_a_draft_and_is_published(call, tmp_path):
     line = made(call)
     assert (line["status"], line["weekday"], line["offset"]) == ("draft", 6, "+01:00")
     assert call("check", "POSTER-30") == (0, "nothing is wrong with it\n")
+    assert "assessment-missing" in call("publish", "POSTER-30")[1]
+    assess(call, tmp_path)
     assert json.loads(call("publish", "POSTER-30", "--json")[1])["status"] == "scheduled"
     code, said = call("show", "POSTER-30")
     assert code == 0
@@ -61,18 +74,19 @@ def test_a_call_comes_out_of_a_template_as_a_draft_and_is_published(call):
     assert call("publish", "POSTER-30")[0] == 1
 
 
-def test_a_revision_is_a_version_and_an_extension_is_one(call):
-    made(call, "--publish")
+def test_a_revision_is_a_version_and_an_extension_is_one(call, tmp_path):
+    made(call, "--publish", "--assessment", str(written(tmp_path)))
     code, said = call("revise", "POSTER-30", "--reason", "floods", "--deadline", "2030-09-30T23:59")
     assert (code, "Monday 2030-09-30" in said, "version 2" in said) == (0, True, True)
     assert "version 2" in call("show", "POSTER-30")[1]
     assert call("revise", "POSTER-30", "--reason", "floods", "--deadline", "2030-09-30T23:59")[0] == 1
 
 
-def test_steps_are_refused_out_of_turn(call):
+def test_steps_are_refused_out_of_turn(call, tmp_path):
     made(call)
     for step in ("suspend", "resume", "cancel", "archive"):
         assert call(step, "POSTER-30")[0] == 1
+    assess(call, tmp_path)
     call("publish", "POSTER-30")
     assert [json.loads(call(step, "POSTER-30", "--json")[1])["status"] for step in ("suspend", "resume", "cancel")] == [
         "suspended", "scheduled", "cancelled",
