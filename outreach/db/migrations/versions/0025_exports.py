@@ -4,8 +4,8 @@ from outreach.calls import schema as calls
 from outreach.db.migrate import drop, execute
 from outreach.exports import schema
 
-revision = "0023"
-down_revision = "0022"
+revision = "0025"
+down_revision = "0024"
 
 
 def upgrade() -> None:
