@@ -4,8 +4,8 @@ from outreach.calls import schema as calls
 from outreach.db.migrate import drop, execute
 from outreach.exports import schema
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 
 
 def upgrade() -> None:
