@@ -37,14 +37,14 @@ class Held(NamedTuple):
 
 
 async def root_of(settings: Settings) -> Root:
-    """Return this installation's root. Raises Problem `key-file-open`, `key-file-broken`."""
+    """Return this installation's root. Raises Problem `key-file-refused`."""
     return await asyncio.to_thread(keys.root, settings.data)
 
 
 async def held(db: Database, settings: Settings, programme: str) -> Held:
     """Return the key of a programme and this year, made now if there is none.
 
-    Raises Problem: `signing-key-elsewhere`, `key-file-open`, `key-not-listed`.
+    Raises Problem: `signing-key-elsewhere`, `key-file-refused`, `key-not-listed`.
     """
     at_ms = now_ms()
     year = rules.year_of(at_ms)
@@ -74,7 +74,7 @@ async def make(db: Database, settings: Settings, programme: str, year: int) -> P
 async def move(db: Database, settings: Settings, kid: str, state: str) -> PublicKey:
     """Retire a key or declare it compromised; its private half on this machine is removed.
 
-    Raises Problem `not-found`, `key-state` when it cannot go there.
+    Raises Problem `not-found`, `key-refused` when it cannot go there.
     """
     moved = await db.write(_move, kid, state)
     await asyncio.to_thread(keys.discard, settings.data, kid)
@@ -86,7 +86,7 @@ def _move(tx: Tx, kid: str, state: str) -> PublicKey:
     if key is None:
         raise Problem("not-found", "There is no such key.")
     if (key.state, state) not in _NEXT or not keystore.change_state(tx, key, state):
-        raise Problem("key-state", f"A key that is {key.state} cannot become {state}.")
+        raise Problem("key-refused", f"A key that is {key.state} cannot become {state}.")
     return key
 
 
@@ -163,18 +163,18 @@ def statement(tx: Tx, now_s: int) -> bytes:
 def publish(tx: Tx, root: Root, signed: bytes) -> KeyList:
     """Take a list that the root signed elsewhere.
 
-    Raises Problem `key-list-refused`: another root signed it, it is not newer, or it says something else of our keys.
+    Raises Problem `key-refused`: another root signed it, it is not newer, or it says something else of our keys.
     """
     try:
         fresh = trust.read(signed, root)
     except cbor.Malformed:
-        raise Problem("key-list-refused", "This is not a list of keys that our root signed.") from None
+        raise Problem("key-refused", "This is not a list of keys that our root signed.") from None
     newest = keystore.newest_list(tx)
     if newest is not None and fresh.made_s <= newest[0]:
-        raise Problem("key-list-refused", "The list is not newer than the one that is published.")
+        raise Problem("key-refused", "The list is not newer than the one that is published.")
     ours = {key.kid: key for key in keystore.keys(tx)}
     if any(ours.get(key.kid) != key for key in fresh.keys) or len(fresh.keys) != len(ours):
-        raise Problem("key-list-refused", "The list says something else of our keys. Export it and sign it again.")
+        raise Problem("key-refused", "The list says something else of our keys. Export it and sign it again.")
     return _keep(tx, fresh)
 
 

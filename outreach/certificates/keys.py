@@ -61,7 +61,7 @@ def save(data: Path, kid: str, key: ec.EllipticCurvePrivateKey) -> None:
 
 
 def load(data: Path, kid: str) -> ec.EllipticCurvePrivateKey | None:
-    """Return the private half, or None when this machine does not hold it. Raises Problem `key-file-open`."""
+    """Return the private half, or None when this machine does not hold it. Raises Problem `key-file-refused`."""
     return read_private(_path(data, kid))
 
 
@@ -71,12 +71,12 @@ def discard(data: Path, kid: str) -> None:
 
 
 def root(data: Path) -> Root:
-    """Return the root of this installation, made now when there is none. Raises Problem `key-file-open`."""
+    """Return the root of this installation, made now when there is none. Raises Problem `key-file-refused`."""
     folder = data / "keys"
     if (folder / "root.pub").exists():
         public = load_pem_public_key((folder / "root.pub").read_bytes())
         if not isinstance(public, ec.EllipticCurvePublicKey):
-            raise Problem("key-file-broken", f"{folder / 'root.pub'} holds no key of the curve P-256.")
+            raise Problem("key-file-refused", f"{folder / 'root.pub'} holds no key of the curve P-256.")
         return Root(public, None)
     private = read_private(folder / "root.pem")
     if private is None:
@@ -90,11 +90,11 @@ def root(data: Path) -> Root:
 def take_root_away(data: Path, to: Path) -> Root:
     """Move the private half of the root into a file that is to leave this machine, and keep the public half.
 
-    Raises Problem `root-elsewhere` when it has left already, FileExistsError when `to` exists.
+    Raises Problem `key-refused` when it has left already, FileExistsError when `to` exists.
     """
     kept = root(data)
     if kept.private is None:
-        raise Problem("root-elsewhere", "The private half of the root is not on this machine.")
+        raise Problem("key-refused", "The private half of the root is not on this machine.")
     write_private(to, kept.private)
     public = kept.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     write_durably(data / "keys" / "root.pub", public)
@@ -104,19 +104,19 @@ def take_root_away(data: Path, to: Path) -> Root:
 
 
 def read_private(path: Path) -> ec.EllipticCurvePrivateKey | None:
-    """Return the private key in a file, or None without one. Raises Problem `key-file-open` or `key-file-broken`."""
+    """Return the private key in a file, or None without one. Raises Problem `key-file-refused`."""
     try:
         with path.open("rb") as file:
             seen = os.fstat(file.fileno())
             if seen.st_mode & _OTHERS or seen.st_uid != os.geteuid():
-                raise Problem("key-file-open", f"{path} must be ours and readable by nobody else: chmod 600.")
+                raise Problem("key-file-refused", f"{path} must be ours and readable by nobody else: chmod 600.")
             key = load_pem_private_key(file.read(), password=None)
     except FileNotFoundError:
         return None
     except (ValueError, TypeError):
-        raise Problem("key-file-broken", f"{path} holds no private key without a password.") from None
+        raise Problem("key-file-refused", f"{path} holds no private key without a password.") from None
     if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
-        raise Problem("key-file-broken", f"{path} holds no key of the curve P-256.")
+        raise Problem("key-file-refused", f"{path} holds no key of the curve P-256.")
     return key
 
 

@@ -1,14 +1,12 @@
 """The texts of the QR symbols in a file that somebody sent: a picture, a scan or a PDF. For the command line alone.
 
-Refused, as Problem `picture-refused`: a file that is too large, of another type, cannot be decoded, or has no symbol.
+Refused, as Unreadable: a file that is too large, of another type, cannot be decoded, or has no symbol.
 The server never decodes a stranger's file outside of the cell; here a person asks about a file of their own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from outreach.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +23,19 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _SMALLEST = 900  # below this side a picture is also tried at twice the size
 
 
+class Unreadable(Exception):  # noqa: N818 - it says what the file is
+    """No certificate can be read from the file; the message says why."""
+
+
 def texts_in(path: Path) -> list[str]:
-    """Return what every symbol in the file says, each text once, in the order of the pages. Raises Problem."""
+    """Return what every symbol in the file says, each text once, in the order of the pages. Raises Unreadable."""
     if path.stat().st_size > FILE_BYTES:
-        raise Problem("picture-refused", f"At most {FILE_BYTES // 1024 // 1024} MB are read.")
+        raise Unreadable(f"At most {FILE_BYTES // 1024 // 1024} MB are read.")
     data = path.read_bytes()
     pages = _pages(data) if data.startswith(b"%PDF-") else _picture(data)
     found = list(dict.fromkeys(text for page in pages for text in _symbols(page)))
     if not found:
-        raise Problem("picture-refused", f"There is no QR code in {path.name} that can be read.")
+        raise Unreadable(f"There is no QR code in {path.name} that can be read.")
     return found
 
 
@@ -55,10 +57,10 @@ def _picture(data: bytes) -> Iterator[Image]:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
             if picture.width * picture.height > PIXELS:
-                raise Problem("picture-refused", f"A picture may have {PIXELS} pixels.")
+                raise Unreadable(f"A picture may have {PIXELS} pixels.")
             turned = ImageOps.exif_transpose(picture).convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Problem("picture-refused", "This is not a picture or a PDF that can be read.") from None
+        raise Unreadable("This is not a picture or a PDF that can be read.") from None
     paper = Image.new("RGBA", turned.size, "white")  # what is transparent is paper
     yield Image.alpha_composite(paper, turned).convert("L")
 
@@ -69,7 +71,7 @@ def _pages(data: bytes) -> Iterator[Image]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        raise Problem("picture-refused", "This PDF cannot be read.") from None
+        raise Unreadable("This PDF cannot be read.") from None
     try:
         for number in range(min(len(document), PAGES)):
             page = document[number]
@@ -77,6 +79,6 @@ def _pages(data: bytes) -> Iterator[Image]:
             scale = min(DPI / _INCH, (PIXELS / max(width * height, 1)) ** 0.5)
             yield page.render(scale=scale, grayscale=True).to_pil()
     except pypdfium2.PdfiumError:
-        raise Problem("picture-refused", "A page of this PDF cannot be drawn.") from None
+        raise Unreadable("A page of this PDF cannot be drawn.") from None
     finally:
         document.close()

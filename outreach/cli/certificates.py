@@ -99,9 +99,12 @@ def verify(text_or_file: str, key_list: Path | None, *, as_json: bool) -> None:
 def _texts(given: str) -> list[str]:
     if "://" in given or (given.isascii() and given.isdigit()) or len(given) > _LONGEST or not Path(given).is_file():
         return [given]
-    from outreach.certificates.reading import texts_in
+    from outreach.certificates.reading import Unreadable, texts_in
 
-    return texts_in(Path(given))
+    try:
+        return texts_in(Path(given))
+    except Unreadable as refusal:
+        raise click.ClickException(str(refusal)) from None  # ends with 1
 
 
 def _judge(text: str, known: _Known) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-# The places that every role has: the outbox and the settings. Loaded when one of them is opened.
+# The places that every role has: the outbox, the settings, the scanner of certificates. Loaded when one of them is opened.
 
 let-go = Let it go
 keep-it = Keep it
@@ -64,3 +64,22 @@ stay = Stay
 update-title = A new version is ready
 update-text = It is taken when nothing is open. You can take it now.
 update-do = Take it now
+
+settings-scan = Verify a certificate
+
+scan-title = Scan the QR code
+scan-lead = Hold the QR code of a certificate before the camera, or choose a picture of it.
+scan-camera = Use the camera
+scan-stop = Stop the camera
+scan-picture = Choose a picture
+scan-safe = Only this site is opened
+scan-safe-text = A forged code can open a forged page that calls anything valid. This scanner opens one address only:
+scan-elsewhere = This code leads to another site
+scan-elsewhere-text = It was not opened. Do not trust a certificate whose code leads here:
+scan-nothing = Not one of our certificates
+scan-nothing-text = The code does not hold the address of a certificate.
+scan-no-camera = The camera cannot be used
+scan-no-camera-text = Allow this site to use the camera, or take a picture and choose it here.
+scan-no-picture = No QR code was found in the picture
+scan-no-picture-text = Take it again, closer and in better light, with the whole code in the picture.
+scan-by-code = Type the code that is printed under it

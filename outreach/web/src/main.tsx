@@ -34,12 +34,12 @@ addEventListener('unhandledrejection', ({ reason }) => {
 addEventListener('hashchange', () => { pieceMissing.value = false }) // another place has other pieces
 addEventListener('error', (event) => { broken.value = event.message })
 
+/** Places that every role has, in one chunk; copies are in another. */
+const PLACES = ['outbox', 'settings', 'scan']
+
 /** The chunk that holds a view: its components by name, a role's by the role's name, a stranger's as `welcome`. */
 async function chunkOf(name: string): Promise<Chunk> {
-  if (name === 'outbox' || name === 'settings') {
-    const [{ Outbox, Settings }] = await piece(() => Promise.all([import('./views/places.ts'), words('places')]))
-    return { outbox: Outbox, settings: Settings }
-  }
+  if (PLACES.includes(name)) return (await piece(() => Promise.all([import('./views/places.ts'), words('places')])))[0]
   if (name === 'copies') {
     const [{ Copies }] = await piece(() => Promise.all([import('./views/copies/index.tsx'), words('places'), words('copies')]))
     return { copies: Copies }
@@ -58,16 +58,13 @@ async function ensure(name: string): Promise<void> {
   }
 }
 
-/** Places that every role has. */
-const COMMON = ['outbox', 'settings', 'copies']
-
 /** The name of the view that the address asks for; null when there is nothing for this role. */
 const wanted = computed<string | null>(() => {
   const first = route.value[0] ?? ''
   const who = session.value
-  if (first === 'enrol') return 'enrol'
+  if (first === 'enrol' || first === 'scan') return first
   if (!who) return 'welcome'
-  if (COMMON.includes(first)) return first
+  if (PLACES.includes(first) || first === 'copies') return first
   return first === '' || first === who.role ? who.role : null
 })
 

@@ -55,9 +55,14 @@ test('a role is at most 20 KB on top, a lazy piece of it at most 8 KB, and a lan
 })
 
 test('a place that every role has is at most 8 KB', { skip: !built }, () => {
-  const places = groups()['shell']!.filter((file) => /\/(places|copies|mend|ears)-/.test(file))
+  const places = groups()['shell']!.filter((file) => /\/(places|copies|mend|ears)-.*js$/.test(file))
   assert.equal(places.length, 4)
   for (const file of places) assert.ok(size(file) <= 8 * KB, `${file} ${size(file)}`)
+})
+
+test('what reads a symbol where the browser does not is at most 15 KB, and comes when somebody scans', { skip: !built }, () => {
+  const [decoder] = groups()['shell']!.filter((file) => /\/decode-/.test(file))
+  assert.ok(size(decoder!) <= 15 * KB, `${decoder} ${size(decoder!)}`)
 })
 
 test('a first visit of one role is at most 60 KB', { skip: !built }, () => {

@@ -98,7 +98,7 @@ def test_a_key_never_goes_back(ring, state):
     ring.held(PROGRAMME)
     kid = ring.programme_key().kid
     ring.move(kid, "compromised")
-    refused("key-state", ring.move, kid, state)
+    refused("key-refused", ring.move, kid, state)
     refused("not-found", ring.move, "0" * 16, "retired")
 
 
@@ -141,7 +141,7 @@ def test_with_the_root_elsewhere_a_new_key_waits_for_its_signature(ring, house, 
     away = keys.take_root_away(ring.data, stick)
     assert (away.private, (ring.data / "keys" / "root.pem").exists()) == (None, False)
     assert keys.root(ring.data).kid == away.kid
-    refused("root-elsewhere", keys.take_root_away, ring.data, tmp_path / "again.pem")
+    refused("key-refused", keys.take_root_away, ring.data, tmp_path / "again.pem")
     ring.move(ring.programme_key().kid, "retired")
     house.school.consent(house.pupils[2])
     house.school.sync()
@@ -160,12 +160,12 @@ def test_a_list_that_is_old_foreign_or_says_something_else_is_refused(ring, tmp_
     root = keys.root(ring.data)
     old = ring.key_list()
     publish = lambda signed: ring.write(keyring.publish, root, signed)  # noqa: E731
-    refused("key-list-refused", publish, old.signed)
+    refused("key-refused", publish, old.signed)
     fresh = ring.read(keyring.statement, 1_900_000_000)
-    refused("key-list-refused", publish, trust.sign(fresh, keys.new_key()))
-    refused("key-list-refused", publish, b"\xa0")
+    refused("key-refused", publish, trust.sign(fresh, keys.new_key()))
+    refused("key-refused", publish, b"\xa0")
     ring.move(ring.programme_key().kid, "compromised")
-    refused("key-list-refused", publish, trust.sign(fresh, stick))  # it says active
+    refused("key-refused", publish, trust.sign(fresh, stick))  # it says active
     publish(trust.sign(ring.read(keyring.statement, 1_900_000_000), stick))
     with pytest.raises(cbor.Malformed):
         trust.sign(cbor.encode({1: "anything"}), stick)
@@ -178,17 +178,17 @@ def test_a_key_file_that_others_may_read_is_refused_and_nothing_is_issued(ring, 
     (ring.data / "keys" / f"{kid}.pem").chmod(mode)
     house.school.consent(house.pupils[2])
     house.school.sync()
-    assert "chmod 600" in str(refused("key-file-open", house.issue))
+    assert "chmod 600" in str(refused("key-file-refused", house.issue))
     assert len(documents(house.school)) == 2
     (ring.data / "keys" / "root.pem").chmod(mode)
-    refused("key-file-open", keys.root, ring.data)
+    refused("key-file-refused", keys.root, ring.data)
 
 
 def test_a_key_file_that_is_none_is_refused(ring):
     held = ring.held(PROGRAMME)
     path = ring.data / "keys" / f"{held.public.kid}.pem"
     path.write_bytes(b"nothing")
-    refused("key-file-broken", ring.held, PROGRAMME)
+    refused("key-file-refused", ring.held, PROGRAMME)
 
 
 def gone(ring, house, state):  # noqa: F811

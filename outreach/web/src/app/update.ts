@@ -22,10 +22,13 @@ export async function installWorker(): Promise<void> {
 
 interface TrustedTypes { createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string } }
 
-/** The one script address that this app ever makes, under the page's policy of trusted types. */
-function address(path: string): string {
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
+
+/** The two script addresses that this app ever makes (its worker's, the verifier's), under the page's policy of trusted types. */
+export function address(path: string): string {
   const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
-  return trusted ? trusted.createPolicy('app', { createScriptURL: (url) => url }).createScriptURL(path) : path
+  policy ??= trusted?.createPolicy('app', { createScriptURL: (url) => url })
+  return policy?.createScriptURL(path) ?? path
 }
 
 function watch(found: ServiceWorkerRegistration): void {
