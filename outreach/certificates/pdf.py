@@ -23,7 +23,7 @@ from outreach.certificates.model import KIND_NAMES
 from outreach.certificates.rules import date_of, write_cti
 from outreach.certificates.words import direction_of
 from outreach.errors import Problem
-from outreach.locale import PAPER, messages
+from outreach.locale import messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +131,7 @@ def _data(faces: Sequence[Face]) -> dict[str, object]:
 
 
 def _one(face: Face) -> dict[str, object]:
-    claims, say = face.claims, messages(face.language, PAPER)
+    claims, say = face.claims, messages(face.language)
     kind = KIND_NAMES[claims.kind]
     symbol = qr.draw(face.url)
     level = None if claims.level is None else f"certificate-level-{claims.level}"

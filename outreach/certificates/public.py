@@ -24,7 +24,7 @@ from outreach.errors import Problem
 from outreach.http.auth import source_of
 from outreach.http.coding import compress
 from outreach.ids import now_ms
-from outreach.locale import PAPER, accepted, choose
+from outreach.locale import accepted, choose
 
 if TYPE_CHECKING:
     from litestar.types import Receive, Scope, Send
@@ -164,7 +164,7 @@ async def worker(context: NamedDependency[Context]) -> Response[bytes]:
 async def code(request: Request[Any, Any, Any], context: NamedDependency[Context]) -> Response[bytes]:
     """Answer a code that was typed, as a page that needs no script."""
     form = await request.form()
-    language = choose(str(form.get("lang", "")), among=PAPER)
+    language = choose(str(form.get("lang", "")))
     cti = rules.read_cti(str(form.get("code", "")))
     outcome, found = await context.db.write(_look_up, cti, source_of(request), now_ms(), language)
     response = _html(request, page.answer(language, await _pinned(context), outcome, found))
@@ -192,7 +192,7 @@ async def _pinned(context: Context) -> page.Pin:
 
 
 def _language(request: Request[Any, Any, Any]) -> str:
-    return accepted(request.headers.get("accept-language", ""), among=PAPER)
+    return accepted(request.headers.get("accept-language", ""))
 
 
 def _html(request: Request[Any, Any, Any], filled: page.Page) -> Response[bytes]:

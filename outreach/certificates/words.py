@@ -8,7 +8,7 @@ from pathlib import Path
 
 from outreach import locale
 
-LANGUAGES = locale.PAPER
+LANGUAGES = locale.LANGUAGES
 _IDS = re.compile(r"^(verify-[a-z0-9-]+|certificate-level-\d) = (?!\{)", re.MULTILINE)
 _SOURCES = [Path(locale.__file__).parent / LANGUAGES[0] / name for name in ("verify.ftl", "paper.ftl")]
 

@@ -1,4 +1,4 @@
-"""The hub's page: plain HTML that any browser of the last twenty years shows, in English and Arabic, without script."""
+"""The hub's page: plain HTML that any browser of the last twenty years shows, in six languages, without script."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from outreach.hub.model import Copy, Counts, Outcome
     from outreach.locale import Messages
 
-_NAMES = {"en": "English", "ar": "العربية"}
+_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 _STYLE = """
 body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 0 auto; padding: 1rem; color: #1b1b1b;
   background: #fff }

@@ -17,10 +17,8 @@ from fluent.runtime import FluentBundle, FluentResource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LANGUAGES: Final = ("en", "ar")
+LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
 """Languages of the whole product; the first one is what everybody else gets."""
-PAPER: Final = ("en", "ar", "zh", "fr", "ru", "es")
-"""Languages of certificates and of the page that checks them: `paper.ftl` and `verify.ftl` are there in each."""
 
 _HERE = Path(__file__).parent
 
@@ -84,13 +82,13 @@ def messages(wanted: str, among: Sequence[str] = LANGUAGES) -> Messages:
     return _messages(language_of(wanted, among))
 
 
-@lru_cache(maxsize=len(PAPER))
+@lru_cache(maxsize=len(LANGUAGES))
 def _messages(language: str) -> Messages:
     order = dict.fromkeys((language, LANGUAGES[0]))
     return Messages(language, tuple(_bundle(name) for name in order))
 
 
-@lru_cache(maxsize=len(PAPER))
+@lru_cache(maxsize=len(LANGUAGES))
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks around placeables would become missing glyphs on a certificate, and what the server formats
     # stands alone on its line; the browser isolates for itself.

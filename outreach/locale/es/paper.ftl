@@ -1,4 +1,5 @@
 # Words on paper, in the six languages of the United Nations. No marks of vowels in Arabic: they are doubled when copied out of a PDF.
+
 certificate-title-participation = Certificado de participación
 certificate-title-completion = Certificado de finalización
 certificate-title-shortlist = Certificado de preselección

@@ -1,4 +1,5 @@
 # The page that checks a certificate
+
 verify-title = Verificar el certificado
 verify-working = Verificando…
 verify-valid = Certificado válido
@@ -47,7 +48,6 @@ verify-offline-ready = Esta página ya funciona sin conexión.
 verify-download = Guardarla en un archivo que funciona sin conexión
 verify-keys-of = Claves y listas del:
 
-# Kinds
 verify-kind-1 = Certificado de participación
 verify-kind-2 = Finalización
 verify-kind-3 = Preselección

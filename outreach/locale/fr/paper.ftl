@@ -1,4 +1,5 @@
 # Words on paper, in the six languages of the United Nations. No marks of vowels in Arabic: they are doubled when copied out of a PDF.
+
 certificate-title-participation = Certificat de participation
 certificate-title-completion = Certificat de fin de parcours
 certificate-title-shortlist = Certificat de présélection

@@ -1,4 +1,5 @@
 # The page that checks a certificate
+
 verify-title = Vérifier le certificat
 verify-working = Vérification…
 verify-valid = Certificat valide
@@ -47,7 +48,6 @@ verify-offline-ready = Cette page fonctionne maintenant hors ligne.
 verify-download = La garder dans un fichier qui fonctionne hors ligne
 verify-keys-of = Clés et listes du :
 
-# Kinds
 verify-kind-1 = Certificat de participation
 verify-kind-2 = Parcours achevé
 verify-kind-3 = Présélection

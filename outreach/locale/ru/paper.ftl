@@ -1,4 +1,5 @@
 # Words on paper, in the six languages of the United Nations. No marks of vowels in Arabic: they are doubled when copied out of a PDF.
+
 certificate-title-participation = Сертификат участника
 certificate-title-completion = Свидетельство об окончании
 certificate-title-shortlist = Сертификат финалиста

@@ -1,4 +1,5 @@
 # The page that checks a certificate
+
 verify-title = Проверить сертификат
 verify-working = Идёт проверка…
 verify-valid = Сертификат действителен
@@ -47,7 +48,6 @@ verify-offline-ready = Теперь эта страница работает б�
 verify-download = Сохранить файлом, который работает без подключения
 verify-keys-of = Ключи и списки на дату:
 
-# Kinds
 verify-kind-1 = Сертификат участника
 verify-kind-2 = Завершение
 verify-kind-3 = Шорт-лист

@@ -1,4 +1,5 @@
 # Words on paper, in the six languages of the United Nations. No marks of vowels in Arabic: they are doubled when copied out of a PDF.
+
 certificate-title-participation = 参与证书
 certificate-title-completion = 结业证书
 certificate-title-shortlist = 入围证书

@@ -1,4 +1,5 @@
 # The page that checks a certificate
+
 verify-title = 核验证书
 verify-working = 正在核验…
 verify-valid = 证书有效
@@ -47,7 +48,6 @@ verify-offline-ready = 此页面现在可以离线使用。
 verify-download = 保存为可离线使用的文件
 verify-keys-of = 密钥和名单日期：
 
-# Kinds
 verify-kind-1 = 参与证书
 verify-kind-2 = 结业
 verify-kind-3 = 入围名单

@@ -1,16 +1,17 @@
 /**
- * `virtual:locales`: one chunk of messages per language and role, so that a visitor loads one file and not ten.
- * A role's chunk is shell.ftl, what it shares with others and its own file, without comments.
+ * The messages: one file per language and role, so that a visitor loads one and not ten. A role's file is shell.ftl, what it
+ * shares with others and its own file, without comments. All of them carry one digest of all texts in their names, so that the
+ * app knows each name without a list of them: `virtual:locales` says the digest and what a role reads later.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 export const ROLES = ['guest', 'school', 'entrant', 'judge', 'officer'] as const
-export const LANGUAGES = ['en', 'ar'] as const
+export const LANGUAGES = ['en', 'ar', 'es', 'fr', 'ru', 'zh'] as const
 const FOLDER = resolve(import.meta.dirname, '../../locale')
 const INDEX = '\0virtual:locales'
-const CHUNK = '\0locale:'
 
 /** What each role reads beside the shell. A file that no language has yet is simply not there. */
 const FILES: Record<string, readonly string[]> = {
@@ -57,20 +58,30 @@ function messages(language: string, role: string): string {
   return blocks.filter((block) => !NEVER[role]?.some((never) => never.test(block))).join('')
 }
 
+/** Every file of messages by its name within the build. */
+function files(): Map<string, string> {
+  const names = [...new Set([...ROLES, ...LATER])]
+  return new Map(LANGUAGES.flatMap((language) => names.map((name) => [fileOf(language, name), messages(language, name)] as const)))
+}
+
+let digest: string | undefined
+/** Eight letters that change with any text, or with who reads it. */
+function version(): string {
+  digest ??= createHash('sha256').update(JSON.stringify(LANGUAGES.map((language) => [...ROLES, ...LATER].map((name) => messages(language, name))))).digest('hex').slice(0, 8)
+  return digest
+}
+
+/** The file of a role's messages, or of those of a place, in a language. The app writes the same name (src/app/locales.ts). */
+export const fileOf = (language: string, name: string): string => `assets/${name}-${language}-${version()}.js`
+
 export function locales(): Plugin {
   return {
     name: 'outreach-locales',
-    resolveId: (id) => (id === 'virtual:locales' ? INDEX : id.startsWith('locale:') ? `\0${id}` : null),
-    load(id) {
-      if (id === INDEX) {
-        const keys = LANGUAGES.flatMap((language) => [...ROLES, ...LATER].map((name) => `${language}/${name}`))
-        const chunks = keys.map((key) => `${JSON.stringify(key)}: () => import('locale:${key}')`).join(',')
-        return `export const after = ${JSON.stringify(AFTER)}; export default {${chunks}}`
-      }
-      if (!id.startsWith(CHUNK)) return null
-      const [language, role] = id.slice(CHUNK.length).split('/') as [string, string]
-      for (const file of filesOf(language, role)) this.addWatchFile(file)
-      return `export default ${JSON.stringify(messages(language, role))}`
+    apply: 'build',
+    resolveId: (id) => (id === 'virtual:locales' ? INDEX : null),
+    load: (id) => (id === INDEX ? `export const after = ${JSON.stringify(AFTER)}; export const version = '${version()}'` : null),
+    generateBundle() {
+      for (const [fileName, text] of files()) this.emitFile({ type: 'asset', fileName, source: `export default ${JSON.stringify(text)}` })
     },
   }
 }

@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { AFTER, LANGUAGES, PLACES, ROLES } from './locales.ts'
+import { AFTER, fileOf, LANGUAGES, PLACES, ROLES } from './locales.ts'
 
 type Bundle = Rolldown.OutputBundle
 
@@ -27,20 +27,17 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   const chunks = Object.values(bundle).filter((item) => item.type === 'chunk')
   const named = (part: string) => chunks.filter((chunk) => chunk.facadeModuleId?.includes(part)).map((chunk) => chunk.fileName)
   const lazy = new Set(ROLES.flatMap((role) => named(`/src/views/${role}/index.tsx`)))
-  const texts = new Map(LANGUAGES.flatMap((language) => ROLES.map((role) => [`${language}/${role}`, named(`locale:${language}/${role}`)] as const)))
-  const later = LANGUAGES.flatMap((language) => [...Object.values(AFTER), ...Object.values(PLACES)].flat().flatMap((name) => named(`locale:${language}/${name}`)))
-  const own = new Set([...lazy, ...later, ...[...texts.values()].flat()])
   const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
-  const shell = closure(bundle, entry, own)
+  const shell = closure(bundle, entry, lazy)
   const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...shell] }
   for (const role of ROLES) {
     const start = named(`/src/views/${role}/index.tsx`)
-    groups[role] = closure(bundle, start, new Set([...own].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file))
+    groups[role] = closure(bundle, start, new Set([...lazy].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file))
   }
-  for (const [key, files] of texts) {
-    const [language, role] = key.split('/') as [string, string]
-    const beside = [...(AFTER[role] ?? []), ...(PLACES[role] ?? [])]
-    groups[key] = [...files, ...beside.flatMap((name) => named(`locale:${language}/${name}`))]
+  for (const language of LANGUAGES) {
+    for (const role of ROLES) {
+      groups[`${language}/${role}`] = [role, ...(AFTER[role] ?? []), ...(PLACES[role] ?? [])].map((name) => fileOf(language, name))
+    }
   }
   return Object.fromEntries(Object.entries(groups).map(([key, files]) => [key, files.map((file) => `/${file}`)]))
 }

@@ -1,8 +1,8 @@
 declare module 'virtual:locales' {
-  const chunks: Record<string, () => Promise<{ default: string }>>
-  /** Names of further chunks by role, loaded after the first paint. */
+  /** Names of further files by role, loaded after the first paint. */
   export const after: Record<string, readonly string[]>
-  export default chunks
+  /** What stands in the names of all files of messages. */
+  export const version: string
 }
 declare const __APP__: string
 declare module '*.svg' {

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw
 from outreach.certificates import pdf
 from outreach.certificates.model import Marks
 from outreach.errors import Problem
-from outreach.locale import PAPER
+from outreach.locale import LANGUAGES
 from tests.outreach.certificates.vectors import face
 
 NAMES = {
@@ -76,7 +76,7 @@ def test_one_page_with_nothing_near_the_paper_edge(script, language):
     inked(pdf.render(face(NAMES[script], language)), [297, 210])
 
 
-@pytest.mark.parametrize(("language", "kind"), list(zip(PAPER, range(4, 10), strict=True)))
+@pytest.mark.parametrize(("language", "kind"), list(zip(LANGUAGES, range(4, 10), strict=True)))
 def test_each_language_fits_on_letter_with_a_level_and_the_longest_name(language, kind):
     """With everything that a page can hold: a place that was won, two lines of name, a seal and a signature."""
     said = face(NAMES["many words"], language, kind=kind, level=5)
@@ -130,7 +130,7 @@ def test_a_seal_and_a_signature_stand_on_the_paper_with_their_names(tmp_path, la
 
 def test_twelve_slips_stand_on_a_page_and_each_square_is_read():
     names = [*list(NAMES.values())[:10], NAMES["long"], NAMES["many words"], "Amina L."]
-    wanted = [face(name, language) for name, language in zip(names, [*PAPER, *PAPER, "en"], strict=True)]
+    wanted = [face(name, language) for name, language in zip(names, [*LANGUAGES, *LANGUAGES, "en"], strict=True)]
     document = page_of(pdf.slips(wanted, "letter"))
     images = [page.render(scale=2).to_pil() for page in document]
     document.close()

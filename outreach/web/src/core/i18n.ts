@@ -3,8 +3,8 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 
 export type Args = Record<string, FluentVariable>
 
-/** The languages that the app can show, by their own names. Another language is one more file of messages. */
-export const LANGUAGES = { en: 'English', ar: 'العربية' } as const
+/** The languages that the app can show, by their own names; English first, for whoever asks for another. Another language is one more file of messages. */
+export const LANGUAGES = { en: 'English', ar: 'العربية', zh: '中文', fr: 'Français', ru: 'Русский', es: 'Español' } as const
 export type Language = keyof typeof LANGUAGES
 
 export class Messages {

@@ -1,0 +1,69 @@
+# What a screener reads beside a work, in Spanish.
+
+look-alike = Trabajos que se parecen
+look-alike-none = Ningún otro trabajo se parece a este.
+look-alike-none-text = Sus imágenes y textos se compararon con los de todos los demás trabajos. Con eso no se decidió nada.
+look-alike-found = { $n ->
+    [one] { $n } trabajo más se parece a este
+    [many] { $n } de trabajos más se parecen a este
+   *[other] { $n } trabajos más se parecen a este
+}
+look-alike-see = Verlos lado a lado
+look-alike-lead = Esto se midió, y decide una persona. Admita o rechace un trabajo en su propia página.
+look-asking = Comparando …
+look-thresholds = Se muestran imágenes que difieren como máximo en { $pdq } de 256 puntos, o en { $phash } de 64 de su contorno, y textos de los que coincide al menos el { $text } %. Así lo dicen los ajustes de este servidor.
+look-more = Se parecen más trabajos de los que se muestran aquí.
+look-this = Este trabajo
+look-other = El otro trabajo
+look-received = recibido { $when }
+look-open = Abrir este trabajo
+look-same-file = El mismo archivo
+look-same-file-text = Ambos trabajos tienen un mismo archivo, byte por byte.
+look-picture-same = Prácticamente la misma imagen
+look-picture-near = Imágenes muy parecidas
+look-picture-outline = Imágenes de contorno parecido
+look-picture-text = Difieren { $pdq } de 256 puntos y { $phash } de 64 del contorno. Cuantos menos, más parecidas.
+look-text = El { $percent } % del texto más corto está en ambos
+look-text-text = Se marcan los pasajes de cinco palabras o más que están en ambos.
+look-picture = La imagen
+look-faces = ¿De quién es la cara que se ve?
+look-faces-none = De nadie
+look-faces-entrants = Solo de quien participa
+look-faces-others = De otra persona
+look-cover = Tapar o recortar
+look-cover-again = Cambiar lo que está tapado
+look-cover-title = Tapar o recortar la imagen
+look-cover-lead = El jurado y el público reciben la imagen sin lo que tape aquí. La imagen que llegó queda como está para las personas responsables y su centro.
+look-cover-add = Tapar algo
+look-cover-hint = Mueva un recuadro por el centro y agrándelo por la esquina. Con un ratón también puede dibujarlo. Con el teclado: las flechas, y Mayús para pasos más largos.
+look-cover-save = Mostrarla tapada
+look-cover-nothing = Tape algo primero o recorte.
+look-crop-add = Recortar
+look-crop-remove = No recortar
+look-crop-start = Recorte: esquina de arriba a la izquierda
+look-crop-end = Recorte: esquina de abajo a la derecha
+look-box = Recuadro { $n }: moverlo
+look-box-size = Recuadro { $n }: cambiar su tamaño
+look-box-remove = Recuadro { $n }: quitarlo
+look-faces-covered = Ya no se reconoce ninguna cara
+look-faces-covered-hint = Márquelo solo después de mirar toda la imagen.
+look-covered = Tapada. Desde ahora el jurado solo recibe esta imagen.
+look-covered-by = Tapada por { $name }, { $when } (versión { $version })
+look-covered-faces = Ya no se reconoce ninguna cara.
+look-as-came = Verla como llegó
+look-as-judges = Verla como el jurado
+look-take-back = Destapar
+look-take-back-title = ¿Mostrar al jurado la imagen como llegó?
+look-take-back-text = Desde ahora el jurado recibe la imagen entera. Se sigue sabiendo quién la tapó y cuándo.
+look-take-back-do = Destaparla
+look-publication = Publicación
+look-publishable = se puede publicar
+look-not-publishable = no se debe publicar
+look-why-not-accepted = Aún no está admitido.
+look-why-held = Se está examinando una preocupación.
+look-why-publishing-not-agreed = No todos han aceptado que se muestre el trabajo.
+look-why-faces-not-looked-for = Nadie ha dicho aún si se ve una cara.
+look-why-face-not-agreed = Se ve una cara y no todos han aceptado mostrarla. Tápela o pida el consentimiento.
+look-why-face-of-others = Se ve la cara de alguien a quien nadie ha preguntado. Tápela.
+look-why-voice-not-agreed = Se oye una voz y no todos lo han aceptado.
+look-why-risk-hold = Mostrarlo podría poner a alguien en peligro.

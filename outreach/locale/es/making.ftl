@@ -1,0 +1,63 @@
+# For the people who make things, in Spanish.
+
+make-send-now = Enviar ahora
+make-contact = Último contacto: { $at }
+make-contact-never = Aún sin contacto con el servidor
+
+make-calls = Convocatorias abiertas
+make-calls-none = Aún no hay ninguna convocatoria abierta en este dispositivo
+make-calls-none-explain = Conéctese una vez a internet: las convocatorias abiertas llegan solas y se quedan aquí.
+make-ends-soon = Se abre el { $at }
+make-ends-open = Último día: { $at }, según su hora
+make-ends-grace = El último día fue el { $at }. Lo que se termine ahora se marcará como fuera de plazo y aun así cuenta como participación.
+make-ends-over = Cerrada desde el { $at }
+make-days-left = { $days ->
+    [0] Hoy es el último día
+    [one] Queda { $days } día
+    [many] Quedan { $days } de días
+   *[other] Quedan { $days } días
+}
+make-grace = ¿Sin conexión? Hasta el { $until } aún puede enviar lo que se terminó antes del último día.
+make-ages = Para edades de { $min } a { $max } años
+make-ages-open = Desde los { $min } años
+make-tally = { $mark }: { $n }
+
+make-mark-none = Sin empezar
+make-mark-photo = Empezado
+make-mark-guardian = Falta el acuerdo
+make-mark-ready = Listo
+make-mark-arrived = Ha llegado
+make-mark-attention = Le toca a usted
+make-mark-withdrawn = Retirado
+
+status-needs_fix = Por corregir
+
+make-age = { $n ->
+    [one] { $n } año
+    [many] { $n } de años
+   *[other] { $n } años
+}
+make-age-about = unos { $n ->
+    [one] { $n } año
+    [many] { $n } de años
+   *[other] { $n } años
+}
+make-age-between = { $least } o { $most } años
+make-age-unknown = Edad desconocida
+
+make-notices = Noticias
+make-notice-look = Mirarlo
+make-notice-done = Ya lo leí
+
+notice-entry-cleared = «{ $title }» ({ $reference }) cumple las bases y pasa al jurado.
+notice-entry-late = «{ $title }» ({ $reference }) se terminó después del último día. Se guarda y se marca como fuera de plazo.
+notice-entry-clock = El reloj de este dispositivo parece estar mal, así que nadie puede decir cuándo se terminó «{ $title }» ({ $reference }). La organización lo mirará. Ponga el reloj en hora.
+notice-entry-needs-fix = «{ $title }» ({ $reference }) volvió con una pregunta. Mírelo, corríjalo y envíelo de nuevo.
+notice-entry-refused = «{ $title }» ({ $reference }) no se aceptó. El motivo está al lado.
+notice-entry-two-versions = Dos dispositivos tienen versiones distintas de «{ $title }» ({ $reference }). Mire ambas y elija una; hasta entonces espera.
+notice-entry-superseded = «{ $title }» ({ $reference }) es un trabajo de más para esta convocatoria, así que cuenta otro. Se guarda. Si debe contar este, retire el otro.
+notice-entry-check-rules = Las bases cambiaron después de que se terminara «{ $title }» ({ $reference }). Cuenta según las bases que usted tenía. Mire si aún es adecuado.
+notice-consent-form-rejected = La organización miró la foto de un formulario y aún no cuenta como respuesta. El trabajo se guarda y espera. Pregunte de nuevo y fotografíe el formulario nuevo. { $note }
+notice-media-refused = No se pudo abrir una imagen o grabación de «{ $title }» ({ $reference }). Repítala, por favor.
+notice-media-wanted = Se dañó la copia que tenía la organización de una imagen o grabación de «{ $title }» ({ $reference }). Abra esta aplicación en el dispositivo donde se hizo para enviarla de nuevo.
+make-certificates = Certificados

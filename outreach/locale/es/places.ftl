@@ -1,0 +1,69 @@
+# The places that every role has, in Spanish.
+
+let-go = Dejarlo ir
+keep-it = Conservarlo
+
+outbox-empty = No espera nada
+outbox-empty-text = Todo lo que se hizo en este dispositivo se ha recibido.
+outbox-kind = Qué
+outbox-size = Tamaño
+outbox-last = Último intento
+outbox-next = Próximo intento
+outbox-videos = { $count ->
+    [one] { $count } vídeo espera el wifi: { $size }.
+    [many] { $count } de vídeos esperan el wifi: { $size }.
+   *[other] { $count } vídeos esperan el wifi: { $size }.
+}
+outbox-videos-paid = En una red móvil un vídeo puede costar mucho. Sale por sí solo en cuanto hay wifi.
+outbox-videos-unknown = Este navegador no dice si está en wifi. Si lo está, o si el coste no importa, envíelos ahora.
+outbox-videos-send = Enviar los vídeos ahora
+outbox-copies = Copias guardadas
+outbox-copies-text = ¿Mucho tiempo sin conexión? Guarde lo que espera como archivo que alguien lleve, o entregue lo que le trajeron.
+send-now = Enviar ahora
+sending-now = Enviando …
+last-contact = Último contacto { $when }
+no-contact = Aún sin contacto
+contact = Último contacto
+discard-title = ¿Eliminar lo que no se envió?
+discard-text = Lo que no se ha enviado de «{ $title }» se perderá. Lo ya recibido se queda.
+discard-do = Eliminarlo
+
+kind-other = Un cambio
+kind-entry = Trabajo
+kind-entrant = Participante
+kind-class = Clase
+kind-consent = Consentimiento
+kind-activity = Actividad
+kind-sheet = Hoja de puntuación
+kind-comparison = Comparación
+kind-notice = Noticia
+kind-conflict = Elección entre dos versiones
+
+paused-signed-out-text = No se ha perdido nada. Pida un código nuevo y abra su enlace en este dispositivo.
+paused-revoked-text = El trabajo sin enviar sigue en él. Pida un código nuevo para continuar.
+paused-renumber-text = No se ha perdido nada. Pida un código nuevo y abra su enlace aquí; después se envía su trabajo.
+
+this-device = Este dispositivo
+signed-in-as = Sesión de
+role-label = Papel
+mended = Reparado
+mended-text = { $count ->
+    [one] { $count } documento, el { $when }
+    [many] { $count } de documentos, el último el { $when }
+   *[other] { $count } documentos, el último el { $when }
+}
+device-name = Nombre
+protect = Proteger los datos
+sign-out = Cerrar la sesión
+sign-out-clean = Todo se ha recibido. La aplicación quedará vacía en este dispositivo.
+sign-out-unsent = { $count ->
+    [one] { $count } elemento no se ha enviado. Envíelo primero, o consérvelo en este dispositivo hasta que la misma cuenta vuelva a entrar.
+    [many] { $count } de elementos no se han enviado. Envíelos primero, o consérvelos en este dispositivo hasta que la misma cuenta vuelva a entrar.
+   *[other] { $count } elementos no se han enviado. Envíelos primero, o consérvelos en este dispositivo hasta que la misma cuenta vuelva a entrar.
+}
+sign-out-keep = Conservar y cerrar la sesión
+stay = Quedarse
+
+update-title = Hay una versión nueva
+update-text = Se instala cuando no hay nada abierto. Puede instalarla ahora.
+update-do = Instalarla ahora

@@ -1,0 +1,10 @@
+# A work before judges and screeners, in Spanish.
+
+see-larger = Ampliar
+see-smaller = Reducir
+see-whole = Imagen completa
+see-part = { $kind } { $n }
+see-not-here = Aún no está en este dispositivo. Llegará con una conexión.
+see-text-of = Palabras de: { $name }
+see-page-of = Primera página de: { $name }
+see-no-words = No se encontraron palabras en él.

@@ -1,0 +1,69 @@
+# What a screener reads beside a work, in French.
+
+look-alike = Œuvres qui se ressemblent
+look-alike-none = Aucune autre œuvre ne ressemble à celle-ci.
+look-alike-none-text = Ses images et ses textes ont été comparés à ceux de toutes les autres œuvres. Cela n’a rien décidé.
+look-alike-found = { $n ->
+    [one] { $n } autre œuvre ressemble à celle-ci
+    [many] { $n } d’autres œuvres ressemblent à celle-ci
+   *[other] { $n } autres œuvres ressemblent à celle-ci
+}
+look-alike-see = Les voir côte à côte
+look-alike-lead = C’est une mesure, et une personne décide. Validez ou refusez une œuvre sur sa propre page.
+look-asking = Comparaison …
+look-thresholds = On montre les images qui diffèrent d’au plus { $pdq } points sur 256, ou d’au plus { $phash } sur 64 dans leurs contours, et les textes communs à { $text } % au moins. Ce sont les réglages de ce serveur.
+look-more = Plus d’œuvres se ressemblent qu’on n’en montre ici.
+look-this = Cette œuvre
+look-other = L’autre œuvre
+look-received = reçu { $when }
+look-open = Ouvrir cette œuvre
+look-same-file = Le même fichier
+look-same-file-text = Les deux œuvres ont un seul et même fichier, octet par octet.
+look-picture-same = Pratiquement la même image
+look-picture-near = Images très ressemblantes
+look-picture-outline = Images aux contours ressemblants
+look-picture-text = { $pdq } points sur 256 diffèrent, et { $phash } sur 64 dans les contours. Moins il y en a, plus elles se ressemblent.
+look-text = { $percent } % du texte le plus court est dans les deux
+look-text-text = Les passages de cinq mots ou plus présents dans les deux sont marqués.
+look-picture = L’image
+look-faces = De qui voit-on le visage ?
+look-faces-none = De personne
+look-faces-entrants = Seulement de la personne qui participe
+look-faces-others = De quelqu’un d’autre
+look-cover = Couvrir ou recadrer
+look-cover-again = Changer ce qui est couvert
+look-cover-title = Couvrir ou recadrer l’image
+look-cover-lead = Le jury et le public reçoivent l’image sans ce que vous couvrez ici. L’image reçue reste telle quelle pour les responsables et pour son établissement.
+look-cover-add = Couvrir quelque chose
+look-cover-hint = Déplacez un cadre par son milieu et agrandissez-le par son coin. Avec une souris, vous pouvez aussi en dessiner un. Au clavier : les flèches, et Maj pour de plus grands pas.
+look-cover-save = La montrer couverte
+look-cover-nothing = Couvrez d’abord quelque chose, ou recadrez.
+look-crop-add = Recadrer
+look-crop-remove = Ne pas recadrer
+look-crop-start = Recadrage : coin en haut à gauche
+look-crop-end = Recadrage : coin en bas à droite
+look-box = Cadre { $n } : le déplacer
+look-box-size = Cadre { $n } : changer sa taille
+look-box-remove = Cadre { $n } : l’enlever
+look-faces-covered = On ne reconnaît plus aucun visage
+look-faces-covered-hint = Ne cochez ceci qu’après avoir regardé toute l’image.
+look-covered = Couverte. Désormais le jury ne reçoit que cette image.
+look-covered-by = Couverte par { $name }, { $when } (version { $version })
+look-covered-faces = On ne reconnaît plus aucun visage.
+look-as-came = La voir comme elle est venue
+look-as-judges = La voir comme le jury
+look-take-back = Découvrir
+look-take-back-title = Montrer au jury l’image comme elle est venue ?
+look-take-back-text = Le jury reçoit désormais l’image entière. On continue de savoir qui l’avait couverte, et quand.
+look-take-back-do = La découvrir
+look-publication = Publication
+look-publishable = peut être publié
+look-not-publishable = ne doit pas être publié
+look-why-not-accepted = Ce n’est pas encore validé.
+look-why-held = Une inquiétude est en cours d’examen.
+look-why-publishing-not-agreed = Tout le monde n’a pas accepté de montrer l’œuvre.
+look-why-faces-not-looked-for = Personne n’a encore dit si l’on voit un visage.
+look-why-face-not-agreed = On voit un visage, et tout le monde n’a pas accepté de le montrer. Couvrez-le ou demandez le consentement.
+look-why-face-of-others = On voit le visage de quelqu’un à qui personne n’a demandé. Couvrez-le.
+look-why-voice-not-agreed = On entend une voix, et tout le monde n’y a pas consenti.
+look-why-risk-hold = La montrer pourrait mettre quelqu’un en danger.

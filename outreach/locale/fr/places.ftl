@@ -1,0 +1,69 @@
+# The places that every role has, in French.
+
+let-go = Abandonner
+keep-it = Garder
+
+outbox-empty = Rien n’attend
+outbox-empty-text = Tout ce qui a été fait sur cet appareil a été reçu.
+outbox-kind = Quoi
+outbox-size = Taille
+outbox-last = Dernier essai
+outbox-next = Prochain essai
+outbox-videos = { $count ->
+    [one] { $count } vidéo attend le Wi-Fi : { $size }.
+    [many] { $count } de vidéos attendent le Wi-Fi : { $size }.
+   *[other] { $count } vidéos attendent le Wi-Fi : { $size }.
+}
+outbox-videos-paid = Sur un réseau mobile, une vidéo peut coûter cher. Elle part toute seule dès qu’il y a du Wi-Fi.
+outbox-videos-unknown = Ce navigateur ne dit pas si vous êtes en Wi-Fi. Si c’est le cas, ou si le coût ne compte pas, envoyez-les maintenant.
+outbox-videos-send = Envoyer les vidéos maintenant
+outbox-copies = Copies de secours
+outbox-copies-text = Pas de connexion depuis longtemps ? Enregistrez ce qui attend dans un fichier que quelqu’un emporte, ou remettez ce qu’on vous a apporté.
+send-now = Envoyer maintenant
+sending-now = Envoi …
+last-contact = Dernier contact { $when }
+no-contact = Pas encore de contact
+contact = Dernier contact
+discard-title = Supprimer ce qui n’a pas été envoyé ?
+discard-text = Ce qui n’a pas été envoyé de « { $title } » sera perdu. Ce qui a déjà été reçu reste.
+discard-do = Supprimer
+
+kind-other = Un changement
+kind-entry = Œuvre
+kind-entrant = Participant(e)
+kind-class = Classe
+kind-consent = Consentement
+kind-activity = Activité
+kind-sheet = Fiche de notes
+kind-comparison = Comparaison
+kind-notice = Nouvelle
+kind-conflict = Choix entre deux versions
+
+paused-signed-out-text = Rien n’est perdu. Demandez un nouveau code et ouvrez son lien sur cet appareil.
+paused-revoked-text = Le travail non envoyé y est toujours. Demandez un nouveau code pour continuer.
+paused-renumber-text = Rien n’est perdu. Demandez un nouveau code et ouvrez son lien ici ; votre travail sera alors envoyé.
+
+this-device = Cet appareil
+signed-in-as = Compte
+role-label = Rôle
+mended = Remis en ordre
+mended-text = { $count ->
+    [one] { $count } document, le { $when }
+    [many] { $count } de documents, le dernier le { $when }
+   *[other] { $count } documents, le dernier le { $when }
+}
+device-name = Nom
+protect = Protéger les données
+sign-out = Se déconnecter
+sign-out-clean = Tout a été reçu. L’application sera vide sur cet appareil.
+sign-out-unsent = { $count ->
+    [one] { $count } élément n’a pas été envoyé. Envoyez-le d’abord, ou gardez-le sur cet appareil jusqu’à ce que le même compte y revienne.
+    [many] { $count } d’éléments n’ont pas été envoyés. Envoyez-les d’abord, ou gardez-les sur cet appareil jusqu’à ce que le même compte y revienne.
+   *[other] { $count } éléments n’ont pas été envoyés. Envoyez-les d’abord, ou gardez-les sur cet appareil jusqu’à ce que le même compte y revienne.
+}
+sign-out-keep = Garder et se déconnecter
+stay = Rester
+
+update-title = Une nouvelle version est prête
+update-text = Elle est prise quand rien n’est ouvert. Vous pouvez la prendre maintenant.
+update-do = La prendre maintenant

@@ -1,0 +1,10 @@
+# A work before judges and screeners, in French.
+
+see-larger = Agrandir
+see-smaller = Réduire
+see-whole = Image entière
+see-part = { $kind } { $n }
+see-not-here = Pas encore sur cet appareil. Cela viendra avec une connexion.
+see-text-of = Mots de : { $name }
+see-page-of = Première page de : { $name }
+see-no-words = Aucun mot n’y a été trouvé.

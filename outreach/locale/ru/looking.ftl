@@ -1,0 +1,70 @@
+# What a screener reads beside a work, in Russian.
+
+look-alike = Похожие работы
+look-alike-none = Похожих работ нет.
+look-alike-none-text = Изображения и тексты сравнили со всеми другими работами. Это ничего не решает.
+look-alike-found = { $n ->
+    [one] Похожа { $n } работа
+    [few] Похожи { $n } работы
+    [many] Похожи { $n } работ
+   *[other] Похожи { $n } работы
+}
+look-alike-see = Посмотреть рядом
+look-alike-lead = Это измерение, а решает человек. Допускайте или отклоняйте работу на её странице.
+look-asking = Сравнение …
+look-thresholds = Показаны изображения, которые отличаются не больше чем в { $pdq } из 256 точек или в { $phash } из 64 по очертаниям, и тексты, общие не меньше чем на { $text } %. Так настроен сервер.
+look-more = Похожих работ больше, чем показано.
+look-this = Эта работа
+look-other = Другая работа
+look-received = получено { $when }
+look-open = Открыть эту работу
+look-same-file = Один и тот же файл
+look-same-file-text = В обеих работах один и тот же файл, байт в байт.
+look-picture-same = Практически одно изображение
+look-picture-near = Очень похожие изображения
+look-picture-outline = Похожие очертания
+look-picture-text = Отличаются { $pdq } из 256 точек и { $phash } из 64 по очертаниям. Чем меньше, тем больше сходство.
+look-text = { $percent } % более короткого текста есть в обоих
+look-text-text = Отмечены отрывки от пяти слов, которые есть в обоих.
+look-picture = Изображение
+look-faces = Чьё лицо видно?
+look-faces-none = Ничьё
+look-faces-entrants = Только участника
+look-faces-others = Чужое
+look-cover = Закрыть или обрезать
+look-cover-again = Изменить закрытое
+look-cover-title = Закрыть или обрезать изображение
+look-cover-lead = Жюри и публика получат изображение без того, что вы закроете. Присланное изображение остаётся для сотрудников и школы.
+look-cover-add = Закрыть что-нибудь
+look-cover-hint = Двигайте рамку за середину, увеличивайте за угол. Мышью можно и нарисовать. На клавиатуре: стрелки, с Shift шаги больше.
+look-cover-save = Показывать закрытым
+look-cover-nothing = Сначала что-нибудь закройте или обрежьте.
+look-crop-add = Обрезать
+look-crop-remove = Не обрезать
+look-crop-start = Обрезка: левый верхний угол
+look-crop-end = Обрезка: правый нижний угол
+look-box = Рамка { $n }: передвинуть
+look-box-size = Рамка { $n }: изменить размер
+look-box-remove = Рамка { $n }: убрать
+look-faces-covered = Ни одного лица больше не узнать
+look-faces-covered-hint = Отмечайте, только посмотрев всё изображение.
+look-covered = Закрыто. Теперь жюри получает только это изображение.
+look-covered-by = Закрыто: { $name }, { $when } (версия { $version })
+look-covered-faces = Ни одного лица больше не узнать.
+look-as-came = Как прислано
+look-as-judges = Как видит жюри
+look-take-back = Открыть
+look-take-back-title = Показать жюри изображение как прислано?
+look-take-back-text = Теперь жюри получает всё изображение. Кто и когда его закрывал, остаётся известно.
+look-take-back-do = Открыть
+look-publication = Публикация
+look-publishable = можно публиковать
+look-not-publishable = публиковать нельзя
+look-why-not-accepted = Ещё не допущено.
+look-why-held = Рассматривается тревожное сообщение.
+look-why-publishing-not-agreed = Не все согласились показать работу.
+look-why-faces-not-looked-for = Ещё никто не сказал, видно ли лицо.
+look-why-face-not-agreed = Видно лицо, и не все согласились его показать. Закройте его или попросите согласие.
+look-why-face-of-others = Видно лицо того, кого никто не спросил. Закройте его.
+look-why-voice-not-agreed = Слышен голос, и не все на это согласились.
+look-why-risk-hold = Показ может навредить человеку.

@@ -1,0 +1,66 @@
+# For the people who make things, in Russian.
+
+make-send-now = Отправить сейчас
+make-contact = Последнее соединение: { $at }
+make-contact-never = Связи с сервером ещё не было
+
+make-calls = Открытые конкурсы и программы
+make-calls-none = На этом устройстве их пока нет
+make-calls-none-explain = Подключитесь один раз к интернету: они придут сами и останутся здесь.
+make-ends-soon = Откроется { $at }
+make-ends-open = Последний день: { $at }, по вашему времени
+make-ends-grace = Последний день был { $at }. Законченное теперь будет отмечено как поздно пришедшее, но участие засчитается.
+make-ends-over = Закрыто с { $at }
+make-days-left = { $days ->
+    [0] Сегодня последний день
+    [one] Остался { $days } день
+    [few] Осталось { $days } дня
+    [many] Осталось { $days } дней
+   *[other] Осталось { $days } дня
+}
+make-grace = Нет подключения? До { $until } ещё можно отправить то, что закончено до последнего дня.
+make-ages = Для возраста от { $min } до { $max } лет
+make-ages-open = Для возраста от { $min } лет
+make-tally = { $mark }: { $n }
+
+make-mark-none = Не начато
+make-mark-photo = Начато
+make-mark-guardian = Нужно согласие
+make-mark-ready = Готово
+make-mark-arrived = Дошло
+make-mark-attention = Нужны вы
+make-mark-withdrawn = Отозвано
+
+status-needs_fix = Нужно исправить
+
+make-age = { $n ->
+    [one] { $n } год
+    [few] { $n } года
+    [many] { $n } лет
+   *[other] { $n } года
+}
+make-age-about = примерно { $n ->
+    [one] { $n } год
+    [few] { $n } года
+    [many] { $n } лет
+   *[other] { $n } года
+}
+make-age-between = { $least } или { $most } лет
+make-age-unknown = Возраст неизвестен
+
+make-notices = Новости
+make-notice-look = Посмотреть
+make-notice-done = Прочитано
+
+notice-entry-cleared = «{ $title }» ({ $reference }) соответствует условиям и идёт к жюри.
+notice-entry-late = «{ $title }» ({ $reference }) закончено после последнего дня. Хранится и отмечено как пришедшее после срока.
+notice-entry-clock = Часы этого устройства, похоже, идут неверно, и никто не может сказать, когда закончено «{ $title }» ({ $reference }). Организаторы посмотрят. Поставьте часы верно.
+notice-entry-needs-fix = «{ $title }» ({ $reference }) вернулось с вопросом. Посмотрите, исправьте и отправьте ещё раз.
+notice-entry-refused = «{ $title }» ({ $reference }) не принято. Причина рядом.
+notice-entry-two-versions = На двух устройствах разные версии «{ $title }» ({ $reference }). Посмотрите обе и выберите одну; до тех пор работа ждёт.
+notice-entry-superseded = «{ $title }» ({ $reference }) – лишняя работа сверх предела, поэтому считается другая. Она хранится. Если считать нужно эту, отзовите другую.
+notice-entry-check-rules = Положение изменилось после того, как закончено «{ $title }» ({ $reference }). Работа идёт по прежним правилам. Посмотрите, подходит ли она ещё.
+notice-consent-form-rejected = Организаторы посмотрели фото бланка, и оно пока не считается ответом. Работа хранится и ждёт. Спросите ещё раз и снимите новый бланк. { $note }
+notice-media-refused = Изображение или запись из «{ $title }» ({ $reference }) не открывается. Сделайте ещё раз.
+notice-media-wanted = У организаторов повредилась копия изображения или записи из «{ $title }» ({ $reference }). Откройте приложение на устройстве, где её сделали, чтобы отправить ещё раз.
+make-certificates = Сертификаты

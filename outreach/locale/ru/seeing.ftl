@@ -1,0 +1,10 @@
+# A work before judges and screeners, in Russian.
+
+see-larger = Крупнее
+see-smaller = Мельче
+see-whole = Целиком
+see-part = { $kind } { $n }
+see-not-here = На этом устройстве ещё нет. Появится при подключении.
+see-text-of = Слова: { $name }
+see-page-of = Первая страница: { $name }
+see-no-words = Слов не найдено.

@@ -1,0 +1,63 @@
+# The places that every role has, in Chinese.
+
+let-go = 放弃
+keep-it = 保留
+
+outbox-empty = 没有等待的内容
+outbox-empty-text = 本机制作的一切都已收到。
+outbox-kind = 内容
+outbox-size = 大小
+outbox-last = 上次尝试
+outbox-next = 下次尝试
+outbox-videos = { $count ->
+   *[other] { $count } 个视频在等待 Wi-Fi：{ $size }。
+}
+outbox-videos-paid = 用移动网络发送视频可能很贵。一有 Wi-Fi 就会自动发送。
+outbox-videos-unknown = 这个浏览器不显示是否在用 Wi-Fi。如果在用，或不在意费用，请立即发送。
+outbox-videos-send = 立即发送视频
+outbox-copies = 保存的副本
+outbox-copies-text = 很久没有网络？把等待的内容保存为文件让人带走，或上交别人带给您的副本。
+send-now = 立即发送
+sending-now = 正在发送……
+last-contact = 上次联系 { $when }
+no-contact = 尚未联系
+contact = 上次联系
+discard-title = 删除未发送的内容？
+discard-text = “{ $title }”尚未发送的内容将会消失。已收到的会保留。
+discard-do = 删除
+
+kind-other = 一项更改
+kind-entry = 参赛作品
+kind-entrant = 参赛者
+kind-class = 班级
+kind-consent = 同意
+kind-activity = 活动
+kind-sheet = 评分表
+kind-comparison = 比较
+kind-notice = 消息
+kind-conflict = 两个版本之间的选择
+
+paused-signed-out-text = 没有丢失任何内容。请索取新的代码，并在本机打开其链接。
+paused-revoked-text = 未发送的作品仍在本机。请索取新的代码继续。
+paused-renumber-text = 没有丢失任何内容。请索取新的代码，并在这里打开其链接；然后会发送您的作品。
+
+this-device = 本机
+signed-in-as = 登录身份
+role-label = 角色
+mended = 已修复
+mended-text = { $count ->
+   *[other] { $count } 份文件，最近一次 { $when }
+}
+device-name = 名称
+protect = 保护存储
+sign-out = 退出登录
+sign-out-clean = 全部已收到。本机上的应用将变为空白。
+sign-out-unsent = { $count ->
+   *[other] 有 { $count } 项尚未发送。请先发送，或留在本机直到同一账户再次登录。
+}
+sign-out-keep = 保留并退出
+stay = 留下
+
+update-title = 新版本已就绪
+update-text = 没有打开任何内容时会更新。您也可以现在更新。
+update-do = 现在更新

@@ -1,0 +1,10 @@
+# A work before judges and screeners, in Chinese.
+
+see-larger = 放大
+see-smaller = 缩小
+see-whole = 整幅图片
+see-part = { $kind } { $n }
+see-not-here = 尚未在本机。有网络时会取得。
+see-text-of = 文字：{ $name }
+see-page-of = 首页：{ $name }
+see-no-words = 其中没有找到文字。
