@@ -45,3 +45,7 @@ problem-status-list-full = No se encontró un número libre para el certificado.
 problem-template-revoked = El diseño de este lote ya no se dibuja. Prepare el lote de nuevo.
 problem-time-undecided = El reloj de esta tableta estaba mal. Decida si el trabajo cuenta como en plazo.
 problem-work-unknown = Este trabajo no se muestra aquí, o ya no. Vuelva a la galería.
+problem-assessment-broken = Esta evaluación no está completa. Corrija lo marcado.
+problem-assessment-missing = En esta convocatoria pueden participar niñas y niños. Diga primero qué puede significar para ellos y qué se hace al respecto.
+problem-export-ended = Esta exportación solo se podía obtener durante un día. Pida una nueva y diga para qué es.
+problem-export-too-large = Esta lista sería demasiado larga para una sola exportación. Elija una sola convocatoria.

@@ -45,3 +45,7 @@ problem-status-list-full = Aucun numéro libre n’a été trouvé pour le certi
 problem-template-revoked = Le modèle de ce lot n’est plus dessiné. Préparez le lot de nouveau.
 problem-time-undecided = L’horloge de cette tablette était fausse. Décidez si l’œuvre est arrivée dans les délais.
 problem-work-unknown = Cette œuvre n’est pas montrée ici, ou ne l’est plus. Retournez à la galerie.
+problem-assessment-broken = Cette analyse n’est pas complète. Corrigez ce qui est marqué.
+problem-assessment-missing = Des enfants peuvent participer à cet appel. Dites d’abord ce que cela peut signifier pour eux et ce qui est fait à ce sujet.
+problem-export-ended = Cette exportation ne pouvait être récupérée que pendant un jour. Demandez-en une nouvelle et dites à quoi elle sert.
+problem-export-too-large = Cette liste serait trop longue pour une seule exportation. Choisissez un seul appel.

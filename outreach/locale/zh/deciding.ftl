@@ -45,3 +45,7 @@ problem-status-list-full = 没有找到证书可用的编号。请再试一次�
 problem-template-revoked = 这一批的样式不再使用。请重新准备。
 problem-time-undecided = 这台平板的时钟不准。请决定作品是否算按时。
 problem-work-unknown = 这里没有展示或不再展示这件作品。请返回作品展。
+problem-assessment-broken = 这份评估不完整。请改正标出的地方。
+problem-assessment-missing = 儿童可以参加本次征集。请先说明这对他们可能意味着什么，以及采取了哪些措施。
+problem-export-ended = 这份导出只能在一天内取得。请重新申请并说明用途。
+problem-export-too-large = 这份名单对一次导出来说太长。请选择一份征集启事。
