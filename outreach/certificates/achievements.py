@@ -20,7 +20,7 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import actions as judging
-from outreach.locale import PAPER, choose
+from outreach.locale import choose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -79,7 +79,7 @@ def _works(tx: Tx, call: Call, entry_ids: Collection[str] | None) -> Iterator[Ca
             scope=person.scope,
             reference=person.reference,
             name=name,
-            language=choose(person.language, among=PAPER),
+            language=choose(person.language),
             reasons=(*person.reasons, flaw) if needed and flaw is not None else person.reasons,
         )
 
@@ -129,7 +129,7 @@ def _whole(source: str, scope: str, name: str, languages: Iterable[str], reasons
         scope=scope,
         reference=None,
         name=names.display(name, "full"),
-        language=choose(*languages, among=PAPER),
+        language=choose(*languages),
         reasons=reasons if flaw is None else (*reasons, flaw),
     )
 
@@ -142,7 +142,7 @@ def _recorded(tx: Tx, call: Call, kind: str, only: Collection[str] | None) -> It
             scope=one.scope,
             reference=None,
             name=names.display(one.name, one.name_mode),
-            language=choose(one.language, among=PAPER),
+            language=choose(one.language),
             level=one.level,
             row=one.row,
         )

@@ -32,7 +32,7 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
-from outreach.locale import PAPER, choose
+from outreach.locale import choose
 
 if TYPE_CHECKING:
     from outreach.certificates.model import Face
@@ -90,7 +90,7 @@ async def preview(
     paper: FromQuery[Size] = "a4",
 ) -> Response[bytes]:
     about = await context.db.read(actions.call_for, call)
-    language = choose(lang, among=PAPER)
+    language = choose(lang)
     face = await asyncio.to_thread(faces.preview, context.settings, about, name or None, language, kind)
     return await _paper(face, "specimen", "", "page", paper)
 
@@ -120,7 +120,7 @@ async def certificate(
         return Response(_view(context.settings, kept, call.code))
     if kept.state not in {"issued", "delivered"}:
         raise Problem("certificate-ended", f"This certificate is {kept.state}.")
-    language = choose(lang, kept.language, among=PAPER)
+    language = choose(lang, kept.language)
     face = await asyncio.to_thread(faces.face, context.settings, kept, call, language)
     known = request.headers.get("if-none-match", "")
     response = await _paper(face, kept.cti, known, _FORMS[suffix], paper)

@@ -20,7 +20,7 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
-from outreach.locale import PAPER, choose
+from outreach.locale import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ async def take_step(
 async def sample(
     context: NamedDependency[Context], batch: FromPath[str], lang: Language = None, paper: FromQuery[Size] = "a4"
 ) -> Response[bytes]:
-    wanted = choose(lang, among=PAPER) if lang else None
+    wanted = choose(lang) if lang else None
     shown = await preparing.sample(context, batch, wanted)
     if not shown:
         raise Problem("not-found", "Nothing of this batch can be drawn.")

@@ -67,3 +67,22 @@ stay = Quedarse
 update-title = Hay una versión nueva
 update-text = Se instala cuando no hay nada abierto. Puede instalarla ahora.
 update-do = Instalarla ahora
+
+settings-scan = Verificar un certificado
+
+scan-title = Escanear el código QR
+scan-lead = Ponga el código QR de un certificado ante la cámara o elija una imagen de él.
+scan-camera = Usar la cámara
+scan-stop = Parar la cámara
+scan-picture = Elegir una imagen
+scan-safe = Solo se abre este sitio
+scan-safe-text = Un código falso puede abrir una página falsa que dé todo por válido. Este lector solo abre una dirección:
+scan-elsewhere = Este código lleva a otro sitio
+scan-elsewhere-text = No se abrió. No se fíe de un certificado cuyo código lleva aquí:
+scan-nothing = No es uno de nuestros certificados
+scan-nothing-text = El código no contiene la dirección de un certificado.
+scan-no-camera = No se puede usar la cámara
+scan-no-camera-text = Permita que este sitio use la cámara, o haga una foto y elíjala aquí.
+scan-no-picture = No se encontró ningún código QR en la imagen
+scan-no-picture-text = Repítala más de cerca, con mejor luz y el código entero en la imagen.
+scan-by-code = Escribir el código impreso debajo

@@ -67,3 +67,22 @@ stay = Rester
 update-title = Une nouvelle version est prête
 update-text = Elle est prise quand rien n’est ouvert. Vous pouvez la prendre maintenant.
 update-do = La prendre maintenant
+
+settings-scan = Vérifier un certificat
+
+scan-title = Scanner le code QR
+scan-lead = Tenez le code QR d’un certificat devant la caméra ou choisissez-en une image.
+scan-camera = Utiliser la caméra
+scan-stop = Arrêter la caméra
+scan-picture = Choisir une image
+scan-safe = Seul ce site est ouvert
+scan-safe-text = Un faux code peut ouvrir une fausse page qui déclare tout valide. Ce scanner n’ouvre qu’une adresse :
+scan-elsewhere = Ce code mène à un autre site
+scan-elsewhere-text = Il n’a pas été ouvert. Ne vous fiez pas à un certificat dont le code mène ici :
+scan-nothing = Pas un de nos certificats
+scan-nothing-text = Le code ne contient pas l’adresse d’un certificat.
+scan-no-camera = La caméra ne peut pas être utilisée
+scan-no-camera-text = Autorisez ce site à utiliser la caméra, ou prenez une photo et choisissez-la ici.
+scan-no-picture = Aucun code QR trouvé dans l’image
+scan-no-picture-text = Refaites-la de plus près, avec plus de lumière et le code entier dans l’image.
+scan-by-code = Saisir le code imprimé dessous

@@ -61,3 +61,22 @@ stay = 留下
 update-title = 新版本已就绪
 update-text = 没有打开任何内容时会更新。您也可以现在更新。
 update-do = 现在更新
+
+settings-scan = 核验证书
+
+scan-title = 扫描二维码
+scan-lead = 请把证书的二维码对准摄像头，或选择它的图片。
+scan-camera = 使用摄像头
+scan-stop = 关闭摄像头
+scan-picture = 选择图片
+scan-safe = 只打开本网站
+scan-safe-text = 伪造的二维码可能打开伪造的网页，声称一切有效。这个扫描器只打开一个地址：
+scan-elsewhere = 这个二维码指向其他网站
+scan-elsewhere-text = 没有打开。二维码指向这里的证书不可信：
+scan-nothing = 不是我们的证书
+scan-nothing-text = 二维码中没有证书的地址。
+scan-no-camera = 无法使用摄像头
+scan-no-camera-text = 请允许本网站使用摄像头，或拍照后在这里选择。
+scan-no-picture = 图片中没有找到二维码
+scan-no-picture-text = 请靠近一些、在更好的光线下重拍，让整个二维码都在画面中。
+scan-by-code = 输入印在下方的代码
