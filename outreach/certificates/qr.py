@@ -12,6 +12,7 @@ SMALLEST, LARGEST = 9, 12
 QUIET_ZONE = 4  # modules; the standard's, and cheap scanners insist on it
 _SMALL_VERSION = 10
 _SIDE_MM, _LARGE_SIDE_MM = 42, 48
+_SMALLEST_SIDE = 17  # modules that a version adds four to
 
 
 class TooMuch(ValueError):  # noqa: N818 - it says what the text is
@@ -28,11 +29,10 @@ class Symbol(NamedTuple):
 
 def draw(text: str) -> Symbol:
     """Draw `text`. Raises TooMuch above version 12."""
-    code, version = _fitted(text)
-    code.version = version
-    code.make(fit=False)
+    matrix = _fitted(text)
+    version = (len(matrix) - _SMALLEST_SIDE) // 4
     side_mm = _SIDE_MM if version <= _SMALL_VERSION else _LARGE_SIDE_MM
-    return Symbol(_svg(code.get_matrix()), version, side_mm)
+    return Symbol(_svg(matrix), version, side_mm)
 
 
 def fits(text: str) -> bool:
@@ -44,26 +44,27 @@ def fits(text: str) -> bool:
     return True
 
 
-def _fitted(text: str) -> tuple[Any, int]:
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.exceptions import DataOverflowError
-    from qrcode.main import QRCode
+def _fitted(text: str) -> list[list[bool]]:
+    """Return the modules, dark ones true, in the smallest of the versions that holds the text."""
+    import zxingcpp
 
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
-    code.add_data(text)
-    try:
-        version = max(SMALLEST, code.best_fit(start=1))
-    except DataOverflowError as error:
-        raise TooMuch from error
-    if version > LARGEST:
-        raise TooMuch
-    return code, version
+    for version in range(SMALLEST, LARGEST + 1):
+        try:
+            code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", version=version)
+        except ValueError:
+            continue
+        drawn: Any = code.to_image(scale=1, add_quiet_zones=False)
+        rows: Any = memoryview(drawn).tolist()
+        return [[shade == 0 for shade in row] for row in rows]
+    raise TooMuch
 
 
 def _svg(matrix: list[list[bool]]) -> str:
-    side = len(matrix)
+    side = len(matrix) + 2 * QUIET_ZONE
     path = "".join(
-        f"M{start} {y}h{length}v1h-{length}z" for y, row in enumerate(matrix) for start, length in _runs(row)
+        f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"
+        for y, row in enumerate(matrix)
+        for start, length in _runs(row)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
