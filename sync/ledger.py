@@ -226,6 +226,7 @@ class Ledger:
                 inserts.append((state.id, state.scope, state.kind, seq, state.gone, body, lineage))
             else:
                 updates.append((state.scope, seq, state.gone, body, lineage, state.id, before.seq))
+            if before is not None or state.gone == ERASED:  # a device may know what a restored server does not
                 self._exit(before, state, seq)
             self._stored[state.id] = numbered_at(state, seq)
         self._update(updates)

@@ -22,7 +22,11 @@ IDS = 5_000  # rows in one answer
 
 
 def ids(tx: Tx, device: Device, body: Ids) -> IdsAnswer:
-    """List what lives in a scope, in order of id. Raises SyncError `device-revoked` and `scope-unknown`."""
+    """List what lives in a scope, in order of id; of a whole scope, what was erased there has the number 0.
+
+    Whoever repairs hears of no earlier exit, and must not keep aside what was erased (S10). Raises SyncError
+    `device-revoked` and `scope-unknown`.
+    """
     _granted(tx, device, body.scope)
     rows = _rows(tx, body.scope, body.after or "", body.slot)
     head = store.heads(tx, [body.scope]).get(body.scope, (0, 0))[0]
@@ -32,9 +36,11 @@ def ids(tx: Tx, device: Device, body: Ids) -> IdsAnswer:
 def _rows(tx: Tx, scope: str, after: str, slot: int | None) -> list[tuple[str, int]]:
     """Return one row more than fit in an answer, if there are as many."""
     found: list[tuple[str, int]] = []
+    told = "gone IN ('', 'erased')" if slot is None else "gone = ''"
     while len(found) <= IDS:
         rows = tx.all(
-            "SELECT id, seq FROM sync_doc WHERE scope = ? AND gone = '' AND id > ? ORDER BY id LIMIT ?",
+            "SELECT id, CASE gone WHEN '' THEN seq ELSE 0 END FROM sync_doc "
+            f"WHERE scope = ? AND {told} AND id > ? ORDER BY id LIMIT ?",
             scope, after, IDS + 1,
         )  # fmt: skip
         found += [(row[0], row[1]) for row in rows if slot is None or hashes.slot(row[0]) == slot]

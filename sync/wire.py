@@ -256,7 +256,7 @@ class Ids(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class IdsAnswer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`seq` is the scope's head in the same snapshot."""
+    """`seq` is the scope's head in the same snapshot; a row with the number 0 was erased."""
 
     seq: int
     rows: list[tuple[str, int]]

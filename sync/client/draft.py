@@ -22,18 +22,23 @@ class Draft:
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._kept: dict[int, Kept | None] = {}
         self._orphans: list[Orphan] = []
+        self._erased: set[str] = set()
         self._former: dict[tuple[str, int], Former | None] = {}
 
     def changes(self) -> Changes:
         """Return what is to be applied."""
         return Changes(
             facts=self.facts, purge=self._purged, rows=self._rows, kept=self._kept, orphans=self._orphans,
-            former=self._former,
+            erased=self._erased, former=self._former,
         )  # fmt: skip
 
     def know(self, **facts: Any) -> None:
         """Set facts."""
         self.facts = replace(self.facts, **facts)
+
+    def erase_orphans(self, doc: str) -> None:
+        """Let nothing of a document stay aside."""
+        self._erased.add(doc)
 
     # Rows.
 

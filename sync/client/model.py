@@ -88,11 +88,15 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 class Changes(Struct, frozen=True, kw_only=True):
-    """One transaction of the store: first `purge` (whole scopes), then rows and operations, where None removes."""
+    """One transaction of the store: first `purge` (whole scopes), then rows and operations, where None removes.
+
+    `erased` are documents of which no orphan may stay either, nor one of a question about them.
+    """
 
     facts: Facts
     purge: set[str] = set()
     rows: dict[tuple[str, str], Row | None] = {}
     kept: dict[int, Kept | None] = {}
     orphans: list[Orphan] = []
+    erased: set[str] = set()
     former: dict[tuple[str, int], Former | None] = {}

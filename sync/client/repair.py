@@ -23,13 +23,16 @@ def repair(store: Store, transport: Transport, scope: str, orphaned_ms: int | No
     """Repair a scope and go on from there. With a time, what is dropped is kept aside. Purges one that is not held."""
     try:
         seq, listed = _list(transport, scope)
+        erased = [doc for doc, number in listed.items() if number == 0]
+        for doc in erased:
+            del listed[doc]
         _fetch(store, transport, scope, listed)
     except Problem as problem:
         if problem.code != "scope-unknown":
             raise
         store.write(steps.forsaken(store, [scope]))
     else:
-        store.write(steps.repaired(store, scope, seq, listed, orphaned_ms))
+        store.write(steps.repaired(store, scope, seq, listed, orphaned_ms, erased))
 
 
 def differs(store: Store, scope: str, digest: str) -> bool:

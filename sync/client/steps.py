@@ -123,6 +123,7 @@ def _erase(draft: Draft, doc: str) -> None:
             draft.keep(replace(kept, op=nothing(kept.op), shown=True))
         elif kept.code != "erased":
             _let_go(draft, replace(kept, op=nothing(kept.op)))
+    draft.erase_orphans(doc)
     for former in draft.all_former():
         if former.op.id == doc:
             draft.keep_former(former.device, former.op.n, replace(former, op=nothing(former.op), shown=True))
@@ -207,12 +208,18 @@ def fetched(state: State, docs: Iterable[Doc]) -> Changes:
     return draft.changes()
 
 
-def repaired(state: State, scope: str, seq: int, listed: Container[str], orphaned_ms: int | None) -> Changes:
+def repaired(
+    state: State, scope: str, seq: int, listed: Container[str], orphaned_ms: int | None, erased: Iterable[str] = ()
+) -> Changes:
     """Drop what was not listed (or aside, as orphans), and go on from the number of the listing."""
-    draft = Draft(state)
+    draft, gone = Draft(state), set(erased)
     for row in draft.rows(scope):
-        if row.id not in listed:
+        if gone & {row.id, row.body.get("doc")}:
+            draft.drop(row)
+        elif row.id not in listed:
             draft.drop(row, orphaned_ms)
+    for doc in gone:
+        _erase(draft, doc)
     draft.reach(scope, seq)
     return draft.changes()
 

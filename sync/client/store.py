@@ -115,6 +115,8 @@ class MemoryStore:
             self._former.pop(key, None)
             if former is not None:
                 self._former[key] = former
+        if changes.erased:
+            self.orphans = [one for one in self.orphans if not changes.erased & {one.row.id, one.row.body.get("doc")}]
         if changes.orphans:
             least = max(orphan.since_ms for orphan in changes.orphans) - ORPHAN_MS
             self.orphans = [one for one in (*self.orphans, *changes.orphans) if one.since_ms >= least]

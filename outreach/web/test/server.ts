@@ -61,7 +61,8 @@ export class Server {
         this.asked.push(`ids ${slot ?? ''}`.trim())
         if (!this.grants.some((grant) => grant.scope === scope)) throw new Refused(404, { code: 'scope-unknown' }, null)
         const rows = [...this.docs.values()].filter((doc) => doc.scope === scope && !doc.gone && (slot === undefined || slotOf(doc.id) === slot)).map((doc): [string, number] => [doc.id, doc.seq])
-        return { seq: this.head[scope] ?? 0, rows: rows.sort() }
+        const erased = slot === undefined ? this.exits.filter((exit) => exit.scope === scope && exit.why === 'erased') : []
+        return { seq: this.head[scope] ?? 0, rows: [...rows, ...erased.map(({ id }): [string, number] => [id, 0])].sort() }
       }),
       docs: ({ scope, ids }) => reach(() => (this.asked.push(`docs ${ids.length}`), { docs: ids.map((id) => this.docs.get(id)!).filter((doc) => doc?.scope === scope).map(plain) })),
     }

@@ -212,6 +212,29 @@ test('s7: a restored server gets back what it forgot, and base is repaired', asy
   assert.equal((await device.db.get('kv', 'epoch')), 'e2')
 })
 
+test('s10: nothing of an erased document is kept aside, nor a question about it, whenever that is told', async () => {
+  for (const when of ['later', 'with the restore']) {
+    const server = new Server()
+    const device = await Device.open(server.wire('a'))
+    server.write('b', 'ghost', { title: 'Secret' })
+    server.write('server', 'question', { doc: 'ghost', field: 'title', kept: 'Secret', other: 'Secret too' }, SCOPE, 'conflict')
+    server.write('b', 'another', { title: 'Stays' })
+    await device.sync()
+    for (const id of ['ghost', 'question', 'another']) server.docs.delete(id)
+    server.epoch = 'e2'
+    server.head[SCOPE] = 2 ** 32
+    if (when === 'later') {
+      await device.sync()
+      assert.deepEqual((await device.db.getAllKeys('orphans')).map(([, id]) => id), ['another', 'ghost', 'question'])
+    }
+    server.write('b', 'ghost', {})
+    server.exit('ghost', 'erased')
+    await device.sync()
+    assert.deepEqual((await device.db.getAllKeys('orphans')).map(([, id]) => id), ['another'], when)
+    assert.deepEqual(device.store.documents('entry'), [])
+  }
+})
+
 test('s7: acknowledged operations are kept until they are durable', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))

@@ -199,6 +199,32 @@ def test_s7_rows_that_a_restored_server_does_not_know_are_kept_aside(lite: House
     assert one.store.orphans == []
 
 
+@pytest.mark.parametrize("at_once", [False, True], ids=["later", "with the restore"])
+def test_s10_nothing_of_an_erased_document_is_kept_aside(lite: House, at_once: bool) -> None:
+    """Neither the document nor a question about it, of which a restored server knows nothing; whenever it is told."""
+    one, two, doc, other = lite.device("one"), lite.device("two"), uuid(), uuid()
+    one.sync()
+    copy = lite.read(dump)
+    for each in (doc, other):
+        two.create(each, "plain", A, {"a": "secret"})
+    two.sync()
+    one.sync()
+    one.set(doc, {"a": "secret of one"})
+    two.set(doc, {"a": "secret of two"})
+    one.sync()
+    two.sync()
+    three = lite.device("three")
+    three.sync()
+    restored(lite, copy)
+    if not at_once:
+        three.sync()
+        assert sorted(orphan.row.kind for orphan in three.store.orphans) == ["conflict", "plain", "plain"]
+    lite.write(lite.engine.erase, doc, A, "plain", lite.now)
+    three.sync()
+    assert [orphan.row.id for orphan in three.store.orphans] == [other]
+    assert (three.view, three.verify()) == ({}, [])
+
+
 def test_s4_an_answer_that_comes_after_its_page_brings_nothing_back(lite: House) -> None:
     """It was on its way while another conversation pulled what it says, and the exit that followed."""
     one, two, doc = lite.device("one"), lite.device("two"), uuid()

@@ -39,14 +39,14 @@ async function dropDoubted(tx: Tx, scope: Scope, touched: Set<string>): Promise<
 async function take(tx: Tx, scope: Scope, exit: Exit): Promise<void> {
   const row = await tx.objectStore('base').get([scope, exit.id])
   if (row && row.seq < exit.seq) await tx.objectStore('base').delete([scope, exit.id])
-  if (exit.why === 'erased') await erase(tx, scope, exit.id)
+  if (exit.why === 'erased') await erase(tx, exit.id)
 }
 
 /**
  * By law: nothing of the document stays here, neither what was typed into it. Only the numbers go on, with nothing under
  * them. What is unanswered hears so from the server; what was answered in this way already is left for the person to see.
  */
-async function erase(tx: Tx, scope: Scope, id: string): Promise<void> {
+export async function erase(tx: Tx, id: string): Promise<void> {
   for (const row of await tx.objectStore('outbox').index('id').getAll(id)) await tx.objectStore('outbox').put({ ...row, op: nothing(row.op) })
   for (const row of await tx.objectStore('acklog').index('id').getAll(id)) {
     await tx.objectStore('acklog').put({ ...row, op: nothing(row.op), ...(row.held === 1 ? { hidden: 'all' } : { shown: 1 }) })
@@ -56,7 +56,9 @@ async function erase(tx: Tx, scope: Scope, id: string): Promise<void> {
     if (row.op.id === id) await tx.objectStore('former').put({ ...row, op: nothing(row.op), shown: 1 })
   }
   for (const key of await tx.objectStore('drafts').getAllKeys()) if (key.includes(id)) await tx.objectStore('drafts').delete(key)
-  await tx.objectStore('orphans').delete([scope, id])
+  for (const row of await tx.objectStore('orphans').getAll()) {
+    if (row.id === id || row.body['doc'] === id) await tx.objectStore('orphans').delete([row.scope, row.id]) // a question about it, too
+  }
   for (const media of await tx.objectStore('media').index('doc').getAll(id)) if (media.docs.length === 1) await dropMedia(tx, media.sha256)
 }
 

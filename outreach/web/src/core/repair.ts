@@ -5,6 +5,7 @@
 import { replaces, rowOf } from './answers.ts'
 import { fact, setFact, write } from './db.ts'
 import { Refused } from './http.ts'
+import { erase } from './pages.ts'
 import type { Context } from './sync.ts'
 import type { BaseRow } from './view.ts'
 import type { Scope } from './wire.ts'
@@ -13,16 +14,17 @@ const ORPHAN_MS = 30 * 86_400_000
 /** Documents asked for at once. */
 export const FETCH = 100
 
-/** What the server holds of a scope (or of one slot of it) now: ids with their numbers, and the number at the first page. */
-export async function listed(context: Context, scope: Scope, slot?: number): Promise<{ seq: number; rows: Map<string, number> }> {
+/** What the server holds of a scope (or of one slot of it) now: ids with their numbers, what was erased there, and the number at the first page. */
+export async function listed(context: Context, scope: Scope, slot?: number): Promise<{ seq: number; rows: Map<string, number>; erased: Set<string> }> {
   const rows = new Map<string, number>()
+  const erased = new Set<string>()
   let seq: number | undefined
   for (let after: string | undefined; ;) {
     const page = await context.wire.ids({ scope, ...(after === undefined ? {} : { after }), ...(slot === undefined ? {} : { slot }) })
     seq ??= page.seq
-    for (const [id, at] of page.rows ?? []) rows.set(id, at)
+    for (const [id, at] of page.rows ?? []) if (at === 0) erased.add(id); else rows.set(id, at)
     const last = page.rows?.at(-1)?.[0]
-    if (!page.more || last === undefined) return { seq: seq ?? 0, rows }
+    if (!page.more || last === undefined) return { seq: seq ?? 0, rows, erased }
     after = last
   }
 }
@@ -70,9 +72,10 @@ export async function repair(context: Context, scope: Scope, orphans: boolean): 
       await tx.objectStore('base').delete([scope, row.id])
       if (orphans) await tx.objectStore('orphans').put({ ...row, until_ms: serverMs + ORPHAN_MS })
     }
+    for (const id of server.erased) await erase(tx, id) // also what was just kept aside of it
     const cursors = (await fact(tx, 'cursors')) ?? {}
     await setFact(tx, 'cursors', { ...cursors, [scope]: server.seq })
   })
-  context.touched([...wanted, ...gone.map((row) => row.id)])
+  context.touched([...wanted, ...gone.map((row) => row.id), ...server.erased])
   return true
 }
