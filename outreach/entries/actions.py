@@ -278,14 +278,18 @@ def forget_erased(tx: Tx, entry_id: str) -> set[str]:
     return set()
 
 
+def about(tx: Tx, scope: str, subject: str) -> list[str]:
+    """Return the entries of a scope that an answer about a subject is about: an entrant's, or one entry."""
+    found = [store.by_id(tx, one) for one in (*store.naming_entrant(tx, subject, scope), subject)]
+    return [row.id for row in found if row is not None and row.scope == scope]
+
+
 @on_consent
 def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
     """Refresh the entries that an answer is about: an entrant's, or one entry."""
     store.hold(tx, scope)
-    for entry_id in (*store.naming_entrant(tx, subject, scope), subject):
-        row = store.by_id(tx, entry_id)
-        if row is not None and row.scope == scope:
-            facets.refresh(tx, ledger, entry_id)
+    for entry_id in about(tx, scope, subject):
+        facets.refresh(tx, ledger, entry_id)
 
 
 @on_entrant

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
 from outreach.judging import rules, store
 from outreach.redactions import actions as redactions
@@ -36,10 +37,15 @@ def panel_of(round_id: str) -> str:
 
 
 def shown(tx: Tx, entry: Cleared) -> Blind:
-    """Return what judges may see of an entry now: what a screener covered is covered, and so are known names."""
+    """Return what judges may see of an entry now.
+
+    What a screener covered is covered, and so are known names; a part with a face that nobody may show is left out.
+    """
     cover = texts.coverer(tx, entry.entry_id, entry.scope)
     text = None if entry.text is None else cover(entry.text).text
-    worded = msgspec.structs.replace(entry, caption=cover(entry.caption).text, text=text)
+    hidden = redactions.hidden(tx, entry.entry_id)
+    parts = tuple(part for part in entry.parts if part.sha256 not in hidden)
+    worded = msgspec.structs.replace(entry, caption=cover(entry.caption).text, text=text, parts=parts)
     return rules.blind(worded, redactions.instead(tx, entry.entry_id))
 
 
@@ -75,6 +81,14 @@ def show_again(tx: Tx, ledger: Ledger, entry_id: str) -> None:
             _open_media(tx, given, seen)
             told = {name: _content(seen).get(name) for name in ("caption", "text", "parts")}
             ledger.put(given.id, "assignment", scope_of(given.judge), told)
+
+
+@on_consent
+def show_who_agreed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
+    """Give judges a part with a maker's face, or take it from them, as its maker answers."""
+    for entry_id in entries.about(tx, scope, subject):
+        if redactions.spoken_of(tx, entry_id):
+            show_again(tx, ledger, entry_id)
 
 
 def _open_media(tx: Tx, given: Assignment, seen: Blind) -> None:

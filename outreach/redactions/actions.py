@@ -15,7 +15,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.media.listeners import forgets, names_blobs
-from outreach.redactions import listeners, store
+from outreach.redactions import listeners, rules, store
 from outreach.redactions.model import VERSIONS, PictureView, Redaction, RedactionView
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from outreach.redactions.model import Faces, Redact
     from sync import Engine
 
-__all__ = ["covering", "instead", "mark", "pictures", "redact", "source", "take_back", "view", "withheld"]
+__all__ = [
+    "covering", "hidden", "instead", "mark", "pictures", "redact", "source", "spoken_of", "take_back", "view",
+    "withheld",
+]  # fmt: skip
 
 covering = store.covering
 instead = store.instead
@@ -81,12 +84,31 @@ def take_back(tx: Tx, engine: Engine, entry_id: str, part_id: str, officer: str,
 
 
 def mark(
-    tx: Tx, entry_id: str, part_id: str, faces: Faces, officer: str, identity: str, now_ms: int
+    tx: Tx, engine: Engine, entry_id: str, part_id: str, faces: Faces, officer: str, identity: str, now_ms: int
 ) -> PictureView:  # fmt: skip
-    """Keep whose face an officer saw. Raises Problem `not-found`."""
+    """Keep whose face an officer saw; judges keep the part, or lose it, from now on. Raises Problem `not-found`."""
     _, part = _part(tx, entry_id, part_id, hold=True)
     store.add_mark(tx, identity, entry_id, part.sha256, faces, officer, now_ms)
+    _tell(tx, engine, entry_id, now_ms)
     return view(tx, entry_id, part_id)
+
+
+def hidden(tx: Tx, entry_id: str) -> set[str]:
+    """Return the digests of the parts that no judge is shown, for a face that nobody may show her now."""
+    marks = store.marks(tx, entry_id)
+    row = entries.entry_by_id(tx, entry_id) if marks else None
+    if row is None:
+        return set()
+    agreed, covered = entries.agreed(tx, row, "voice_image"), store.faces_covered(tx, entry_id)
+    return {
+        sha256 for sha256, faces in marks.items()
+        if rules.hidden(faces, faces_covered=sha256 in covered, agreed=agreed)
+    }  # fmt: skip
+
+
+def spoken_of(tx: Tx, entry_id: str) -> bool:
+    """Whether somebody said of a part of an entry whose face is to be seen."""
+    return bool(store.marks(tx, entry_id))
 
 
 def view(tx: Tx, entry_id: str, part_id: str) -> PictureView:

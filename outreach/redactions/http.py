@@ -57,7 +57,7 @@ async def mark_faces(
     context: NamedDependency[Context],
 ) -> PictureView:  # fmt: skip
     """A person says it, and no program: it decides what may be published (C13)."""
-    return await context.db.write(actions.mark, entry, part, data.faces, actor.id, new_id(), now_ms())
+    return await context.db.write(actions.mark, context.engine, entry, part, data.faces, actor.id, new_id(), now_ms())
 
 
 @put(

@@ -11,7 +11,7 @@ from media.model import Region
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from outreach.redactions.model import Redact
+    from outreach.redactions.model import Faces, Redact
 
 LEAST: Final = 0.002
 """The least side of a region: four pixels of the largest picture that judges see."""
@@ -35,6 +35,15 @@ def _flaws(region: Region, least: float) -> Iterator[str]:
         yield f"Each side must be at least {least} of the picture's."
     if region.left + region.width > 1 + _ROUNDING or region.top + region.height > 1 + _ROUNDING:
         yield "The region leaves the picture."
+
+
+def hidden(faces: Faces | None, *, faces_covered: bool, agreed: bool) -> bool:
+    """Whether a part is kept from judges for a face that a screener saw in it.
+
+    What cannot be covered (a video, a document) is then not handed out at all. `agreed`: those whose work it is agreed
+    to be seen. A part that nobody spoke of is decided by the checklist, without which no entry reaches a judge.
+    """
+    return not faces_covered and (faces == "others" or (faces == "entrants" and not agreed))
 
 
 def rounded(wanted: Redact) -> Redact:

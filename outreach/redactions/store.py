@@ -20,6 +20,7 @@ _ADD = f"INSERT INTO redaction ({', '.join(_FIELDS)}) VALUES ({', '.join('?' * l
 _OF = f"SELECT {', '.join(_FIELDS)} FROM redaction WHERE entry = ? ORDER BY version DESC"
 _END = "UPDATE redaction SET ended_ms = ?, ended_by = ? WHERE entry = ? AND sha256 = ? AND ended_ms IS NULL"
 _INSTEAD = "SELECT sha256, covered FROM redaction WHERE entry = ? AND ended_ms IS NULL"
+_FACES_COVERED = "SELECT sha256 FROM redaction WHERE entry = ? AND ended_ms IS NULL AND faces_covered = 1"
 _WITHHELD = "SELECT 1 FROM redaction WHERE stored = ? AND ended_ms IS NULL LIMIT 1"
 _ADD_MARK = "INSERT INTO face_mark (id, entry, sha256, faces, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?)"
 _MARKS = "SELECT sha256, faces FROM face_mark WHERE entry = ? ORDER BY at_ms, id"
@@ -57,6 +58,11 @@ def instead(tx: Tx, entry: str) -> dict[str, str]:
 def covering(tx: Tx, covered: str) -> set[str]:
     """Return the entries for which a picture was made, by its digest."""
     return {str(row[0]) for row in tx.all("SELECT entry FROM redaction WHERE covered = ?", covered)}
+
+
+def faces_covered(tx: Tx, entry: str) -> set[str]:
+    """Return the digests of the parts of which somebody said that no face is to be seen any more."""
+    return {str(row[0]) for row in tx.all(_FACES_COVERED, entry)}
 
 
 def withheld(tx: Tx, stored: str) -> bool:

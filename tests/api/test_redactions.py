@@ -43,7 +43,7 @@ class Stage:
         part = {"kind": "poster", "sha256": self.sha, "size": len(self.data), "type": "image/jpeg", "order": 0}
         self.entry = school.poster(call, pupil, **{"parts/p1": part})
         assert school.do(self.entry, "finalise").status in {"applied", "merged"}
-        self.school, self.pupil = school, pupil
+        self.school, self.pupil, self.call, self.part = school, pupil, call, part
         self.officer.post(f"/api/v1/entries/{self.entry}/clear", json={"checklist": CLEAN}).raise_for_status()
         judge = server.actor("judge", languages=("fr",))
         self.judge = Remote(server.device(judge.id))
@@ -53,6 +53,12 @@ class Stage:
         self.round = made.raise_for_status().json()["id"]
         self.officer.post(f"/api/v1/rounds/{self.round}/release").raise_for_status()
         assert when_ready(self.tablet, self.sha, "judge").status_code == 200
+
+    def pupil_of_another(self) -> str:
+        """Return another pupil of the same school, who agreed too."""
+        pupil = self.school.pupil()
+        self.school.consent(pupil)
+        return pupil
 
     def redact(self, *covers: dict[str, float], part: str = "p1", **more: Any) -> httpx.Response:
         body = {"covers": list(covers), **more}
@@ -235,6 +241,46 @@ def test_c13_face_is_not_publishable_without_consent_or_a_cover(stage) -> None:
     assert obstacles() == [("face-of-others", "p1")]
     stage.redact(FACE, faces_covered=True)
     assert obstacles() == []
+
+
+def test_c13_part_with_a_face_that_nobody_may_show_is_taken_from_judges(stage) -> None:
+    """Whatever it is: a video and a document cannot be covered. A cover, an agreement or another look gives it back."""
+    stage.mark("others")
+    assert stage.given() == []
+    assert stage.served(stage.judge.client, stage.sha) == "media-unknown"
+    stage.redact(FACE)  # something else was covered
+    assert stage.given() == []
+    made = stage.redact(FACE, faces_covered=True).json()["redaction"]
+    assert [part["media"] for part in stage.given()] == [made["sha256"]]
+    stage.take_back()
+    assert stage.given() == []
+    stage.mark("none")
+    assert [part["media"] for part in stage.given()] == [stage.sha]
+    stage.mark("entrants")
+    assert stage.given() == []
+    for by in ("guardian", "child"):
+        stage.school.consent(stage.pupil, "voice_image", by=by)
+    stage.school.sync()
+    assert [part["media"] for part in stage.given()] == [stage.sha]
+    assert stage.served(stage.judge.client, stage.sha) == 200
+
+
+def test_same_picture_in_two_entries_is_looked_at_for_each(stage) -> None:
+    """What was covered, or said, in one says nothing of the other."""
+    other = stage.school.poster(stage.call, stage.pupil_of_another(), **{"parts/p1": stage.part})
+    assert stage.school.do(other, "finalise").status in {"applied", "merged"}
+    stage.mark("others")
+    made = stage.redact(FACE, faces_covered=True).json()["redaction"]
+    seen = stage.officer.get(f"/api/v1/entries/{other}").raise_for_status().json()
+    assert [(one["faces"], one["redaction"], one["history"]) for one in seen["pictures"]] == [(None, None, [])]
+    assert ("faces-not-looked-for", "p1") in [(one["code"], one["part"]) for one in seen["publication"]["obstacles"]]
+    first, stage.entry = stage.entry, other
+    stage.mark("none")
+    mine = stage.redact(LOWER).json()["redaction"]
+    stage.entry = first
+    assert (mine["version"], stage.detail()["pictures"][0]["redaction"]["sha256"]) == (1, made["sha256"])
+    assert stage.detail()["pictures"][0]["faces"] == "others"
+    assert [part["media"] for part in stage.given()] == [made["sha256"]]
 
 
 def test_only_officers_who_may_screen_see_or_say_anything(stage, server) -> None:
