@@ -57,11 +57,13 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What is admitted. Bytes count what was declared and has not arrived, so that a promise is never broken later.
 
+    `file_bytes` is the most of one file, `video_bytes` of one that is announced as a video.
     `free_bytes` is what the staging disk keeps free after every open upload has come to its end; `checksum_bytes` is
     the longest chunk that may carry a checksum of its own, because it is held in memory until that was compared.
     """
 
     file_bytes: int = 32 * 1024 * 1024
+    video_bytes: int = 64 * 1024 * 1024
     preview_bytes: int = 40 * 1024
     device_open_bytes: int = 512 * 1024 * 1024
     tenant_open_bytes: int = 2 * 1024 * 1024 * 1024

@@ -18,6 +18,7 @@ from media import blobs
 from media.errors import MediaError
 from media.look import check_type
 from media.model import Disk, Draft, Limits, Phase, Upload
+from media.recipes import VIDEO_TYPES
 
 if TYPE_CHECKING:
     from media.model import Received, UploadState
@@ -67,7 +68,9 @@ def check_draft(draft: Draft, limits: Limits) -> None:
         raise MediaError("upload-empty", "An upload needs at least one byte.")
     if draft.type is not None:
         check_type(draft.type)
-    most = limits.file_bytes if draft.preview_of is None else limits.preview_bytes
+    most = limits.preview_bytes if draft.preview_of is not None else limits.file_bytes
+    if draft.preview_of is None and draft.type in VIDEO_TYPES:
+        most = max(most, limits.video_bytes)
     if draft.length > most:
         raise MediaError("upload-too-large", f"At most {most} bytes are accepted here; this has {draft.length}.")
 

@@ -171,7 +171,7 @@ def options(limits: Limits) -> dict[str, str]:
         "Tus-Resumable": VERSION,
         "Tus-Version": VERSION,
         "Tus-Extension": EXTENSIONS,
-        "Tus-Max-Size": str(limits.file_bytes),
+        "Tus-Max-Size": str(max(limits.file_bytes, limits.video_bytes)),
         "Tus-Checksum-Algorithm": ",".join(CHECKSUMS),
     }
 

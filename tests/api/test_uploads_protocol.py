@@ -35,7 +35,7 @@ def test_options_say_which_checksums_are_compared(server: Server) -> None:
     answer = httpx.options(f"{server.url}/api/v1/uploads")
     assert "checksum" in answer.headers["tus-extension"].split(",")
     assert answer.headers["tus-checksum-algorithm"] == "sha1,sha256,md5"
-    assert int(answer.headers["tus-max-size"]) == Limits().file_bytes
+    assert int(answer.headers["tus-max-size"]) == Limits().video_bytes
 
 
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256", "md5"])

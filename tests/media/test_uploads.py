@@ -14,7 +14,7 @@ from outreach.db import Database
 
 Run = Callable[[Any], Any]
 SHA, OTHER = "ab" * 32, "cd" * 32
-LIMITS = Limits(file_bytes=1000, device_open_bytes=1500, tenant_open_bytes=2500)
+LIMITS = Limits(file_bytes=1000, video_bytes=1300, device_open_bytes=1500, tenant_open_bytes=2500)
 
 
 def make(
@@ -87,6 +87,9 @@ def test_declared_bytes_count_against_the_device_and_the_tenant(db: Database, ru
     ("fields", "code"),
     [
         ({"length": 1001}, "upload-too-large"),
+        ({"length": 1001, "type": "audio/mp4"}, "upload-too-large"),
+        ({"length": 1301, "type": "video/mp4"}, "upload-too-large"),
+        ({"length": 50_000, "type": "video/mp4", "preview_of": "0" * 64}, "upload-too-large"),
         ({"length": 0}, "upload-empty"),
         ({"type": "image/svg+xml"}, "upload-type"),
         ({"type": "image/gif"}, "upload-type"),
