@@ -1,10 +1,12 @@
-# The embedded profile in a container. Written with care, but never built on the machine where it was written.
-FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /app outreach && mkdir /app /data && chown outreach /app /data
-WORKDIR /app
-COPY --chown=outreach . .
+# Written from documentation and never built here; deploy/install, which does the work, is run by a test.
+FROM debian:bookworm-slim
+COPY . /src
+RUN /src/deploy/install /opt/outreach && rm -rf /src \
+    && mkdir /data && chown outreach: /data
+ENV OUTREACH_DATA=/data PYTHONFAULTHANDLER=1 PYTHONDONTWRITEBYTECODE=1
 USER outreach
-RUN deploy/environment run
-ENV OUTREACH_DATA=/data PYTHONDONTWRITEBYTECODE=1
+VOLUME /data
 EXPOSE 8080
-CMD [".venv/bin/outreach", "serve", "--host", "0.0.0.0", "--port", "8080"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["/opt/outreach/bin/outreach"]
+CMD ["serve", "--host", "0.0.0.0", "--port", "8080"]

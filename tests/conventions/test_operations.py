@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
+
+import pytest
+
+from outreach.settings import ABOUT, read_settings
 
 ROOT = Path(__file__).parents[2]
 _METRIC = re.compile(r"\boutreach_[a-z_]+")
@@ -40,3 +45,42 @@ def test_every_alert_says_what_to_do() -> None:
     assert rules.count("severity:") == rules.count("summary:") == rules.count("expr:") == len(alerts)
     assert [alert for alert in alerts if f"### {alert}\n" not in page] == []
     assert re.findall(r"^### (\w+)$", page, re.MULTILINE) == alerts
+
+
+FLY = tomllib.loads((ROOT / "fly.toml").read_text())
+
+
+def test_fly_names_settings_that_are_some_and_can_be_used() -> None:
+    environ = FLY["env"]
+    assert set(environ) <= set(ABOUT)
+    settings = read_settings(environ)
+    mount = FLY["mounts"][0]["destination"]
+    assert str(settings.data) == mount
+    assert settings.database == f"sqlite:///{mount}/outreach.db"
+    assert settings.media_folder == Path(mount) / "media"
+    assert settings.public_url.startswith("https://")
+
+
+def test_ports_and_paths_of_fly_and_the_container_agree() -> None:
+    container = (ROOT / "Dockerfile").read_text()
+    port = str(FLY["http_service"]["internal_port"])
+    assert f"EXPOSE {port}\n" in container
+    assert f'"--port", "{port}"' in container
+    assert str(FLY["metrics"]["port"]) == FLY["env"]["OUTREACH_METRICS"].rpartition(":")[2]
+    assert f"OUTREACH_DATA={FLY['env']['OUTREACH_DATA']} " in container
+    assert [check["path"] for check in FLY["http_service"]["checks"]] == ["/health/ready"]
+    assert set(re.findall(r"OUTREACH_\w+", container)) <= set(ABOUT)
+
+
+def test_container_only_calls_what_a_test_runs() -> None:
+    container = (ROOT / "Dockerfile").read_text()
+    assert re.findall(r"^RUN (\S+)", container, re.MULTILINE) == ["/src/deploy/install"]
+    assert "apt-get" not in container
+
+
+@pytest.mark.parametrize("name", ["deploy/grown/environment", "deploy/outreach.service"])
+def test_profiles_name_settings_that_can_be_used(name: str) -> None:
+    text = (ROOT / name).read_text()
+    environ = dict(re.findall(r"^(?:Environment=)?(OUTREACH_\w+)=(\S+)$", text, re.MULTILINE))
+    assert set(re.findall(r"OUTREACH_\w+", text)) <= set(ABOUT)
+    assert read_settings(environ).public_url == "https://outreach.example.org"

@@ -1,4 +1,4 @@
-"""S7 when the power goes (fault 5): in every disk that could be left all that was told is there, each row with its file.
+"""S7 when the power goes (fault 5): on every disk that could be left is all that was told, and each row has its file.
 
 Shown to fail by two mutants: `s7-power-cut-with-synchronous-normal` and `s7-power-cut-before-the-picture`.
 """
