@@ -1,4 +1,4 @@
-"""`deploy/install` in a fresh Debian root: what the container file calls, run for real. Long: the root is made first."""
+"""`deploy/install` in a fresh Debian root: what the container file calls, run for real. Long: a root is made first."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.amount import WHOLE
 from tests.support.tree import copy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 pytestmark = [
     pytest.mark.faults,
@@ -29,7 +25,7 @@ NEEDED = "python3,python3-venv,ca-certificates"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Iterator[Path]:
+def root(tmp_path: Path) -> Path:
     """A fresh root of this machine's Debian, from this machine's own mirror, with its ways to a registry."""
     if shutil.which("debootstrap") is None or os.getuid() != 0:
         pytest.skip("no debootstrap, or not root: deploy/install was NOT run")
@@ -45,7 +41,10 @@ def root(tmp_path: Path) -> Iterator[Path]:
     own = Path.home() / ".config" / "pip" / "pip.conf"
     if own.is_file():
         (made / "etc" / "pip-own.conf").write_bytes(own.read_bytes())
-    yield made
+    for name in (".npmrc", ".config/npm/npmrc"):
+        if (Path.home() / name).is_file():
+            shutil.copy(Path.home() / name, made / "etc" / "own-npmrc")
+    return made
 
 
 def _mirror() -> list[str]:
@@ -63,9 +62,13 @@ def _certificates() -> list[str]:
 
 
 def test_install_in_a_fresh_root_gives_a_program_that_works(root: Path) -> None:
-    tree = copy(root / "src")
-    environ = {name: value for name, value in os.environ.items() if name.startswith("PIP_") or name.endswith("_proxy")}
-    environ |= {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "PIP_CONFIG_FILE": "/etc/pip-own.conf"}
+    tree = copy(root / "src", installed=False)
+    ours = re.compile(r"(PIP|npm_config|NPM_CONFIG|NODE_EXTRA)_.*|.*_(proxy|PROXY)")
+    environ = {name: value for name, value in os.environ.items() if ours.fullmatch(name)}
+    environ |= {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp"}
+    for name, file in (("PIP_CONFIG_FILE", "/etc/pip-own.conf"), ("npm_config_userconfig", "/etc/own-npmrc")):
+        if (root / file[1:]).is_file():
+            environ[name] = file
 
     def inside(*command: str) -> str:
         done = subprocess.run(

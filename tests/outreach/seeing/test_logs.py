@@ -46,3 +46,10 @@ def test_machine_may_say_what_is_wrong_with_it() -> None:
 def test_error_of_a_task_that_nobody_awaited_is_not_quoted() -> None:
     told = line(f"Task exception was never retrieved\nfuture: <Task exception=ValueError('{NAME}')>", name="asyncio")
     assert told["event"] == "Task exception was never retrieved"
+
+
+def test_what_is_logged_stays_on_its_line() -> None:
+    record = logging.LogRecord("x", logging.INFO, __file__, 1, "%s", ('a\n{"at": "forged"}',), None)
+    written = Json().format(record)
+    assert "\n" not in written
+    assert json.loads(written)["event"] == 'a\n{"at": "forged"}'
