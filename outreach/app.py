@@ -36,6 +36,7 @@ from outreach.http.body import BODY_BYTES
 from outreach.http.document import StrictBodies
 from outreach.http.headers import secure
 from outreach.ids import entropy, now_ms
+from outreach.imports import http as imports
 from outreach.jobs import Worker
 from outreach.judging import http as judging
 from outreach.media import care as media_care
@@ -79,6 +80,7 @@ ROUTES: tuple[Any, ...] = (
     *erasure.HANDLERS,
     *consent.HANDLERS,
     *retention.HANDLERS,
+    *imports.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,
     *safeguarding.HANDLERS,

@@ -173,6 +173,10 @@ RULES: dict[str, Rule] = {
     "list_forms": Rule(OFFICERS, "people"),
     "approve_form": Rule(OFFICERS, "people"),
     "reject_form": Rule(OFFICERS, "people"),
+    "preview_schools": Rule(OFFICERS, "people"),
+    "import_schools": Rule(OFFICERS, "people"),
+    "preview_roster": Rule(OFFICERS, "people"),
+    "import_roster": Rule(OFFICERS, "people"),
     "retention_plans": Rule(OFFICERS, "people"),
     "retention_reports": Rule(OFFICERS, "people"),
 }

@@ -28,6 +28,7 @@ Act = Literal[
     "faces-marked",
     "held-rejected",
     "held-released",
+    "imported",
     "picture-covered",
     "picture-uncovered",
     "publication-approved",

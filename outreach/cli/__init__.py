@@ -26,6 +26,7 @@ COMMANDS = {
     "enrol": "Make an enrolment code",
     "erase": "Erase a work, a person or a document, by law and for good",
     "hub": "Run the page of a school's own network where saved copies are handed in",
+    "import": "Make schools and pupils from CSV files, after a look at what would follow",
     "judging": "Check the methods of judging on data alone",
     "migrate": "Bring the database to the newest schema",
     "openapi": "Print the API's description",
@@ -38,6 +39,9 @@ COMMANDS = {
 }
 
 
+_ROOMS = {"import": "importing"}  # a word of the language cannot name a module
+
+
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks with it
         return sorted(COMMANDS)
@@ -45,7 +49,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"outreach.cli.{cmd_name}").command
+        command: click.Command = import_module(f"outreach.cli.{_ROOMS.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

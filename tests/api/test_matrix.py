@@ -111,6 +111,10 @@ TABLE: dict[str, Line] = {
     "list_forms": officers("people", 200),
     "approve_form": officers("people", 404),
     "reject_form": officers("people", 404),
+    "preview_schools": officers("people", 200),
+    "import_schools": officers("people", 200),
+    "preview_roster": officers("people", 404),
+    "import_roster": officers("people", 404),
     "retention_plans": officers("people", 200),
     "retention_reports": officers("people", 200),
     "list_entries": officers("screen", 200),
@@ -221,6 +225,10 @@ EXTRA: dict[str, dict[str, Any]] = {
     "create_call": {"json": {"template": "nothing", "opens_at": 0}},
     **{name: {"json": {"reason": "as asked"}} for name in ("preview_call", "revise_call")},
     **{name: {"json": {"subject": "entry", "target": NOBODY}} for name in ("preview_erasure", "erase")},
+    **{
+        name: {"json": {"csv": "bmFtZSxjb3VudHJ5Cg=="}}
+        for name in ("preview_schools", "import_schools", "preview_roster", "import_roster")
+    },
     "reject_form": {"json": {"reason": "unreadable"}},
     "assess_call": {"json": msgspec.to_builtins(ASSESSED)},
     **{

@@ -223,3 +223,16 @@ def test_erase_takes_a_document_for_good_and_again_is_harmless(outreach, tmp_pat
         assert re.fullmatch("certificate [0-9a-f-]{36}, sha256 [0-9a-f]{64}", said)
     with sqlite3.connect(tmp_path / "data" / "outreach.db") as db:
         assert db.execute("SELECT gone FROM sync_doc WHERE id = ?", (doc,)).fetchall() == [("erased",)]
+
+
+def test_import_says_first_and_writes_when_it_is_told_to(outreach, tmp_path) -> None:
+    file = tmp_path / "schools.csv"
+    file.write_text("name,country\nÉcole 12,NE\n", encoding="utf-8")
+    outreach("migrate")
+    said = "1 rows: 1 would be made, 0 known, 0 fields wrong"
+    assert [outreach("import", "schools", str(file)) for _ in range(2)] == [(0, said)] * 2
+    assert outreach("import", "schools", str(file), "--apply") == (0, said.replace("would be made", "made"))
+    assert outreach("import", "schools", str(file)) == (0, "1 rows: 0 would be made, 1 known, 0 fields wrong")
+    file.write_text("name,country\nÉcole 13,Atlantis\n", encoding="utf-8")
+    code, last = outreach("import", "schools", str(file))
+    assert (code, "Write its two letters" in last) == (1, True)

@@ -1,0 +1,92 @@
+"""A file's bytes as rows of named fields, pure.
+
+Promised: every character is the one that was meant, or the file is refused with the row where it stops being readable;
+a comma, a semicolon or a tab is found to be what parts the fields. Refused: guessing an encoding, a heading that is not
+known, more than `ROWS` rows, a row with other fields than the heading has.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from outreach.imports.model import ROWS, Wrong
+
+if TYPE_CHECKING:
+    from outreach.imports.model import Encoding
+
+FIELD: Final = 300
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class Row(Struct, frozen=True):
+    """One row: its number and its fields by their column."""
+
+    number: int
+    fields: dict[str, str]
+
+
+def rows(
+    data: bytes, encoding: Encoding | None, needed: tuple[str, ...], known: tuple[str, ...]
+) -> tuple[list[Row], list[Wrong]]:  # fmt: skip
+    """Return the rows that could be read, and what could not."""
+    text, wrong = _text(data, encoding)
+    if wrong is not None:
+        return [], [wrong]
+    first = text.split("\n", 1)[0]
+    parts = max((",", ";", "\t"), key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=parts, strict=True)
+    found: list[Row] = []
+    errors: list[Wrong] = []
+    try:
+        heading = [name.strip().casefold() for name in next(reader, [])]
+        errors += _heading(heading, needed, known)
+        if errors:
+            return [], errors
+        for values in reader:
+            number = reader.line_num
+            if not any(value.strip() for value in values):
+                continue
+            if len(found) >= ROWS:
+                errors.append(Wrong(number, "", f"A file may have {ROWS} rows. Part it."))
+                break
+            if len(values) != len(heading):
+                errors.append(Wrong(number, "", f"This row has {len(values)} fields, the heading {len(heading)}."))
+                continue
+            long = [name for name, value in zip(heading, values, strict=True) if len(value) > FIELD]
+            if long:
+                errors.append(Wrong(number, long[0], f"This is longer than {FIELD} characters."))
+                continue
+            found.append(Row(number, {name: value.strip() for name, value in zip(heading, values, strict=True)}))
+    except csv.Error as error:
+        errors.append(Wrong(reader.line_num, "", f"This row cannot be read: {error}."))
+    return found, errors
+
+
+def _heading(heading: list[str], needed: tuple[str, ...], known: tuple[str, ...]) -> list[Wrong]:
+    unknown = [name for name in heading if name not in known]
+    lacking = [name for name in needed if name not in heading]
+    doubled = {name for name in heading if heading.count(name) > 1}
+    return [
+        *(Wrong(1, name, f"There is no column {name!r}. Known are: {', '.join(known)}.") for name in unknown),
+        *(Wrong(1, name, f"The column {name!r} is missing.") for name in lacking),
+        *(Wrong(1, name, f"The column {name!r} is there twice.") for name in sorted(doubled)),
+    ]
+
+
+def _text(data: bytes, encoding: Encoding | None) -> tuple[str, Wrong | None]:
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    name = marked or encoding or "utf-8"
+    try:
+        text = data.decode(name)
+    except (UnicodeDecodeError, LookupError) as error:
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        row = data[:at].count(b"\n") + 1
+        return "", Wrong(row, "", f"This row is not written in {name}. Save the file as UTF-8, or say what it is in.")
+    if "\0" in text:
+        return "", Wrong(text[: text.index("\0")].count("\n") + 1, "", "This row holds a zero character.")
+    return text, None
