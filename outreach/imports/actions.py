@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from outreach.db import Tx
     from outreach.imports.model import Alike, Encoding, Pupil, School
-    from sync import Engine
+    from sync import Engine, Ledger
 
 
 @cache
@@ -73,13 +73,33 @@ def roster(
     actor = devices.actor_by_id(tx, school)
     if actor is None or actor.role != "school":
         raise Problem("school-unknown", "There is no such school.")
+    ledger = engine.ledger(tx, at_ms)
+    said, new, groups = _look(tx, engine, ledger, f"school:{school}", data, encoding)
+    if not write:
+        return said
+    _allow(said, skip_bad=skip_bad, expect=expect)
     scope = f"school:{school}"
-    today = datetime.fromtimestamp(at_ms / 1000, UTC).date()
+    for group in said.classes:
+        groups[group] = rules.identity(scope, "class", group)
+        ledger.put(groups[group], "class", scope, {"name": group})
+    for one in new:
+        body = {**one.body, **({"class": groups[one.group]} if one.group else {})}
+        ledger.put(one.id, "entrant", scope, body)
+        people.save_entrant(tx, ledger, one.id, scope, body)
+    ledger.flush()
+    audit.note(tx, "imported", by=by, about=school, at_ms=at_ms, kind="roster", new=len(new), sha256=said.sha256)
+    return msgspec.structs.replace(said, written=True)
+
+
+def _look(
+    tx: Tx, engine: Engine, ledger: Ledger, scope: str, data: bytes, encoding: Encoding | None
+) -> tuple[Consequences, list[Pupil], dict[str, str]]:
+    """Return what a roster would do, the pupils that are new, and the classes that are there by name."""
+    today = datetime.fromtimestamp(ledger.now_ms / 1000, UTC).date()
     rows, unread = reading.rows(data, encoding, ("name",), rules.PUPIL_FIELDS)
     found, wrong = rules.pupils(rows, scope, today, country_of)
     groups = {str(one.body.get("name")): one.id for one in engine.documents(tx, scope, "class")}
     have = people.entrants_in(tx, scope)
-    ledger = engine.ledger(tx, at_ms)
     known = {one.id for one in have}
     ledger.preload(one.id for one in found)
     erased = {one.id for one in found if one.id not in known and ledger.erased(one.id)}
@@ -92,19 +112,7 @@ def roster(
     for person in have:
         there.setdefault(rules.likeness(person.name), []).append((person.name, person.birth))
     said = _said("roster", found, [one.id for one in new], lacking, [*unread, *wrong], rules.alike(new, there))
-    if not write:
-        return said
-    _allow(said, skip_bad=skip_bad, expect=expect)
-    for group in lacking:
-        groups[group] = rules.identity(scope, "class", group)
-        ledger.put(groups[group], "class", scope, {"name": group})
-    for one in new:
-        body = {**one.body, **({"class": groups[one.group]} if one.group else {})}
-        ledger.put(one.id, "entrant", scope, body)
-        people.save_entrant(tx, ledger, one.id, scope, body)
-    ledger.flush()
-    audit.note(tx, "imported", by=by, about=school, at_ms=at_ms, kind="roster", new=len(new), sha256=said.sha256)
-    return msgspec.structs.replace(said, written=True)
+    return said, new, groups
 
 
 def _allow(said: Consequences, *, skip_bad: bool, expect: str) -> None:
