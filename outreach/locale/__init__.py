@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
 """Languages of the whole product; the first one is what everybody else gets."""
+PAPER: Final = LANGUAGES
+"""Languages in which certificates are set."""
 
 _HERE = Path(__file__).parent
 

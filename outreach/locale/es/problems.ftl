@@ -108,3 +108,6 @@ problem-upload-unknown = El servidor no conoce este archivo. Sigue en este dispo
 problem-upload-version = El servidor no pudo leer lo que envió este dispositivo. Su trabajo sigue en este dispositivo. Actualice la aplicación e inténtelo de nuevo.
 problem-wrong-scope = Esto no se puede guardar donde la aplicación quería ponerlo. Su trabajo sigue en este dispositivo. Actualice la aplicación.
 problem-wrong-state = Eso no se puede hacer ahora, porque las cosas han avanzado. Mire cómo están.
+problem-import-changed = Algo ha cambiado desde que miró este archivo. Mire otra vez antes de escribirlo.
+problem-import-wrong = Algunos campos de este archivo no se pueden tomar, así que no se escribió nada. Corríjalos o escriba solo las filas buenas.
+problem-school-unknown = Aquí no existe esa escuela. Mire otra vez la lista.

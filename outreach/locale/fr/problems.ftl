@@ -108,3 +108,6 @@ problem-upload-unknown = Le serveur ne connaît pas ce fichier. Il est toujours 
 problem-upload-version = Le serveur n’a pas pu lire ce que cet appareil a envoyé. Votre travail est toujours sur cet appareil. Mettez l’application à jour et réessayez.
 problem-wrong-scope = Cela ne peut pas être gardé là où l’application voulait le mettre. Votre travail est toujours sur cet appareil. Mettez l’application à jour.
 problem-wrong-state = Cela n’est pas possible maintenant, car les choses ont avancé. Regardez où elles en sont.
+problem-import-changed = Quelque chose a changé depuis que vous avez regardé ce fichier. Regardez encore une fois avant de l'écrire.
+problem-import-wrong = Certains champs de ce fichier ne peuvent pas être pris ; rien n'a été écrit. Corrigez-les, ou écrivez les bonnes lignes seules.
+problem-school-unknown = Il n'y a pas d'école de ce nom ici. Regardez la liste encore une fois.

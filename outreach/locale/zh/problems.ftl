@@ -108,3 +108,6 @@ problem-upload-unknown = 服务器不认识这个文件。它仍在本机，应�
 problem-upload-version = 服务器无法读取本机发送的内容。您的作品仍在本机。请更新应用后再试。
 problem-wrong-scope = 这项内容不能保存在应用想放的地方。您的作品仍在本机。请更新应用。
 problem-wrong-state = 情况已有进展，现在不能这样做。请看一下目前的状态。
+problem-import-changed = 自您查看此文件以来，情况已有变化。写入之前请再看一遍。
+problem-import-wrong = 此文件中有些字段无法采用，因此没有写入任何内容。请更正，或只写入正确的行。
+problem-school-unknown = 这里没有这所学校。请再看一遍列表。
