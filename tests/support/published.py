@@ -36,6 +36,7 @@ class Works:
         self.school = Remote(self.tablet)
         opening = {"opens_at": now_ms() - DAY_MS, "id": uuid(), "code": f"P{uuid()[-7:].upper()}"}
         self.call = server.transact(open_call, "poster-children", opening, now_ms())
+        self.judge = server.actor("judge", languages=("fr",)).id
         self._seed = 0
 
     def pupil(self, *items: str, mode: str | None = None, **more: Any) -> str:
