@@ -69,3 +69,36 @@ look-why-face-not-agreed = يظهر وجه، ولم يوافق الجميع عل
 look-why-face-of-others = يظهر وجه شخص لم يسأله أحد. غطِّه.
 look-why-voice-not-agreed = يُسمع صوت، ولم يوافق الجميع على ذلك.
 look-why-risk-hold = قد يعرِّض عرضه أحدًا للخطر.
+publish-credit = ما سيقرؤه الزوار:
+publish-children = { $n ->
+    [zero] لا أطفال
+    [one] طفل واحد
+    [two] طفلان
+    [few] { $n } أطفال
+    [many] { $n } طفلًا
+   *[other] { $n } طفل
+}
+publish-adults = { $n ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $n } أشخاص
+    [many] { $n } شخصًا
+   *[other] { $n } شخص
+}
+publish-is-approved = تمت الموافقة. على مسؤول آخر أن ينشره.
+publish-is-published = منشور: يبقى في المعرض ما لم يوقفه شيء.
+publish-is-unpublished = كان منشورًا ولم يعد كذلك.
+publish-approve = الموافقة على عرضه في المعرض
+publish-do = نشر
+publish-end = سحب
+publish-hold = هناك من هو في خطر
+publish-concern = الإبلاغ عن قلق
+publish-why = لماذا؟
+publish-ask-do = نعم، نفِّذ
+publish-ask-end = سحبه من المعرض؟
+publish-ask-end-text = تصبح جميع عناوينه فارغة من الآن.
+publish-ask-hold = منعه من العرض على الجمهور؟
+publish-ask-hold-text = قد يعرِّض عرضه أحدًا للخطر. هذا يغلب كل موافقة إلى أن يرفعه مسؤول آخر.
+publish-ask-concern = الإبلاغ عن قلق بشأن هذا العمل؟
+publish-ask-concern-text = يُسحب فورًا من المحكِّمين ومن المعرض ومن سائر الفاحصين. ما تكتبه يقرؤه المسؤول الذي يتولى الحالة ولا أحد غيره.

@@ -65,3 +65,28 @@ look-why-face-not-agreed = A face is to be seen, and not everybody has agreed to
 look-why-face-of-others = The face of somebody is to be seen whom nobody has asked. Cover it.
 look-why-voice-not-agreed = A voice is to be heard, and not everybody has agreed to that.
 look-why-risk-hold = Showing it might put somebody at risk.
+publish-credit = Strangers would read:
+publish-children = { $n ->
+    [one] a child
+   *[other] { $n } children
+}
+publish-adults = { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+publish-is-approved = Approved. Another officer has to publish it.
+publish-is-published = Published: it is in the gallery as long as nothing stops it.
+publish-is-unpublished = It was public once, and is so no longer.
+publish-approve = Approve for the gallery
+publish-do = Publish
+publish-end = Take back
+publish-hold = Somebody is at risk
+publish-concern = Report a concern
+publish-why = Why?
+publish-ask-do = Yes, do it
+publish-ask-end = Take it out of the gallery?
+publish-ask-end-text = Every address of it is empty from now on.
+publish-ask-hold = Block it from the public?
+publish-ask-hold-text = Showing it might put somebody at risk. This outweighs every consent, until another officer lifts it.
+publish-ask-concern = Report a concern about this work?
+publish-ask-concern-text = It is taken from judges, from the gallery and from other screeners at once. What you write is read by the officer who takes the case, and by nobody else.

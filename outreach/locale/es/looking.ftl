@@ -67,3 +67,30 @@ look-why-face-not-agreed = Se ve una cara y no todos han aceptado mostrarla. Tá
 look-why-face-of-others = Se ve la cara de alguien a quien nadie ha preguntado. Tápela.
 look-why-voice-not-agreed = Se oye una voz y no todos lo han aceptado.
 look-why-risk-hold = Mostrarlo podría poner a alguien en peligro.
+publish-credit = Los visitantes leerían:
+publish-children = { $n ->
+    [one] un niño o una niña
+    [many] { $n } de niños y niñas
+   *[other] { $n } niños y niñas
+}
+publish-adults = { $n ->
+    [one] una persona
+    [many] { $n } de personas
+   *[other] { $n } personas
+}
+publish-is-approved = Aprobado. Otro responsable tiene que publicarlo.
+publish-is-published = Publicado: está en la galería mientras nada lo detenga.
+publish-is-unpublished = Fue público y ya no lo es.
+publish-approve = Aprobar para la galería
+publish-do = Publicar
+publish-end = Retirar
+publish-hold = Alguien corre peligro
+publish-concern = Comunicar una preocupación
+publish-why = ¿Por qué?
+publish-ask-do = Sí, hacerlo
+publish-ask-end = ¿Retirarlo de la galería?
+publish-ask-end-text = Todas sus direcciones quedan vacías desde ahora.
+publish-ask-hold = ¿Impedir que sea público?
+publish-ask-hold-text = Mostrarlo podría poner a alguien en peligro. Pesa más que todo consentimiento, hasta que otro responsable lo levante.
+publish-ask-concern = ¿Comunicar una preocupación sobre este trabajo?
+publish-ask-concern-text = Se retira enseguida a los jueces, a la galería y a los demás responsables. Lo que escriba lo lee solo el responsable que toma el caso.

@@ -67,3 +67,30 @@ look-why-face-not-agreed = On voit un visage, et tout le monde n’a pas accept�
 look-why-face-of-others = On voit le visage de quelqu’un à qui personne n’a demandé. Couvrez-le.
 look-why-voice-not-agreed = On entend une voix, et tout le monde n’y a pas consenti.
 look-why-risk-hold = La montrer pourrait mettre quelqu’un en danger.
+publish-credit = Les visiteurs liraient :
+publish-children = { $n ->
+    [one] un enfant
+    [many] { $n } d’enfants
+   *[other] { $n } enfants
+}
+publish-adults = { $n ->
+    [one] une personne
+    [many] { $n } de personnes
+   *[other] { $n } personnes
+}
+publish-is-approved = Approuvé. Un autre responsable doit le publier.
+publish-is-published = Publié : il est dans la galerie tant que rien ne l’arrête.
+publish-is-unpublished = Il a été public et ne l’est plus.
+publish-approve = Approuver pour la galerie
+publish-do = Publier
+publish-end = Retirer
+publish-hold = Quelqu’un est en danger
+publish-concern = Signaler une inquiétude
+publish-why = Pourquoi ?
+publish-ask-do = Oui, le faire
+publish-ask-end = Le retirer de la galerie ?
+publish-ask-end-text = Toutes ses adresses sont vides à partir de maintenant.
+publish-ask-hold = L’empêcher d’être public ?
+publish-ask-hold-text = Le montrer pourrait mettre quelqu’un en danger. Cela l’emporte sur tout accord, jusqu’à ce qu’un autre responsable le lève.
+publish-ask-concern = Signaler une inquiétude sur ce travail ?
+publish-ask-concern-text = Il est retiré aussitôt aux juges, à la galerie et aux autres responsables. Ce que vous écrivez n’est lu que par le responsable qui prend le cas.

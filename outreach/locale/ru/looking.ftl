@@ -68,3 +68,32 @@ look-why-face-not-agreed = Видно лицо, и не все согласил�
 look-why-face-of-others = Видно лицо того, кого никто не спросил. Закройте его.
 look-why-voice-not-agreed = Слышен голос, и не все на это согласились.
 look-why-risk-hold = Показ может навредить человеку.
+publish-credit = Посетители прочтут:
+publish-children = { $n ->
+    [one] { $n } ребёнок
+    [few] { $n } ребёнка
+    [many] { $n } детей
+   *[other] { $n } ребёнка
+}
+publish-adults = { $n ->
+    [one] { $n } человек
+    [few] { $n } человека
+    [many] { $n } человек
+   *[other] { $n } человека
+}
+publish-is-approved = Одобрено. Опубликовать должен другой сотрудник.
+publish-is-published = Опубликовано: работа в галерее, пока её ничто не остановит.
+publish-is-unpublished = Работа была открыта для всех, но больше не открыта.
+publish-approve = Одобрить для галереи
+publish-do = Опубликовать
+publish-end = Убрать
+publish-hold = Кто-то в опасности
+publish-concern = Сообщить о тревоге
+publish-why = Почему?
+publish-ask-do = Да, сделать
+publish-ask-end = Убрать из галереи?
+publish-ask-end-text = С этого момента все её адреса пусты.
+publish-ask-hold = Не показывать посторонним?
+publish-ask-hold-text = Показ может подвергнуть кого-то опасности. Это важнее любого согласия, пока другой сотрудник не снимет запрет.
+publish-ask-concern = Сообщить о тревоге из-за этой работы?
+publish-ask-concern-text = Работу сразу забирают у судей, из галереи и у других сотрудников. Написанное прочтёт только тот, кто возьмёт дело.

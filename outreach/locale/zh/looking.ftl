@@ -65,3 +65,26 @@ look-why-face-not-agreed = 能看到面容，但并非所有人都同意展示�
 look-why-face-of-others = 能看到没有人征求过同意的人的面容。请遮盖。
 look-why-voice-not-agreed = 能听到声音，但并非所有人都同意。
 look-why-risk-hold = 展示可能使人陷入危险。
+publish-credit = 访客看到的署名：
+publish-children = { $n ->
+   *[other] { $n } 名儿童
+}
+publish-adults = { $n ->
+   *[other] { $n } 人
+}
+publish-is-approved = 已批准，须由另一位官员发布。
+publish-is-published = 已发布：只要没有情况阻止，就在展厅中。
+publish-is-unpublished = 曾经公开，现已不再公开。
+publish-approve = 批准进入展厅
+publish-do = 发布
+publish-end = 撤回
+publish-hold = 有人处于危险
+publish-concern = 报告担忧
+publish-why = 原因？
+publish-ask-do = 是，执行
+publish-ask-end = 从展厅撤回？
+publish-ask-end-text = 从现在起，它的所有地址都不再显示。
+publish-ask-hold = 阻止对外展示？
+publish-ask-hold-text = 展示可能使某人处于危险。在另一位官员解除之前，这优先于一切同意。
+publish-ask-concern = 报告对这件作品的担忧？
+publish-ask-concern-text = 作品会立即从评委、展厅和其他审查员处收回。您写的内容只由接手个案的官员阅读。

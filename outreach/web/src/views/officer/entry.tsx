@@ -5,7 +5,8 @@ import { api, codeOf, date, go, number, problem, t, useLoad, type Recipe } from 
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
-import { AlikeBox, Looked, Publication } from './looked.tsx'
+import { AlikeBox, Looked } from './looked.tsx'
+import { Publication } from './publishing.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
 import { decided, fetchEntries, Flags, takeDecided } from './standing.tsx'
 
@@ -40,7 +41,7 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
           <Facts detail={detail} />
           <AlikeBox id={id} />
           <Consents detail={detail} />
-          <Publication detail={detail} />
+          <Publication detail={detail} onChange={found.reload} />
           <Decide detail={detail} onDone={(said) => { decided(said); void onwards() }} onNext={() => void onwards()} />
           <History detail={detail} />
         </div>

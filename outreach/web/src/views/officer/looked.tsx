@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, number, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Choice, Dialog, Icon, Notice } from '../../ui/index.ts'
-import type { EntryDetail, Faces, PartView, PictureView, SimilarEntries } from './model.ts'
+import type { Faces, PartView, PictureView, SimilarEntries } from './model.ts'
 
 const FACES: readonly Faces[] = ['none', 'entrants', 'others']
 
@@ -71,18 +71,6 @@ export function Looked({ entry, part, picture, asCame, onTurn, onChange }: Looke
       }>
         <p>{t('look-take-back-text')}</p>
       </Dialog>
-    </section>
-  )
-}
-
-/** What keeps the entry from being published as it stands. */
-export function Publication({ detail }: { detail: EntryDetail }): JSX.Element {
-  const { publishable, obstacles } = detail.publication
-  const codes = [...new Set(obstacles.map((one) => one.code))]
-  return (
-    <section class="officer-box stack-tight">
-      <div class="spread"><h2>{t('look-publication')}</h2><span class={publishable ? 'officer-yes' : 'officer-no'}>{t(publishable ? 'look-publishable' : 'look-not-publishable')}</span></div>
-      {codes.length > 0 && <ul class="stack-tight">{codes.map((code) => <li key={code} class="officer-consent"><Icon name="close" /><span>{t(`look-why-${code}`)}</span></li>)}</ul>}
     </section>
   )
 }

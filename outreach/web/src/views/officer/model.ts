@@ -39,7 +39,7 @@ export interface SimilarEntries { thresholds: { pdq: number; phash: number; text
 export interface EntryDetail {
   entry: EntryLine
   pictures: PictureView[]
-  publication: { publishable: boolean; obstacles: { code: string; part: string | null }[] }
+  publication: { publishable: boolean; obstacles: { code: string; part: string | null }[]; credit: { names: string[]; makers: number; band: string | null; country: string | null; child: boolean } }
   statement: string | null
   text: string | null
   parts: PartView[]
