@@ -40,7 +40,7 @@ class Context:
         self.engine = engine
         self.pepper = pepper
         self.watch = Watch(db)
-        self.admission = Admission()
+        self.admission = Admission(settings.proxy_header)
         self.meters = Meters()
         self.pulse = Pulse()
         db.on_group(self.meters.committed)

@@ -26,6 +26,8 @@ ABOUT = {
     "OUTREACH_SIGNATORY": "who signed, as it stands below the signature",
     "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens; a file in the data folder when not set",
     "OUTREACH_LIKENESS": "when works are shown to a screener together: pdq=31,phash=6,text=30 (bits, bits, percent)",
+    "OUTREACH_PROXY_HEADER": "the header in which your proxy writes the caller's address (X-Real-IP, say); empty when "
+    "none stands before the server, for whoever reaches its port could write one",
     "OUTREACH_METRICS": "HOST:PORT where Prometheus reads, never a public one; empty for none",
     "OUTREACH_LOG": "debug, info, warning or error",
 }
@@ -52,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     signature: str = ""
     signatory: str = ""
     secret: str = ""
+    proxy_header: str = ""
     metrics: str = "127.0.0.1:9091"
     log: str = "info"
     likeness: str = "pdq=31,phash=6,text=30"
@@ -86,6 +89,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         signature=_absolute(environ.get("OUTREACH_SIGNATURE", "")),
         signatory=environ.get("OUTREACH_SIGNATORY", ""),
         secret=environ.get("OUTREACH_SECRET", ""),
+        proxy_header=environ.get("OUTREACH_PROXY_HEADER", ""),
         metrics=environ.get("OUTREACH_METRICS", "127.0.0.1:9091"),
         log=environ.get("OUTREACH_LOG", "info"),
         likeness=environ.get("OUTREACH_LIKENESS", "pdq=31,phash=6,text=30"),
@@ -114,6 +118,9 @@ def _check(settings: Settings) -> None:
         raise SettingsInvalid(message)
     if not LIKENESS.fullmatch(settings.likeness):
         message = "OUTREACH_LIKENESS must be like pdq=31,phash=6,text=30"
+        raise SettingsInvalid(message)
+    if not re.fullmatch(r"[A-Za-z0-9-]{0,64}", settings.proxy_header):
+        message = "OUTREACH_PROXY_HEADER must be the name of a header, or empty"
         raise SettingsInvalid(message)
     if settings.metrics and not ADDRESS.fullmatch(settings.metrics):
         message = "OUTREACH_METRICS must be HOST:PORT, or empty"

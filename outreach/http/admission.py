@@ -23,6 +23,7 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 
 from outreach.errors import Problem
+from outreach.http.source import Pace, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ LATEST_S = 300
 
 _WHOLE = {"requests", "strangers"}  # lanes whose bodies are read as a whole
 _LEARN = 1 / 16  # how much one request counts in what is known of how long they take
+SOURCE = "outreach_source"
 _KEY = "outreach_seat"
 
 
@@ -138,8 +140,10 @@ class Admission(ASGIMiddleware):
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self) -> None:
+    def __init__(self, proxy_header: str = "") -> None:
         self.queue = Queue()
+        self.pace = Pace()
+        self._header = proxy_header.lower().encode()
         self.lanes = dict.fromkeys(LANES, 0)
         self.working = 0
         self.held = 0
@@ -177,6 +181,9 @@ class Admission(ASGIMiddleware):
         if lane is None:
             await next_app(scope, receive, send)
             return
+        scope["state"][SOURCE] = address = address_of(scope, self._header)
+        if token is None and (wait_s := self.pace.wait_s(address)):
+            raise Problem("too-many-requests", "Too many requests came from here.", retry_after_s=wait_s)
         length = headers.get(b"content-length", b"")
         if lane in _WHOLE and length.isdigit():
             self.require_room(int(length))

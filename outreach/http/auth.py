@@ -13,6 +13,7 @@ from outreach.devices.model import Caller
 from outreach.errors import Problem
 from outreach.http import signed
 from outreach.http.address import require_plausible
+from outreach.http.admission import SOURCE
 from outreach.ids import now_ms
 
 if TYPE_CHECKING:
@@ -90,4 +91,5 @@ def caller_of(request: ASGIConnection[Any, Any, Any, Any], context: NamedDepende
 
 def source_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
     """Return the address that a stranger calls from, for counting guesses."""
-    return request.client.host if request.client else "unknown"
+    source: str = request.scope["state"].get(SOURCE, "unknown")
+    return source

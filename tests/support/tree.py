@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def copy(tree: Path, *, installed: bool = True) -> Path:
         source = ROOT / name
         if name and source.is_file():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            (tree / name).write_bytes(source.read_bytes())
+            shutil.copy(source, tree / name)  # with its mode
     for folder in INSTALLED if installed else ():
         if (ROOT / folder).exists():
             (tree / folder).symlink_to(ROOT / folder)

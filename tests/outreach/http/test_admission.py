@@ -12,6 +12,7 @@ import pytest
 from outreach.errors import Problem
 from outreach.http import admission
 from outreach.http.admission import AT_WORK, EACH, LANES, LATEST_S, ROOM_BYTES, SLICE_BYTES, Admission, Queue, seat_of
+from outreach.http.source import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -96,6 +97,25 @@ def test_one_more_than_can_be_worked_on_is_refused_before_its_body_is_read(run) 
         assert always.sent
         await asyncio.gather(*busy)
         await let_in(door, Line(b"{}", token="late"), answering(work))
+        assert is_empty(door)
+
+    run(story())
+
+
+def test_stranger_who_calls_too_fast_is_told_when_to_come_and_a_device_behind_the_same_address_is_not(run) -> None:
+    async def story() -> None:
+        door, work = Admission(), asyncio.Event()
+        door.pace = Pace(rate=0.1, burst=2)
+        work.set()
+        for _ in range(2):
+            await let_in(door, Line(b"{}", token=""), answering(work))
+        late = Line(b"{}", token="")
+        with pytest.raises(Problem) as refused:
+            await let_in(door, late, answering(work))
+        assert (refused.value.code, late.read) == ("too-many-requests", 0)
+        assert 1 <= (refused.value.retry_after_s or 0) <= 10
+        for _ in range(5):
+            await let_in(door, Line(b"{}", token="one"), answering(work))
         assert is_empty(door)
 
     run(story())
