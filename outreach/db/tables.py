@@ -27,7 +27,7 @@ SCHEMAS = (
 )
 
 
-_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES")
+_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES", "V4_TABLES")
 
 
 def _tables(module: str) -> tuple[str, ...]:

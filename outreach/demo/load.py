@@ -24,6 +24,7 @@ from outreach.demo.visitor import Visitor
 from outreach.devices import actions as devices
 from outreach.devices import rules
 from outreach.ids import uuid7
+from outreach.judging import ready
 from outreach.sync.kinds import KINDS
 from sync import Engine, epochs
 
@@ -127,6 +128,8 @@ def _write_all(tx: Tx, made: _Made, now_ms: int) -> None:
         raise NotEmpty("this data folder is in use; the demonstration needs an empty one")
     for actor in made.cast.everybody():
         devices.create_actor(tx, actor, now_ms)
+    for judge in made.cast.judges:  # whoever is invited besides them is shown the training
+        ready.prepared(tx, judge.id, ready.CODE, ready.TRAINING, now_ms)
     ledger = Engine(KINDS).ledger(tx, now_ms)
     for i, (name, identity) in enumerate(made.calls.items()):
         calls.open_call(

@@ -6,7 +6,7 @@ The caller hands in the ledger and flushes it. Facts are gathered here, decided 
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
@@ -14,17 +14,17 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import achieved, packs, results, rules, store
+from outreach.judging import achieved, conflicts, mirror, packs, ready, results, rules, store
 from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
-from outreach.judging.views import JudgeView
+from outreach.judging.views import ConflictView, JudgeView
 from outreach.media.listeners import forgets, names_blobs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.judging.model import NewRound, RoundForm, RoundStatus
+    from outreach.judging.model import ConflictReason, Mention, NewRound, RoundForm, RoundStatus, Verdict, Vetting
     from outreach.judging.results import Seen
     from sync import Ledger
 
@@ -42,10 +42,20 @@ class Changed(Exception):  # noqa: N818 - it is an answer: gather and compute ag
 
 def judges(tx: Tx) -> list[JudgeView]:
     """Return everybody who can be asked to judge."""
-    return [
-        JudgeView(id=judge.id, name=judge.name, country=judge.country, languages=judge.languages)
-        for judge in devices.actors(tx, "judge")
-    ]
+    found = []
+    for judge in devices.actors(tx, "judge"):
+        known = ready.readiness(tx, judge.id)
+        found.append(
+            JudgeView(
+                id=judge.id, name=judge.name, country=judge.country, languages=judge.languages,
+                prepared=known.prepared, vetted_until=known.vetted_until,
+                conflicts=tuple(
+                    ConflictView(owner=scope.partition(":")[2], why=cast("ConflictReason", why))
+                    for scope, why in store.conflicts_of(tx, judge.id)
+                ),
+            )
+        )  # fmt: skip
+    return found
 
 
 def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -> Round:
@@ -76,6 +86,9 @@ def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -
         top=new.top,
         form=new.form,
         comparisons=new.comparisons,
+        vetted=new.vetted,
+        own_country=new.own_country,
+        ties=tuple(dict.fromkeys(new.ties)),
         band_rubrics={
             band: msgspec.to_builtins(calls.rubric_for(call, band)) for own in call.band_rubrics for band in own.bands
         },
@@ -114,19 +127,24 @@ def lock(
 ) -> Round:
     """Make a closed round's scores final: keep their record and take the packs back (C20).
 
-    `record` was made of `found`. Raises Changed when something else counts now; Problem `round-unknown`,
-    `round-wrong-state`.
+    `record` was made of `found`. Raises Changed when something else counts now; Problem `judge-undecided`,
+    `round-unknown`, `round-wrong-state`.
     """
     current = locked(tx, round_id)
     if current.status == "locked":
         return current
+    if open_one := next((flag for flag in found.flags if flag.counts is None), None):
+        raise Problem("judge-undecided", f"Say first whether the answers of judge {open_one.judge} count.")
     again = results.seen(tx, round_id)
     if (again.sheets, again.answers) != (found.sheets, found.answers):
         raise Changed
+    if current.status == "closed":
+        current = move(tx, current, "reconciling", now_ms)
     current = move(tx, current, "locked", now_ms, sha256(record).hexdigest())
     store.keep(tx, round_id, record, labels, officer)
     packs.announce(ledger, current)
-    open_ones = [one for one in store.assignments(tx, round_id) if one.state == "open"]
+    mirror.hold_up(tx, ledger, current, record, labels)
+    open_ones = [one for one in store.assignments(tx, round_id) if one.state in {"open", "waiting"}]
     for one in open_ones:
         packs.take_back(tx, ledger, one, "sealed")
     for sheet in store.sheets(tx, round_id):
@@ -139,6 +157,55 @@ def lock(
     for entry_id in sorted({one.entry for one in open_ones}):
         entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in scored else "out")
     return current
+
+
+def decide(tx: Tx, ledger: Ledger, round_id: str, judge: str, verdict: Verdict, officer: str, now_ms: int) -> Round:
+    """Say of a judge whether her answers count though they stand out, or that she does not come back.
+
+    Raises Problem `judge-unknown`, `round-unknown`, `round-wrong-state` (the scores are final).
+    """
+    del ledger
+    current = locked(tx, round_id)
+    if current.status == "locked":
+        raise Problem("round-wrong-state", "The scores of this round are final.")
+    if judge not in store.members(tx, round_id):
+        raise Problem("judge-unknown", "This judge is not of the round's panel.")
+    if verdict.counts is not None:
+        store.put_verdict(tx, round_id, judge, verdict.counts, verdict.note, officer, now_ms)
+    if verdict.away is not None:
+        store.set_away(tx, round_id, judge, now_ms if verdict.away else None)
+    return current
+
+
+def mention(tx: Tx, ledger: Ledger, round_id: str, entry: str, said: Mention, officer: str, now_ms: int) -> Round:
+    """Name a work of a round specially, or take that back with empty words.
+
+    Raises Problem `not-found`, `round-unknown`, `round-wrong-state` (the results were confirmed).
+    """
+    del ledger
+    current = locked(tx, round_id)
+    if entry not in {one.entry for one in store.assignments(tx, round_id)}:
+        raise Problem("not-found", "This work is not in the round.")
+    kept = store.kept(tx, round_id)
+    if kept is not None and kept.confirmed_by is not None:
+        raise Problem("round-wrong-state", "The results were confirmed by two officers.")
+    store.mention(tx, round_id, entry, said.words.strip(), officer, now_ms)
+    return current
+
+
+def annex(tx: Tx, round_id: str) -> bytes:
+    """Return the record of a round whose results two officers answer for, for anybody. Raises `round-unknown`."""
+    kept = store.kept(tx, round_id)
+    if kept is None or kept.confirmed_by is None:
+        raise Problem("round-unknown")
+    return kept.record
+
+
+def vet(tx: Tx, ledger: Ledger, judge: str, vetting: Vetting, now_ms: int) -> None:
+    """Note a judge's vetting; what waited for it comes. Raises Problem `judge-unknown`, `vetting-expired`."""
+    conflicts.known(tx, judge)
+    ready.vetted(tx, judge, vetting, now_ms)
+    packs.give_what_waits(tx, ledger, judge)
 
 
 def confirm(tx: Tx, ledger: Ledger, round_id: str, officer: str, now_ms: int) -> Round:
@@ -198,8 +265,10 @@ def forget_entry(tx: Tx, entry: str, *, stood: bool) -> None:
     for one in store.assignments_of(tx, entry):
         current = store.round_by_id(tx, one.round)
         settled = current is not None and current.status == "locked"
-        if one.state in {"open", "held"} or (one.state == "sealed" and not (settled and stood)):
-            store.set_state(tx, one.id, "not_needed")
+        if one.state in {"open", "waiting", "held"} or (one.state == "sealed" and not (settled and stood)):
+            store.set_state(tx, one, "not_needed")
+            if not settled:
+                comparisons.not_needed(tx, one.id)
     for sheet in store.sheets_of(tx, entry):
         current = store.round_by_id(tx, sheet.round)
         if sheet.standing == "counts" and (current is None or current.status != "locked"):

@@ -31,7 +31,7 @@ def report(tx: Tx, ledger: Ledger, sheet: Sheet, kind: ConcernKind, note: str, n
 def stop(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     """Take an entry off every phone."""
     for given in store.assignments_of(tx, entry_id):
-        if given.state == "open":
+        if given.state in {"open", "waiting"}:
             packs.take_back(tx, ledger, given, "held")
 
 

@@ -14,6 +14,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import packs, rules, store
 from outreach.judging.actions import Changed, locked, move
+from outreach.judging.assign.words import reads
 from outreach.judging.compare import handing as pairs
 from outreach.judging.model import Assignment, Inputs, PairInputs, Piece, Reader
 from outreach.judging.progress import GIVEN
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from outreach.entries.model import Cleared
     from outreach.judging.assign import Plan
     from outreach.judging.assign.versus import Matches
-    from outreach.judging.model import Round
+    from outreach.judging.model import Extra, Round
     from sync import Ledger
 
 
@@ -50,7 +51,7 @@ def inputs(tx: Tx, round_id: str) -> Inputs | PairInputs:
     return Inputs(
         seed=current.seed,
         cap=current.cap,
-        pieces=tuple(_pieces(current, ready, held, barred)),
+        pieces=tuple(_pieces(current, ready, _expected(tx, current, held), barred)),
         readers=tuple(_readers(tx, current, held)),
     )
 
@@ -114,6 +115,37 @@ def release(
     return current
 
 
+def extra(tx: Tx, ledger: Ledger, round_id: str, wanted: Extra, secret: bytes, now_ms: int) -> Round:
+    """Ask one judge for one more reading of some works, after what she has.
+
+    Raises Problem `judge-unknown`, `reading-refused` (she has had it, may not, or cannot read it), `round-unknown`,
+    `round-wrong-state`.
+    """
+    current = locked(tx, round_id)
+    if current.form != "scores" or current.status not in rules.COUNTING:
+        raise Problem("round-wrong-state", "Extra readings are asked for before the scores are locked.")
+    reader = next((judge for judge in _panel(tx, current) if judge.id == wanted.judge), None)
+    if reader is None:
+        raise Problem("judge-unknown", "This judge is not of the round's panel, or does not come back.")
+    held = store.assignments(tx, round_id)
+    ready = {entry.entry_id: entry for entry in entries.cleared(tx, current.call)}
+    barred = _barred(tx, current, list(ready.values()), held)
+    had = {one.entry for one in held if one.judge == reader.id}
+    order = max((one.order for one in held if one.judge == reader.id), default=0)
+    grants.grant(tx, reader.id, packs.panel_of(round_id), "r", now_ms)
+    for number, entry_id in enumerate(dict.fromkeys(wanted.entries), order + 1):
+        entry = ready.get(entry_id)
+        able = entry is not None and reads(reader.languages, rules.language_needed(entry))
+        if entry is None or not able or entry_id in had or reader.id in barred[entry_id]:
+            raise Problem("reading-refused", f"{reader.name} cannot be asked to read {entry_id}.")
+        one = Assignment(
+            id=rules.opaque_id(secret, entry_id, reader.id, now_ms), round=round_id, entry=entry_id, judge=reader.id,
+            scope=entry.scope, wave=0, order=number, state="open",
+        )  # fmt: skip
+        packs.hand_out(tx, ledger, one, packs.shown(tx, entry), now_ms)
+    return current
+
+
 def _hand_out(
     tx: Tx, ledger: Ledger, made: Plan, ready: Mapping[str, Cleared], current: Round, secret: bytes, now_ms: int
 ) -> None:
@@ -147,21 +179,38 @@ def _readers(tx: Tx, current: Round, held: Sequence[Assignment]) -> Iterable[Rea
         )
 
 
+def _expected(tx: Tx, current: Round, held: Sequence[Assignment]) -> list[Assignment]:
+    """Return the assignments that count on a sheet: not those that somebody who does not come back has left unread."""
+    away = store.away(tx, current.id)
+    done = {sheet.assignment for sheet in store.sheets(tx, current.id) if sheet.status == "submitted"}
+    return [one for one in held if one.judge not in away or one.id in done]
+
+
 def _panel(tx: Tx, current: Round) -> list[Actor]:
     """Return the judges of a round, in the order of their ids."""
-    panel = set(store.members(tx, current.id))
+    panel = set(store.members(tx, current.id)) - store.away(tx, current.id)
     return sorted((judge for judge in devices.actors(tx, "judge") if judge.id in panel), key=lambda judge: judge.id)
 
 
 def _barred(tx: Tx, current: Round, ready: Sequence[Cleared], held: Sequence[Assignment]) -> dict[str, frozenset[str]]:
-    """Return by entry who must not see it: who has a conflict, who stepped back, who has read it for a close call."""
+    """Return by entry who must not see it: a conflict, her own country where the round says so, stepped back, away,
+
+    or, for a close call, read elsewhere.
+    """
     foes: dict[str, set[str]] = {}
     for judge, scope in store.conflicts(tx):
         foes.setdefault(scope, set()).add(judge)
     found = {entry.entry_id: set(foes.get(entry.scope, ())) for entry in ready}
+    away = store.away(tx, current.id)
     for one in held:
-        if one.state == "recused" and one.entry in found:
+        if (one.state == "recused" or one.judge in away) and one.entry in found:
             found[one.entry].add(one.judge)
+    if current.own_country:
+        countries = {judge.id: judge.country for judge in _panel(tx, current) if judge.country}
+        for entry in ready:
+            owner = devices.actor_by_id(tx, entry.scope.partition(":")[2])
+            at_home = {judge for judge, country in countries.items() if owner and owner.country == country}
+            found[entry.entry_id] |= at_home
     if store.only(tx, current.id):
         for entry_id, judge in store.readers_elsewhere(tx, current.call, current.id):
             if entry_id in found:

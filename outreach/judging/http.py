@@ -16,8 +16,8 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, handing, plans, progress, results
-from outreach.judging.model import NewRound
+from outreach.judging import actions, concerns, conflicts, handing, plans, progress, results
+from outreach.judging.model import Declared, Extra, Mention, NewRound, Verdict, Vetting
 from outreach.judging.views import JudgeView, PlanView, Results, RoundLine, RoundView
 
 if TYPE_CHECKING:
@@ -107,6 +107,81 @@ async def close_round(round_id: FromPath[str], context: NamedDependency[Context]
     return await _step(context, actions.change_status, round_id, "closed")
 
 
+@post(
+    "/api/v1/rounds/{round_id:str}/reconcile",
+    status_code=200,
+    operation_id="reconcile_round",
+    summary="Settle what is open before the scores are locked",
+)
+async def reconcile_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
+    """Sheets that still arrive count. Judges who stand out are decided on, and close calls read once more."""
+    return await _step(context, actions.change_status, round_id, "reconciling")
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/judges/{judge_id:str}",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="decide_judge",
+    summary="Say whether a judge's answers count, or that she does not come back",
+)
+async def decide_judge(
+    round_id: FromPath[str],
+    judge_id: FromPath[str],
+    data: JSONBody[Verdict],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> RoundView:
+    """What stands out is held back until somebody has decided; nothing is deleted, and the word can be changed."""
+    return await _step(context, actions.decide, round_id, judge_id, data, actor.id)
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/extra",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="extra_readings",
+    summary="Ask one judge for one more reading of some works",
+)
+async def extra_readings(
+    round_id: FromPath[str],
+    data: JSONBody[Extra],
+    context: NamedDependency[Context],
+) -> RoundView:
+    """What the results propose for a close call. Nobody's order changes; hers goes on after what she has."""
+    return await _step(context, handing.extra, round_id, data, entropy(SECRET_BYTES))
+
+
+@post(
+    "/api/v1/judges/{judge_id:str}/vetting",
+    dto=Strict,
+    return_dto=None,
+    status_code=204,
+    operation_id="vet_judge",
+    summary="Note that a judge was vetted, and until when it holds",
+)
+async def vet_judge(judge_id: FromPath[str], data: JSONBody[Vetting], context: NamedDependency[Context]) -> None:
+    """What waited for it reaches her phones by itself."""
+    await _about_judge(context, actions.vet, judge_id, data)
+
+
+@post(
+    "/api/v1/judges/{judge_id:str}/conflicts",
+    dto=Strict,
+    return_dto=None,
+    status_code=204,
+    operation_id="declare_conflict",
+    summary="Keep a judge and a school's works apart",
+)
+async def declare_conflict(
+    judge_id: FromPath[str], data: JSONBody[Declared], context: NamedDependency[Context]
+) -> None:
+    """What she holds of the school leaves her phones, and no plan and no other way gives her anything of it again."""
+    await _about_judge(context, conflicts.declare, judge_id, data)
+
+
 @post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
 async def lock_round(
     round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
@@ -155,6 +230,36 @@ async def round_record(round_id: FromPath[str], context: NamedDependency[Context
     return Response(found.kept.record, media_type="application/json")
 
 
+@get(
+    "/api/v1/rounds/{round_id:str}/annex",
+    operation_id="round_annex",
+    summary="The record of final results, for anybody",
+    media_type="application/json",
+)
+async def round_annex(round_id: FromPath[str], context: NamedDependency[Context]) -> Response[bytes]:
+    """Numbers instead of names. There is none before two officers answer for the results."""
+    return Response(await context.db.read(actions.annex, round_id), media_type="application/json")
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/entries/{entry_id:str}/mention",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="mention_entry",
+    summary="Name a work specially, though it won no place",
+)
+async def mention_entry(
+    round_id: FromPath[str],
+    entry_id: FromPath[str],
+    data: JSONBody[Mention],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> RoundView:
+    """No place and no score changes. Empty words take it back; after the second officer's word nothing changes."""
+    return await _step(context, actions.mention, round_id, entry_id, data, actor.id)
+
+
 @post(
     "/api/v1/rounds/{round_id:str}/entries/{entry_id:str}/resume",
     status_code=200,
@@ -188,7 +293,19 @@ async def _step(context: Context, step: Any, round_id: str, *args: Any) -> Round
     return await context.db.write(work)
 
 
+async def _about_judge(context: Context, step: Any, judge_id: str, data: Any) -> None:
+    at_ms = now_ms()
+
+    def work(tx: Tx) -> None:
+        ledger = context.engine.ledger(tx, at_ms)
+        step(tx, ledger, judge_id, data, at_ms)
+        ledger.flush()
+
+    await context.db.write(work)
+
+
 HANDLERS = (
     list_judges, list_rounds, create_round, get_round, plan_round, release_round, pause_round, resume_round,
-    close_round, lock_round, confirm_round, round_record, resume_entry, round_results,
+    close_round, reconcile_round, decide_judge, extra_readings, vet_judge, declare_conflict, lock_round, confirm_round,
+    round_record, round_annex, mention_entry, resume_entry, round_results,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from outreach.calls.model import CallCode, Rubric, Text
-from outreach.judging import sheets
+from outreach.judging import promises, sheets
 from outreach.judging.compare import arrived
 from outreach.judging.model import (
     AssignmentState,
@@ -20,6 +20,7 @@ from outreach.judging.model import (
     Comment,
     ConcernKind,
     Id,
+    Mirror,
     Outcome,
     Recuse,
     RecuseReason,
@@ -30,6 +31,7 @@ from outreach.judging.model import (
     Seconds,
     SheetStatus,
     Standing,
+    Version,
 )  # fmt: skip
 from sync import Command, Field, Kind, Moment, Moved, Refusal
 from sync.kinds import ALL
@@ -190,4 +192,35 @@ COMPARISON: Final = Kind(
     after=arrived.arrived,
 )
 
-KINDS: Final = (ROUND, ASSIGNMENT, SHEET, PAIR, COMPARISON)
+
+def promised(body: dict[str, Any]) -> Refusal | None:
+    """Refuse a promise that lacks a half: the code of conduct and the training are both asked for (C17)."""
+    if body.get("code") and body.get("training"):
+        return None
+    return Refusal("readiness-incomplete", "Accept the code of conduct and do the training.")
+
+
+READINESS: Final = Kind(
+    name="readiness",
+    version=1,
+    scopes=("judge:",),
+    fields={"code": Field(Version), "training": Field(Version)},
+    append_only=True,
+    check=promised,
+    after=promises.arrived,
+)
+
+MIRROR: Final = Kind(
+    name="mirror",
+    version=1,
+    scopes=("judge:",),
+    writable=False,
+    fields={
+        "round": Field(Id, server=True),
+        "asked": Field(int, server=True),
+        "done": Field(int, server=True),
+        "pools": Field(tuple[Mirror, ...], server=True),
+    },
+)
+
+KINDS: Final = (ROUND, ASSIGNMENT, SHEET, PAIR, COMPARISON, READINESS, MIRROR)

@@ -32,7 +32,15 @@ Medium = Literal["writing", "picture", "photo", "audio", "video"]
 SheetStatus = Literal["draft", "submitted", "recused"]
 Standing = Literal["counts", "incomplete", "not_needed", "late"]
 """What the server made of a submitted sheet. `late`: it came after the lock; it is kept and changes nothing."""
-RecuseReason = Literal["knows_entrant", "own_school", "language", "other"]
+RecuseReason = Literal["knows_entrant", "relative", "own_school", "language", "other"]
+ConflictReason = Literal["own_school", "relative", "organisation", "other"]
+TieStep = Literal["readings", "pairs", "shared"]
+"""How a tie at the prize line is broken: by extra blind readings, by comparing, by sharing the place. Never by time."""
+TIES: tuple[TieStep, ...] = ("readings", "pairs", "shared")
+Signal = Literal["too_fast", "repeated", "no_spread", "one_side", "fit"]
+"""What makes a judge's answers stand out. It never deletes anything: it asks an officer."""
+Version = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{1,2}$")]
+Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 ConcernKind = Literal["child_at_risk", "distressing", "names_a_child", "unlawful", "other"]
 
 
@@ -61,7 +69,7 @@ class Blind(Struct, frozen=True, kw_only=True):
 
 
 class Recuse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The judge should not read this one. `own_school` also keeps that school's other entries away from this judge."""
+    """The judge should not read this one. `own_school` and `relative` also keep that school's other entries away."""
 
     reason: RecuseReason
 
@@ -213,6 +221,12 @@ class Round(Struct, frozen=True, kw_only=True):
     comparisons: int = 10
     """Of each work, in a round of pairs."""
     band_rubrics: dict[str, dict[str, Any]] = {}
+    vetted: bool = False
+    """Only judges with a vetting that is valid are given anything (C17)."""
+    own_country: bool = False
+    """Nobody reads works of her own country."""
+    ties: tuple[TieStep, ...] = TIES
+    """In which order ties are broken; said before anybody reads."""
 
 
 class Assignment(Struct, frozen=True, kw_only=True):
@@ -251,6 +265,67 @@ class NewRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Only these, whatever another round has said of them: a close call. Null = all that no other round has read."""
     judges: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=1000)] | None = None
     seed: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+    vetted: bool = False
+    own_country: bool = False
+    """True: nobody reads works of her own country."""
+    ties: Annotated[tuple[TieStep, ...], Meta(min_length=1, max_length=3)] = TIES
     cap: Annotated[int, Meta(ge=1, le=500)] | None = None
     """Readings or comparisons that one judge is asked for at most; null = 25 readings, 40 comparisons."""
     top: Annotated[int, Meta(ge=1, le=500)] = 3
+
+
+class Vetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/judges/{id}/vetting`: where the certificate is filed, and the last day it holds."""
+
+    reference: Annotated[str, Meta(min_length=1, max_length=200)]
+    until: Date
+
+
+class Declared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/judges/{id}/conflicts`: whose works she must not read."""
+
+    owner: Id
+    """A school, or somebody who enters alone."""
+    why: ConflictReason
+
+
+class Verdict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/rounds/{id}/judges/{judge}`. Null leaves a thing as it is."""
+
+    counts: bool | None = None
+    """Whether her answers count although they stand out."""
+    away: bool | None = None
+    """She does not come back: what she has not read is given to others, and counts all the same if she sends it."""
+    note: Annotated[str, Meta(max_length=500)] = ""
+
+
+class Mention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/rounds/{id}/entries/{entry}/mention`: why a work is named though it won no place.
+
+    Empty words take the mention back.
+    """
+
+    words: Annotated[str, Meta(max_length=200)]
+
+
+class Extra(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/rounds/{id}/extra`: one more reading of each of these works, by this judge."""
+
+    judge: Id
+    entries: Annotated[tuple[Id, ...], Meta(min_length=1, max_length=50)]
+
+
+class Mirror(Struct, frozen=True, kw_only=True):
+    """What a judge sees of her own marks in one pool after the lock, and nobody else's.
+
+    `severity`: how much higher she marks than the panel; `spread`, `panel_spread`: of her marks and of all;
+    `agreement`: by how much her marks of works that others read too differ from theirs on average, severity taken out.
+    """
+
+    pool: str
+    readings: int
+    severity: float | None
+    se: float | None
+    spread: float | None
+    panel_spread: float | None
+    agreement: float | None

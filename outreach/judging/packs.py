@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
-from outreach.judging import rules, store
+from outreach.judging import ready, rules, store
 from outreach.redactions import actions as redactions
 from outreach.redactions import texts
 from outreach.redactions.listeners import on_redaction
@@ -51,19 +52,41 @@ def shown(tx: Tx, entry: Cleared) -> Blind:
 
 def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int, *, stop: bool = False) -> None:
     """Give an entry to a judge. `stop`: whoever stops after it leaves nothing unread that others were given twice."""
+    given = replace(given, state=_state(tx, given, now_ms))
     store.add_assignment(tx, given, now_ms)
-    _open_media(tx, given, seen)
     place: dict[str, Any] = {"round": given.round, "order": given.order, "state": given.state}
     if stop:
         place["stop"] = True
-    ledger.put(given.id, "assignment", scope_of(given.judge), place | _content(seen))
+    if given.state == "open":
+        _open_media(tx, given, seen)
+        place |= _content(seen)
+    ledger.put(given.id, "assignment", scope_of(given.judge), place)
 
 
 def give_back(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind) -> None:
-    """Let a judge go on with an entry that was taken from her."""
-    store.set_state(tx, given.id, "open")
-    _open_media(tx, given, seen)
-    ledger.put(given.id, "assignment", scope_of(given.judge), {"state": "open"} | _content(seen))
+    """Let a judge go on with an entry that was taken from her, or have one that waited for her."""
+    state = _state(tx, given, ledger.now_ms)
+    store.set_state(tx, given, state)
+    said: dict[str, Any] = {"state": state}
+    if state == "open":
+        _open_media(tx, given, seen)
+        said |= _content(seen)
+    ledger.put(given.id, "assignment", scope_of(given.judge), said)
+
+
+def _state(tx: Tx, given: Assignment, now_ms: int) -> AssignmentState:
+    """Return whether a judge may have a work now, or it waits until she is ready (C17)."""
+    current = store.round_by_id(tx, given.round)
+    assert current is not None
+    return "open" if ready.may_read(tx, given.judge, current, now_ms) else "waiting"
+
+
+def give_what_waits(tx: Tx, ledger: Ledger, judge: str) -> None:
+    """Give a judge who has become ready what has waited for her."""
+    for given in store.assignments_with(tx, judge):
+        entry = entries.cleared_entry(tx, given.entry) if given.state == "waiting" else None
+        if entry is not None:
+            give_back(tx, ledger, given, shown(tx, entry))
 
 
 @on_redaction
@@ -102,7 +125,7 @@ def _content(seen: Blind) -> dict[str, Any]:
 
 def take_back(tx: Tx, ledger: Ledger, given: Assignment, state: AssignmentState) -> None:
     """Take an entry's content off a judge's phones and leave the reason."""
-    store.set_state(tx, given.id, state)
+    store.set_state(tx, given, state)
     gone: dict[str, Any] = dict.fromkeys(_CONTENT)
     ledger.put(given.id, "assignment", scope_of(given.judge), gone | {"state": state})
 

@@ -137,6 +137,7 @@ def _progress(tx: Tx, current: Round, assigned: Sequence[Assignment], work: _Wor
     given, done, counts = (
         Counter(work.given[one] for one in some) for some in (work.given, work.done, work.counts & work.given.keys())
     )
+    away = store.away(tx, current.id)
     for judge in store.members(tx, current.id):
         yield JudgeProgress(
             id=judge,
@@ -145,6 +146,8 @@ def _progress(tx: Tx, current: Round, assigned: Sequence[Assignment], work: _Wor
             submitted=done[judge],
             counted=counts[judge],
             recused=sum(one.judge == judge and one.state == "recused" for one in assigned),
+            waiting=sum(one.judge == judge and one.state == "waiting" for one in assigned),
+            away=judge in away,
         )
 
 

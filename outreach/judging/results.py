@@ -15,19 +15,22 @@ from msgspec import Struct
 
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
-from outreach.judging import rules, store
+from outreach.judging import rules, signals, store
 from outreach.judging.assign.words import reads
-from outreach.judging.compare.results import Answered, compared
+from outreach.judging.compare.results import Answered, compared, counted_answers
 from outreach.judging.model import Kept, Round
 from outreach.judging.progress import GIVEN, counted, round_of
 from outreach.judging.views import (
+    Flag,
     JudgeFit,
     PoolView,
     Proposal,
     ReadingView,
+    RegionBest,
     ResultLine,
     Results,
 )  # fmt: skip
+from outreach.people import actions as people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from outreach.judging.estimate.result import EntryResult, PoolResult
     from outreach.judging.model import Assignment, Medium, Sheet
     from outreach.judging.record import Labels, Record
+    from outreach.people.countries import Region
 
 _GONE = frozenset({"withdrawn", "rejected"})
 _REFUSED = frozenset({"withdrawn", "refused"})
@@ -54,6 +58,8 @@ class Work(Struct, frozen=True, kw_only=True):
     readings: tuple[ReadingView, ...]
     contested: int
     withdrawn: bool
+    region: Region | None
+    mention: str | None
     able: tuple[str, ...]
 
 
@@ -78,6 +84,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     works: tuple[Work, ...]
     kept: Kept | None
     erased: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
 
 def seen(tx: Tx, round_id: str) -> Seen:
@@ -89,15 +96,19 @@ def seen(tx: Tx, round_id: str) -> Seen:
     held = store.assignments(tx, round_id)
     given = [one for one in held if one.state in GIVEN]
     used, contested = counted(tx, store.sheets(tx, round_id), given)
+    flags = flagged(tx, current, used)
+    held_back = {flag.judge for flag in flags if flag.counts is not True}
     works, erased = _works(tx, current, used, contested, sorted({one.entry for one in given}))
     pools = {work.entry: work.pool for work in works}
     sheets = tuple(
         Counted(pool=pools.get(entry, ":"), entry=entry, judge=sheet.judge, scores=sheet.scores)
         for entry, same in sorted(used.items())
         for sheet in same
-        if rules.value(sheet.scores, rules.rubric_of(current, band_of(pools.get(entry, ":")))) is not None
+        if sheet.judge not in held_back
+        and rules.value(sheet.scores, rules.rubric_of(current, band_of(pools.get(entry, ":")))) is not None
     )
     answers, torn = compared(tx, current, given, pools)
+    answers = tuple(answer for answer in answers if answer.judge not in held_back)
     able = _able(tx, current, held)
     works = [
         msgspec.structs.replace(work, able=tuple(able(work)), contested=work.contested + torn[work.entry])
@@ -105,8 +116,20 @@ def seen(tx: Tx, round_id: str) -> Seen:
     ]
     return Seen(
         current=current, sheets=sheets, answers=answers, works=tuple(works), kept=store.kept(tx, round_id),
-        erased=tuple(erased),
+        erased=tuple(erased), flags=flags,
     )  # fmt: skip
+
+
+def flagged(tx: Tx, current: Round, used: Mapping[str, Sequence[Sheet]]) -> tuple[Flag, ...]:
+    """Return the judges whose answers stand out, or of whom an officer has said something."""
+    said = store.verdicts(tx, current.id)
+    if current.form == "pairs":
+        told = signals.of_answers(counted_answers(tx, current.id))
+    else:
+        told = signals.of_sheets(sheet for same in used.values() for sheet in same)
+    return tuple(
+        Flag(judge=judge, signals=told.get(judge, ()), counts=said.get(judge)) for judge in sorted({*told, *said})
+    )
 
 
 def band_of(pool: str) -> str | None:
@@ -119,6 +142,7 @@ def _works(
 ) -> tuple[list[Work], list[str]]:
     """Return what is said of the entries that were given out, and those that were erased since."""
     works, erased = [], []
+    named = store.mentions(tx, current.id)
     for entry_id in given:
         row = entries.entry_by_id(tx, entry_id)
         if row is None or row.facets.lifecycle == "erased":
@@ -135,10 +159,17 @@ def _works(
                 readings=tuple(_readings(used.get(row.id, ()), rules.rubric_of(current, row.band))),
                 contested=contested.get(row.id, 0),
                 withdrawn=row.facets.lifecycle in _GONE or row.facets.consent in _REFUSED,
+                region=people.region_of(_country(tx, row.scope)),
+                mention=named.get(row.id),
                 able=(),
             )
         )
     return works, erased
+
+
+def _country(tx: Tx, scope: str) -> str | None:
+    owner = devices.actor_by_id(tx, scope.partition(":")[2])
+    return owner.country if owner else None
 
 
 def _readings(sheets: Iterable[Sheet], rubric: Rubric) -> Iterable[ReadingView]:
@@ -212,12 +243,14 @@ def view(found: Seen, record: Record | PairRecord, labels: Labels) -> Results:
         provisional=kept is None or kept.confirmed_by is None,
         wanted=current.readings if current.form == "scores" else current.comparisons,
         top=current.top,
+        ties=current.ties,
         version=record.version,
         readings_digest=record.readings_digest,
         digest=current.digest,
         locked_by=kept.locked_by if kept else None,
         confirmed_by=kept.confirmed_by if kept else None,
         confirmed_ms=kept.confirmed_ms if kept else None,
+        flags=found.flags,
         pools=tuple(_pool(pools.get(name), works[name], labels, found.erased) for name in sorted(works, key=_youngest)),
     )
 
@@ -246,8 +279,20 @@ def _pool(pool: PoolResult | None, works: Sequence[Work], labels: Labels, erased
             )
             for one in (pool.judges if pool else ())
         ),
+        regions=tuple(_regions(lines)),
         proposals=tuple(_proposals([work for work in works if work.entry in numbers and numbers[work.entry].close])),
     )  # fmt: skip
+
+
+def _regions(lines: Sequence[ResultLine]) -> Iterable[RegionBest]:
+    """Return the best of each region, in the order of the regions' names."""
+    placed: dict[Region, list[ResultLine]] = defaultdict(list)
+    for line in lines:
+        if line.region is not None and line.place is not None:
+            placed[line.region].append(line)
+    for region, own in sorted(placed.items()):
+        first = min(line.place or 0 for line in own)
+        yield RegionBest(region=region, entries=tuple(sorted(line.entry for line in own if line.place == first)))
 
 
 def _order(line: ResultLine) -> tuple[bool, int, str, str]:
@@ -278,6 +323,8 @@ def _line(work: Work, one: EntryResult | None, label: str | None, values: Sequen
         high=one.high if one else None,
         shortlisted=ranked and one is not None and one.shortlisted,
         withdrawn=work.withdrawn,
+        region=work.region,
+        mention=work.mention,
         contested=work.contested,
     )
 

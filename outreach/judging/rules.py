@@ -29,10 +29,11 @@ MOVES: dict[str, tuple[RoundStatus, ...]] = {
     "assigning": ("open",),
     "open": ("paused", "closed"),
     "paused": ("open", "closed"),
-    "closed": ("locked",),
+    "closed": ("reconciling",),
+    "reconciling": ("locked",),
     "locked": (),
 }
-COUNTING = frozenset({"open", "paused", "closed"})
+COUNTING = frozenset({"open", "paused", "closed", "reconciling"})
 """A sheet that arrives in one of these counts: `paused` and `closed` ask judges to stop, not phones to forget."""
 
 RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks", "video", "poster", "text"})

@@ -122,3 +122,64 @@ V3 = (
     "CREATE INDEX comparison_round ON comparison (round_id)",
 )
 V3_TABLES = ("comparison", "pairing", "round_entry")
+
+V4 = (
+    "ALTER TABLE judging_round ADD COLUMN vetted INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE judging_round ADD COLUMN own_country INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE panel_member ADD COLUMN away_ms INTEGER",
+    "ALTER TABLE judge_conflict ADD COLUMN why TEXT NOT NULL DEFAULT 'own_school'",
+    """CREATE TABLE judge_ready (
+        judge TEXT PRIMARY KEY,
+        code TEXT,
+        training TEXT,
+        ready_ms INTEGER,
+        vetting TEXT,
+        vetted_until TEXT
+    )""",
+    """CREATE TABLE judge_verdict (
+        round_id TEXT NOT NULL REFERENCES judging_round (id),
+        judge TEXT NOT NULL,
+        counts INTEGER NOT NULL,
+        note TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (round_id, judge)
+    )""",
+    """CREATE TABLE judge_scope (
+        judge TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        apart INTEGER NOT NULL CHECK (apart IN (0, 1)),
+        PRIMARY KEY (judge, scope),
+        UNIQUE (judge, scope, apart)
+    )""",
+    """CREATE TABLE assignment_pass (
+        assignment TEXT PRIMARY KEY REFERENCES assignment (id),
+        judge TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        apart INTEGER NOT NULL CHECK (apart = 0),
+        FOREIGN KEY (judge, scope, apart) REFERENCES judge_scope (judge, scope, apart)
+    )""",
+    """CREATE TABLE special_mention (
+        round_id TEXT NOT NULL REFERENCES judging_round (id),
+        entry TEXT NOT NULL,
+        words TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (round_id, entry)
+    )""",
+    "ALTER TABLE judging_round ADD COLUMN ties BLOB",
+    "INSERT INTO judge_scope (judge, scope, apart) SELECT judge, scope, 1 FROM judge_conflict",
+    """INSERT INTO judge_scope (judge, scope, apart)
+        SELECT DISTINCT judge, entry_scope, 0 FROM assignment
+        WHERE state = 'open' AND NOT EXISTS (
+            SELECT 1 FROM judge_conflict c WHERE c.judge = assignment.judge AND c.scope = assignment.entry_scope
+        )""",
+    """INSERT INTO assignment_pass (assignment, judge, scope, apart)
+        SELECT id, judge, entry_scope, 0 FROM assignment
+        WHERE state = 'open' AND NOT EXISTS (
+            SELECT 1 FROM judge_conflict c WHERE c.judge = assignment.judge AND c.scope = assignment.entry_scope
+        )""",
+)
+"""A judge reads with a pass. A pass exists only where she and the school are not `apart`: a confirmed conflict is a
+constraint of the database that no way of handing out gets past."""
+V4_TABLES = ("special_mention", "assignment_pass", "judge_scope", "judge_verdict", "judge_ready")

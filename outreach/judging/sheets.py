@@ -12,7 +12,7 @@ import msgspec
 
 from outreach.entries import actions as entries
 from outreach.entries.actions import on_leaving
-from outreach.judging import concerns, packs, rules, store
+from outreach.judging import concerns, conflicts, packs, rules, store
 from outreach.judging.compare import arrived as comparisons
 from outreach.judging.model import Sheet
 from sync.errors import Refused
@@ -84,12 +84,13 @@ def _rubric(tx: Tx, current: Round, given: Assignment) -> Rubric:
 
 
 def _recuse(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_ms: int) -> None:
-    """Take the entry off this phone; with `own_school`, remember the school for every plan to come."""
+    """Take the entry off this phone; with `own_school` or `relative`, that school's other entries too, for ever."""
     store.put_sheet(tx, _sheet(document, given, now_ms))
-    if document.body.get("recused_for") == "own_school":
-        store.add_conflict(tx, given.judge, given.scope, now_ms)
     if given.state == "open":
         packs.take_back(tx, ledger, given, "recused")
+    why = document.body.get("recused_for")
+    if why in {"own_school", "relative"}:
+        conflicts.part(tx, ledger, given.judge, given.scope, why, now_ms)
 
 
 @on_leaving

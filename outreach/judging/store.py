@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.judging.model import Assignment, Kept, Round, Sheet
+from outreach.judging.model import TIES, Assignment, Kept, Round, Sheet
 from sync import conflicts as differences
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _ROUND = (
     "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest, top, plan,"
-    " form, comparisons, band_rubrics"
+    " form, comparisons, band_rubrics, vetted, own_country, ties"
 )
 _ADD_ROUND = """
 INSERT INTO judging_round
-    (id, call_id, status, readings, cap, seed, rubric, created_ms, top, form, comparisons, band_rubrics)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, call_id, status, readings, cap, seed, rubric, created_ms, top, form, comparisons, band_rubrics, vetted,
+     own_country, ties)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ROUND_BY_ID = f"SELECT {_ROUND} FROM judging_round WHERE id = ?"
 _LOCK_ROUND = f"UPDATE judging_round SET readings = readings WHERE id = ? RETURNING {_ROUND}"
@@ -60,8 +61,9 @@ INSERT INTO assignment_media (judge, sha256, assignment) VALUES (?, ?, ?) ON CON
 _MAY_SEE = """
 SELECT 1 FROM assignment_media m
 JOIN assignment a ON a.id = m.assignment
+JOIN assignment_pass p ON p.assignment = a.id
 JOIN judging_round r ON r.id = a.round_id
-WHERE m.judge = ? AND m.sha256 = ? AND a.state = 'open' AND r.status IN ('open', 'paused', 'closed')
+WHERE m.judge = ? AND m.sha256 = ? AND a.state = 'open' AND r.status IN ('open', 'paused', 'closed', 'reconciling')
 LIMIT 1
 """
 
@@ -75,7 +77,26 @@ _SHEETS = f"SELECT {_SHEET} FROM sheet WHERE round_id = ? ORDER BY id"
 _SHEETS_OF_ENTRY = f"SELECT {_SHEET} FROM sheet WHERE entry = ? ORDER BY id"
 _SHEET_STANDING = "UPDATE sheet SET standing = ? WHERE id = ?"
 
-_ADD_CONFLICT = "INSERT INTO judge_conflict (judge, scope, created_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_ADD_CONFLICT = """
+INSERT INTO judge_conflict (judge, scope, why, created_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+"""
+_CONFLICTS_OF = "SELECT scope, why FROM judge_conflict WHERE judge = ? ORDER BY scope"
+_ACQUAINT = "INSERT INTO judge_scope (judge, scope, apart) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
+_PART = """
+INSERT INTO judge_scope (judge, scope, apart) VALUES (?, ?, 1) ON CONFLICT (judge, scope) DO UPDATE SET apart = 1
+"""
+_LET_READ = """
+INSERT INTO assignment_pass (assignment, judge, scope, apart) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING
+"""
+_OF_JUDGE = f"SELECT {_ASSIGNMENT} FROM assignment WHERE judge = ? ORDER BY id"
+_AWAY = "SELECT judge FROM panel_member WHERE round_id = ? AND away_ms IS NOT NULL"
+_VERDICTS = "SELECT judge, counts FROM judge_verdict WHERE round_id = ? ORDER BY judge"
+_MENTION = "INSERT INTO special_mention (round_id, entry, words, officer, at_ms) VALUES (?, ?, ?, ?, ?)"
+_PUT_VERDICT = """
+INSERT INTO judge_verdict (round_id, judge, counts, note, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (round_id, judge) DO UPDATE SET counts = excluded.counts, note = excluded.note,
+    officer = excluded.officer, at_ms = excluded.at_ms
+"""
 _CONFLICTS = "SELECT judge, scope FROM judge_conflict"
 _PUT_CONCERN = """
 INSERT INTO concern (sheet, assignment, round_id, entry, kind, note, reported_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -93,7 +114,8 @@ def _round(row: Row) -> Round:
         id=row[0], call=row[1], status=row[2], readings=row[3], cap=row[4], seed=row[5],
         rubric=msgspec.json.decode(row[6]), created_ms=row[7], opened_ms=row[8], closed_ms=row[9], locked_ms=row[10],
         digest=row[11], top=row[12], plan=row[13], form=row[14], comparisons=row[15],
-        band_rubrics=msgspec.json.decode(row[16]) if row[16] else {},
+        band_rubrics=msgspec.json.decode(row[16]) if row[16] else {}, vetted=bool(row[17]), own_country=bool(row[18]),
+        ties=tuple(msgspec.json.decode(row[19])) if row[19] else TIES,
     )  # fmt: skip
 
 
@@ -114,6 +136,7 @@ def add_round(tx: Tx, new: Round, judges: Iterable[str], only: Iterable[str] = (
     tx.run(
         _ADD_ROUND, new.id, new.call, new.status, new.readings, new.cap, new.seed, msgspec.json.encode(new.rubric),
         new.created_ms, new.top, new.form, new.comparisons, msgspec.json.encode(new.band_rubrics),
+        int(new.vetted), int(new.own_country), msgspec.json.encode(new.ties),
     )  # fmt: skip
     tx.many(_ADD_MEMBER, [(new.id, judge) for judge in judges])
     tx.many("INSERT INTO round_entry (round_id, entry) VALUES (?, ?)", [(new.id, entry) for entry in sorted(set(only))])
@@ -189,6 +212,16 @@ def members(tx: Tx, round_id: str) -> list[str]:
 
 def add_assignment(tx: Tx, new: Assignment, now_ms: int) -> None:
     tx.run(_ADD_ASSIGNMENT, new.id, new.round, new.entry, new.judge, new.scope, new.wave, new.order, new.state, now_ms)
+    _pass(tx, new, new.state)
+
+
+def _pass(tx: Tx, given: Assignment, state: AssignmentState) -> None:
+    """Give a judge the pass that reading takes, or take it back. The database refuses it for a confirmed conflict."""
+    if state == "open":
+        tx.run(_ACQUAINT, given.judge, given.scope)
+        tx.run(_LET_READ, given.id, given.judge, given.scope)
+    else:
+        tx.run("DELETE FROM assignment_pass WHERE assignment = ?", given.id)
 
 
 def set_media(tx: Tx, given: Assignment, media: Iterable[str]) -> None:
@@ -226,8 +259,9 @@ def readers_elsewhere(tx: Tx, call: str, round_id: str) -> set[tuple[str, str]]:
     return {(entry, judge) for entry, judge in tx.all(_READERS_ELSEWHERE, call, round_id)}
 
 
-def set_state(tx: Tx, assignment: str, state: AssignmentState) -> None:
-    tx.run(_SET_STATE, state, assignment)
+def set_state(tx: Tx, given: Assignment, state: AssignmentState) -> None:
+    tx.run(_SET_STATE, state, given.id)
+    _pass(tx, given, state)
 
 
 def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
@@ -278,8 +312,49 @@ def set_standing(tx: Tx, sheet: str, standing: str) -> None:
     tx.run(_SHEET_STANDING, standing, sheet)
 
 
-def add_conflict(tx: Tx, judge: str, scope: str, now_ms: int) -> None:
-    tx.run(_ADD_CONFLICT, judge, scope, now_ms)
+def add_conflict(tx: Tx, judge: str, scope: str, why: str, now_ms: int) -> None:
+    """Keep a judge and a school apart from now on. Passes that she has there must have been taken back before."""
+    tx.run(_ADD_CONFLICT, judge, scope, why, now_ms)
+    tx.run(_PART, judge, scope)
+
+
+def conflicts_of(tx: Tx, judge: str) -> list[tuple[str, str]]:
+    """Return (scope, why) of a judge's conflicts."""
+    return [(row[0], row[1]) for row in tx.all(_CONFLICTS_OF, judge)]
+
+
+def assignments_with(tx: Tx, judge: str) -> list[Assignment]:
+    """Return every assignment of a judge, in any round."""
+    return [_assignment(row) for row in tx.all(_OF_JUDGE, judge)]
+
+
+def away(tx: Tx, round_id: str) -> set[str]:
+    """Return the judges of a round who do not come back."""
+    return {row[0] for row in tx.all(_AWAY, round_id)}
+
+
+def set_away(tx: Tx, round_id: str, judge: str, at_ms: int | None) -> None:
+    tx.run("UPDATE panel_member SET away_ms = ? WHERE round_id = ? AND judge = ?", at_ms, round_id, judge)
+
+
+def mentions(tx: Tx, round_id: str) -> dict[str, str]:
+    """Return the special mentions of a round by entry."""
+    return dict(tx.all("SELECT entry, words FROM special_mention WHERE round_id = ?", round_id))
+
+
+def mention(tx: Tx, round_id: str, entry: str, words: str, officer: str, now_ms: int) -> None:
+    tx.run("DELETE FROM special_mention WHERE round_id = ? AND entry = ?", round_id, entry)
+    if words:
+        tx.run(_MENTION, round_id, entry, words, officer, now_ms)
+
+
+def verdicts(tx: Tx, round_id: str) -> dict[str, bool]:
+    """Return what officers have said of judges who stand out: whether their answers count."""
+    return {judge: bool(counts) for judge, counts in tx.all(_VERDICTS, round_id)}
+
+
+def put_verdict(tx: Tx, round_id: str, judge: str, counts: bool, note: str, officer: str, now_ms: int) -> None:
+    tx.run(_PUT_VERDICT, round_id, judge, int(counts), note, officer, now_ms)
 
 
 def conflicts(tx: Tx) -> set[tuple[str, str]]:

@@ -9,7 +9,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from outreach.judging.model import ConcernKind, Medium, RoundForm, RoundStatus
+from outreach.judging.model import ConcernKind, ConflictReason, Medium, RoundForm, RoundStatus, Signal, TieStep
+from outreach.people.countries import Region
+
+
+class ConflictView(Struct, frozen=True, kw_only=True):
+    """Somebody whose works a judge is never given."""
+
+    owner: str
+    why: ConflictReason
 
 
 class JudgeView(Struct, frozen=True, kw_only=True):
@@ -19,6 +27,10 @@ class JudgeView(Struct, frozen=True, kw_only=True):
     name: str
     country: str | None
     languages: tuple[str, ...]
+    prepared: bool
+    """She has accepted the code of conduct and done the training."""
+    vetted_until: str | None
+    conflicts: tuple[ConflictView, ...]
 
 
 class RoundLine(Struct, frozen=True, kw_only=True):
@@ -45,6 +57,9 @@ class JudgeProgress(Struct, frozen=True, kw_only=True):
     submitted: int
     counted: int
     recused: int
+    waiting: int
+    """Works that come when she is ready."""
+    away: bool
 
 
 class ConcernView(Struct, frozen=True, kw_only=True):
@@ -83,6 +98,14 @@ class RoundView(Struct, frozen=True, kw_only=True):
     digest: str | None = None
 
 
+class OneMore(Struct, frozen=True, kw_only=True):
+    """What one more judge who reads `language` would buy: with so many further readings the error falls to this."""
+
+    language: str | None
+    readings: int
+    predicted_se: float
+
+
 class PoolPlanView(Struct, frozen=True, kw_only=True):
     """One pool of a plan. `predicted_se` and `worst_se`: of a difference of two entries, in units of a reading's noise.
 
@@ -101,6 +124,7 @@ class PoolPlanView(Struct, frozen=True, kw_only=True):
     components: int
     predicted_se: float | None
     worst_se: float | None
+    one_more: OneMore | None
     apart: str | None
 
 
@@ -164,6 +188,10 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     high: int | None
     shortlisted: bool
     withdrawn: bool
+    region: Region | None
+    """Of the country that its school, or who entered it, is in."""
+    mention: str | None
+    """Why it is named specially."""
     contested: int
     """Readings left out because two devices of one judge submitted different sheets."""
 
@@ -180,6 +208,13 @@ class JudgeFit(Struct, frozen=True, kw_only=True):
     se: float | None
     spread: float | None
     fit: float | None
+
+
+class RegionBest(Struct, frozen=True, kw_only=True):
+    """The best works of one region in a pool, by place; more than one where they share it."""
+
+    region: Region
+    entries: tuple[str, ...]
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -206,6 +241,18 @@ class PoolView(Struct, frozen=True, kw_only=True):
     lines: tuple[ResultLine, ...]
     judges: tuple[JudgeFit, ...]
     proposals: tuple[Proposal, ...]
+    regions: tuple[RegionBest, ...]
+
+
+class Flag(Struct, frozen=True, kw_only=True):
+    """A judge whose answers stand out, and what an officer has said: they count, they do not, or (null) nothing yet.
+
+    Until somebody has decided they are held back from the results.
+    """
+
+    judge: str
+    signals: tuple[Signal, ...]
+    counts: bool | None
 
 
 class Results(Struct, frozen=True, kw_only=True):
@@ -220,10 +267,13 @@ class Results(Struct, frozen=True, kw_only=True):
     """Readings that every entry should have."""
     top: int
     """How many there are to choose in each pool."""
+    ties: tuple[TieStep, ...]
+    """In which order ties at that line are broken, as it was said before anybody read."""
     version: int
     readings_digest: str
     digest: str | None
     locked_by: str | None
     confirmed_by: str | None
     confirmed_ms: int | None
+    flags: tuple[Flag, ...]
     pools: tuple[PoolView, ...]

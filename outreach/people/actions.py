@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from outreach.media.listeners import forgets
 from outreach.people import listeners, store
-from outreach.people.countries import classes_on, guardian_below, is_country
+from outreach.people.countries import classes_on, guardian_below, is_country, region_of
 from outreach.people.countries import name_of as country_name
 from outreach.people.model import Entrant
 
@@ -26,6 +26,7 @@ __all__ = [
     "forget_entrant",
     "guardian_below",
     "is_country",
+    "region_of",
     "save_entrant",
 ]
 

@@ -31,6 +31,9 @@ CountryClass = Literal["ldc", "sids", "lldc"]
 """Least developed, small island developing, landlocked developing."""
 
 
+Region = Literal["africa", "americas", "asia", "europe", "oceania"]
+"""Of the United Nations (M49)."""
+
 _LANGUAGES = frozenset({"en", "fr", "es", "ru", "zh", "ar"})
 
 
@@ -38,6 +41,7 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country: ISO 3166 code and its short name in the six languages of the United Nations."""
 
     iso2: str
+    region: Region
     en: str
     fr: str
     es: str
@@ -66,6 +70,12 @@ def name_of(code: str, language: str) -> str:
     if country is None:
         return code
     return str(getattr(country, language) if language in _LANGUAGES else country.en)
+
+
+def region_of(code: str | None) -> Region | None:
+    """Return the region of a country, None for a country that there is not."""
+    country = countries().get(code or "")
+    return None if country is None else country.region
 
 
 def classes_on(code: str, day: date) -> frozenset[CountryClass]:

@@ -266,6 +266,15 @@ class Officer(Person):
 class Judge(Person):
     """A volunteer with a phone."""
 
+    def prepare(self) -> None:
+        """Promise the code of conduct and do the training; one answer is wrong at first."""
+        for promise in ("fair", "private", "contact", "concern"):
+            self.browser.page.get_by_label(self.words(f"judge-code-{promise}")).check()
+        for lesson, answer in (("know", "score"), ("know", "back"), ("worry", "report"), ("spelling", "rubric")):
+            self.choose(f"judge-lesson-{lesson}", f"judge-lesson-{lesson}-{answer}")
+        self.button("judge-prepare-do").click()
+        self.reads("judge-waiting")
+
     def keep_pack(self) -> None:
         """Download every work, while there is a network."""
         self.browser.page.get_by_role("button", name=self.part("judge-pack-get")).click()

@@ -47,7 +47,7 @@ def officer(festival: Festival) -> httpx.Client:
 @pytest.fixture(scope="module")
 def judging(festival: Festival) -> Any:
     """A judge who reads English; she is known before judging is opened."""
-    return festival.actor("judge", name="Lucía Fernández Quispe", country="PE", languages=("en", "es"))
+    return festival.actor("judge", prepared=False, name="Lucía Fernández Quispe", country="PE", languages=("en", "es"))
 
 
 @pytest.fixture(scope="module")
@@ -289,6 +289,10 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
 ) -> None:
     judge.enrol(festival.link(judging), "Phone of a judge")
     judge.title("judge-home")
+    phone.offline(True)
+    phone.shot("5-judge-training", whole=True)
+    judge.prepare()
+    phone.offline(False)
     judge.keep_pack()
     phone.keeps("judge")
     phone.shot("5-judge-pack")

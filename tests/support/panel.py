@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from outreach.calls import actions as calls
-from outreach.calls.model import Criterion, Limits, MediaRule, Opening, Rubric, Template, WordLimit
 from outreach.demo.assessed import ASSESSED
+from outreach.calls.model import (
+    Band,
+    BandRubric,
+    Criterion,
+    Limits,
+    MediaRule,
+    Opening,
+    Revision,
+    Rubric,
+    Template,
+    WordLimit,
+)
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
 from outreach.ids import new_id
-from outreach.judging import actions, concerns, handing, http, progress, results, rules
+from outreach.judging import actions, concerns, handing, http, progress, ready, record, results, rules
 from outreach.judging.model import NewRound
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
@@ -90,8 +101,11 @@ class Panel:
         self.write(devices.create_actor, msgspec.structs.replace(made, languages=languages), NOW)
         return made.id
 
-    def judge(self, number: int, *languages: str) -> str:
-        return self.actor("judge", 0x100 + number, languages)
+    def judge(self, number: int, *languages: str, prepared: bool = True) -> str:
+        made = self.actor("judge", 0x100 + number, languages)
+        if prepared:
+            self.write(ready.prepared, made, ready.CODE, ready.TRAINING, NOW)
+        return made
 
     def open_call(self, rubric: Rubric | None = RUBRIC, identity: str = CALL, code: str = "TEST-26") -> None:
         self.with_ledger(calls.open_call, template(rubric), Opening(id=identity, opens_at=NOW, code=code), "", ASSESSED)
@@ -237,6 +251,21 @@ class Panel:
             body | {"captions": (captions[body["left"]], captions[body["right"]])}
             for body in sorted(docs, key=lambda body: body["order"])
         ]
+
+    def band_rubric(self, band: str, criterion: str) -> None:
+        """Let works of a band be judged by one criterion of their own from now on."""
+        own = Criterion(code=criterion, name={"en": criterion}, help={"en": criterion}, weight=1)
+        rubrics = (BandRubric(bands=(band,), criteria=(own,)),)
+        bands = (Band(min=5, max=8), Band(min=9, max=12))
+        self.with_ledger(calls.revise, CALL, Revision(reason="for the little ones", bands=bands, band_rubrics=rubrics))
+
+    def sheet_of(self, assignment: str) -> str:
+        return rules.sheet_id(assignment)
+
+    def verified(self) -> str:
+        """Recompute the locked record from its bytes and return its digest."""
+        kept = self.read(results.seen, ROUND).kept
+        return record.digest(record.verified(kept.record))
 
     def sheet(self, judge: str, assignment: str) -> dict[str, Any]:
         """Return the body of a judge's sheet as her phone pulls it."""

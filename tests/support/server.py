@@ -21,6 +21,7 @@ from outreach.devices import actions
 from outreach.devices.model import Actor
 from outreach.folder import prepare, secret
 from outreach.ids import new_id, now_ms
+from outreach.judging import ready
 from outreach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ class Server:
             self._process.wait(15)
         self._process = None
 
-    def actor(self, role: str, **fields: Any) -> Actor:
-        """Make an actor behind the server's back, as `outreach enrol` does."""
+    def actor(self, role: str, *, prepared: bool = True, **fields: Any) -> Actor:
+        """Make an actor behind the server's back, as `outreach enrol` does. `prepared`: a trained judge."""
         values = {"id": new_id(), "role": role, "name": role.capitalize(), **fields}
         if role == "officer":
             values.setdefault(
@@ -129,6 +130,8 @@ class Server:
             values.setdefault("languages", ("en",))
         actor = msgspec.convert(values, Actor)
         self.transact(actions.create_actor, actor, now_ms())
+        if role == "judge" and prepared:
+            self.transact(ready.prepared, actor.id, ready.CODE, ready.TRAINING, now_ms())
         return actor
 
     def code(self, actor: str) -> str:

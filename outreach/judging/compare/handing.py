@@ -61,9 +61,15 @@ def inputs(
 
 
 def standing(tx: Tx, round_id: str) -> list[Pairing]:
-    """Return the pairings of which both works are still their judge's."""
+    """Return the pairings whose works are still their judge's, and that she is expected to compare."""
     given = {one.id for one in rounds.assignments(tx, round_id) if one.state in GIVEN}
-    return [one for one in store.pairings(tx, round_id) if {one.left, one.right} <= given]
+    away = rounds.away(tx, round_id)
+    done = {one.pairing for one in store.of_round(tx, round_id) if not one.undone} if away else set()
+    return [
+        one
+        for one in store.pairings(tx, round_id)
+        if {one.left, one.right} <= given and (one.judge not in away or one.id in done)
+    ]
 
 
 def hand_out(

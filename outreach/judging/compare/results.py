@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from outreach.db import Tx
-    from outreach.judging.model import Assignment, Round
+    from outreach.judging.model import Assignment, Comparison, Round
 
 
 class Answered(Struct, frozen=True, kw_only=True):
@@ -25,6 +25,11 @@ class Answered(Struct, frozen=True, kw_only=True):
     right: str
     judge: str
     outcome: Outcome
+
+
+def counted_answers(tx: Tx, round_id: str) -> list[Comparison]:
+    """Return the comparisons of a round that count."""
+    return list(rules.counted(store.of_round(tx, round_id))[0].values())
 
 
 def compared(

@@ -28,6 +28,10 @@ _OF_ASSIGNMENT = f"""
 SELECT {", ".join(f"c.{name}" for name in _COMPARISON.split(", "))} FROM comparison c
 JOIN pairing p ON p.id = c.pairing WHERE p.left_one = ? OR p.right_one = ? ORDER BY c.id
 """
+_NOT_NEEDED = """
+UPDATE comparison SET standing = 'not_needed' WHERE standing = 'counts'
+    AND pairing IN (SELECT id FROM pairing WHERE left_one = ? OR right_one = ?)
+"""
 
 
 def _pairing(row: Row) -> Pairing:
@@ -70,6 +74,11 @@ def by_id(tx: Tx, identity: str) -> Comparison | None:
 
 def of_round(tx: Tx, round_id: str) -> list[Comparison]:
     return [_comparison(row) for row in tx.all(_OF_ROUND, round_id)]
+
+
+def not_needed(tx: Tx, assignment: str) -> None:
+    """Let no answer about an assignment count any more."""
+    tx.run(_NOT_NEEDED, assignment, assignment)
 
 
 def of_assignment(tx: Tx, assignment: str) -> list[Comparison]:

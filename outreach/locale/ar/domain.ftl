@@ -215,3 +215,8 @@ count-certificates = { $n ->
     [many] { $n } شهادة
    *[other] { $n } شهادة
 }
+region-africa = أفريقيا
+region-americas = الأمريكتان
+region-asia = آسيا
+region-europe = أوروبا
+region-oceania = أوقيانوسيا

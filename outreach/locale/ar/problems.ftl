@@ -68,6 +68,7 @@ problem-quarantine-full = أُنهي دخول هذا الجهاز وقد أرس�
 problem-quarantined = لم يعد يجوز لهذا الجهاز الكتابة هنا. ما أرسله محفوظ لتنظر فيه الجهة المنظِّمة.
 problem-range-invalid = هذا الجزء من الملف غير موجود. افتحه من البداية مرة أخرى.
 problem-read-only = لا يغيّر هذا إلا الجهة المنظِّمة.
+problem-readiness-incomplete = اقبل مدوّنة السلوك وأكمل التدريب؛ كلاهما مطلوب.
 problem-rendition-not-ready = ما زالت هذه الصورة أو هذا التسجيل قيد التحضير. انظر مرة أخرى بعد دقيقة.
 problem-rendition-unavailable = لا يمكن عرض هذا الملف. أرسله مرة أخرى صورةً (JPEG) أو تسجيلًا.
 problem-round-locked = درجات هذه الجولة نهائية ولم تتغير. ما كتبته محفوظ.

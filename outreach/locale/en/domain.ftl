@@ -175,3 +175,8 @@ count-certificates = { $n ->
     [one] { $n } certificate
    *[other] { $n } certificates
 }
+region-africa = Africa
+region-americas = Americas
+region-asia = Asia
+region-europe = Europe
+region-oceania = Oceania

@@ -68,6 +68,7 @@ problem-quarantine-full = This device was signed out and has sent as much as can
 problem-quarantined = This device is no longer allowed to write here. What it sent is kept for the organisers to look at.
 problem-range-invalid = This part of the file does not exist. Open it again from the beginning.
 problem-read-only = Only the organisers can change this.
+problem-readiness-incomplete = Accept the code of conduct and finish the training; both are needed.
 problem-rendition-not-ready = This picture or recording is still being prepared. Look again in a minute.
 problem-rendition-unavailable = This file cannot be shown. Send it again as a picture (JPEG) or a recording.
 problem-round-locked = The scores of this round are final and were not changed. What you wrote is kept.

@@ -6,7 +6,7 @@ import type { ResultLine } from '../src/views/officer/model.ts'
 
 const line = (value: number | null, se: number | null, place: number | null): ResultLine => ({
   entry: String(value), reference: null, title: '', readings: [], raw: value, times: 0, value, se, place, shared: false, tied: false, top: null, low: null, high: null,
-  withdrawn: false, contested: 0,
+  withdrawn: false, region: null, mention: null, contested: 0,
 })
 
 test('only what has a place is drawn, with an interval of nine in ten', () => {

@@ -30,7 +30,7 @@ def test_a_round_moves_only_forward_and_pauses_only_while_open() -> None:
     moves = {(a, b) for a in states for b in states if rules.may_move(a, b)}
     assert moves == {
         ("draft", "assigning"), ("assigning", "open"), ("open", "paused"), ("paused", "open"),
-        ("open", "closed"), ("paused", "closed"), ("closed", "locked"),
+        ("open", "closed"), ("paused", "closed"), ("closed", "reconciling"), ("reconciling", "locked"),
     }  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def test_a_round_moves_only_forward_and_pauses_only_while_open() -> None:
         ("open", True, True, "counts"),
         ("paused", True, True, "counts"),
         ("closed", True, True, "counts"),
+        ("reconciling", True, True, "counts"),
         ("locked", True, True, "late"),
         ("locked", False, False, "late"),
         ("open", False, True, "not_needed"),

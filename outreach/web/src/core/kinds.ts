@@ -187,6 +187,15 @@ export interface ComparisonBody {
   readonly standing?: 'counts' | 'not_needed' | 'late'
   readonly final?: boolean
 }
+/** A judge has accepted the code of conduct and done the training. */
+export interface ReadinessBody { code: string; training: string }
+/** After the lock: her own marks beside the panel's. */
+export interface MirrorBody {
+  round: string
+  asked: number
+  done: number
+  pools: { pool: string; readings: number; severity: number | null; se: number | null; spread: number | null; panel_spread: number | null; agreement: number | null }[]
+}
 export interface CertificateBody {
   cti: string
   kind: string
@@ -213,6 +222,8 @@ export interface Kinds {
   sheet: SheetBody
   pair: PairBody
   comparison: ComparisonBody
+  readiness: ReadinessBody
+  mirror: MirrorBody
   certificate: CertificateBody
   pack: PackBody
   notice: NoticeBody

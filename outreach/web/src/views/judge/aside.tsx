@@ -5,7 +5,7 @@ import { go, home, sendNow, store, t, type Intent } from '../../app/index.ts'
 import { Button, Choice, Dialog, Field } from '../../ui/index.ts'
 import { sheetIdOf, type Task } from './order.ts'
 
-const REASONS = ['knows_entrant', 'own_school', 'language', 'other'] as const
+const REASONS = ['knows_entrant', 'relative', 'own_school', 'language', 'other'] as const
 const CONCERNS = ['child_at_risk', 'distressing', 'names_a_child', 'unlawful', 'other'] as const
 
 async function tell(task: Task, command: 'recuse' | 'report', args: Record<string, string>): Promise<void> {

@@ -1,22 +1,29 @@
 /** The judge's first page: what there is to read, how much of it is done, and whether the phone can leave the network. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { number, own, store, t } from '../../app/index.ts'
+import { home, number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
+import { Mirror } from './mirror.tsx'
 import { Pack } from './pack.tsx'
+import { isPrepared } from './promises.ts'
 import { atPace, minutesLeft, nextAfter, type Task } from './order.ts'
 import { KeptNotice } from './scoring.tsx'
 import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
+import { Training } from './training.tsx'
 import { nextPair } from './versus.ts'
 
 export function Home(): JSX.Element {
   const [kept] = useState(takeKept)
   const all = rounds()
   const wanted = packOf()
+  const mine = home.value ?? ''
+  const prepared = isPrepared(store.documents('readiness', mine).value)
+  const waits = store.documents('assignment', mine).value.some((given) => given.body.state === 'waiting')
   return (
     <Page title={t('judge-home')}>
       {kept && <KeptNotice kept={kept} />}
       {all.length === 0 && <Empty icon="star" title={t('judge-none')}>{t('judge-none-text')}</Empty>}
+      {waits && (prepared ? <Notice title={t('judge-waiting')}>{t('judge-waiting-text')}</Notice> : <Training />)}
       {all.length > 0 && wanted.length > 0 && <Pack wanted={wanted} />}
       {all.map((round) => <RoundCard key={round.id} round={round} />)}
     </Page>
@@ -63,7 +70,7 @@ function RoundCard({ round }: { round: Round }): JSX.Element {
       {(status === 'closed' || status === 'reconciling') && next && <Notice tone="warn">{t('judge-closed')}</Notice>}
       {status !== 'locked' && next && <Button look="primary" icon="next" wide href={`#/${next.path}`}>{done === 0 ? t('judge-begin') : t('judge-continue', { n: next.number, total: all.length })}</Button>}
       {status !== 'locked' && !next && total > 0 && <Notice tone="good" title={t('judge-all-done')}>{t('judge-all-done-text')}</Notice>}
-      {status === 'locked' && <Notice tone="good">{t('judge-locked')}</Notice>}
+      {status === 'locked' && <><Notice tone="good">{t('judge-locked')}</Notice><Mirror round={round.id} /></>}
       {all.length > 0 && <ol class="judge-tasks">{all.map((step) => <li key={step.path} data-stop={step.stop || undefined}><StepLink step={step} total={all.length} /></li>)}</ol>}
       {all.some((step) => step.stop) && <p class="soft">{t('judge-stop-marks')}</p>}
     </section>

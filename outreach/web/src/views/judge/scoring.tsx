@@ -62,7 +62,7 @@ function Away({ task, tasks }: { task: Task; tasks: Task[] }): JSX.Element {
   const { given, sheet } = task
   const next = nextAfter(tasks, given.id)
   const reported = given.body.state === 'held' || sheet?.asked.includes('report')
-  const why = given.body.state === 'sealed' || given.body.state === 'not_needed' ? given.body.state : reported ? 'held' : 'recused'
+  const why = given.body.state === 'sealed' || given.body.state === 'not_needed' || given.body.state === 'waiting' ? given.body.state : reported ? 'held' : 'recused'
   const standing = sheet?.body.standing
   return (
     <Empty icon={why === 'held' ? 'shield' : 'check'} title={t(`judge-away-${why}`)}

@@ -53,7 +53,7 @@ export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   cap: number
   comparisons: number
   read_fully: number
-  judges: { id: string; name: string; assigned: number; submitted: number; counted: number; recused: number }[]
+  judges: { id: string; name: string; assigned: number; submitted: number; counted: number; recused: number; waiting: number; away: boolean }[]
   concerns: { id: string; entry: string; concern: string; reported_ms: number; settled_ms: number | null }[]
   late: number
   digest: string | null
@@ -61,7 +61,7 @@ export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
 export interface PlanView {
   entries: number
   readings: number
-  pools: { medium: string; band: string | null; entries: number; judges: number; readings: number; predicted_se: number | null; worst_se: number | null; apart: string | null }[]
+  pools: { medium: string; band: string | null; entries: number; judges: number; readings: number; predicted_se: number | null; worst_se: number | null; one_more: { language: string | null; readings: number; predicted_se: number } | null; apart: string | null }[]
   loads: { judge: string; added: number; total: number }[]
   digest: string
 }
@@ -81,9 +81,12 @@ export interface ResultLine {
   low: number | null
   high: number | null
   withdrawn: boolean
+  region: string | null
+  mention: string | null
   contested: number
 }
 export interface PoolResults {
+  regions: { region: string; entries: string[] }[]
   medium: string
   band: string | null
   parts: number
@@ -93,7 +96,9 @@ export interface PoolResults {
   judges: { judge: string; severity: number | null; se: number | null }[]
   proposals: { judge: string; entries: string[] }[]
 }
-export interface Results { form: 'scores' | 'pairs'; provisional: boolean; wanted: number; top: number; locked_by: string | null; pools: PoolResults[] }
+/** `counts` null: nobody has said yet, and her answers are held back. */
+export interface Flag { judge: string; signals: string[]; counts: boolean | null }
+export interface Results { form: 'scores' | 'pairs'; ties: string[]; flags: Flag[]; provisional: boolean; wanted: number; top: number; locked_by: string | null; pools: PoolResults[] }
 export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; cti: string | null }
 export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
 export interface CertificateView { cti: string; kind: string; name: string | null; issued_on: string; status: string; url: string }

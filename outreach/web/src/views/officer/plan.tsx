@@ -3,7 +3,9 @@ import type { JSX } from 'preact'
 import { api, number, problem, Refused, t, useLoad } from '../../app/index.ts'
 import { Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
-import type { PlanView, RoundView } from './model.ts'
+import { languageOf, type PlanView, type RoundView } from './model.ts'
+
+const margin = (value: number | null) => (value === null ? '—' : number(value, { maximumFractionDigits: 2 }))
 
 /** The plan, or why there is none; the detail of a refusal says what to add. */
 async function planOf(id: string): Promise<PlanView | string> {
@@ -43,6 +45,11 @@ export function Plan({ round }: { round: RoundView }): JSX.Element {
           </tbody>
         </table>
       </div>
+      {plan.pools.map((pool) => pool.one_more && (
+        <p key={`${pool.medium} ${pool.band ?? ''}`} class="soft">
+          {[t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')}: {t(pool.one_more.language ? 'officer-one-more-language' : 'officer-one-more', { language: languageOf(pool.one_more.language), n: t('count-readings', { n: pool.one_more.readings }), now: margin(pool.predicted_se), then: margin(pool.one_more.predicted_se) })}
+        </p>
+      ))}
       <p class="soft">{t(pairs ? 'officer-margin-pairs' : 'officer-margin-scores')}</p>
       <details><summary>{t('officer-loads')}</summary><ul>{plan.loads.map((load) => <li key={load.judge}>{t('officer-load', { judge: names.get(load.judge) ?? '', n: number(load.total) })}</li>)}</ul></details>
       <p class="soft">{t('officer-plan-digest')} <bdi dir="ltr" class="code">{plan.digest}</bdi></p>

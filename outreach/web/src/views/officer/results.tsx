@@ -1,7 +1,7 @@
 /** What the readings say: fair scores with their errors, pool by pool, with every reading beside them. */
 import type { JSX } from 'preact'
 import { number, t } from '../../app/index.ts'
-import { Empty, Notice } from '../../ui/index.ts'
+import { Button, Empty, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
 import { Bands } from './bands.tsx'
 import type { PoolResults, ResultLine, Results } from './model.ts'
@@ -13,19 +13,23 @@ const mark = (value: number | null) => (value === null ? '—' : number(value, {
 const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 })
 const signed = (value: number) => number(value, { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
-export function ResultTables({ results, names }: { results: Results; names: Names }): JSX.Element {
+/** `onAsk`: asks a judge for one more reading of each of some works, where that can still be done. */
+type Ask = ((judge: string, entries: readonly string[]) => void) | undefined
+
+export function ResultTables({ results, names, onAsk }: { results: Results; names: Names; onAsk: Ask }): JSX.Element {
   return (
     <section class="stack">
       <h2>{t('officer-results')}</h2>
       {results.provisional ? <Notice>{t(results.locked_by ? 'officer-unconfirmed' : 'officer-provisional')}</Notice> : <Notice tone="good">{t('officer-final')}</Notice>}
       <p class="soft">{t(results.form === 'pairs' ? 'officer-fair-pairs' : 'officer-fair')}</p>
+      <p class="soft">{t('officer-ties', { steps: results.ties.map((step) => t(`officer-tie-${step}`)).join(' → ') })}</p>
       {results.pools.length === 0 && <Empty icon="star" title={t('officer-no-results')} />}
-      {results.pools.map((pool) => <Pool key={`${pool.medium} ${pool.band ?? ''}`} pool={pool} results={results} names={names} />)}
+      {results.pools.map((pool) => <Pool key={`${pool.medium} ${pool.band ?? ''}`} pool={pool} results={results} names={names} onAsk={onAsk} />)}
     </section>
   )
 }
 
-function Pool({ pool, results, names }: { pool: PoolResults; results: Results; names: Names }): JSX.Element {
+function Pool({ pool, results, names, onAsk }: { pool: PoolResults; results: Results; names: Names; onAsk: Ask }): JSX.Element {
   const name = [t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
   const titles = new Map(pool.lines.map((line) => [line.entry, line.title || t('officer-untitled')]))
   return (
@@ -40,10 +44,14 @@ function Pool({ pool, results, names }: { pool: PoolResults; results: Results; n
           <tbody>{pool.lines.map((line) => <Row key={line.entry} line={line} results={results} names={names} />)}</tbody>
         </table>
       </div>
+      {pool.lines.some((line) => line.withdrawn) && <p class="soft">{t('officer-withdrawn-after')}</p>}
       {pool.parts > 1 && <Notice tone="warn">{t('officer-not-ranked', { parts: number(pool.parts) })}</Notice>}
       <Bands lines={pool.lines} top={results.top} />
+      {pool.regions.length > 1 && (
+        <details><summary>{t('officer-regions')}</summary><ul>{pool.regions.map((one) => <li key={one.region}>{t('officer-region', { region: t(`region-${one.region}`), titles: one.entries.map((entry) => titles.get(entry) ?? '').join(' · ') })}</li>)}</ul></details>
+      )}
       {pool.proposals.map((one) => (
-        <Notice key={one.judge} title={t('officer-close-call')}>{t('officer-proposal', { judge: names.get(one.judge) ?? '', titles: one.entries.map((entry) => titles.get(entry) ?? '').join(' · ') })}</Notice>
+        <Notice key={one.judge} title={t('officer-close-call')} action={onAsk && <Button onClick={() => onAsk(one.judge, one.entries)}>{t('officer-ask-reading')}</Button>}>{t('officer-proposal', { judge: names.get(one.judge) ?? '', titles: one.entries.map((entry) => titles.get(entry) ?? '').join(' · ') })}</Notice>
       ))}
       {pool.reliability !== null && <p class="soft">{results.form === 'pairs' ? t(pool.reliability < ENOUGH ? 'officer-ssr-low' : 'officer-ssr', { value: mark(pool.reliability) }) : t('officer-reliability', { value: mark(pool.reliability), alpha: mark(pool.alpha) })}</p>}
       {pool.judges.some((judge) => judge.se !== null) && (
@@ -60,6 +68,7 @@ function Row({ line, results, names }: { line: ResultLine; results: Results; nam
       <td class="officer-place">{line.place === null ? '—' : number(line.place)}{line.shared && <small>{t('officer-tied')}</small>}</td>
       <th scope="row">
         <bdi>{line.title || t('officer-untitled')}</bdi>{line.reference && <small><bdi dir="ltr" class="code">{line.reference}</bdi></small>}
+        {line.mention && <small>{t('officer-mention', { words: line.mention })}</small>}
         {line.withdrawn && <small class="officer-no">{t('lifecycle-withdrawn')}</small>}
       </th>
       <td>

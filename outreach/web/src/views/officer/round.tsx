@@ -4,12 +4,13 @@ import { useState } from 'preact/hooks'
 import { api, codeOf, date, number, problem, Refused, t, useLoad } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
+import { Panel } from './panel.tsx'
 import { Plan } from './plan.tsx'
 import { ResultTables } from './results.tsx'
 
-type Step = 'release' | 'pause' | 'resume' | 'close' | 'lock' | 'confirm'
+type Step = 'release' | 'pause' | 'resume' | 'close' | 'reconcile' | 'lock' | 'confirm'
 /** The steps that each state allows, the usual one first. */
-const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['lock'], locked: [] }
+const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['reconcile', 'lock'], reconciling: ['lock'], locked: [] }
 const ASKS: readonly Step[] = ['close', 'lock', 'confirm']
 /** Refusals whose detail says what to add. */
 const TELLING = ['round-infeasible', 'round-apart']
@@ -22,12 +23,12 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
   const [failure, setFailure] = useState<string>()
   const [said, setSaid] = useState(false)
   const [asking, setAsking] = useState<Step | null>(null)
-  const act = async (path: string) => {
+  const act = async (path: string, body?: object) => {
     setAsking(null)
     setFailure(undefined)
     setSaid(false)
     try {
-      await api.post(`/rounds/${id}/${path}`)
+      await api.post(`/rounds/${id}/${path}`, body)
       setSaid(true)
     } catch (failed) {
       setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && TELLING.includes(failed.code) ? ` ${failed.detail}` : ''}`)
@@ -55,9 +56,9 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
-      <Judges round={round} />
+      <Panel round={round} flags={results.flags} onSay={(judge, body) => void act(`judges/${judge}`, body)} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
-      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} />}
+      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onAsk={round.status === 'locked' || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
       <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
         <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>
@@ -78,28 +79,6 @@ function Concerns({ round, mayLift, onLift }: { round: RoundView; mayLift: boole
           <p>{t(one.settled_ms ? 'officer-settled' : 'officer-reported', { when: date(one.settled_ms ?? one.reported_ms, { dateStyle: 'medium', timeStyle: 'short' }) })}</p>
         </Notice>
       ))}
-    </section>
-  )
-}
-
-function Judges({ round }: { round: RoundView }): JSX.Element {
-  return (
-    <section class="stack-tight">
-      <h2 id="judges">{t('officer-judges')}</h2>
-      <div class="table-room" role="region" aria-labelledby="judges" tabIndex={0}>
-        <table>
-          <thead><tr><th scope="col">{t('officer-judge')}</th><th scope="col">{t('officer-submitted')}</th><th scope="col">{t('officer-counted')}</th><th scope="col">{t('officer-recused')}</th></tr></thead>
-          <tbody>
-            {round.judges.map((judge) => (
-              <tr key={judge.id}>
-                <th scope="row"><bdi>{judge.name}</bdi></th>
-                <td>{t('officer-of', { done: number(judge.submitted), total: number(judge.assigned) })}<progress value={judge.submitted} max={Math.max(judge.assigned, 1)} aria-hidden="true" /></td>
-                <td>{number(judge.counted)}</td><td>{number(judge.recused)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </section>
   )
 }
