@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from outreach.calls import actions as calls
-from outreach.demo.assessed import ASSESSED
 from outreach.calls.model import (
     Band,
     BandRubric,
@@ -20,6 +19,7 @@ from outreach.calls.model import (
     Template,
     WordLimit,
 )
+from outreach.demo.assessed import ASSESSED
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.entries import facets

@@ -24,7 +24,7 @@ const FILES: Record<string, readonly string[]> = {
 
 /** Long texts that are read on single screens or on a bad day: chunks of their own, loaded after the first paint. */
 export const AFTER: Record<string, readonly string[]> = {
-  guest: ['problems'], school: ['problems', 'consent'], entrant: ['problems', 'consent'], judge: ['problems', 'training'], officer: ['problems', 'deciding', 'rounds'],
+  guest: ['problems'], school: ['problems', 'consent'], entrant: ['problems', 'consent'], judge: ['problems', 'training'], officer: ['problems', 'deciding'],
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {

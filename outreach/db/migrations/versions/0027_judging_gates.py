@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.judging import schema
 
-revision = "0023"
-down_revision = "0022"
+revision = "0027"
+down_revision = "0026"
 
 ADDED = (
     ("judge_conflict", "why"),
