@@ -56,7 +56,6 @@ problem-assessment-missing = يمكن للأطفال المشاركة في هذ�
 problem-export-ended = كان يمكن تنزيل هذا التصدير ليوم واحد فقط. اطلب غيره واذكر الغرض منه.
 problem-export-too-large = هذه القائمة أطول من أن تُصدَّر مرة واحدة. اختر دعوة واحدة.
 # What officers read on the page of one round.
-officer-tied = مشترك
 officer-planning = يجري إعداد الخطة …
 officer-plan = الخطة
 officer-plan-said = { $entries }. أوراق الدرجات: { $total }؛ ولكل عضو من { $low } إلى { $high }.

@@ -225,3 +225,4 @@ officer-points = { $share } من النقاط
 officer-step-reconcile = حسم ما بقي معلّقًا
 officer-ask-reading = طلب هذه القراءات
 officer-mention = تنويه خاص: { $words }
+officer-tied = مشترك

@@ -56,7 +56,6 @@ problem-assessment-missing = Children can enter this call. Say first what it may
 problem-export-ended = This export could be fetched for a day only. Ask for a new one and say what it is for.
 problem-export-too-large = This list would be too long for one export. Choose a single call.
 # What officers read on the page of one round.
-officer-tied = shared
 officer-planning = Making the plan …
 officer-plan = The plan
 officer-plan-said = { $entries }. Score sheets: { $total }; each judge has { $low } to { $high }.

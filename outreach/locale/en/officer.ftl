@@ -225,3 +225,4 @@ officer-points = { $share } of the points
 officer-step-reconcile = Settle what is open
 officer-ask-reading = Ask for these readings
 officer-mention = Special mention: { $words }
+officer-tied = shared

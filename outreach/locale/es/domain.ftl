@@ -182,3 +182,8 @@ count-certificates = { $n ->
     [many] { $n } de certificados
    *[other] { $n } certificados
 }
+region-africa = África
+region-americas = Américas
+region-asia = Asia
+region-europe = Europa
+region-oceania = Oceanía

@@ -111,3 +111,4 @@ problem-wrong-state = Eso no se puede hacer ahora, porque las cosas han avanzado
 problem-import-changed = Algo ha cambiado desde que miró este archivo. Mire otra vez antes de escribirlo.
 problem-import-wrong = Algunos campos de este archivo no se pueden tomar, así que no se escribió nada. Corríjalos o escriba solo las filas buenas.
 problem-school-unknown = Aquí no existe esa escuela. Mire otra vez la lista.
+problem-readiness-incomplete = Acepte el código de conducta y termine la formación; hacen falta ambas cosas.

@@ -182,3 +182,8 @@ count-certificates = { $n ->
     [many] { $n } de certificats
    *[other] { $n } certificats
 }
+region-africa = Afrique
+region-americas = Amériques
+region-asia = Asie
+region-europe = Europe
+region-oceania = Océanie

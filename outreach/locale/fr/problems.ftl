@@ -111,3 +111,4 @@ problem-wrong-state = Cela n’est pas possible maintenant, car les choses ont a
 problem-import-changed = Quelque chose a changé depuis que vous avez regardé ce fichier. Regardez encore une fois avant de l'écrire.
 problem-import-wrong = Certains champs de ce fichier ne peuvent pas être pris ; rien n'a été écrit. Corrigez-les, ou écrivez les bonnes lignes seules.
 problem-school-unknown = Il n'y a pas d'école de ce nom ici. Regardez la liste encore une fois.
+problem-readiness-incomplete = Acceptez le code de conduite et terminez la formation ; les deux sont nécessaires.

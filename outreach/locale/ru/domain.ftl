@@ -192,3 +192,8 @@ count-certificates = { $n ->
     [many] { $n } сертификатов
    *[other] { $n } сертификата
 }
+region-africa = Африка
+region-americas = Америка
+region-asia = Азия
+region-europe = Европа
+region-oceania = Океания

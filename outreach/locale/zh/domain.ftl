@@ -162,3 +162,8 @@ count-comparisons = { $n ->
 count-certificates = { $n ->
    *[other] { $n } 份证书
 }
+region-africa = 非洲
+region-americas = 美洲
+region-asia = 亚洲
+region-europe = 欧洲
+region-oceania = 大洋洲

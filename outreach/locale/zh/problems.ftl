@@ -111,3 +111,4 @@ problem-wrong-state = 情况已有进展，现在不能这样做。请看一下�
 problem-import-changed = 自您查看此文件以来，情况已有变化。写入之前请再看一遍。
 problem-import-wrong = 此文件中有些字段无法采用，因此没有写入任何内容。请更正，或只写入正确的行。
 problem-school-unknown = 这里没有这所学校。请再看一遍列表。
+problem-readiness-incomplete = 请接受行为守则并完成培训，两者缺一不可。
