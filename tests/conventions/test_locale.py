@@ -64,7 +64,9 @@ NEVER_NONE = {
 SAME = {"consent-version", "app-name"}
 """What is no language: versions, names of products."""
 SAME_TOO = {
+    "es": {"region-asia"},
     "fr": {
+        "region-europe",
         "call-kind-programme", "certificate-signature", "gallery-rooms", "look-publication", "make-record-pause",
         "officer-code", "officer-date", "officer-medium-photo", "part-document", "part-photo", "verify-code",
         "verify-date", "verify-kind-8",
