@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from outreach.certificates import qr
-from tests.outreach.certificates.test_page import browser  # noqa: F401
+from tests.outreach.certificates.test_page import FLAGS, browser  # noqa: F401
 from tests.outreach.certificates.test_qr import photograph
+from tests.support.amount import WHOLE
 
-pytestmark = [pytest.mark.browser]
+SYSTEM = Path("/usr/bin/chromium")
+
+pytestmark = [pytest.mark.browser, pytest.mark.clients]
 
 
 def symbol(text, modules=8):
@@ -62,3 +66,24 @@ def test_a_code_that_leads_elsewhere_is_not_opened(scanner, issued, server):
     scanner.set_input_files("input[type=file]", file_of(Image.new("RGB", (600, 400), "white")))
     expect(scanner.locator("main")).to_contain_text("No QR code was found")
     assert [url for url in asked if not url.startswith(origin + "/")] == []
+
+
+@pytest.mark.skipif(not WHOLE, reason="a browser of its own with a film for a camera: ./test --long clients")
+def test_the_camera_finds_the_code(browser, issued, server, tmp_path):  # noqa: F811
+    film = tmp_path / "camera.mjpeg"
+    frame = Image.new("RGB", (1280, 720), "#887766")
+    frame.paste(symbol(issued.amina["qr"], 7), (400, 120))
+    film.write_bytes(b"".join([file_of(frame)["buffer"]] * 5))
+    flags = [*FLAGS, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    chromium = browser.browser_type.launch(
+        executable_path=SYSTEM if SYSTEM.exists() else None,
+        args=[*flags, f"--use-file-for-fake-video-capture={film}"],
+    )
+    try:
+        page = chromium.new_page(locale="en-GB")
+        page.goto(f"{server.settings.public_url}/#/scan")
+        page.click("text=Use the camera")
+        page.wait_for_selector("#result.valid", timeout=30_000)
+        assert page.inner_text("#name") == issued.amina["name"]
+    finally:
+        chromium.close()
