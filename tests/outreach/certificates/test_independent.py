@@ -6,6 +6,7 @@ import io
 import json
 import random
 
+import numpy as np
 import pypdfium2
 import pytest
 import zxingcpp
@@ -120,7 +121,8 @@ def photographed(picture, dice, *, blur, noise, lean, quality):
     shade = Image.linear_gradient("L").resize(picture.size).rotate(dice.choice((0, 90, 180)))
     picture = Image.composite(picture, Image.eval(picture, lambda value: value * 6 // 10), shade)
     picture = picture.filter(ImageFilter.GaussianBlur(blur))
-    picture = Image.blend(picture, Image.effect_noise(picture.size, 30).convert("RGB"), noise)
+    grain = np.random.default_rng(dice.getrandbits(32)).normal(128, 30, picture.size[::-1]).clip(0, 255)
+    picture = Image.blend(picture, Image.fromarray(grain.astype("uint8")).convert("RGB"), noise)
     return compressed(picture, quality)
 
 
@@ -147,20 +149,20 @@ def test_two_readers_read_the_printed_symbol(name):
 
 
 CONDITIONS = {
-    "a careless one": ({"blur": 1.0, "noise": 0.12, "lean": 0.06, "quality": 65}, 0.9),
     "a good one": ({"blur": 0.6, "noise": 0.05, "lean": 0.03, "quality": 70}, 0.95),
+    "a careless one": ({"blur": 1.0, "noise": 0.12, "lean": 0.06, "quality": 65}, 0.9),
     "a dark one": ({"blur": 1.0, "noise": 0.20, "lean": 0.03, "quality": 45}, 0.9),
 }
 
 
 @pytest.mark.parametrize("sort", list(CONDITIONS)[: amount(1, 3)])
 def test_photographs_of_the_page_are_read(sort):
-    """The certificate's longest sort of name, by one reader or the other: phones carry either, and try many frames."""
+    """A long sort of name, by one reader or the other, in nine pictures of ten: a phone tries many frames."""
     condition, wanted = CONDITIONS[sort]
     dice = random.Random(5)
     name = "अमिना के."
     text = rules.address(URL, payload.sign(claims(name), PRIVATE))
-    printed, count = page(name), amount(3, 40)
+    printed, count = page(name, 160), amount(3, 30)
     read = {"zxing": 0, "zbar": 0, "either": 0}
     for _ in range(count):
         picture = photographed(printed, dice, **condition)
