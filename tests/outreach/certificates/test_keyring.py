@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from outreach.certificates import cbor, cose, issuing, keyring, keys, keystore, payload, rules, status, trust
 from outreach.errors import Problem
 from outreach.ids import now_ms
-from tests.outreach.certificates.test_issuing import OFFICER, context, documents, house, stage  # noqa: F401
+from tests.outreach.certificates.conftest import OFFICER
+from tests.outreach.certificates.test_issuing import documents
 
 PROGRAMME = "POSTER-26"
 
 
 @pytest.fixture
-def ring(context, run):  # noqa: F811
+def ring(context, run):
     """The key ring of an installation: its functions, called."""
     db, settings = context.db, context.settings
 
@@ -56,7 +57,7 @@ def verdicts(ring, bodies):
     return [payload.verify_text(body["qr"], known, logs).state for body in bodies]
 
 
-def test_a_retired_key_verifies_for_ever_and_signs_no_more(ring, house):  # noqa: F811
+def test_a_retired_key_verifies_for_ever_and_signs_no_more(ring, house):
     house.issue()
     old = documents(house.school)
     kid = ring.programme_key().kid
@@ -77,7 +78,7 @@ def _signed_of(tx, cti):
     return store.by_cti(tx, cti).signed
 
 
-def test_a_compromised_key_counts_for_what_its_log_holds(ring, house):  # noqa: F811
+def test_a_compromised_key_counts_for_what_its_log_holds(ring, house):
     house.issue()
     bodies = documents(house.school)
     public = ring.programme_key()
@@ -135,7 +136,7 @@ def test_the_key_of_lists_signs_no_certificate(ring):
     assert payload.verify(payload.sign(claims(), held.private), [held.public]).state == "unknown_key"
 
 
-def test_with_the_root_elsewhere_a_new_key_waits_for_its_signature(ring, house, tmp_path):  # noqa: F811
+def test_with_the_root_elsewhere_a_new_key_waits_for_its_signature(ring, house, tmp_path):
     house.issue()
     stick = tmp_path / "stick" / "root.pem"
     away = keys.take_root_away(ring.data, stick)
@@ -172,7 +173,7 @@ def test_a_list_that_is_old_foreign_or_says_something_else_is_refused(ring, tmp_
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644])
-def test_a_key_file_that_others_may_read_is_refused_and_nothing_is_issued(ring, house, mode):  # noqa: F811
+def test_a_key_file_that_others_may_read_is_refused_and_nothing_is_issued(ring, house, mode):
     house.issue()
     kid = ring.programme_key().kid
     (ring.data / "keys" / f"{kid}.pem").chmod(mode)
@@ -191,14 +192,14 @@ def test_a_key_file_that_is_none_is_refused(ring):
     refused("key-file-refused", ring.held, PROGRAMME)
 
 
-def gone(ring, house, state):  # noqa: F811
+def gone(ring, house, state):
     cti = house.issue().issued[0]
     ring.write(lambda tx: tx.run("UPDATE certificate SET state = ? WHERE cti = ?", state, cti))
     return payload.read(ring.read(_signed_of, cti))
 
 
 @pytest.mark.parametrize(("state", "standing"), [("revoked", "withdrawn"), ("superseded", "replaced")])
-def test_the_status_list_says_what_became_of_a_certificate(ring, house, state, standing):  # noqa: F811
+def test_the_status_list_says_what_became_of_a_certificate(ring, house, state, standing):
     claims = gone(ring, house, state)
     year = rules.year_of(now_ms())
     signed = ring.status_list("OUTREACH", house.call.code, year)
@@ -210,7 +211,7 @@ def test_the_status_list_says_what_became_of_a_certificate(ring, house, state, s
     assert ring.status_list("OUTREACH", house.call.code, year) == signed  # kept, while nothing changes
 
 
-def test_the_status_list_is_a_token_status_list_to_an_independent_reader(ring, house):  # noqa: F811
+def test_the_status_list_is_a_token_status_list_to_an_independent_reader(ring, house):
     import zlib
 
     claims = gone(ring, house, "revoked")
@@ -226,7 +227,7 @@ def test_the_status_list_is_a_token_status_list_to_an_independent_reader(ring, h
     assert (read[4] - read[6], read[65534]) == (30 * 86_400, 86_400)
 
 
-def test_a_list_that_cannot_be_signed_anew_is_answered_as_it_was(ring, house):  # noqa: F811
+def test_a_list_that_cannot_be_signed_anew_is_answered_as_it_was(ring, house):
     house.issue()
     year = rules.year_of(now_ms())
     first = ring.status_list("OUTREACH", house.call.code, year)
@@ -244,7 +245,7 @@ def test_there_is_no_other_list(ring, iss, programme, year):
     refused("not-found", ring.status_list, iss, programme, year)
 
 
-def test_two_keys_of_a_programme_share_one_list_and_no_place(ring, house, monkeypatch):  # noqa: F811
+def test_two_keys_of_a_programme_share_one_list_and_no_place(ring, house, monkeypatch):
     from tests.outreach.certificates.test_issuing import _stuck
 
     monkeypatch.setattr(issuing, "entropy", _stuck())
@@ -255,7 +256,7 @@ def test_two_keys_of_a_programme_share_one_list_and_no_place(ring, house, monkey
     assert refused("status-list-full", house.issue)  # both places are taken, by the former key
 
 
-def test_two_processes_make_one_root_and_one_list(ring, context, run):  # noqa: F811
+def test_two_processes_make_one_root_and_one_list(ring, context, run):
     async def several():
         return await asyncio.gather(*(keyring.held(context.db, context.settings, PROGRAMME) for _ in range(4)))
 
