@@ -8,27 +8,14 @@ A feature registers a function when it is imported; it runs inside the transacti
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from outreach.listening import Subject
 
 if TYPE_CHECKING:
     from outreach.calls.model import Call
     from outreach.db import Tx
     from sync import Ledger
 
-Listener = Callable[["Tx", "Ledger", "Call", "Call"], None]
-
-LISTENERS: list[Listener] = []
-
-
-def on_revised(listener: Listener) -> Listener:
-    """Register a listener; returns it, so that it can decorate."""
-    if listener not in LISTENERS:
-        LISTENERS.append(listener)
-    return listener
-
-
-def notify(tx: Tx, ledger: Ledger, before: Call, after: Call) -> None:
-    """Tell every listener, in the order in which they were registered."""
-    for listener in LISTENERS:
-        listener(tx, ledger, before, after)
+on_revised: Subject[[Tx, Ledger, Call, Call], None] = Subject()
+notify = on_revised.tell

@@ -8,26 +8,13 @@ A feature registers a function when it is imported; it runs inside the transacti
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from outreach.listening import Subject
 
 if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-Listener = Callable[["Tx", "Ledger", str], None]
-
-LISTENERS: list[Listener] = []
-
-
-def on_leaving(listener: Listener) -> Listener:
-    """Register a listener; returns it, so that it can decorate."""
-    if listener not in LISTENERS:
-        LISTENERS.append(listener)
-    return listener
-
-
-def notify(tx: Tx, ledger: Ledger, entry_id: str) -> None:
-    """Tell every listener, in the order in which they were registered."""
-    for listener in LISTENERS:
-        listener(tx, ledger, entry_id)
+on_leaving: Subject[[Tx, Ledger, str], None] = Subject()
+notify = on_leaving.tell

@@ -14,62 +14,27 @@ it, and returns the digests of what it had made of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from outreach.listening import Subject
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outreach.db import Tx
     from sync import Ledger
 
-Listener = Callable[["Tx", "Ledger", str, str, int], None]
-
-Namer = Callable[["Tx", Sequence[str]], set[str]]
-NAMERS: list[Namer] = []
-
-
-Forgetter = Callable[["Tx", str], set[str]]
-FORGETTERS: list[Forgetter] = []
-
-
-class Subject:
-    """What listeners are told of, in the order in which they were registered. Calling it registers one."""
-
-    def __init__(self) -> None:
-        self.listeners: list[Listener] = []
-
-    def __call__(self, listener: Listener) -> Listener:
-        if listener not in self.listeners:
-            self.listeners.append(listener)
-        return listener
-
-    def tell(self, tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
-        for listener in self.listeners:
-            listener(tx, ledger, tenant, sha256, now_ms)
-
-
-on_blob = Subject()
-on_damage = Subject()
-
-
-def names_blobs(namer: Namer) -> Namer:
-    """Register who names blobs beside the engine's documents; returns it."""
-    if namer not in NAMERS:
-        NAMERS.append(namer)
-    return namer
+on_blob: Subject[[Tx, Ledger, str, str, int], None] = Subject()
+on_damage: Subject[[Tx, Ledger, str, str, int], None] = Subject()
+names_blobs: Subject[[Tx, Sequence[str]], set[str]] = Subject()
+forgets: Subject[[Tx, str], set[str]] = Subject()
 
 
 def named(tx: Tx, digests: Sequence[str]) -> set[str]:
     """Return which of some digests any feature names."""
-    return {digest for namer in NAMERS for digest in namer(tx, digests)}
-
-
-def forgets(forgetter: Forgetter) -> Forgetter:
-    """Register who keeps something of documents that may be erased; returns it."""
-    if forgetter not in FORGETTERS:
-        FORGETTERS.append(forgetter)
-    return forgetter
+    return set[str]().union(*names_blobs.tell(tx, digests))
 
 
 def forgotten(tx: Tx, doc: str) -> set[str]:
     """Have every feature drop what it keeps of an erased document; return the digests of what was made of it."""
-    return {digest for forgetter in FORGETTERS for digest in forgetter(tx, doc)}
+    return set[str]().union(*forgets.tell(tx, doc))

@@ -9,26 +9,17 @@ documents with the ledger, and may refuse a deletion by raising `sync.errors.Ref
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from outreach.listening import Subject
 
 if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-Listener = Callable[["Tx", "Ledger", str, str, bool], None]
-
-LISTENERS: list[Listener] = []
-
-
-def on_entrant(listener: Listener) -> Listener:
-    """Register a listener; returns it, so that it can decorate."""
-    if listener not in LISTENERS:
-        LISTENERS.append(listener)
-    return listener
+on_entrant: Subject[[Tx, Ledger, str, str, bool], None] = Subject()
 
 
 def notify(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, *, gone: bool) -> None:
-    """Tell every listener, in the order in which they were registered."""
-    for listener in LISTENERS:
-        listener(tx, ledger, scope, entrant_id, gone)
+    """Tell every listener."""
+    on_entrant.tell(tx, ledger, scope, entrant_id, gone)

@@ -56,7 +56,7 @@ def open_case(
     )  # fmt: skip
     store.add(tx, case)
     entries.set_judging(tx, ledger, entry_id, "held")
-    listeners.notify(listeners.FROZEN, tx, ledger, entry_id)
+    listeners.on_frozen.tell(tx, ledger, entry_id)
     return case.id
 
 
@@ -143,7 +143,7 @@ def close(
     if said.outcome == "unfounded" and not frozen(tx, case.entry):
         ledger = engine.ledger(tx, now_ms)
         entries.set_judging(tx, ledger, case.entry, "out")
-        listeners.notify(listeners.THAWED, tx, ledger, case.entry)
+        listeners.on_thawed.tell(tx, ledger, case.entry)
         ledger.flush()
     audit.note(tx, "case-closed", by=officer, about=case.entry, at_ms=now_ms, case=case_id, outcome=said.outcome)
     return _line(tx, _case(tx, case_id), now_ms)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from outreach.calls import actions as calls
 from outreach.calls import stages, store
-from outreach.calls.listeners import LISTENERS
+from outreach.calls.listeners import on_revised
 from outreach.calls.model import CallStatus, Opening, Revision
 from outreach.calls.rules import material, revised, status_at
 from outreach.calls.templates import template
@@ -101,7 +101,7 @@ def test_whoever_follows_calls_hears_of_a_revision(stage):
         revise(stage, call, grace_days=20)
         assert heard == [(1, 2)]
     finally:
-        LISTENERS.remove(listener)
+        on_revised.listeners.remove(listener)
 
 
 def test_what_cannot_be_revised_says_why(stage):

@@ -9,7 +9,7 @@ import pytest
 
 from outreach.consent import actions as consent
 from outreach.entries import actions as entries
-from outreach.entries.listeners import LISTENERS
+from outreach.entries.listeners import on_leaving
 from outreach.errors import Problem
 from outreach.ids import new_id
 from outreach.screening import actions as screening
@@ -107,7 +107,7 @@ def test_judges_are_told_when_an_entry_leaves(stage, call, school):
         school.sync()
         assert left == [entry]
     finally:
-        LISTENERS.remove(listener)
+        on_leaving.listeners.remove(listener)
 
 
 def test_consent_of_another_school_about_my_pupil_changes_nothing(stage, call, school):
