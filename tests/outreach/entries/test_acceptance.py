@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -44,9 +45,8 @@ def clear(stage: Stage, entry: str, clearing: Clear = CLEAN) -> None:
 
 
 def refuse(stage: Stage, entry: str, reason: Any, note: str = "") -> None:
-    stage.write(
-        screening.refuse, stage.engine, entry, Refuse(reason=reason, note=note), "officer", new_id(), stage.now_ms
-    )
+    act = partial(screening.refuse, all_of=False)
+    stage.write(act, stage.engine, entry, Refuse(reason=reason, note=note), "officer", new_id(), stage.now_ms)
 
 
 def accepted(stage, call, school) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import shutil
 import tempfile
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -132,7 +133,7 @@ class Life(RuleBasedStateMachine):
     @rule(work=works, clear=st.booleans(), reason=st.sampled_from(["personal_data_visible", "not_original"]))
     def screen(self, work: int, clear: bool, reason: str) -> None:
         decision = CLEAN if clear else Refuse(reason=reason)
-        act = screening.clear if clear else screening.refuse
+        act = screening.clear if clear else partial(screening.refuse, all_of=False)
         with contextlib.suppress(Problem):  # a draft, or withdrawn: then nothing may have happened
             entry = self.works[work]
             self.stage.write(act, self.stage.engine, entry, decision, "officer", new_id(), self.stage.now_ms)
