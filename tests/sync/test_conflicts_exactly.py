@@ -109,6 +109,22 @@ def test_all_that_is_about_a_document_lies_near_it() -> None:
     assert low < mint(DOC, "a", "one", 2) < high
 
 
+def test_a_conflict_that_nobody_knows_is_about_an_erased_document_or_not(ledger: Ledger) -> None:
+    """Whatever else was erased in the same millisecond, and whatever is alive."""
+    conflict, alike = mint(DOC, "a", "one", 2), f"{OTHER[:13]}-7fff-bfff-{OTHER[24:]}"
+    for seq, (doc, gone) in enumerate(((DOC, ""), (OTHER, "erased"), (alike, "erased"))):
+        ledger.tx.run("INSERT INTO sync_doc VALUES (?, 's:1', 'k', ?, ?, '', '')", doc, seq, gone)
+    assert not questions.about_erased(ledger.tx, conflict)
+    ledger.tx.run("UPDATE sync_doc SET gone = 'erased' WHERE id = ?", DOC)
+    assert questions.about_erased(ledger.tx, conflict)
+    assert not questions.about_erased(ledger.tx, "1" + conflict[1:])
+
+
+def test_every_id_in_what_nobody_can_read_is_found() -> None:
+    assert questions.named(f'{{"id":"{DOC}","what":["{OTHER}{OTHER}"'.encode()) == {DOC, OTHER}
+    assert questions.named(b"none") == set()
+
+
 def mint(doc: str, field: str, device: str, n: int) -> str:
     return questions.mint(doc, field, device, n, lambda _: False)
 
