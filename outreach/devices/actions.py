@@ -203,3 +203,8 @@ def forget_name(tx: Tx, actor: str, now_ms: int) -> None:
     """Forget what somebody who was erased is called. Their devices stay: they must hear that it is gone."""
     store.rename_actor(tx, actor, "-")
     store.end_codes(tx, actor, now_ms)
+
+
+def rename(tx: Tx, device: str, name: str) -> None:
+    """Give a device another name."""
+    store.rename(tx, device, name)

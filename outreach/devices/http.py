@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from litestar import Request, delete, get, post
+from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from outreach.context import Context
 from outreach.devices import actions, rules
-from outreach.devices.model import DeviceView, Enrolled, EnrolRequest, Me, Rotated
+from outreach.devices.model import DeviceView, Enrolled, EnrolRequest, Me, Renamed, Rotated
 from outreach.errors import Problem
 from outreach.http.auth import Actor, source_of
 from outreach.http.body import Strict
@@ -75,4 +75,19 @@ async def revoke(device: FromPath[str], actor: NamedDependency[Actor], context: 
     await context.db.write(actions.revoke, device, now_ms(), actor.id)
 
 
-HANDLERS = (enrol, rotate, me, list_devices, revoke)
+@patch(
+    "/api/v1/devices/{device:str}", dto=Strict, return_dto=None, operation_id="rename_device",
+    summary="Give a device another name",
+)  # fmt: skip
+async def rename(
+    device: FromPath[str], data: JSONBody[Renamed], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> list[DeviceView]:
+    """A school names its own; an officer anybody's. Answer the devices of its actor."""
+    owner = await context.db.read(actions.actor_of_device, device)
+    if owner is None or (actor.role != "officer" and owner != actor.id):
+        raise Problem("device-unknown")
+    await context.db.write(actions.rename, device, data.name)
+    return await context.db.read(actions.devices, owner)
+
+
+HANDLERS = (rename, enrol, rotate, me, list_devices, revoke)

@@ -97,6 +97,12 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
     grants: list[GrantView]
 
 
+class Renamed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a device is to be called."""
+
+    name: Name
+
+
 class DeviceView(msgspec.Struct, frozen=True, kw_only=True):
     """One device in a list. `replayed_ms`: when a token that it had given up was last shown, by who holds a copy."""
 

@@ -169,6 +169,10 @@ def actor_of_device(tx: Tx, device: str) -> str | None:
     return None if row is None else row[0]
 
 
+def rename(tx: Tx, device: str, name: str) -> None:
+    tx.run("UPDATE device SET name = ? WHERE id = ?", name, device)
+
+
 def revoke(tx: Tx, device: str, now_ms: int) -> bool:
     return tx.run(_REVOKE, now_ms, device) == 1
 

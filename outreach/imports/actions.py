@@ -110,7 +110,7 @@ def _look(
     lacking = sorted({one.group for one in new if one.group and one.group not in groups})
     there: dict[str, list[tuple[str, str | None]]] = {}
     for person in have:
-        there.setdefault(rules.likeness(person.name), []).append((person.name, person.birth))
+        there.setdefault(people.likeness(person.name), []).append((person.name, person.birth))
     said = _said("roster", found, [one.id for one in new], lacking, [*unread, *wrong], rules.alike(new, there))
     return said, new, groups
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.ids import uuid7
 from outreach.imports.model import Alike, Pupil, School, Wrong
+from outreach.people.rules import about, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,12 +51,6 @@ def name_flaw(name: str, most: int = NAME, *, digits: bool = False) -> str | Non
         if any(unicodedata.category(one)[0] in ("LN" if digits else "L") for one in name)
         else "This has no letter."
     )
-
-
-def likeness(name: str) -> str:
-    """Return a name without what two people who write it may differ in: case, accents, signs and spaces."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in apart if unicodedata.category(one)[0] in "LN")
 
 
 def identity(*parts: str) -> str:
@@ -175,8 +170,3 @@ def alike(found: Sequence[Pupil], there: Mapping[str, Sequence[tuple[str, str | 
             told.append(Alike(row=pupil.row, name=name, like=str(seen[like].body["name"]), where="file"))
         seen.setdefault(like, pupil)
     return told
-
-
-def about(one: str | int | None, other: str | int | None) -> bool:
-    """Whether two births may be one: within a year, or not known."""
-    return one is None or other is None or abs(int(str(one)[:4]) - int(str(other)[:4])) <= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from outreach.media.listeners import forgets
-from outreach.people import listeners, store
+from outreach.people import listeners, rules, store
 from outreach.people.countries import classes_on, guardian_below, is_country, region_of
 from outreach.people.countries import name_of as country_name
 from outreach.people.model import Entrant
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Entrant",
+    "alike",
     "classes_on",
     "country_name",
     "entrant",
@@ -26,6 +27,7 @@ __all__ = [
     "forget_entrant",
     "guardian_below",
     "is_country",
+    "likeness",
     "region_of",
     "save_entrant",
 ]
@@ -42,6 +44,12 @@ def entrant(tx: Tx, entrant_id: str) -> Entrant | None:
 
 
 entrants_in = store.in_scope
+likeness = rules.likeness
+
+
+def alike(tx: Tx, scope: str) -> list[tuple[Entrant, Entrant]]:
+    """Return the pairs of a scope who may be one and the same. Nobody is merged."""
+    return rules.alike(store.in_scope(tx, scope))
 
 
 def save_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any]) -> None:

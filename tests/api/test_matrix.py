@@ -115,6 +115,8 @@ TABLE: dict[str, Line] = {
     "import_schools": officers("people", 200),
     "preview_roster": officers("people", 404),
     "import_roster": officers("people", 404),
+    "alike_pupils": officers("people", 200),
+    "rename_device": officers("people", 200, school=200, other=404),
     "retention_plans": officers("people", 200),
     "retention_reports": officers("people", 200),
     "list_entries": officers("screen", 200),
@@ -236,6 +238,7 @@ EXTRA: dict[str, dict[str, Any]] = {
         name: {"json": {"csv": "bmFtZSxjb3VudHJ5Cg=="}}
         for name in ("preview_schools", "import_schools", "preview_roster", "import_roster")
     },
+    "rename_device": {"json": {"name": "The tablet in the cupboard"}},
     "reject_form": {"json": {"reason": "unreadable"}},
     "assess_call": {"json": msgspec.to_builtins(ASSESSED)},
     **{

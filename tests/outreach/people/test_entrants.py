@@ -80,3 +80,13 @@ def test_class_belongs_to_a_school_only(stage):
     entrant.make("class", name="CM2", level="primary")
     school.sync(), entrant.sync()
     assert (school.attention, [result.code for result in entrant.attention]) == ([], ["wrong-scope"])
+
+
+def test_who_may_be_there_twice_is_told_and_nobody_is_merged(stage):
+    school = stage.device()
+    for name, birth in (("Zoë Diallo", "2015-03"), ("ZOE  DIALLO", "2016"), ("Zoe Diallo", "2001"), ("Moussa", "2015")):
+        school.pupil(name=name, birth=birth)
+    school.sync()
+    found = stage.read(people.alike, school.scope)
+    assert [(one.name, other.name) for one, other in found] == [("Zoë Diallo", "ZOE  DIALLO")]
+    assert len(stage.read(people.entrants_in, school.scope)) == 4
