@@ -20,7 +20,7 @@ COMMANDS = {
     "audit": "Show the log of what was done, and verify that nobody changed it",
     "backup": "Write a copy of everything into one file",
     "call": "Make calls from templates, check, show, publish and change them",
-    "certificates": "Verify certificates, and keep the keys that sign them",
+    "certificates": "Issue certificates in batches, verify them, and keep the keys that sign them",
     "demo": "Fill an empty data folder with a demonstration, and print links into it",
     "doctor": "Look this installation over, and the way of an upload from outside",
     "enrol": "Make an enrolment code",

@@ -14,6 +14,7 @@ import msgspec
 from outreach import folder
 from outreach.certificates import keyring, keystore, payload, rules
 from outreach.certificates.model import KIND_NAMES, Claims, PublicKey
+from outreach.cli import certificates_batches as batches
 from outreach.cli.certificates_keys import keys
 from outreach.db import open_database
 from outreach.settings import Settings, read_settings
@@ -59,10 +60,11 @@ class _Known(NamedTuple):
 
 @click.group(name="certificates")
 def command() -> None:
-    """Verify certificates, and keep the keys that sign them."""
+    """Issue certificates in batches, verify them, and keep the keys that sign them."""
 
 
-command.add_command(keys)
+for part in (keys, *batches.COMMANDS):
+    command.add_command(part)
 
 
 @command.command(name="verify")

@@ -9,7 +9,7 @@ import { calls, certificates } from './known.ts'
 const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
 
 export function Certificates({ path, back }: { path: string; back: string }): JSX.Element {
-  const all = certificates()
+  const all = certificates().filter(({ body }) => body.status !== 'superseded')
   return (
     <Page title={t('make-certificates')} back={`#/${back}`}>
       {all.length === 0 && <Empty icon="certificate" title={t('make-certificates-none')}>{t('make-certificates-none-explain')}</Empty>}
@@ -67,7 +67,7 @@ export function CertificatePage({ cti, back }: { cti: string; back: string }): J
         <p class="soft">{t(`certificate-status-${body.status}`)} · <bdi dir="ltr" class="code">{body.cti}</bdi></p>
       </section>
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
-      {url ? (
+      {body.status === 'revoked' ? null : url ? (
         <div class="stack-tight">
           <a class="button button-primary button-wide" href={url} target="_blank" rel="noopener"><Icon name="certificate" /><span>{t('make-certificate-open')}</span></a>
           <a class="button button-wide" href={url} download={`${cti}.pdf`}><Icon name="download" /><span>{t('make-certificate-save')}</span></a>
