@@ -19,6 +19,7 @@ from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
 from outreach.judging.views import ConflictView, JudgeView
 from outreach.media.listeners import forgets, names_blobs
+from outreach.redactions import texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -245,6 +246,15 @@ def move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | Non
 def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str) -> bool:
     """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16)."""
     return recipe in rules.RECIPES and store.may_see(tx, judge_id, sha256)
+
+
+def worded(tx: Tx, judge_id: str, sha256: str, text: str) -> str:
+    """Return the words of a file as a judge may read them: what tells who made it is covered there too (C16)."""
+    for entry_id in store.entries_seen_in(tx, judge_id, sha256):
+        row = entries.entry_by_id(tx, entry_id)
+        if row is not None:
+            text = texts.coverer(tx, entry_id, row.scope)(text).text
+    return text
 
 
 names_blobs(store.naming_blobs)

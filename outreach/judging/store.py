@@ -58,6 +58,10 @@ _SET_STATE = "UPDATE assignment SET state = ? WHERE id = ?"
 _ADD_MEDIA = """
 INSERT INTO assignment_media (judge, sha256, assignment) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
 """
+_SEEN_IN = """
+SELECT DISTINCT a.entry FROM assignment_media m JOIN assignment a ON a.id = m.assignment
+WHERE m.judge = ? AND m.sha256 = ? ORDER BY a.entry
+"""
 _MAY_SEE = """
 SELECT 1 FROM assignment_media m
 JOIN assignment a ON a.id = m.assignment
@@ -286,6 +290,11 @@ def forget_entry(tx: Tx, entry: str) -> None:
 def may_see(tx: Tx, judge: str, sha256: str) -> bool:
     """Whether an assignment that the judge has now names the digest."""
     return tx.one(_MAY_SEE, judge, sha256) is not None
+
+
+def entries_seen_in(tx: Tx, judge: str, sha256: str) -> list[str]:
+    """Return the entries that a judge was given which name the digest."""
+    return [str(entry) for (entry,) in tx.all(_SEEN_IN, judge, sha256)]
 
 
 def put_sheet(tx: Tx, sheet: Sheet) -> None:

@@ -13,6 +13,7 @@ from outreach.calls.model import MediaRule, Opening
 from outreach.calls.templates import template
 from outreach.demo.assessed import ASSESSED
 from outreach.ids import now_ms
+from outreach.redactions.words import BLOCK
 from outreach.sync.kinds import KINDS
 from sync import Engine
 from tests.api.test_similar import DOCX
@@ -54,8 +55,8 @@ def call(server: Server) -> Any:
     return server.transact(open_call)
 
 
-def entered(server: Server, call: Any, media_type: str, data: bytes, sha256: str) -> tuple[str, str]:
-    """Enter a file, clear it and hand it to a judge; return the judge and the entry."""
+def entered(server: Server, call: Any, media_type: str, data: bytes, sha256: str) -> tuple[str, str, str]:
+    """Enter a file, clear it and hand it to a judge; return the judge, the round and the entry."""
     officer = server.device(server.actor("officer").id)
     school = Remote(server.device(server.actor("school").id))
     judge = server.actor("judge", languages=("fr",)).id
@@ -70,7 +71,7 @@ def entered(server: Server, call: Any, media_type: str, data: bytes, sha256: str
     wanted = {"call": call.id, "readings": 1, "judges": [judge]}
     made = officer.post("/api/v1/rounds", json=wanted).raise_for_status().json()["id"]
     officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
-    return judge, made
+    return judge, made, entry
 
 
 def finished(server: Server, made: str) -> None:
@@ -85,7 +86,7 @@ def test_c16_a_judge_sees_what_was_made_for_her_and_never_the_file(server: Serve
     kind, make, recipes = FILES[media_type]
     data = make()
     sha256 = hashlib.sha256(data).hexdigest()
-    identity, made = entered(server, call, media_type, data, sha256)
+    identity, made, _ = entered(server, call, media_type, data, sha256)
     judge = Remote(server.device(identity))
     parts = [part for row in judge.view.values() if row.kind == "assignment" for part in row.body["parts"]]
     assert [part for part in parts if part["media"] == sha256] == [
@@ -93,7 +94,7 @@ def test_c16_a_judge_sees_what_was_made_for_her_and_never_the_file(server: Serve
     ]
     for recipe in recipes:
         answer = judge.client.get(f"/api/v1/media/{sha256}/{recipe}")
-        assert answer.status_code == 200
+        assert answer.status_code == 200, (recipe, answer.text)
         assert answer.headers["cache-control"] == "private, no-store"
         assert [secret for secret in (*documents.SECRETS, TITLE.encode()) if secret in answer.content] == []
     if "text" in recipes:
@@ -102,3 +103,21 @@ def test_c16_a_judge_sees_what_was_made_for_her_and_never_the_file(server: Serve
     assert (refused.status_code, refused.json()["code"]) == (404, "media-unknown")
     finished(server, made)
     assert judge.client.get(f"/api/v1/media/{sha256}/{recipes[0]}").json()["code"] == "media-unknown"
+
+
+def test_c16_words_of_a_file_are_covered_as_typed_words_are(server: Server, call: Any) -> None:
+    data = documents.docx()
+    sha256 = hashlib.sha256(data).hexdigest()
+    identity, made, entry = entered(server, call, DOCX, data, sha256)
+    officer, judge = server.device(server.actor("officer").id), server.device(identity)
+    address = f"/api/v1/media/{sha256}/text"
+    before = judge.get(address)
+    officer.put(f"/api/v1/entries/{entry}/words", json={"also": ["river"], "keep": []}).raise_for_status()
+    after = judge.get(address, headers={"If-None-Match": before.headers["etag"], "Range": "bytes=0-3"})
+    assert (before.text.count("river"), after.status_code, after.text.count("river")) == (1, 200, 0)
+    assert after.text == before.text.replace("river", BLOCK)
+    assert after.headers["etag"] != before.headers["etag"]
+    told = judge.head(address)
+    assert (told.headers["content-length"], told.headers["etag"]) == (str(len(after.content)), after.headers["etag"])
+    assert "river" in officer.get(address).text
+    finished(server, made)
