@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from statistics import fmean, pstdev
 
-from outreach.judging.assign import plan
+from outreach.judging.assign.plan import plan
 from outreach.judging.estimate import Apart, Reading, additive, canonical, chances
 from outreach.judging.model import Piece, Reader
 

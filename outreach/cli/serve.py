@@ -34,6 +34,7 @@ _TRIM, _MMAP = (-1, 16 << 20), (-3, 4 << 20)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 def command(host: str, port: int) -> None:
     """Run the server (and the background work) on the data folder."""
+    gc.disable()  # nothing of what is imported is garbage; `run` turns it on again
     from outreach.app import create_app
     from outreach.logs import configure
     from outreach.seeing import pulse
@@ -78,6 +79,7 @@ def run(app: Litestar, listener: socket.socket, leave: Callable[[], None] = lamb
     # A push makes some ten thousand small things, none of them in a cycle: they are not to be gone through forty times.
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(*_COLLECT)
     server.run(sockets=[listener])
     return server.started

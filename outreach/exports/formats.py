@@ -10,7 +10,6 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-import xlsxwriter
 
 if TYPE_CHECKING:
     from outreach.exports.model import Format, Table
@@ -44,6 +43,8 @@ def _harmless(cell: str | int | None) -> str | int | None:
 
 
 def _xlsx(table: Table) -> bytes:
+    import xlsxwriter
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": table.title, "comments": table.mark})

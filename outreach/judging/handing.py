@@ -14,7 +14,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import packs, rules, store
 from outreach.judging.actions import Changed, locked, move
-from outreach.judging.assign.words import reads
+from outreach.judging.assign.words import Infeasible, reads
 from outreach.judging.compare import handing as pairs
 from outreach.judging.model import Assignment, Inputs, PairInputs, Piece, Reader
 from outreach.judging.progress import GIVEN
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.devices.model import Actor
     from outreach.entries.model import Cleared
-    from outreach.judging.assign import Plan
+    from outreach.judging.assign.plan import Plan
     from outreach.judging.assign.versus import Matches
     from outreach.judging.model import Extra, Round
     from sync import Ledger
@@ -61,16 +61,16 @@ def planned(given: Inputs | PairInputs) -> Plan | Matches:
 
     Raises Problem `round-infeasible` with what to add.
     """
-    from outreach.judging import assign  # its libraries are for this function alone
-    from outreach.judging.assign import versus
+    from outreach.judging.assign import versus  # their libraries are for this function alone
+    from outreach.judging.assign.plan import plan
 
     try:
         if isinstance(given, PairInputs):
             return versus.plan(
                 given.items, given.readers, given.held, comparisons=given.comparisons, cap=given.cap, seed=given.seed
             )
-        return assign.plan(given.pieces, given.readers, cap=given.cap, seed=given.seed)
-    except assign.Infeasible as refusal:
+        return plan(given.pieces, given.readers, cap=given.cap, seed=given.seed)
+    except Infeasible as refusal:
         raise Problem("round-infeasible", str(refusal)) from None
 
 

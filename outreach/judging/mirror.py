@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
-    from outreach.judging.estimate.result import PoolResult
+    from outreach.judging.estimate.said import PoolResult
     from outreach.judging.model import Round
     from outreach.judging.record import Row
     from sync import Ledger

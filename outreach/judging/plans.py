@@ -9,8 +9,7 @@ from outreach.judging.model import PairInputs
 from outreach.judging.views import LoadView, OneMore, PlanView, PoolPlanView
 
 if TYPE_CHECKING:
-    from outreach.judging.assign import Plan
-    from outreach.judging.assign.plan import PoolPlan
+    from outreach.judging.assign.plan import Plan, PoolPlan
     from outreach.judging.assign.versus import Matches
     from outreach.judging.model import Inputs, Medium
 

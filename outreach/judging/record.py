@@ -19,7 +19,7 @@ from outreach.judging import rules
 from outreach.judging.compare import record as compared
 from outreach.judging.estimate.canonical import colours
 from outreach.judging.estimate.model import Reading
-from outreach.judging.estimate.result import PoolResult, result
+from outreach.judging.estimate.said import PoolResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,6 +94,8 @@ def made(
 
 
 def _computed(rows: Iterable[Row], rubric: dict[str, Any], own: _Own, *, seed: str, top: int) -> Record:
+    from outreach.judging.estimate.result import result
+
     ordered = sorted(rows, key=lambda row: (row.pool, row.entry, row.judge))
     pools: dict[str, list[Reading]] = defaultdict(list)
     for row, value in zip(ordered, _values(ordered, rubric, own), strict=True):

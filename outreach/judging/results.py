@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from outreach.calls.model import Rubric
     from outreach.db import Tx
     from outreach.judging.compare.record import PairRecord
-    from outreach.judging.estimate.result import EntryResult, PoolResult
+    from outreach.judging.estimate.said import EntryResult, PoolResult
     from outreach.judging.model import Assignment, Medium, Sheet
     from outreach.judging.record import Labels, Record
     from outreach.people.countries import Region

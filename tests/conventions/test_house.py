@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,12 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
         ["git", "grep", "-nIE", pattern, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert found.stdout == ""
+
+
+def test_server_starts_without_what_only_some_functions_need() -> None:
+    """Each of these packages costs every start of a server, and some of them have parsers in them."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    banned = config["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-module-level-imports"]
+    say = f"import sys, outreach.app; print([name for name in {banned} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", say], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

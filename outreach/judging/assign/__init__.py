@@ -9,10 +9,3 @@ for byte, whatever the order of the input. What a judge holds already is never t
 
 `judges in a pool`: her severity has to be estimated from what she reads in it, so a small pool takes fewer judges.
 """
-
-from __future__ import annotations
-
-from outreach.judging.assign.plan import Plan, plan
-from outreach.judging.assign.words import Infeasible, reads
-
-__all__ = ["Infeasible", "Plan", "plan", "reads"]

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
-from outreach.judging.estimate.bradley_terry import Game
-from outreach.judging.estimate.compared import result
-from outreach.judging.estimate.result import PoolResult
+from outreach.judging.estimate.said import Game, PoolResult
 from outreach.judging.model import Outcome
 
 if TYPE_CHECKING:
@@ -77,6 +75,8 @@ def replace_pool(row: Answer) -> Answer:
 
 def computed(rows: Iterable[Answer], *, seed: str, top: int) -> PairRecord:
     """Return the record that follows from answers with numbers instead of names."""
+    from outreach.judging.estimate.compared import result
+
     ordered = sorted(rows)
     pools: dict[str, list[Game]] = defaultdict(list)
     for row in ordered:

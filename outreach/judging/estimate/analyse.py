@@ -13,8 +13,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from outreach.judging.estimate import additive, agreement, bradley_terry, rasch, reml
 from outreach.judging.estimate.agreement import Level
-from outreach.judging.estimate.bradley_terry import Game
 from outreach.judging.estimate.model import Apart, Estimate, Fit, Reading, parts
+from outreach.judging.estimate.said import Game
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

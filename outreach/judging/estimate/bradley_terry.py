@@ -13,13 +13,14 @@ caller leaves those games out.
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec import Struct
 
 from outreach.judging.estimate.matrix import Floats, Singular, across, inverse, power, times, total
 from outreach.judging.estimate.model import Apart, Estimate
+from outreach.judging.estimate.said import Game
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,16 +29,6 @@ _STEPS: Final = 100
 _CLOSE: Final = 1e-12
 _FAR: Final = 1.0
 """The longest step: Newton overshoots when nearly everything was won."""
-
-
-class Game(Struct, frozen=True, kw_only=True):
-    """A pair that was compared `n` times with one outcome. `judge` and `seconds` are for the judges' fit."""
-
-    a: str
-    b: str
-    outcome: Literal["a", "b", "tie"]
-    n: float = 1.0
-    judge: str = ""
 
 
 class Scale(Struct, frozen=True, kw_only=True):

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.judging.estimate import bradley_terry, chances
 from outreach.judging.estimate.model import Apart
-from outreach.judging.estimate.result import CLOSE, SHORTLIST, TIED, EntryResult, JudgeResult, PoolResult, six
+from outreach.judging.estimate.result import CLOSE, SHORTLIST, TIED, six
+from outreach.judging.estimate.said import EntryResult, JudgeResult, PoolResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from outreach.judging.estimate.bradley_terry import Game, Scale
+    from outreach.judging.estimate.bradley_terry import Scale
     from outreach.judging.estimate.chances import Chance
+    from outreach.judging.estimate.said import Game
 
 EPSILON: Final = 0.3
 

@@ -8,80 +8,24 @@ tied, whatever their places. Every number is rounded to six decimals, so that wh
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final
 
 from outreach.judging.estimate import additive, agreement, canonical, chances, reml
 from outreach.judging.estimate.model import Apart, by_judge
+from outreach.judging.estimate.said import EntryResult, JudgeResult, PoolResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from outreach.judging.estimate.chances import Chance
     from outreach.judging.estimate.model import Fit, Reading
+    from outreach.judging.estimate.said import Method
 
 FEW: Final = 8
 """With fewer readings a judge's severity is shrunk towards the panel's."""
 SHORTLIST: Final = 0.05
 CLOSE: Final = (0.2, 0.8)
 TIED: Final = 1.96
-
-Method: TypeAlias = Literal["additive", "additive, random judges", "bradley-terry", "none"]
-
-
-class EntryResult(Struct, frozen=True, kw_only=True):
-    """One entry. `value` 0 to 100 as an average judge would score it (it may lie a little outside).
-
-    Of comparisons `value` is a logit around the pool's mean, `raw` the percentage of its points, `readings` how often
-    it was compared.
-
-    `first`, `top`: chances to be first and among the best k; `low` to `high`: 90 % interval of the place. `tied`: not
-    to be told from the one before or after. Null where nothing is known: no reading, or nobody to compare with.
-    """
-
-    entry: str
-    readings: int
-    raw: float
-    value: float | None = None
-    se: float | None = None
-    place: int | None = None
-    tied: bool = False
-    first: float | None = None
-    top: float | None = None
-    low: int | None = None
-    high: int | None = None
-    shortlisted: bool = False
-    close: bool = False
-
-
-class JudgeResult(Struct, frozen=True, kw_only=True):
-    """One judge: how much higher she marks than the panel, how far her marks spread, how well they fit the model.
-
-    `fit` is her squared surprises over the expected ones: around 1; outside of 0.5 to 1.5 somebody should look.
-    """
-
-    judge: str
-    readings: int
-    severity: float | None
-    se: float | None
-    spread: float | None
-    fit: float | None
-
-
-class PoolResult(Struct, frozen=True, kw_only=True):
-    """A pool. `parts`: 1, or into how many it falls: then there are no places. `reliability`: of the values."""
-
-    pool: str
-    method: Method
-    parts: int
-    sigma: float | None
-    judge_sigma: float | None
-    df: int
-    reliability: float | None
-    alpha: float | None
-    entries: tuple[EntryResult, ...]
-    judges: tuple[JudgeResult, ...]
 
 
 def result(pool: str, readings: Sequence[Reading], *, top: int, seed: str) -> PoolResult:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outreach.judging.assign import Infeasible, plan
 from outreach.judging.assign.certify import components, forecast
+from outreach.judging.assign.plan import plan
+from outreach.judging.assign.words import Infeasible
 from outreach.judging.model import Piece, Reader
 
 if TYPE_CHECKING:
-    from outreach.judging.assign import Plan
+    from outreach.judging.assign.plan import Plan
 
 JUDGES = [f"j{n:02}" for n in range(25)]
 READERS = [Reader(judge=judge) for judge in JUDGES]

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.judging import assign
-from outreach.judging.assign import Infeasible, reads
+from outreach.judging.assign import plan as planning
+from outreach.judging.assign.words import Infeasible, reads
 from outreach.judging.model import Piece, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from outreach.judging.assign import Plan
+    from outreach.judging.assign.plan import Plan
     from outreach.judging.model import Placing
 
 LANGUAGES = ("en", "fr", "ar")
@@ -27,7 +27,7 @@ def plan(pieces: list[Piece], readers: list[Reader], *, cap: int, seed: str) -> 
 
 
 def whole(pieces: list[Piece], readers: list[Reader], *, cap: int, seed: str, anchors: int = 0) -> Plan:
-    return assign.plan(pieces, readers, cap=cap, seed=seed, anchors=anchors)
+    return planning.plan(pieces, readers, cap=cap, seed=seed, anchors=anchors)
 
 
 @st.composite
