@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from datetime import UTC, datetime
 
 import click
@@ -25,9 +26,18 @@ from outreach.settings import Settings, read_settings
 @click.option("--school", help="the id of a school that gets a further device")
 @click.option("--may", default=",".join(CAPABILITIES), show_default=True, help="an officer's capabilities")
 @click.option("--languages", default="en", show_default=True, help="a judge's languages")
+@click.option("--qr", "as_symbol", is_flag=True, help="also the link as a QR symbol, for the camera of the device")
 @click.option("--json", "as_json", is_flag=True)
 def command(
-    role: str, name: str | None, country: str | None, school: str | None, may: str, languages: str, *, as_json: bool
+    role: str,
+    name: str | None,
+    country: str | None,
+    school: str | None,
+    may: str,
+    languages: str,
+    *,
+    as_symbol: bool,
+    as_json: bool,
 ) -> None:
     """Make a single-use enrolment code for a new actor, or for a further device of a school."""
     if school is not None and (role != "school" or name is not None or country is not None):
@@ -40,6 +50,19 @@ def command(
         click.echo(msgspec.json.encode(invitation).decode())
     else:
         click.echo(f"{invitation.code}\n{invitation.url}\nuse it before {invitation.expires_at}")
+        if as_symbol:
+            click.echo(_symbol(invitation.url))
+
+
+def _symbol(url: str) -> str:
+    """Return a link as a QR symbol in half blocks, dark on light whatever the terminal's colours say."""
+    from qrcode.main import QRCode
+
+    code = QRCode(border=4)
+    code.add_data(url)
+    out = io.StringIO()
+    code.print_ascii(out, invert=True)
+    return f"\x1b[97;40m{out.getvalue().rstrip()}\x1b[0m"
 
 
 def _new_actor(role: str, name: str | None, country: str | None, may: str, languages: str) -> Actor:

@@ -10,6 +10,7 @@ from outreach.context import Context
 from outreach.ids import now_ms
 from outreach.jobs import Worker, claim, complete, enqueue, fail, heartbeat, waiting
 from outreach.jobs.queue import ATTEMPTS, LEASE_MS
+from outreach.settings import read_settings
 
 
 def test_enqueueing_twice_is_once(db, run) -> None:
@@ -80,7 +81,7 @@ def test_large_owner_waits_behind_a_small_one(db, run) -> None:
 
 
 def test_worker_runs_what_is_enqueued_and_again_what_failed(db, run, tmp_path) -> None:
-    done, failures = [], []
+    done, failures, settings = [], [], read_settings({})
 
     async def draw(_context, payload: bytes) -> None:
         if not failures:
@@ -89,7 +90,7 @@ def test_worker_runs_what_is_enqueued_and_again_what_failed(db, run, tmp_path) -
         done.append(payload)
 
     async def scenario() -> None:
-        worker = Worker(Context(settings=None, db=db, engine=None, pepper=b""), {"draw": draw}, {"work": 2})
+        worker = Worker(Context(settings=settings, db=db, engine=None, pepper=b""), {"draw": draw}, {"work": 2})
         worker.start()
         await db.write(enqueue, "draw", "a", 1, now_ms())
         await db.write(enqueue, "draw", "b", 2, now_ms())

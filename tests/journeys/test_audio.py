@@ -37,7 +37,7 @@ def film(woman: Entrant, folder: Path) -> None:
     picture.write_bytes(poster_jpeg(40, 30, 1))
     words.write_text("We planted the hedge in March.")
     woman.main.get_by_text(woman.words("make-way-video")).click()
-    woman.reads("make-video-most", length="3:00", size="30 MB")
+    woman.reads("make-video-most", length="3:00", size="60 MB")
     place = woman.main.locator("details", has_text=woman.part("make-way-video"))
     place.locator("input[type=file]").set_input_files(picture)
     woman.reads("make-file-type")

@@ -422,7 +422,7 @@ def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_d
     page.goto(address)
     expect(page.locator("#headline")).to_have_text("Valid certificate")
     expect(page.locator("#name")).to_have_text(PUPILS[2])
-    expect(page.get_by_text("This page now works without a network.")).to_be_visible()
+    expect(page.get_by_text("This page now works offline.")).to_be_visible()
     assert "#" not in page.url  # the name does not stay in the history of a borrowed phone
     stranger.shot("6-verified")
 

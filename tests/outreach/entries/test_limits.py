@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -151,7 +153,7 @@ def test_what_is_refused_takes_up_no_room(stage, school):
     stage.now_ms += 1
     school.do(second, "finalise")
     refusal = Refuse(reason="not_original")
-    stage.write(screening.refuse, stage.engine, second, refusal, "officer", uuid(), stage.now_ms)
+    stage.write(partial(screening.refuse, all_of=False), stage.engine, second, refusal, "officer", uuid(), stage.now_ms)
     assert states(school, first, second) == ["received", "rejected"]
 
 

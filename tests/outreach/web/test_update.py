@@ -60,10 +60,14 @@ def build(folder: Path, version: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(DIST, folder, ignore=shutil.ignore_patterns("*.br", "*.gz", ".*"))
     names = {path.name: f"{path.stem}{version}{path.suffix}" for path in (folder / "assets").iterdir()}
+    # The app writes the names of messages itself, from one digest that stands in all of them.
+    digest = next(path.stem.rpartition("-")[2] for path in (folder / "assets").glob("guest-en-*.js"))
+    names[digest] = f"{digest}{version}"
     pattern = re.compile("|".join(re.escape(name) for name in names))
     for path in folder.rglob("*"):
         if path.suffix in TEXT:
             path.write_text(pattern.sub(lambda found: names[found.group()], path.read_text()))
+    del names[digest]
     for old, new in names.items():
         (folder / "assets" / old).rename(folder / "assets" / new)
 
