@@ -437,4 +437,4 @@ def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_d
         verdicts[name] = page.locator("#headline").inner_text()
         stranger.shot(name)
     assert verdicts["6-verified-offline"] == "Valid certificate"
-    assert verdicts["6-forged-offline"] == "This is not a genuine certificate"
+    assert verdicts["6-forged-offline"] == "Not a genuine certificate"
