@@ -53,24 +53,38 @@ _PRAGMAS = (
 )
 
 
+class Steps:
+    """How many statements the writer has begun: whoever watches sees that a long transaction goes on."""
+
+    __slots__ = ("n",)
+
+    def __init__(self) -> None:
+        self.n = 0
+
+
 class SqliteTx:
     """The verbs of `Tx` on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, steps: Steps | None = None) -> None:
         self._execute = connection.execute
         self._executemany = connection.executemany
+        self._steps = steps or Steps()
 
     def one(self, sql: str, *params: Value) -> Row | None:
+        self._steps.n += 1
         row: Row | None = self._execute(sql, params).fetchone()
         return row
 
     def all(self, sql: str, *params: Value) -> list[Row]:
+        self._steps.n += 1
         return self._execute(sql, params).fetchall()
 
     def run(self, sql: str, *params: Value) -> int:
+        self._steps.n += 1
         return self._execute(sql, params).rowcount
 
     def many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> int:
+        self._steps.n += 1
         return self._executemany(sql, rows).rowcount
 
     @contextmanager
@@ -129,7 +143,7 @@ class SqliteDatabase:
         self._drains: set[asyncio.Task[None]] = set()
         self._listeners: list[Callable[[], None]] = []
         self._counters: list[Callable[[int, float], None]] = []
-        self._groups = 0
+        self._groups, self._steps = 0, Steps()
         self._writing = False
 
     @property
@@ -137,7 +151,7 @@ class SqliteDatabase:
         return len(self._waiting)
 
     def writing(self) -> tuple[int, bool]:
-        return self._groups, self._writing
+        return self._groups + self._steps.n, self._writing
 
     def log_bytes(self) -> int:
         with suppress(FileNotFoundError):
@@ -223,7 +237,7 @@ class SqliteDatabase:
     async def _commit(self, writer: _Connection, jobs: list[_Job]) -> list[tuple[Any, BaseException | None]]:
         self._groups, self._writing, began = self._groups + 1, True, time.monotonic()
         try:
-            return await writer.submit(partial(_group, [job.run for job in jobs], self._carry))
+            return await writer.submit(partial(_group, [job.run for job in jobs], self._carry, self._steps))
         except Exception as error:  # noqa: BLE001 - the commit failed: every member of the group must hear of it
             self.broken = self.broken or is_fatal(error)
             return [(None, told(error))] * len(jobs)
@@ -243,11 +257,11 @@ def _settle(future: asyncio.Future[Any], value: object, failure: BaseException |
 
 
 def _group(
-    jobs: list[Callable[[Tx], Any]], carry: Carry, connection: sqlite3.Connection
+    jobs: list[Callable[[Tx], Any]], carry: Carry, steps: Steps, connection: sqlite3.Connection
 ) -> list[tuple[Any, BaseException | None]]:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        outcomes = [_one_of_group(job, connection) for job in jobs]
+        outcomes = [_one_of_group(job, steps, connection) for job in jobs]
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -258,11 +272,13 @@ def _group(
     return outcomes
 
 
-def _one_of_group(job: Callable[[Tx], Any], connection: sqlite3.Connection) -> tuple[Any, BaseException | None]:
+def _one_of_group(
+    job: Callable[[Tx], Any], steps: Steps, connection: sqlite3.Connection
+) -> tuple[Any, BaseException | None]:
     for attempt in range(RERUNS):
         connection.execute("SAVEPOINT job")
         try:
-            value = job(SqliteTx(connection))
+            value = job(SqliteTx(connection, steps))
         except Exception as error:
             if not connection.in_transaction or is_of_disk(error):  # the whole group is given up
                 raise

@@ -84,7 +84,7 @@ class Database(Protocol):
         """How many functions wait for the writer."""
 
     def writing(self) -> tuple[int, bool]:
-        """Return a number that grows with each commit, and whether one is under way; asked from another thread."""
+        """Return a number that grows with each statement and commit, and whether one is under way. For any thread."""
 
     def log_bytes(self) -> int:
         """Return the size of the log that a checkpoint has not emptied yet. Blocking; 0 where the engine minds it."""

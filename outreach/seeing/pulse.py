@@ -1,10 +1,10 @@
 """The loop's heartbeat, and the watchdog that listens to it from a thread of its own.
 
-Promised: a loop that runs nothing else for LIMIT_S, or a writer that is in one commit for as long, ends the process
-with code 70 after every thread's stack is on standard error; so does, at once and with code 74, a database that cannot
-say what is on the disk. Whoever supervises starts it again, and nothing that was acknowledged is lost. A machine that
-was asleep is not taken for a stuck one: the watchdog counts its own beats. Refused: judging a loop that has not begun.
-What holds the interpreter's lock for ever stops the watchdog too.
+Promised: a loop that runs nothing else for LIMIT_S, or a writer that is in one statement or commit for as long, ends
+the process with code 70 after every thread's stack is on standard error; so does, at once and with code 74, a database
+that cannot say what is on the disk. Whoever supervises starts it again, and nothing that was acknowledged is lost. A
+machine that was asleep is not taken for a stuck one: the watchdog counts its own beats. Refused: judging a loop that
+has not begun. What holds the interpreter's lock for ever stops the watchdog too.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ class Watch:
     def tick(self, beats: int, commit: int, *, writing: bool) -> str | None:
         """Take one look, BEAT_S after the one before; return what is stuck, or None.
 
-        `beats` and `commit` are counters of the loop's beats and of the writer's groups, `writing` whether a group is
-        under way.
+        `beats` and `commit` are counters of the loop's beats and of the writer's groups and statements, `writing`
+        whether a group is under way: handing out a hundred thousand readings takes long, and is not stuck.
         """
         self._silent = 0 if beats != self._beats or beats == 0 else self._silent + 1
         self._writing = self._writing + 1 if writing and commit == self._commit else 0
@@ -74,7 +74,7 @@ class Watch:
         if self._silent * BEAT_S >= self._limit:
             return f"the loop has done nothing for {self._silent} seconds"
         if self._writing * BEAT_S >= self._limit:
-            return f"the writer has been in one commit for {self._writing} seconds"
+            return f"the writer has been in one statement or commit for {self._writing} seconds"
         return None
 
 

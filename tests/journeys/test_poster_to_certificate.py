@@ -363,6 +363,9 @@ def test_5_close_call_is_compared_side_by_side_without_a_network(
     person.browser.offline(True)
     person.begin()
     expect(person.main.locator(".see-pair img")).to_have_count(2)
+    person.browser.page.wait_for_function(
+        "[...document.querySelectorAll('.see-pair img')].every((each) => each.complete && each.naturalWidth > 0)"
+    )
     person.browser.shot("5-pair", whole=True)
     person.compare("judge-better-left", of=("2", "3"))
     person.button("judge-undo").click()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from outreach.db import open_database
 from outreach.seeing.pulse import Watch
 
 
@@ -29,8 +32,32 @@ def test_machine_that_was_asleep_is_not_stuck() -> None:
 
 def test_one_commit_that_does_not_end_is_stuck() -> None:
     looks = [(n, 7, True) for n in range(1, 6)]
-    assert ticks(Watch(3), *looks)[3:] == [f"the writer has been in one commit for {n} seconds" for n in (3, 4)]
+    assert ticks(Watch(3), *looks)[3:] == [
+        f"the writer has been in one statement or commit for {n} seconds" for n in (3, 4)
+    ]
 
 
 def test_writer_that_is_always_busy_with_other_commits_is_not_stuck() -> None:
     assert set(ticks(Watch(3), *((n, n, True) for n in range(1, 50)))) == {None}
+
+
+def test_long_transaction_that_goes_on_is_not_taken_for_a_stuck_one(tmp_path) -> None:
+    """Each statement of it counts; on SQLite, whose one writer may be in one transaction for minutes."""
+    seen = []
+
+    async def scenario() -> None:
+        db = open_database(f"sqlite:///{tmp_path}/outreach.db")
+        await db.open()
+
+        def long(tx) -> None:
+            for _ in range(3):
+                seen.append(db.writing())
+                tx.one("SELECT 1")
+
+        await db.write(long)
+        await db.close()
+
+    asyncio.run(scenario())
+    assert [writing for _, writing in seen] == [True] * 3
+    assert set(ticks(Watch(2), *((n, *look) for n, look in enumerate(seen, start=1)))) == {None}
+    assert seen[0][0] < seen[1][0] < seen[2][0]
