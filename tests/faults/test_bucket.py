@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.support.amount import amount
 from tests.support.pictures import poster_jpeg
 from tests.support.relay import Relay
 from tests.support.s3 import CREDENTIALS, S3
@@ -116,7 +117,7 @@ def test_bucket_that_is_down_holds_up_nobody_and_gets_everything_later(
 
 
 def test_bucket_that_is_slow_slows_no_upload(server: Server, school: httpx.Client, relay: Relay) -> None:
-    relay.delay_s = 0.5
+    relay.delay_s = amount(0.1, 0.5)
     data, sha = photo(4)
     began = time.monotonic()
     assert send_all(school, data, sha256=sha).headers["upload-stored"] == sha

@@ -23,7 +23,7 @@ from tests.support.tus import TUS, begin_patch, created, patch
 
 pytestmark = [pytest.mark.crash, pytest.mark.faults, pytest.mark.may_block, pytest.mark.timeout(amount(400, 2300))]
 
-KILLS = amount(6, 100)
+KILLS = amount(3, 100)
 
 
 class Journey:

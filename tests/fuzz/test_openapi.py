@@ -48,7 +48,7 @@ def test_whatever_is_sent_is_answered(server: Server) -> None:
     for at, found in enumerate(schema.get_all_operations()):
         operation = found.ok()
         asking = clients if WHOLE else [clients[0], clients[1 + at % (len(clients) - 1)]]
-        if operation.definition.raw["operationId"] in ENDLESS:
+        if operation.definition.raw["operationId"] in ENDLESS or (at % 2 and not WHOLE):
             continue
         for mode in MODES if WHOLE else [MODES[at // 4 % 2]]:
 
