@@ -32,7 +32,7 @@ from tests.support.malformed import Lure, Malformed, corpus, sound_files
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.may_block, pytest.mark.timeout(amount(300, 2400))]
 
-FILES = amount(40, 5_000)
+FILES = amount(30, 5_000)
 SECRET = b"the-secret-of-this-machine-7f3a"
 SLOW_S = 60.0
 KNOWN = frozenset({

@@ -6,6 +6,7 @@ the tree, so that the working tree is never touched.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -50,8 +51,9 @@ def _judge(tree: Path, patch: Path, test: str, *, sound: bool) -> str:
 
 def _pytest(tree: Path, *tests: str) -> int:
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", *tests]
+    env = {**os.environ, "STORIES": "all"}
     try:
-        return subprocess.run(command, cwd=tree, capture_output=True, check=False, timeout=LIMIT_S).returncode
+        return subprocess.run(command, cwd=tree, capture_output=True, check=False, timeout=LIMIT_S, env=env).returncode
     except subprocess.TimeoutExpired:
         return 1
 

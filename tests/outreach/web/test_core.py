@@ -21,6 +21,7 @@ def node(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(run, cwd=hatch_build.WEB, env=env, capture_output=True, text=True, timeout=110, check=False)
 
 
+@pytest.mark.soak  # for the stories: `./test` plays a third of them
 @pytest.mark.parametrize("file", FILES)
 def test_client_keeps_its_promises(file: str) -> None:
     if file == "budget":  # the only one that looks at what was built
