@@ -103,6 +103,7 @@ class Cell:
         self._works = WORKS if works is None else works
         self._zygotes: dict[str, _Zygote] = {}
         self._lock = threading.Lock()
+        self._closed = False
 
     def make(self, order: Order, data: bytes | Path) -> tuple[Verdict, dict[str, bytes]]:
         """Have a child decode `data`, or the file at a path; return its verdict and the outputs by recipe.
@@ -122,8 +123,9 @@ class Cell:
         return _read(written, order)
 
     def close(self) -> None:
-        """End the zygotes and whatever still runs in them."""
+        """End the zygotes and whatever still runs in them. Who asks later, from a thread that goes on, starts none."""
         with self._lock:
+            self._closed = True
             for zygote in self._zygotes.values():
                 zygote.close()
             self._zygotes.clear()
@@ -146,6 +148,8 @@ class Cell:
     def _send(self, order: Order, source: int, target: int, answer: int) -> None:
         room = self._works[order.work].room
         with self._lock:
+            if self._closed:
+                raise CellBroken("the cell is closed")
             for attempt in (1, 2):
                 zygote = self._zygotes.get(room)
                 if zygote is None:
