@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import zxingcpp
 from PIL import Image, ImageFilter
+from playwright.sync_api import expect
 
 from tests.support.pictures import SECRETS
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx
+
+    from tests.journeys.browser import Browser
 
 MARKS = (*SECRETS, b"Exif", b"GPSLatitude", b"http://ns.adobe.com")
 
@@ -64,3 +68,13 @@ class Paper:
         """Read the symbol from the photograph, as a phone does."""
         (symbol,) = zxingcpp.read_barcodes(self.photographed())
         return symbol.text
+
+
+def verdict(stranger: Browser, address: str, shot: str) -> str:
+    """Return what the verifier's page says of an address that is opened anew."""
+    page = stranger.page
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#result")).to_have_class(re.compile("bad_signature|not_ours|as_of"))
+    stranger.shot(shot)
+    return page.locator("#headline").inner_text()

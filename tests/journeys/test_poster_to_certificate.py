@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import DESK, PHONE, TABLET
-from tests.journeys.evidence import Paper, tell_tales, until_ready
+from tests.journeys.comparing import close_call, compare_three
+from tests.journeys.evidence import Paper, tell_tales, until_ready, verdict
 from tests.journeys.looking import FACE, enter_copy, is_covered, pictures_move_together
 from tests.journeys.people import Judge, Officer, Teacher
-from tests.journeys.traffic import Traffic, is_late_patch
+from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,21 +154,7 @@ def test_3_everything_arrives_once_small_things_first_and_no_byte_twice(
 
     uploads = traffic.uploads()
     assert [one.is_preview for one in uploads] == [True, True, True, False, False, False]
-    for one in uploads:
-        ranges = one.kept()
-        assert ranges[0][0] == 0
-        assert ranges[-1][1] == one.length
-        assert all(before[1] <= after[0] for before, after in itertools.pairwise(ranges))
-    # However often a slow server was asked where to go on, and whichever file was cut: every piece after such an answer
-    # begins there.
-    asked = [
-        (one.end, then.start)
-        for upload in uploads[3:]
-        for one, then in itertools.pairwise(upload.exchanges)
-        if (one.method, one.status, then.method) == ("HEAD", 200, "PATCH")
-    ]
-    assert asked, [one.exchanges for one in uploads]
-    assert all(told == begun for told, begun in asked)
+    no_byte_twice(uploads)
     tablet.shot("3-outbox-empty")
 
 
@@ -344,36 +330,13 @@ def test_5_officer_sees_the_results(office: Officer, judging: Any) -> None:
 def test_5_close_call_is_compared_side_by_side_without_a_network(
     festival: Festival, officer: httpx.Client, browse: Callable[..., Browser]
 ) -> None:
-    """A judge who read none of them compares the three: by a tap, which she takes back, by a stroke, by neither."""
-    call = festival.calls["poster-children"]
-    (former,) = officer.get("/api/v1/rounds").json()
-    for step in ("close", "lock"):
-        officer.post(f"/api/v1/rounds/{former['id']}/{step}").raise_for_status()
-    lines = officer.get("/api/v1/entries", params={"call": call, "state": "cleared"}).json()["entries"]
-    reader = festival.actor("judge", name="Tadesse Bekele", country="ET", languages=("am", "en"))
-    wanted = {"call": call, "form": "pairs", "entries": [one["id"] for one in lines], "judges": [reader.id]}
-    made = officer.post("/api/v1/rounds", json=wanted).raise_for_status().json()["id"]
-    assert officer.post(f"/api/v1/rounds/{made}/plan").json()["readings"] == 3
-    officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
-
+    reader, made = close_call(festival, officer, festival.calls["poster-children"])
     person = Judge(browse(PHONE))
     person.enrol(festival.link(reader), "Phone of another judge")
     person.keep_pack()
     festival.kill()
     person.browser.offline(True)
-    person.begin()
-    expect(person.main.locator(".see-pair img")).to_have_count(2)
-    person.browser.page.wait_for_function(
-        "[...document.querySelectorAll('.see-pair img')].every((each) => each.complete && each.naturalWidth > 0)"
-    )
-    person.browser.shot("5-pair", whole=True)
-    person.compare("judge-better-left", of=("2", "3"))
-    person.button("judge-undo").click()
-    person.title("judge-of", n="1", total="3")
-    person.stroke_right(then=("2", "3"))
-    person.compare("judge-tie", of=("3", "3"))
-    person.button("judge-better-right").click()
-    person.reads("judge-all-done")
+    compare_three(person)
     person.browser.shot("5-pairs-offline")
     festival.start()
     person.browser.offline(False)
@@ -431,13 +394,6 @@ def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_d
 
     festival.kill()
     stranger.offline(True)
+    assert verdict(stranger, address, "6-verified-offline") == "Valid certificate"
     forged = address[:-1] + ("1" if address[-1] == "0" else "0")
-    verdicts = {}
-    for name, text in (("6-forged-offline", forged), ("6-verified-offline", address)):
-        page.goto("about:blank")
-        page.goto(text)
-        expect(page.locator("#result")).to_have_class(re.compile("bad_signature|not_ours|as_of"))
-        verdicts[name] = page.locator("#headline").inner_text()
-        stranger.shot(name)
-    assert verdicts["6-verified-offline"] == "Valid certificate"
-    assert verdicts["6-forged-offline"] == "Not a genuine certificate"
+    assert verdict(stranger, forged, "6-forged-offline") == "Not a genuine certificate"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import Page, Request, Response
 
 UPLOADS = "/api/v1/uploads"
@@ -90,3 +93,25 @@ def is_late_patch(request: Request) -> bool:
 def _facts(metadata: str) -> dict[str, str]:
     pairs = (item.split(" ") for item in metadata.split(","))
     return {key: base64.b64decode(value).decode() for key, value in pairs}
+
+
+def no_byte_twice(uploads: Sequence[Uploaded]) -> None:
+    """Assert that every file went whole and no byte of it twice.
+
+    However often a slow server was asked where to go on, and whichever file was cut: every piece after such an answer
+    begins there.
+    """
+    for one in uploads:
+        ranges = one.kept()
+        assert ranges[0][0] == 0
+        assert ranges[-1][1] == one.length
+        assert all(before[1] <= after[0] for before, after in itertools.pairwise(ranges))
+    asked = [
+        (one.end, then.start)
+        for upload in uploads
+        if not upload.is_preview
+        for one, then in itertools.pairwise(upload.exchanges)
+        if (one.method, one.status, then.method) == ("HEAD", 200, "PATCH")
+    ]
+    assert asked, [one.exchanges for one in uploads]
+    assert all(told == begun for told, begun in asked)
