@@ -19,7 +19,7 @@ from PIL import Image
 from media import recipes, strip
 from media.cell.cell import Cell
 from media.cell.works import WORKS, Bounds, Work
-from media.errors import ChildDied
+from media.errors import CellBroken, ChildDied
 from media.model import Order
 from tests.support.pictures import poster_jpeg, secrets_in, upright_poster
 from tests.support.recordings import FORMATS, recording
@@ -169,3 +169,11 @@ def test_server_never_imports_a_decoder() -> None:
     code = "import sys, outreach.app; print({'PIL', 'av'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True)
     assert done.stdout.strip() == b"set()"
+
+
+def test_closed_cell_starts_nothing_for_a_thread_that_goes_on() -> None:
+    closed = Cell()
+    closed.close()
+    with pytest.raises(CellBroken, match="closed"):
+        closed.make(Order(work="image", recipes=["thumb"]), poster_jpeg(64, 48, 1))
+    assert closed._zygotes == {}
