@@ -12,7 +12,7 @@ import asyncio
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from outreach.certificates import cbor, cose, keys, keystore, payload, rules, status, trust
+from outreach.certificates import cbor, keys, keystore, payload, rules, status, trust
 from outreach.errors import Problem
 from outreach.ids import now_ms
 
@@ -234,13 +234,3 @@ def _status(tx: Tx, iss: str, programme: str, year: int) -> tuple[list[tuple[int
     if not known or programme == payload.STATUS_PROGRAMME:
         raise Problem("not-found", "There is no such status list.")
     return keystore.gone(tx, iss, programme, year), keystore.status_list(tx, iss, programme, year)
-
-
-def list_holds(signed: bytes, known: list[PublicKey]) -> bool:
-    """Whether a status list was signed by a key that may sign lists. Raises cbor.Malformed."""
-    _, sealed = status.read(signed)
-    return any(
-        key.kid == sealed.kid and key.programme == payload.STATUS_PROGRAMME and key.state != "compromised"
-        and cose.holds(sealed, key.x, key.y)
-        for key in known
-    )  # fmt: skip

@@ -3,9 +3,6 @@
 `pairs` are fixed before anybody judges, so that phones need no network: every item meets as many others as there are
 rounds, no two meet twice, everything hangs together, and each stands on the left about as often as on the right.
 `dealt` gives them to judges with equal loads, and so that nobody sees one item again and again.
-
-`adaptive` is for close calls alone: it looks at what is known and asks what would tell most. Pairs that were chosen so
-must be left out of reliability, which they raise even when judges toss coins.
 """
 
 from __future__ import annotations
@@ -17,7 +14,7 @@ from msgspec import Struct
 from outreach.judging.assign.draft import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -90,30 +87,3 @@ def dealt(
         judge: tuple(sorted(own, key=lambda pair: key(seed, "order", judge, pair.left, pair.right)))
         for judge, own in given.items()
     }
-
-
-def adaptive(
-    scale: Mapping[str, tuple[float, float]], played: Iterable[Pair], count: int, seed: str
-) -> tuple[Pair, ...]:
-    """Return up to `count` pairs that would tell most, each item at most once. `scale`: value and error of each item.
-
-    What a pair tells: how open its outcome is, times how little is known of the two.
-    """
-    known = {pair.met() for pair in played}
-    names = sorted(scale)
-    open_pairs = []
-    for number, one in enumerate(names):
-        for other in names[number + 1 :]:
-            if frozenset((one, other)) not in known:
-                (a, x), (b, y) = scale[one], scale[other]
-                odds = 2.718281828459045 ** (a - b)
-                tells = odds / (1 + odds) ** 2 * (x * x + y * y)
-                open_pairs.append((-tells, key(seed, "adaptive", one, other), one, other))
-    found: list[Pair] = []
-    busy: set[str] = set()
-    lean = dict.fromkeys(names, 0)
-    for _, _, one, other in sorted(open_pairs):
-        if len(found) < count and not busy.intersection((one, other)):
-            busy |= {one, other}
-            found.append(_turned(one, other, lean, seed))
-    return tuple(found)

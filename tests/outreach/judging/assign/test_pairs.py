@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.judging.assign.pairs import Pair, adaptive, dealt, pairs
+from outreach.judging.assign.pairs import dealt, pairs
 from outreach.judging.estimate import bradley_terry as bt
 
 
@@ -57,14 +57,6 @@ def test_nobody_sees_what_she_is_barred_from() -> None:
 def test_too_little_to_compare_is_refused() -> None:
     with pytest.raises(ValueError, match="two items"):
         pairs(["a"], 10, "s")
-
-
-def test_a_close_call_asks_for_the_open_pairs_that_were_not_judged() -> None:
-    scale = {"a": (2.0, 0.5), "b": (1.9, 0.5), "c": (1.8, 0.5), "d": (-2.0, 0.5)}
-    (first,) = adaptive(scale, [Pair("a", "b")], 1, "s")
-    assert first.met() in ({"a", "c"}, {"b", "c"})
-    assert adaptive(scale, [], 0, "s") == ()
-    assert len(adaptive(scale, [], 9, "s")) == 2
 
 
 def test_coin_tosses_have_no_reliability_over_fixed_pairs() -> None:
