@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
 from typing import TYPE_CHECKING, Any
@@ -10,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from outreach import folder
 from outreach.audit import actions
 from outreach.audit.model import Head
-from outreach.db import open_database
-from outreach.settings import read_settings
+from outreach.cli.database import on_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,15 +62,4 @@ def show(after: int, *, as_json: bool) -> None:
 
 
 def _read(fn: Callable[..., Any], *args: Any) -> Any:
-    settings = read_settings()
-    folder.require_current(settings)
-
-    async def run() -> Any:
-        db = open_database(settings.database)
-        await db.open()
-        try:
-            return await db.read(fn, *args)
-        finally:
-            await db.close()
-
-    return asyncio.run(run())
+    return on_database(lambda db, _: db.read(fn, *args))

@@ -10,8 +10,8 @@ import msgspec
 
 from outreach import folder
 from outreach.backup import Manifest, backup
+from outreach.cli.database import opened
 from outreach.cli.progress import progress
-from outreach.db import open_database
 from outreach.ids import now_ms
 from outreach.settings import Settings, read_settings
 
@@ -36,10 +36,6 @@ def command(file: Path, *, as_json: bool) -> None:
 
 
 async def _backup(settings: Settings, file: Path) -> Manifest:
-    db = open_database(settings.database)
-    await db.open()
-    try:
+    async with opened(settings) as db:
         with progress() as tell:
             return await backup(db, settings, file, now_ms(), tell)
-    finally:
-        await db.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from outreach import folder
 from outreach.calls import actions, store, times, views, whole
 from outreach.calls.assessment import Assessment
 from outreach.calls.model import Broken, CallBody, Opening, Revision, Template
 from outreach.calls.templates import NAMES, template
-from outreach.db import open_database
+from outreach.cli.database import on_database
 from outreach.errors import Problem
 from outreach.ids import new_id, now_ms
 from outreach.people.actions import is_country
-from outreach.settings import read_settings
 from outreach.sync.kinds import KINDS
 from sync import Engine
 
@@ -242,34 +239,12 @@ def _by_code(tx: Tx, code: str) -> Call:
 
 
 def _read(fn: Callable[[Tx], Any]) -> Any:
-    settings = read_settings()
-    folder.require_current(settings)
-
-    async def run() -> Any:
-        db = open_database(settings.database)
-        await db.open()
-        try:
-            return await db.read(fn)
-        finally:
-            await db.close()
-
-    return asyncio.run(run())
+    return on_database(lambda db, _: db.read(fn))
 
 
 def _transact(fn: Callable[[Tx, Any], Call], *, prepare: bool = False) -> Call:
-    settings = read_settings()
-    (folder.prepare if prepare else folder.require_current)(settings)
-
-    async def run() -> Call:
-        db = open_database(settings.database)
-        await db.open()
-        try:
-            return await db.write(_with_ledger, fn, now_ms())
-        finally:
-            await db.close()
-
     try:
-        return asyncio.run(run())
+        return on_database(lambda db, _: db.write(_with_ledger, fn, now_ms()), prepare=prepare)
     except Problem as problem:
         _tell([Broken(path, message) for path, message in problem.errors], err=True)
         raise

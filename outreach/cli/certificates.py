@@ -16,7 +16,7 @@ from outreach.certificates import keyring, keystore, payload, rules
 from outreach.certificates.model import KIND_NAMES, Claims, PublicKey
 from outreach.cli import certificates_batches as batches
 from outreach.cli.certificates_keys import keys
-from outreach.db import open_database
+from outreach.cli.database import opened
 from outreach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -136,12 +136,8 @@ def _own(settings: Settings) -> _Known:
     folder.require_current(settings)
 
     async def read() -> _Known:
-        db = open_database(settings.database)
-        await db.open()
-        try:
+        async with opened(settings) as db:
             return await db.read(_known, settings.public_url)
-        finally:
-            await db.close()
 
     return asyncio.run(read())
 

@@ -5,23 +5,20 @@ With the root kept elsewhere a list travels: `export` here, `sign` where the roo
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
 
-from outreach import folder
 from outreach.certificates import cbor, keyring, keystore, payload, rules, trust
 from outreach.certificates import keys as files
-from outreach.db import Database, open_database
+from outreach.cli.database import on_database
+from outreach.db import Database
 from outreach.ids import now_ms
 from outreach.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from outreach.certificates.model import PublicKey
 
 R = TypeVar("R")
@@ -41,7 +38,7 @@ def keys() -> None:
 @_JSON
 def list_(*, as_json: bool) -> None:
     """Every key, its state, whether the published list names it so, and whether its private half is here."""
-    found = _run(_survey)
+    found = on_database(_survey)
     _say(as_json, found, "\n".join(_line(row) for row in found["keys"]) or "no keys yet")
 
 
@@ -52,7 +49,7 @@ def list_(*, as_json: bool) -> None:
 def new(programme: str, year: int | None, *, as_json: bool) -> None:
     """Make the key of a programme and year, unless it has one."""
     _programme(programme)
-    made = _run(lambda db, settings: _made(db, settings, programme, year))
+    made = on_database(lambda db, settings: _made(db, settings, programme, year))
     _say(as_json, _row(made), _line(_row(made)))
 
 
@@ -71,7 +68,7 @@ def rotate(programme: str, year: int | None, *, as_json: bool) -> None:
             await keyring.move(db, settings, active.kid, "retired")
         return await _made(db, settings, programme, of)
 
-    made = _run(run)
+    made = on_database(run)
     _say(as_json, _row(made), _line(_row(made)))
 
 
@@ -80,7 +77,7 @@ def rotate(programme: str, year: int | None, *, as_json: bool) -> None:
 @_JSON
 def retire(kid: str, *, as_json: bool) -> None:
     """Let a key sign no more and remove its private half. What it signed verifies for ever."""
-    _run(lambda db, settings: keyring.move(db, settings, kid, "retired"))
+    on_database(lambda db, settings: keyring.move(db, settings, kid, "retired"))
     _say(as_json, {"kid": kid, "state": "retired"}, f"{kid} is retired")
 
 
@@ -89,7 +86,7 @@ def retire(kid: str, *, as_json: bool) -> None:
 @_JSON
 def compromise(kid: str, *, as_json: bool) -> None:
     """Say that somebody else may hold a key. Only the certificates of its issuance log count from then on."""
-    _run(lambda db, settings: keyring.move(db, settings, kid, "compromised"))
+    on_database(lambda db, settings: keyring.move(db, settings, kid, "compromised"))
     _say(as_json, {"kid": kid, "state": "compromised"}, f"{kid} is compromised; publish the list now")
 
 
@@ -111,7 +108,7 @@ def root(take_away: Path | None, *, as_json: bool) -> None:
 @_JSON
 def export(to: Path, *, as_json: bool) -> None:
     """Write the statement that the root is to sign."""
-    unsigned = _run(lambda db, _: db.read(keyring.statement, now_ms() // 1000))
+    unsigned = on_database(lambda db, _: db.read(keyring.statement, now_ms() // 1000))
     to.write_bytes(unsigned)
     count = len(trust.read_statement(unsigned).rows)
     _say(as_json, {"file": str(to), "keys": count}, f"{to}: {count} keys")
@@ -146,7 +143,7 @@ def publish(signed: Path, *, as_json: bool) -> None:
         listed = await db.write(keyring.publish, await keyring.root_of(settings), data)
         return len(listed.rows)
 
-    count = _run(run)
+    count = on_database(run)
     _say(as_json, {"keys": count}, f"published: {count} keys")
 
 
@@ -189,21 +186,6 @@ def _small(path: Path) -> bytes:
     if path.stat().st_size > _STATEMENT_BYTES:
         raise click.UsageError(f"{path} is too large to be a list of keys")
     return path.read_bytes()
-
-
-def _run(work: Callable[[Database, Settings], Awaitable[R]]) -> R:
-    settings = read_settings()
-    folder.require_current(settings)
-
-    async def run() -> R:
-        db = open_database(settings.database)
-        await db.open()
-        try:
-            return await work(db, settings)
-        finally:
-            await db.close()
-
-    return asyncio.run(run())
 
 
 def _say(as_json: bool, value: object, text: str) -> None:

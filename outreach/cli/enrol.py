@@ -10,7 +10,8 @@ import click
 import msgspec
 
 from outreach import folder
-from outreach.db import Database, open_database
+from outreach.cli.database import opened
+from outreach.db import Database
 from outreach.devices import actions, rules
 from outreach.devices.model import CAPABILITIES, Actor, Invitation
 from outreach.errors import Problem
@@ -90,9 +91,7 @@ def _new_actor(role: str, name: str | None, country: str | None, may: str, langu
 
 
 async def _enrol(settings: Settings, pepper: bytes, actor: Actor | None, school: str | None) -> Invitation:
-    db = open_database(settings.database)
-    await db.open()
-    try:
+    async with opened(settings) as db:
         if actor is not None:
             await db.write(actions.create_actor, actor, now_ms())
         else:
@@ -100,8 +99,6 @@ async def _enrol(settings: Settings, pepper: bytes, actor: Actor | None, school:
             if found is None or found.role != "school":
                 raise Problem("not-found", f"There is no school {school}.")
         return await invite(db, settings, pepper, actor.id if actor is not None else school or "")
-    finally:
-        await db.close()
 
 
 async def invite(db: Database, settings: Settings, pepper: bytes, actor: str) -> Invitation:

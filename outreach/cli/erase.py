@@ -10,7 +10,7 @@ import msgspec
 
 import outreach.app  # noqa: F401 - it knows every feature that keeps something of a document
 from outreach import folder
-from outreach.db import open_database
+from outreach.cli.database import opened
 from outreach.erasure import actions, listing, rules
 from outreach.erasure.model import Document, Erasure, Order
 from outreach.ids import new_id, now_ms
@@ -101,12 +101,8 @@ def _transact(work: Callable[[Tx, Engine], Erasure], *, as_json: bool) -> None:
     folder.require_current(settings)
 
     async def run() -> Erasure:
-        db = open_database(settings.database)
-        await db.open()
-        try:
+        async with opened(settings) as db:
             made: Any = await db.write(work, Engine(KINDS))
-        finally:
-            await db.close()
         return made  # type: ignore[no-any-return] # mypy loses the callable's type in `write`
 
     made = asyncio.run(run())

@@ -10,8 +10,8 @@ import msgspec
 
 from outreach import folder
 from outreach.backup import Manifest, restore
+from outreach.cli.database import opened
 from outreach.cli.progress import progress
-from outreach.db import open_database
 from outreach.ids import entropy, now_ms
 from outreach.settings import Settings, read_settings
 
@@ -42,10 +42,6 @@ def command(file: Path, lists: tuple[Path, ...], *, as_json: bool) -> None:
 async def _restore(settings: Settings, file: Path, lists: tuple[Path, ...]) -> Manifest:
     with folder.exclusive(settings.data):
         folder.prepare(settings)
-        db = open_database(settings.database)
-        await db.open()
-        try:
+        async with opened(settings) as db:
             with progress() as tell:
                 return await restore(db, settings, file, entropy(12).hex(), now_ms(), tell, lists)
-        finally:
-            await db.close()
