@@ -12,6 +12,7 @@ from blockbuster import blockbuster_ctx
 from outreach.db import open_database
 from outreach.db.migrate import migrate
 from tests.support.postgres import Postgres
+from tests.support.programme import Stage
 from tests.support.server import Server
 
 if TYPE_CHECKING:
@@ -85,6 +86,18 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The URL of an empty, migrated SQLite database: for tests whose subject is not the engine."""
     shutil.copy(sqlite_template, tmp_path / "only.db")
     return f"sqlite:///{tmp_path}/only.db"
+
+
+@pytest.fixture
+def stage(db: Database, run: Callable[[Coroutine[Any, Any, Any]], Any]) -> Stage:
+    """The engine with all kinds, calls and clocks, without HTTP."""
+    return Stage(db, run)
+
+
+@pytest.fixture
+def school(stage: Stage) -> Any:
+    """A tablet of a school on the stage."""
+    return stage.device()
 
 
 @pytest.fixture(scope="module")

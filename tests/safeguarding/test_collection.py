@@ -18,7 +18,6 @@ from outreach.ids import new_id
 from outreach.people.kind import ENTRANT
 from outreach.screening import actions as screening
 from outreach.screening.model import Checklist, Clear
-from tests.support.programme import Stage
 
 CLEAN = Clear(
     checklist=Checklist(
@@ -31,16 +30,6 @@ CLEAN = Clear(
 def database_url(sqlite_url):
     """One engine is enough here: entries take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
 
 
 def test_c1_form_asks_nothing_beyond_the_list():

@@ -21,7 +21,7 @@ from outreach.people.countries import ADULT, DIGITAL_CONSENT, countries, guardia
 from outreach.screening import actions as screening
 from outreach.screening import views
 from tests.safeguarding.test_collection import CLEAN
-from tests.support.programme import DAY_MS, NOON, Stage
+from tests.support.programme import DAY_MS, NOON
 
 FORM = "cd" * 32
 
@@ -30,16 +30,6 @@ FORM = "cd" * 32
 def database_url(sqlite_url):
     """One engine is enough here: entries take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
 
 
 def work(stage, school, call=None, pupil=None):

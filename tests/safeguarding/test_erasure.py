@@ -36,16 +36,6 @@ def database_url(sqlite_url):
     return sqlite_url
 
 
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
-
-
 def erase(stage, target, mode="all", subject="entry", why="request"):
     order = Order(subject=subject, target=target, mode=mode, why=why)
     return stage.write(actions.erase, stage.engine, order, "an-officer", new_id(), stage.now_ms)

@@ -18,7 +18,7 @@ from outreach.people import actions as people
 from outreach.retention import actions, jobs, store
 from outreach.screening import actions as screening
 from tests.safeguarding.test_collection import CLEAN
-from tests.support.programme import DAY_MS, Stage
+from tests.support.programme import DAY_MS
 from tests.support.traces import traces
 
 SHORT = Retention(drafts=5, withdrawn=5, works=10, placed=40, names=20, consents=30)
@@ -28,11 +28,6 @@ SHORT = Retention(drafts=5, withdrawn=5, works=10, placed=40, names=20, consents
 def database_url(sqlite_url):
     """One engine is enough here: entries take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ import pytest
 from outreach.activities import actions as activities
 from outreach.activities.kind import ACTIVITY
 from tests.support.device import uuid
-from tests.support.programme import DAY_MS, SHA, Stage
+from tests.support.programme import DAY_MS, SHA
 
 PHOTO = {"kind": "photo", "sha256": SHA, "size": 1000, "type": "image/jpeg", "order": 0}
 
@@ -16,16 +16,6 @@ PHOTO = {"kind": "photo", "sha256": SHA, "size": 1000, "type": "image/jpeg", "or
 def database_url(sqlite_url):
     """One engine is enough here: `test_sums.py` adds up on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
 
 
 @pytest.fixture

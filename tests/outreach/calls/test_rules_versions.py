@@ -18,18 +18,13 @@ from outreach.calls.templates import template
 from outreach.calls.times import DAY_MS, closes_ms
 from outreach.errors import Problem
 from tests.support.device import uuid
-from tests.support.programme import NOON, Stage
+from tests.support.programme import NOON
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     """One engine is enough here: `tests/outreach/entries/test_settling.py` revises calls on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def do(stage, fn, *args):

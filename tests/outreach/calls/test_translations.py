@@ -12,17 +12,12 @@ from outreach.calls.model import BandRubric, Opening, Rubric
 from outreach.calls.templates import NAMES, template
 from outreach.calls.translations import LANGUAGES, lacking, shown, states
 from outreach.calls.views import view_of
-from tests.support.programme import NOON, Stage
+from tests.support.programme import NOON
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def body(**opening):

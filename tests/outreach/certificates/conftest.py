@@ -14,7 +14,7 @@ from outreach.screening import actions as screening
 from outreach.screening.model import Checklist, Clear
 from outreach.settings import read_settings
 from tests.support.device import uuid
-from tests.support.programme import DAY_MS, Remote, Stage, open_call, store_blob
+from tests.support.programme import DAY_MS, Remote, open_call, store_blob
 
 CHECKLIST = {
     "personal_data_visible": False, "uniform_visible": False, "other_persons_visible": False, "abuse_disclosed": False,
@@ -50,11 +50,6 @@ OFFICER = uuid()
 CLEAN = Checklist(
     personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False
 )
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 @pytest.fixture

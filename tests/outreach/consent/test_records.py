@@ -5,23 +5,13 @@ from __future__ import annotations
 import pytest
 
 from outreach.consent import actions as consent
-from tests.support.programme import NOON, Stage
+from tests.support.programme import NOON
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     """One engine is enough here: entries take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
 
 
 def test_c6_record_says_who_what_how_when_and_in_which_words(stage, school):

@@ -26,16 +26,6 @@ CLEAN = Clear(
 
 
 @pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
-
-
-@pytest.fixture
 def call(stage):
     return stage.call()
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 
-import pytest
-
 from sync.wire import Push
-from tests.support.programme import Stage
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def test_consent_and_entry_at_once_find_each_other(stage, db, run):

@@ -12,7 +12,7 @@ from outreach.calls.actions import ages_on
 from outreach.entries import actions as entries
 from outreach.people import actions as people
 from sync.wire import At
-from tests.support.programme import DAY_MS, NOON, Stage
+from tests.support.programme import DAY_MS, NOON
 from tests.support.seed import ESSAYS, NAMES, essays
 
 
@@ -20,11 +20,6 @@ from tests.support.seed import ESSAYS, NAMES, essays
 def database_url(sqlite_url):
     """One engine is enough here: what is counted is the same on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def test_f_seed_comes_out_as_the_secretariat_reported_it(stage):

@@ -17,23 +17,13 @@ from outreach.screening import actions as screening
 from outreach.screening.model import Refuse
 from sync.wire import At
 from tests.support.device import uuid
-from tests.support.programme import DAY_MS, NOON, Stage
+from tests.support.programme import DAY_MS, NOON
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     """One engine is enough here: `test_settling.py` has the road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
 
 
 def work(entry: str, *people: str, at: int = 0, **more: object) -> Contender:

@@ -7,17 +7,7 @@ import pytest
 from outreach.entries import actions as entries
 from outreach.entries.reference import read_reference
 from sync.wire import At
-from tests.support.programme import DAY_MS, NOON, SHA, Stage
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
+from tests.support.programme import DAY_MS, NOON, SHA
 
 
 @pytest.fixture

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from outreach.entries import caps
 from sync.wire import At
 from tests.outreach.entries.test_limits import capped, states
 from tests.outreach.entries.test_versions import revise
-from tests.support.programme import DAY_MS, NOON, Stage
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
+from tests.support.programme import DAY_MS, NOON
 
 
 def test_a_country_keeps_what_was_finished_first_in_any_of_its_schools(stage, school):

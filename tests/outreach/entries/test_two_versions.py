@@ -7,7 +7,7 @@ import pytest
 from outreach.ids import new_id
 from outreach.screening import actions as screening
 from tests.outreach.entries.test_acceptance import CLEAN
-from tests.support.programme import NOON, Stage
+from tests.support.programme import NOON
 
 DAY_MS = 86_400_000
 
@@ -16,11 +16,6 @@ DAY_MS = 86_400_000
 def database_url(sqlite_url):
     """One engine is enough here: conflicts take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 @pytest.fixture

@@ -8,23 +8,13 @@ from outreach.calls import actions as calls
 from outreach.calls.model import Band, OpenTo, Revision
 from outreach.entries import actions as entries
 from sync.wire import At
-from tests.support.programme import DAY_MS, NOON, Stage
+from tests.support.programme import DAY_MS, NOON
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     """One engine is enough here: `test_settling.py` has the road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
-
-
-@pytest.fixture
-def school(stage):
-    return stage.device()
 
 
 @pytest.fixture

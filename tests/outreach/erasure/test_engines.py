@@ -9,13 +9,7 @@ from outreach.erasure import actions, rules, store
 from outreach.erasure.model import Document, Order
 from outreach.errors import Problem
 from outreach.ids import new_id
-from tests.support.programme import Stage
 from tests.support.traces import traces
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def test_person_with_works_alone_and_with_others(stage):

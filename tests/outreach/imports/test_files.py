@@ -13,7 +13,6 @@ from outreach.errors import Problem
 from outreach.ids import new_id
 from outreach.imports import actions, reading, rules
 from outreach.people import actions as people
-from tests.support.programme import Stage
 
 TODAY = date(2026, 11, 28)
 
@@ -112,11 +111,6 @@ def test_c1_a_roster_has_no_column_for_more_than_is_asked():
 def database_url(sqlite_url):
     """One engine is enough here: documents and tables take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def roster(stage, school, text, **more):

@@ -6,18 +6,12 @@ import pytest
 
 from outreach.notices import actions as notices
 from tests.support.device import uuid
-from tests.support.programme import Stage
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     """One engine is enough here: entries take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def tell(stage, scope, about, times=1):

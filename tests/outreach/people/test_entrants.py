@@ -6,18 +6,12 @@ import pytest
 
 from outreach.people import actions as people
 from outreach.people.countries import countries
-from tests.support.programme import Stage
 
 
 @pytest.fixture
 def database_url(sqlite_url):
     """One engine is enough here: entries take the same road on both."""
     return sqlite_url
-
-
-@pytest.fixture
-def stage(db, run):
-    return Stage(db, run)
 
 
 def test_there_are_197_countries_with_names_in_six_languages():
