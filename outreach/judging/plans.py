@@ -20,8 +20,23 @@ MANY: Final = 2_000
 def view(given: Inputs | PairInputs, made: Plan | Matches) -> PlanView:
     """Return what handing out would mean, judge by judge and pool by pool."""
     if isinstance(given, PairInputs):
-        return _of_pairs(given, cast("Matches", made))
-    made = cast("Plan", made)
+        pairs = cast("Matches", made)
+        entries, pools = {entry for one in pairs.placings for entry in (one.left, one.right)}, _of_pairs(pairs)
+    else:
+        scores = cast("Plan", made)
+        entries, pools = {one.entry for one in scores.placings}, _of_scores(given, scores)
+    return PlanView(
+        entries=len(entries),
+        readings=len(made.placings),
+        pools=tuple(pools),
+        loads=_loads(given, made),
+        seed=given.seed,
+        version=made.version,
+        digest=made.digest,
+    )
+
+
+def _of_scores(given: Inputs, made: Plan) -> list[PoolPlanView]:
     pools = []
     links = _links(given, made)
     for pool in made.pools:
@@ -42,15 +57,7 @@ def view(given: Inputs | PairInputs, made: Plan | Matches) -> PlanView:
                 apart=pool.apart,
             )
         )
-    return PlanView(
-        entries=len({placing.entry for placing in made.placings}),
-        readings=len(made.placings),
-        pools=tuple(pools),
-        loads=_loads(given, made),
-        seed=given.seed,
-        version=made.version,
-        digest=made.digest,
-    )
+    return pools
 
 
 def _links(given: Inputs, made: Plan) -> dict[str, set[tuple[str, str]]]:
@@ -85,7 +92,7 @@ def _one_more(given: Inputs, pool: PoolPlan, links: set[tuple[str, str]]) -> One
     return None if then is None else OneMore(language=language, readings=len(hers), predicted_se=then)
 
 
-def _of_pairs(given: PairInputs, made: Matches) -> PlanView:
+def _of_pairs(made: Matches) -> list[PoolPlanView]:
     pools = []
     for pool in made.pools:
         medium, _, band = pool.pool.partition(":")
@@ -96,15 +103,7 @@ def _of_pairs(given: PairInputs, made: Matches) -> PlanView:
                 predicted_se=pool.forecast.mean_se, worst_se=pool.forecast.worst_se, apart=None, one_more=None,
             )
         )  # fmt: skip
-    return PlanView(
-        entries=len({entry for match in made.placings for entry in (match.left, match.right)}),
-        readings=len(made.placings),
-        pools=tuple(pools),
-        loads=_loads(given, made),
-        seed=given.seed,
-        version=made.version,
-        digest=made.digest,
-    )
+    return pools
 
 
 def _loads(given: Inputs | PairInputs, made: Plan | Matches) -> tuple[LoadView, ...]:
