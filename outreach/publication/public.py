@@ -7,7 +7,7 @@ Refused: originals, documents' texts (nobody can cover anything in them), other 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from outreach.calls import actions as calls
 from outreach.entries import actions as entries
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from media.model import Shown
     from outreach.db import Tx
     from outreach.entries.actions import EntryPart, EntryRow
-    from outreach.publication.model import Collection, Publication
+    from outreach.publication.model import Collection, Credit, Publication
 
 PAGE_MAX: Final = 24
 LOOKS: Final = 5
@@ -44,9 +44,9 @@ def works(tx: Tx, call: str | None, after: str, limit: int) -> Works:
             if len(found) == limit:
                 return Works(works=found, next=_write(at))
             at = (one.published_ms or 0, one.id)
-            row = _public(tx, one)
-            if row is not None and (call is None or row.call == call):
-                found.append(_work(tx, one, row))
+            seen = _public(tx, one)
+            if seen is not None and (call is None or seen.row.call == call):
+                found.append(_work(tx, one, seen))
         if len(rows) < limit:
             return Works(works=found)
     return Works(works=found, next=_write(at))
@@ -54,13 +54,12 @@ def works(tx: Tx, call: str | None, after: str, limit: int) -> Works:
 
 def work(tx: Tx, publication_id: str) -> Work:
     """Return one work. Raises Problem `work-unknown` also for what was public a moment ago."""
-    one, row = _one(tx, publication_id)
-    return _work(tx, one, row)
+    return _work(tx, *_one(tx, publication_id))
 
 
 def picture(tx: Tx, publication_id: str, place: int, recipe: str) -> Shown:
     """Return a rendition of a part of a work. Raises Problem `work-unknown`, `rendition-not-ready`."""
-    _, row = _one(tx, publication_id)
+    row = _one(tx, publication_id)[1].row
     parts = list(entries.parts_of(tx, row.id).values())
     if recipe not in RECIPES or not 0 <= place < len(parts):
         raise Problem("work-unknown", "There is nothing under this address.")
@@ -77,9 +76,9 @@ def reusable(tx: Tx, call: str | None, most: int) -> list[Work]:
     """Return what is public at this moment and may be given to the press: everybody whose work it is agreed to both."""
     found = []
     for one in store.public(tx, _FIRST, most):
-        row = _public(tx, one)
-        if row is not None and (call is None or row.call == call) and entries.agreed(tx, row, "press"):
-            found.append(_work(tx, one, row))
+        seen = _public(tx, one)
+        if seen is not None and (call is None or seen.row.call == call) and entries.agreed(tx, seen.row, "press"):
+            found.append(_work(tx, one, seen))
     return found
 
 
@@ -96,9 +95,9 @@ def room(tx: Tx, collection_id: str, language: str) -> Room:
     shown = []
     for item in found.items:
         one = store.by_id(tx, item.publication)
-        row = None if one is None else _public(tx, one)
-        if one is not None and row is not None:
-            shown.append(RoomWork(work=_work(tx, one, row), label=in_language(item.label, language)))
+        seen = None if one is None else _public(tx, one)
+        if one is not None and seen is not None:
+            shown.append(RoomWork(work=_work(tx, one, seen), label=in_language(item.label, language)))
     return Room(
         id=found.id, title=in_language(found.title, language), intro=in_language(found.intro, language), works=shown
     )
@@ -109,26 +108,34 @@ def in_language(text: dict[str, str], language: str) -> str:
     return text.get(language) or text.get("en") or next(iter(text.values()), "")
 
 
-def _one(tx: Tx, publication_id: str) -> tuple[Publication, EntryRow]:
+class _Seen(NamedTuple):
+    """An entry that strangers may see at this moment, and whose it is said to be."""
+
+    row: EntryRow
+    credit: Credit
+
+
+def _one(tx: Tx, publication_id: str) -> tuple[Publication, _Seen]:
     one = store.by_id(tx, publication_id)
-    row = None if one is None else _public(tx, one)
-    if one is None or row is None:
+    seen = None if one is None else _public(tx, one)
+    if one is None or seen is None:
         raise Problem("work-unknown", "There is no such work, or it is shown no longer.")
-    return one, row
+    return one, seen
 
 
-def _public(tx: Tx, one: Publication) -> EntryRow | None:
+def _public(tx: Tx, one: Publication) -> _Seen | None:
     """Return the entry of a publication that strangers may see at this moment, else None."""
     if one.published_ms is None or one.ended_ms is not None:
         return None
     row = entries.entry_by_id(tx, one.entry)
     if row is None or calls.call_by_id(tx, row.call) is None:
         return None
-    return row if actions.view(tx, row).publishable else None
+    view = actions.view(tx, row)
+    return _Seen(row, view.credit) if view.publishable else None
 
 
-def _work(tx: Tx, one: Publication, row: EntryRow) -> Work:
-    credit = actions.view(tx, row).credit
+def _work(tx: Tx, one: Publication, seen: _Seen) -> Work:
+    row, credit = seen
     cover = texts.coverer(tx, row.id, row.scope, named=not credit.child)
     parts = entries.parts_of(tx, row.id)
     return Work(
