@@ -11,7 +11,7 @@ import msgspec
 
 from outreach.audit import actions
 from outreach.audit.model import Head
-from outreach.cli.database import on_database
+from outreach.cli.opening import on_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from outreach.calls import actions, store, times, views, whole
 from outreach.calls.assessment import Assessment
 from outreach.calls.model import Broken, CallBody, Opening, Revision, Template
 from outreach.calls.templates import NAMES, template
-from outreach.cli.database import on_database
+from outreach.cli.opening import on_database
 from outreach.errors import Problem
 from outreach.ids import new_id, now_ms
 from outreach.people.actions import is_country

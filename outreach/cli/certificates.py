@@ -16,7 +16,7 @@ from outreach.certificates import keyring, keystore, payload, rules
 from outreach.certificates.model import KIND_NAMES, Claims, PublicKey
 from outreach.cli import certificates_batches as batches
 from outreach.cli.certificates_keys import keys
-from outreach.cli.database import opened
+from outreach.cli.opening import opened
 from outreach.settings import Settings, read_settings
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import msgspec
 
 from outreach.certificates import cbor, keyring, keystore, payload, rules, trust
 from outreach.certificates import keys as files
-from outreach.cli.database import on_database
+from outreach.cli.opening import on_database
 from outreach.db import Database
 from outreach.ids import now_ms
 from outreach.settings import Settings, read_settings

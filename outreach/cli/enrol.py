@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from outreach import folder
-from outreach.cli.database import opened
+from outreach.cli.opening import opened
 from outreach.db import Database
 from outreach.devices import actions, rules
 from outreach.devices.model import CAPABILITIES, Actor, Invitation

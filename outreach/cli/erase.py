@@ -10,7 +10,7 @@ import msgspec
 
 import outreach.app  # noqa: F401 - it knows every feature that keeps something of a document
 from outreach import folder
-from outreach.cli.database import opened
+from outreach.cli.opening import opened
 from outreach.erasure import actions, listing, rules
 from outreach.erasure.model import Document, Erasure, Order
 from outreach.ids import new_id, now_ms

@@ -10,7 +10,7 @@ import msgspec
 
 from outreach import folder
 from outreach.backup import Manifest, restore
-from outreach.cli.database import opened
+from outreach.cli.opening import opened
 from outreach.cli.progress import progress
 from outreach.ids import entropy, now_ms
 from outreach.settings import Settings, read_settings
