@@ -259,8 +259,14 @@ class Officer(Person):
         self.field("officer-call").select_option(label=call)
 
     def issue(self) -> None:
-        self.button("officer-issue").click()
-        self.button("officer-issue-do").click()
+        """Prepare a batch, approve and start it; ends on its page, when all of it is issued."""
+        self.button("issuing-prepare").click()
+        self.reads("issuing-state-prepared")
+        for step in ("approve", "start"):
+            self.button(f"issuing-do-{step}").click()
+            self.browser.page.get_by_role("dialog").get_by_role("button", name=self.words(f"issuing-do-{step}")).click()
+        self.reads("issuing-state-done")
+        self.choose("officer-show", "issuing-lines-all")
 
 
 class Judge(Person):

@@ -23,7 +23,7 @@ from outreach.devices.actions import actors
 from outreach.ids import now_ms
 from outreach.locale import LANGUAGES
 from tests.journeys.browser import ARGS, PHONE, WAIT_MS
-from tests.support.amount import amount
+from tests.support.amount import WHOLE, amount
 from tests.support.server import Server
 
 if TYPE_CHECKING:
@@ -97,6 +97,18 @@ def _works_done(officer: httpx.Client) -> tuple[dict[str, Any], dict[str, Any], 
     return entries[0], story, identity
 
 
+def _certificates(officer: httpx.Client, call: str) -> list[str]:
+    """Return the views of certificates, of which the usual run sees the first page alone."""
+    issued = officer.get("/api/v1/certificates", params={"call": call}).json()
+    officer.post("/api/v1/certificates/achievements", json={"call": call, "kind": "attendance", "rows": [
+        {"name": "Amina Diallo", "school": next(one["id"] for one in officer.get("/api/v1/schools").json())}]}
+    ).raise_for_status()  # fmt: skip
+    made = officer.post("/api/v1/certificates/batches", json={"call": call, "kind": "attendance"})
+    made.raise_for_status()
+    places = (f"batch/{made.json()['id']}", f"list/{call}", f"one/{issued[0]['cti']}", f"record/{call}/attendance")
+    return [f"officer/certificates/{place}" for place in places]
+
+
 def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[str, list[str]]:
     entry, own = f"school/entry/{poster['id']}", f"entrant/entry/{story['id']}"
     return {
@@ -124,7 +136,11 @@ def _furnished(server: Server) -> Fair:
         role: next(one for one in server.transact(actors, role) if one.name.endswith(ending))
         for role, ending in (("school", "School"), ("entrant", STORYTELLER), ("judge", ""), ("officer", ""))
     }
-    paths = _paths(*_works_done(server.device(people["officer"].id)))
+    officer = server.device(people["officer"].id)
+    done = _works_done(officer)
+    paths = _paths(*done)
+    if WHOLE:
+        paths["officer"] += _certificates(officer, done[0]["call"])
     links = {role: f"#enrol={server.code(one.id)}" for role, one in people.items()}
     return Fair(f"http://localhost:{server.port}/", links, paths)
 

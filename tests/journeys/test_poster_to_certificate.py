@@ -356,6 +356,10 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     office.issue()
     expect(office.main.get_by_role("link", name=re.compile(r"^\w{4}-\w{4}-\w{4}-\w{4}$"))).to_have_count(3)
     office.browser.shot("6-issued", whole=True)
+    office.open_certificates(CALL)
+    office.link("issuing-see-list").click()
+    office.field("issuing-search").fill(PUPILS[2])
+    expect(office.main.locator(".officer-lines a")).to_have_count(1)
 
     tablet.open("school")
     teacher.send_now()

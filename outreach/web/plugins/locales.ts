@@ -28,12 +28,12 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: [], school: ['places', 'copies', 'work'], entrant: ['places', 'copies', 'work'], judge: ['places', 'copies'], officer: ['places', 'copies', 'looking'],
+  guest: [], school: ['places', 'copies', 'work'], entrant: ['places', 'copies', 'work'], judge: ['places', 'copies'], officer: ['places', 'copies', 'looking', 'issuing'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk'] }
+const WITH: Record<string, readonly string[]> = { work: ['desk'], issuing: ['paper'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))
@@ -44,11 +44,13 @@ function filesOf(language: string, role: string): string[] {
 const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|count-(entries|files|days|minutes|readings)|timing-on)/
 /** A stranger has nothing to send; who is in has been welcomed, and as what they are. */
 const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
+/** Of the words of paper, officers read the levels alone. */
+const PAPER_ONLY = /^certificate-(?!level)/
 const WELCOME = /^welcome-/
 const greeting = (role: string) => new RegExp(`^enrolled-(?!${role}-|title|lead)`)
 const NEVER: Record<string, RegExp[]> = {
   guest: [STRANGERS_NEVER], school: [MAKERS_NEVER, WELCOME, greeting('school')], entrant: [MAKERS_NEVER, WELCOME, greeting('entrant')],
-  judge: [WELCOME, greeting('judge')], officer: [WELCOME, greeting('officer')],
+  judge: [WELCOME, greeting('judge')], officer: [WELCOME, greeting('officer')], issuing: [PAPER_ONLY],
 }
 
 /** Comments go; a message is its line and the indented ones below it. */

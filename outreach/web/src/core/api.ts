@@ -31,11 +31,11 @@ export class Api {
     return this.send('DELETE', path)
   }
 
-  /** The bytes of a rendition or a file, with their type. */
-  async bytes(path: string): Promise<{ bytes: ArrayBuffer; type: string }> {
+  /** The bytes of a rendition or a file, with their type. `POST` for what is written down when it is fetched. */
+  async bytes(path: string, method: 'GET' | 'POST' = 'GET'): Promise<{ bytes: ArrayBuffer; type: string }> {
     const call = this.call()
     const headers: Record<string, string> = call.token ? { authorization: `Bearer ${call.token}` } : {}
-    const answer = await reach(call.fetch, `${call.origin}/api/v1${path}`, { headers })
+    const answer = await reach(call.fetch, `${call.origin}/api/v1${path}`, method === 'GET' ? { headers } : { method, headers })
     if (!answer.ok) throw await refused(answer)
     return { bytes: await answer.arrayBuffer(), type: answer.headers.get('content-type') ?? 'application/octet-stream' }
   }

@@ -8,7 +8,7 @@ import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
 
-const Certificates = lazy(async () => (await import('./certificates.tsx')).Certificates)
+const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Certificates)
 const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
@@ -28,7 +28,7 @@ export default function Officer(): JSX.Element {
   if (tab === 'screening' && id) return <Looking id={id} act={act} what={what} />
   if (tab === 'screening') return <Screening tabs={tabs} />
   if (tab === 'judging') return id ? <RoundPage key={id} id={id} mayLift={may.includes('safeguarding')} /> : <Judging tabs={tabs} />
-  if (tab === 'certificates') return <Certificates tabs={tabs} />
+  if (tab === 'certificates') return <Certificates tabs={tabs} id={id} act={act} what={what} />
   return <Devices tabs={tabs} />
 }
 

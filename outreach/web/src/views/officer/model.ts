@@ -99,9 +99,6 @@ export interface PoolResults {
 /** `counts` null: nobody has said yet, and her answers are held back. */
 export interface Flag { judge: string; signals: string[]; counts: boolean | null }
 export interface Results { form: 'scores' | 'pairs'; ties: string[]; flags: Flag[]; provisional: boolean; wanted: number; top: number; locked_by: string | null; pools: PoolResults[] }
-export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; cti: string | null }
-export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
-export interface CertificateView { cti: string; kind: string; name: string | null; issued_on: string; status: string; url: string }
 
 export const calls = (): View<'call'>[] => store.documents('call').value
 export const callTitle = (id: string): string => own(store.document<'call'>(id).value?.body.title)
