@@ -50,7 +50,10 @@ class _Room:
 
 def main(works: dict[str, Work], control: int) -> None:
     """Serve orders until the socket ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C in the terminal is the server's to answer
+    for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Whoever stops the whole group tells the server, which ends this by its line: a child that died of it would be
+        # counted against its file.
+        signal.signal(told, signal.SIG_IGN)
     room = _Room(works)
     gc.collect()
     gc.freeze()  # a collection in a child would write to, and so copy, everything that the zygote has loaded

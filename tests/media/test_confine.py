@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,29 @@ def test_child_that_sleeps_is_killed_by_the_clock() -> None:
         assert works_on(hasty)
     finally:
         hasty.close()
+
+
+def test_whoever_stops_the_whole_group_costs_no_file(hostile: Cell) -> None:
+    """A service manager signals every process of a service, and the server is the one to answer."""
+    assert works_on(hostile)
+    (zygote,) = _children(os.getpid(), "media.cell.zygote")
+    with ThreadPoolExecutor(1) as thread:
+        napping = thread.submit(said, hostile, "nap")
+        until = time.monotonic() + 20
+        while not (found := _children(zygote, "")) and time.monotonic() < until:
+            time.sleep(0.01)
+        for told in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            for process in (*found, zygote):
+                os.kill(process, told)
+        assert napping.result(20) == "done: None"
+    assert found
+    assert works_on(hostile)
+
+
+def _children(parent: int, command: str) -> list[int]:
+    listed = Path(f"/proc/{parent}/task").glob("*/children")
+    found = [int(one) for children in listed for one in children.read_text().split()]
+    return [one for one in found if command in Path(f"/proc/{one}/cmdline").read_text()]
 
 
 def test_child_gets_no_more_memory_than_it_is_given() -> None:

@@ -107,6 +107,7 @@ _CRIMES: dict[str, Callable[[str], str]] = {
     "old-calls": lambda _: str(_libc.syscall(0x40000000 | 39)),
     "allocate": _allocate,
     "spin": _spin,
+    "nap": lambda _: _tried(lambda: time.sleep(0.7)),
     "sleep": lambda _: str(time.sleep(3600)),
     "raise": lambda _: str(1 / 0),
 }
