@@ -18,6 +18,8 @@ Act = Literal[
     "certificates-issued",
     "code-made",
     "consent-decided",
+    "content-published",
+    "content-withdrawn",
     "device-enrolled",
     "device-revoked",
     "document-erased",

@@ -11,6 +11,7 @@ SCHEMAS = (
     "outreach.audit.schema",
     "outreach.jobs.schema",
     "outreach.calls.schema",
+    "outreach.content.schema",
     "outreach.people.schema",
     "outreach.entries.schema",
     "outreach.activities.schema",

@@ -18,7 +18,7 @@ from outreach.calls import actions as calls
 from outreach.calls.model import Opening
 from outreach.calls.templates import NAMES, template
 from outreach.db import open_database
-from outreach.demo import camera, people, posters, voices
+from outreach.demo import camera, lessons, people, posters, voices
 from outreach.demo.assessed import ASSESSED
 from outreach.demo.visitor import Visitor
 from outreach.devices import actions as devices
@@ -76,6 +76,8 @@ async def load(
         said("people and calls")
         made = await _furnish(db, clock(), entropy)
         async with app.lifespan():
+            said("lessons for classes")
+            await lessons.publish(app.state.context, made.calls["children-programme"])
             school, woman = made.cast.schools[1].id, made.cast.storyteller.id
             tablet = await Visitor.enrol(app, await code(school), "Tablet of class 5", clock, entropy)
             await _school_sends(tablet, made.calls, said)

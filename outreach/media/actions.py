@@ -114,6 +114,11 @@ def keep_made(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
     jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=tenant)
 
 
+def hold(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
+    """Write down that a tenant holds bytes that lie in the store and are shown as they are."""
+    blobs.keep(tx, tenant, received, now_ms)
+
+
 def reject_upload(tx: Tx, upload: Upload, problem: str) -> None:
     """Close an upload whose bytes are not kept; `problem` is the code that it answers from now on."""
     uploads.end(tx, upload.id, "rejected", problem)

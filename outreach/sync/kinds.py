@@ -6,6 +6,7 @@ from outreach.activities import kind as activities
 from outreach.calls import kind as calls
 from outreach.certificates import kind as certificates
 from outreach.consent import kind as consent
+from outreach.content import kind as content
 from outreach.entries import kind as entries
 from outreach.judging import kind as judging
 from outreach.notices import kind as notices
@@ -17,6 +18,7 @@ KINDS = (
     *entries.KINDS,
     *activities.KINDS,
     *consent.KINDS,
+    *content.KINDS,
     *judging.KINDS,
     *certificates.KINDS,
     *notices.KINDS,

@@ -8,6 +8,7 @@ make-aloud = قراءة بصوت عالٍ
 make-typing-kept = ما تكتبه يُحفظ تلقائيًا حتى لو نفدت البطارية. اضغط «حفظ» عند الانتهاء.
 
 make-rules = القواعد
+make-content = حزم المحتوى
 
 make-step-work = العمل
 make-step-consent = من الذي يوافق

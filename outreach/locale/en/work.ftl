@@ -8,6 +8,7 @@ make-aloud = Read it aloud
 make-typing-kept = What you type is kept by itself, even if the battery dies. Save when you are done.
 
 make-rules = The rules
+make-content = Content packs
 
 make-step-work = The work
 make-step-consent = Who agrees

@@ -8,6 +8,7 @@ make-aloud = Leer en voz alta
 make-typing-kept = Lo que escribe se guarda solo, aunque se acabe la batería. Guarde cuando termine.
 
 make-rules = Las bases
+make-content = Paquetes de contenidos
 
 make-step-work = El trabajo
 make-step-consent = Quién está de acuerdo

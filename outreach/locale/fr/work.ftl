@@ -8,6 +8,7 @@ make-aloud = Lire à voix haute
 make-typing-kept = Ce que vous tapez est gardé tout seul, même si la batterie se vide. Enregistrez quand vous avez fini.
 
 make-rules = Le règlement
+make-content = Dossiers de contenus
 
 make-step-work = L’œuvre
 make-step-consent = Qui est d’accord

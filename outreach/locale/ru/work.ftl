@@ -8,6 +8,7 @@ make-aloud = Прочитать вслух
 make-typing-kept = Набранное хранится само, даже если сядет батарея. Сохраните, когда закончите.
 
 make-rules = Положение о конкурсе
+make-content = Пакеты материалов
 
 make-step-work = Работа
 make-step-consent = Кто согласен

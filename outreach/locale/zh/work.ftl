@@ -8,6 +8,7 @@ make-aloud = 朗读
 make-typing-kept = 您输入的内容会自动保存，没电也不会丢。完成后请保存。
 
 make-rules = 规则
+make-content = 内容包
 
 make-step-work = 作品
 make-step-consent = 谁同意

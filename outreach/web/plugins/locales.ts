@@ -28,7 +28,11 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: [], school: ['places', 'copies', 'work'], entrant: ['places', 'copies', 'work'], judge: ['places', 'copies'], officer: ['places', 'copies', 'looking', 'issuing'],
+  guest: [],
+  school: ['places', 'copies', 'work', 'content'],
+  entrant: ['places', 'copies', 'work', 'content'],
+  judge: ['places', 'copies'],
+  officer: ['places', 'copies', 'looking', 'issuing'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

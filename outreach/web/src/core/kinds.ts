@@ -206,7 +206,9 @@ export interface CertificateBody {
   status: string
   qr: string
 }
-export interface PackBody { [field: string]: unknown }
+export interface PackItem { title: string; type: string; sha256: string; size: number }
+/** Lessons and prompts of a call in a language; `size` is that of all items, in bytes. */
+export interface PackBody { call: string; language: string; version: number; title: string; items: PackItem[]; size: number; signed: string }
 export interface NoticeBody { code: string; args?: Record<string, unknown>; about?: string; readonly done?: boolean }
 export interface ConflictBody { doc: string; field: string | null; kept?: unknown; other?: unknown; device?: string; n?: number }
 

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { own, store, t } from '../../app/index.ts'
 import { Button, Card, Empty, Page, StateChip } from '../../ui/index.ts'
-import { Deadline, Rules, Theme } from '../making/call.tsx'
+import { ContentLink, Deadline, Rules, Theme } from '../making/call.tsx'
 import { knownOf, worksOf } from '../making/known.ts'
 import { StatusLine } from '../making/mark.tsx'
 import { begin, self } from './self.ts'
@@ -18,6 +18,7 @@ export function CallPage({ id }: { id: string }): JSX.Element {
       <Theme call={call.body} />
       <Deadline call={call.body} full />
       <Rules call={call.body} />
+      <ContentLink call={id} base="entrant" />
       {works.map((entry) => {
         const known = knownOf(entry)
         return (

@@ -8,6 +8,7 @@ import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
+const Content = lazy(async () => (await import('../making/content.tsx')).Content)
 const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
 export default function Entrant(): JSX.Element {
@@ -20,6 +21,7 @@ function Further(): JSX.Element {
   if (place === 'profile' || place === 'entrant') return <Profile />
   if (place === 'call') return <CallPage key={id} id={id} />
   if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />
+  if (place === 'content') return <Content key={`${id} ${further}`} call={id} id={further} base="entrant" />
   if (place === 'certificates' && id) return <CertificatePage key={id} cti={id} back="entrant/certificates" />
   if (place === 'certificates') return <Certificates path="entrant/certificates" back="entrant" />
   return <Home />

@@ -1,7 +1,8 @@
 /** What a call asks for and until when, in the reader's own language and time. */
 import type { JSX } from 'preact'
 import { date, number, own, t, type CallBody } from '../../app/index.ts'
-import { Icon } from '../../ui/index.ts'
+import { Card, Icon } from '../../ui/index.ts'
+import { packs } from './known.ts'
 import { endsOf, type Phase } from './when.ts'
 
 const MOMENT: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'short' }
@@ -48,4 +49,10 @@ export function Rules({ call }: { call: CallBody }): JSX.Element {
       <div class="stack-tight" dir="auto">{own(call.rules).split('\n\n').map((text) => <p key={text}>{text}</p>)}</div>
     </details>
   )
+}
+
+/** The way to what is there to learn with, when there is something. */
+export function ContentLink({ call, base }: { call: string; base: string }): JSX.Element | null {
+  if (!packs().some((pack) => pack.body.call === call)) return null
+  return <Card icon="star" title={t('make-content')} href={`#/${base}/content/${call}`} />
 }

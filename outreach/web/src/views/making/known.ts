@@ -26,6 +26,7 @@ export const scope = (): string => home.value ?? ''
 export const calls = (): Call[] => store.documents('call').value
 export const people = (): Pupil[] => store.documents('entrant', scope()).value
 export const entries = (): Entry[] => store.documents('entry', scope()).value
+export const packs = (): View<'pack'>[] => store.documents('pack').value
 export const certificates = (): View<'certificate'>[] => store.documents('certificate', scope()).value
 export const notices = (): View<'notice'>[] => store.documents('notice', scope()).value.filter((one) => !one.body.done && !one.asked.includes('done'))
 

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { own, store, t, type CallBody } from '../../app/index.ts'
 import { Button, Choice, Empty, Page, StateChip } from '../../ui/index.ts'
-import { Deadline, Rules, Theme } from '../making/call.tsx'
+import { ContentLink, Deadline, Rules, Theme } from '../making/call.tsx'
 import { consentsBySubject, knownOf, leading, worksOf, type Known, type Pupil } from '../making/known.ts'
 import { PupilMark } from '../making/mark.tsx'
 import { ClassFilter, useShown } from './list.tsx'
@@ -17,6 +17,7 @@ export function CallPage({ id }: { id: string }): JSX.Element {
       <Theme call={call.body} />
       <Deadline call={call.body} full />
       <Rules call={call.body} />
+      <ContentLink call={id} base="school" />
       <Class call={id} body={call.body} />
     </Page>
   )

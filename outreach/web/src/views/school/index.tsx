@@ -9,6 +9,7 @@ import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
+const Content = lazy(async () => (await import('../making/content.tsx')).Content)
 const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
 export default function School(): JSX.Element {
@@ -23,6 +24,7 @@ function Further(): JSX.Element {
   if (place === 'entrant') return <PupilPage key={id} id={id} />
   if (place === 'call') return <CallPage key={id} id={id} />
   if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />
+  if (place === 'content') return <Content key={`${id} ${further}`} call={id} id={further} base="school" />
   if (place === 'certificates' && id) return <CertificatePage key={id} cti={id} back="school/certificates" />
   if (place === 'certificates') return <Certificates path="school/certificates" back="school" />
   return <Home />

@@ -1,0 +1,44 @@
+"""A lesson for classes, in three languages: what the demonstration sends down to the devices."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from outreach.content import publishing
+from outreach.demo import posters
+
+if TYPE_CHECKING:
+    from outreach.context import Context
+
+LESSONS: Final = {
+    "en": ("Water and soil", "01 Catch the rain.txt", "02 A poster about it.jpg"),
+    "fr": ("L'eau et le sol", "01 Attraper la pluie.txt", "02 Une affiche à ce sujet.jpg"),
+    "ar": ("الماء والتربة", "01 لنمسك المطر.txt", "02 ملصق عن ذلك.jpg"),
+}
+"""By language: the title of the pack and the names of its files."""
+_DESIGN, _LONG, _QUALITY = "half-moons", 1280, 80
+
+
+async def publish(context: Context, call: str) -> None:
+    """Publish the lesson for a call, a pack in each language."""
+    with tempfile.TemporaryDirectory() as folder:
+        for language, (title, *names) in LESSONS.items():
+            written = await asyncio.to_thread(_write, Path(folder), language, names)
+            wanted = publishing.Wanted(call, language, title, written)
+            await publishing.publish(
+                context.db, context.settings, context.engine, context.media, context.cell, wanted
+            )  # fmt: skip
+
+
+def _write(folder: Path, language: str, names: list[str]) -> list[Path]:
+    """Write the lesson and its picture; nobody photographed that one, so it needs no camera."""
+    text, picture = (folder / name for name in names)
+    text.write_bytes(files(__package__).joinpath("texts", f"lesson.{language}.txt").read_bytes())
+    drawn = posters.draw(_DESIGN)
+    drawn.thumbnail((_LONG, _LONG))
+    drawn.convert("RGB").save(picture, "JPEG", quality=_QUALITY)
+    return [text, picture]
