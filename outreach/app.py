@@ -52,6 +52,7 @@ from outreach.redactions import http as redactions
 from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
 from outreach.safeguarding import http as safeguarding
+from outreach.schools import http as schools
 from outreach.screening import http as screening
 from outreach.seeing import sampling, unsynced
 from outreach.sync import bundles
@@ -77,6 +78,7 @@ ROUTES: tuple[Any, ...] = (
     *calls.HANDLERS,
     *activities.HANDLERS,
     *people.HANDLERS,
+    *schools.HANDLERS,
     *erasure.HANDLERS,
     *consent.HANDLERS,
     *retention.HANDLERS,

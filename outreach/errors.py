@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 CODES: Final[dict[str, tuple[int, str]]] = {
+    "application-unknown": (404, "There is no such application"),
     "assessment-broken": (409, "This assessment is not whole"),
     "assessment-missing": (409, "Nobody has assessed what this call means for children"),
     "backup-damaged": (400, "This backup is damaged"),
@@ -99,6 +100,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "round-without-judges": (409, "There are no judges yet"),
     "round-wrong-state": (409, "The round is not in a state for that"),
     "school-unknown": (404, "There is no such school"),
+    "school-wrong-state": (409, "The school is not in a state for that"),
     "scope-unknown": (404, "There is no such scope"),
     "second-officer-needed": (409, "Another officer has to confirm this"),
     "signing-key-elsewhere": (409, "The signing key is on another machine"),

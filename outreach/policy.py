@@ -74,6 +74,17 @@ RULES: dict[str, Rule] = {
     # calls and people
     "list_calls": Rule(ANYONE),
     "list_schools": Rule(OFFICERS),
+    "get_school": Rule(OFFICERS),
+    "apply_school": Rule(ANYONE),
+    "look_application": Rule(ANYONE),
+    "list_applications": Rule(OFFICERS, "people"),
+    "approve_application": Rule(OFFICERS, "people"),
+    "refuse_application": Rule(OFFICERS, "people"),
+    "alike_schools": Rule(OFFICERS, "people"),
+    "step_school": Rule(OFFICERS, "people"),
+    "preview_merge": Rule(OFFICERS, "people"),
+    "merge_schools": Rule(OFFICERS, "people"),
+    "invite_school": Rule(OFFICERS, "people"),
     # screening
     "list_entries": Rule(OFFICERS, "screen"),
     "entry_queues": Rule(OFFICERS, "screen"),

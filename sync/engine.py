@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync import answers, conflicts, erasure, floors, held, pull, push, quarantine, repair, store
+from sync import answers, conflicts, erasure, floors, forwarding, held, pull, push, quarantine, repair, store
 from sync.intake import Intake
 from sync.kinds import Kind, Registry
 from sync.ledger import Ledger
@@ -118,6 +118,18 @@ class Engine:
         removed = erasure.erase(intake.ledger, doc, scope, kind, lambda *ended: done.append(ended))
         _finish(intake, done)
         return removed
+
+    def merge(self, ledger: Ledger, scope: str, into: str) -> int:
+        """Let one scope be part of another for ever; return how many documents moved. The caller flushes the ledger.
+
+        Raises ValueError when either was merged already, or they are one.
+        """
+        return forwarding.merge(ledger, scope, into)
+
+    def living(self, tx: Tx, scope: str) -> int:
+        """Return how many documents live in a scope. Only read."""
+        row = tx.one("SELECT COUNT(*) FROM sync_doc WHERE scope = ? AND gone = ''", scope)
+        return 0 if row is None else int(row[0])
 
     def forget_values(self, tx: Tx, doc: str, field: str) -> None:
         """Forget what a field of a document held before: who made a work, say, of somebody who was erased."""

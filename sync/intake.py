@@ -31,6 +31,7 @@ class Intake:
         self.ledger = ledger
         self._careful = careful
         self._grants: dict[str, dict[str, str]] = {}
+        self._homes: dict[str, str] = {}
         self._gathered: tuple[Kind | None, list[Change]] = (None, [])
 
     def grants(self, holder: str) -> dict[str, str]:
@@ -39,10 +40,16 @@ class Intake:
             self._grants[holder] = grants.ever(self.ledger.tx, holder)
         return self._grants[holder]
 
+    def home(self, scope: str) -> str:
+        """Return where what is said of a scope is done: in itself, or in what it was merged into."""
+        if scope not in self._homes:
+            self._homes[scope] = store.into(self.ledger.tx, scope)
+        return self._homes[scope]
+
     def visible(self, doc: str, holder: str) -> State | None:
         """Return a document, living or gone, of a scope that the holder has now."""
         state = self.ledger.state(doc)
-        return state if state is not None and self.grants(holder).get(state.scope) else None
+        return state if state is not None and self.grants(holder).get(self.home(state.scope)) else None
 
     def _today(self, operation: Operation) -> Operation:
         """Return an operation of an older app as the present one would have said it (S9); what cannot be said stays."""
@@ -66,13 +73,22 @@ class Intake:
     def _reached(self, doc: str, operation: Operation) -> State | None:
         """Return a document of a scope that the operation may write to: one held now, or once if it was released."""
         state = self.ledger.state(doc)
-        mode = None if state is None else self.grants(operation.holder).get(state.scope)
-        return state if mode or (mode == "" and operation.released) else None
+        if state is None:
+            return None
+        home = self.home(state.scope)  # another for what was deleted before its scope was merged
+        mode = self.grants(operation.holder).get(home)
+        if not mode and not (mode == "" and operation.released):
+            return None
+        return state if state.scope == home else replace(state, scope=home)
 
     def take(self, operation: Operation) -> Verdict:
         """Judge an operation and stage what it does."""
         operation = self._today(operation)
         op = operation.op
+        home = self.home(op.scope)
+        if op.scope != home:
+            op = replace(op, scope=home)
+            operation = replace(operation, op=op)
         if self.erased(op.id, op.kind):
             return Verdict(status="rejected", code=ERASED)  # and nothing of it is kept
         state = self._reached(op.id, operation)

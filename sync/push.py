@@ -157,7 +157,8 @@ def _finish(
     tried = held.release(intake, ended)
     intake.follow_up()
     parents = {v.parent for v in verdicts.values() if v.status == "held" and v.parent}
-    scopes = {a.op.scope for a in fresh if a.op and verdicts[a.n].status == "held" and verdicts[a.n].parent}
+    waits = (a.op.scope for a in fresh if a.op and verdicts[a.n].status == "held" and verdicts[a.n].parent)
+    scopes = {intake.home(scope) for scope in waits}
     appeared = ledger.appeared()
 
     def nobody_came_between() -> None:

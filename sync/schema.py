@@ -121,4 +121,5 @@ V3: tuple[str, ...] = (
     "CREATE INDEX sync_doc_erased ON sync_doc (id) WHERE gone = 'erased'",
 )
 V3_TABLES: tuple[str, ...] = ("sync_mark",)
+V4: tuple[str, ...] = ("ALTER TABLE sync_scope ADD COLUMN into_scope TEXT",)  # what a scope was merged into
 TABLES: tuple[str, ...] = (*V3_TABLES, *V2_TABLES, *V1_TABLES)

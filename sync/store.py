@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sync.errors import Contended
 from sync.model import PENDING, Lineage, State
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ PUT_HISTORY = "INSERT INTO sync_history (doc, field, value, device, n, why, at_m
 LOCK_HEAD = (
     "INSERT INTO sync_scope (scope, head, floor) VALUES (?, ? + "
     "COALESCE((SELECT heads_from FROM sync_epoch ORDER BY position DESC LIMIT 1), 0), 0) "
-    "ON CONFLICT (scope) DO UPDATE SET head = sync_scope.head + ? RETURNING head"
+    "ON CONFLICT (scope) DO UPDATE SET head = sync_scope.head + ? RETURNING head, into_scope"
 )
 
 
@@ -97,11 +98,22 @@ def heads(tx: Tx, scopes: Iterable[str]) -> dict[str, tuple[int, int]]:
 
 
 def lock_head(tx: Tx, scope: str, count: int) -> int:
-    """Take `count` numbers of a scope, locking it until the transaction ends; return the last of them."""
+    """Take `count` numbers of a scope, locking it until the transaction ends; return the last of them.
+
+    Raises Contended when something would come to live in a scope that was merged into another meanwhile.
+    """
     row = tx.one(LOCK_HEAD, scope, count, count)
     assert row is not None
+    if count and row[1] is not None:
+        raise Contended
     head: int = row[0]
     return head
+
+
+def into(tx: Tx, scope: str) -> str:
+    """Return the scope that a scope was merged into, or itself."""
+    row = tx.one("SELECT into_scope FROM sync_scope WHERE scope = ?", scope)
+    return scope if row is None or row[0] is None else str(row[0])
 
 
 def history_row(doc: str, field: str, value: Any, by: Lineage, why: str, now_ms: int) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from outreach.activities import rules, store
 from outreach.activities.model import PEOPLE, Activity, Totals
 from outreach.calls import actions as calls
+from outreach.devices.listeners import on_merge
 from sync.errors import Refused
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def keep(tx: Tx, ledger: Ledger, document: Document, now_ms: int) -> None:
             **counts,
         ),
     )  # fmt: skip
+
+
+@on_merge
+def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG001 - the subject's face
+    """Let the activities of a scope be another's."""
+    store.move(tx, scope, into)
 
 
 def _last_day(now_ms: int) -> date:

@@ -44,3 +44,8 @@ def totals(tx: Tx, call: str) -> list[Totals]:
     names = Totals.__struct_fields__
     counts = ((kind, *map(int, rest)) for kind, *rest in tx.all(_TOTALS, call))  # PostgreSQL adds up to a decimal
     return [msgspec.convert(dict(zip(names, row, strict=True)), Totals) for row in counts]
+
+
+def move(tx: Tx, scope: str, into: str) -> None:
+    """Let the activities of a scope be another's."""
+    tx.run("UPDATE activity SET scope = ? WHERE scope = ?", into, scope)

@@ -16,6 +16,7 @@ from outreach.calls import actions as calls
 from outreach.certificates import payload, rules, store
 from outreach.certificates.batches import store as lines
 from outreach.certificates.model import KIND_NUMBERS, Candidate, Certificate, Claims, PublicKey
+from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.ids import uuid7
 from outreach.jobs.queue import enqueue
@@ -45,6 +46,12 @@ class Signer(msgspec.Struct, frozen=True, kw_only=True):
     public: PublicKey
     private: EllipticCurvePrivateKey
     public_url: str
+
+
+@on_merge
+def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG001 - the subject's face
+    """Let the certificates of a scope be another's. What is printed on them stays."""
+    store.move(tx, scope, into)
 
 
 def call_for(tx: Tx, call_id: str) -> Call:

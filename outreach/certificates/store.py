@@ -32,6 +32,12 @@ _RECORD = f"""
 INSERT INTO achievement ({_RECORDED}, recorded_ms, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (call_id, kind, scope, name) DO NOTHING
 """
+_RECORDED_MOVE = """
+UPDATE achievement SET scope = ? WHERE scope = ? AND NOT EXISTS (
+    SELECT 1 FROM achievement other WHERE other.scope = ? AND other.call_id = achievement.call_id
+    AND other.kind = achievement.kind AND other.name = achievement.name
+)
+"""
 _RECORDED_OF = (
     f"SELECT {_RECORDED} FROM achievement WHERE call_id = ? AND kind = ? ORDER BY recorded_ms, row_number, id"
 )
@@ -48,6 +54,13 @@ _DELIVERED = "UPDATE certificate SET state = 'delivered', delivered_ms = ? WHERE
 def add(tx: Tx, certificate: Certificate) -> bool:
     """Keep a certificate; False if its achievement has one already, or one of its numbers is taken."""
     return tx.run(_ADD, *(getattr(certificate, field) for field in _FIELDS)) == 1
+
+
+def move(tx: Tx, scope: str, into: str) -> None:
+    """Let the certificates of a scope be another's. Who was recorded by both schools stays recorded with each."""
+    for table in ("certificate", "batch_item"):
+        tx.run(f"UPDATE {table} SET scope = ? WHERE scope = ?", into, scope)
+    tx.run(_RECORDED_MOVE, into, scope, into)
 
 
 def by_cti(tx: Tx, cti: str) -> Certificate | None:

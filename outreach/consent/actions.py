@@ -9,6 +9,7 @@ import msgspec
 from outreach import audit
 from outreach.consent import listeners, rules, store
 from outreach.consent.model import ConsentRecord, Decided, Form, State, Terms
+from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.media.listeners import forgets, names_blobs
@@ -32,6 +33,12 @@ approved = store.approved
 name_mode = rules.name_mode
 names_blobs(store.naming_blobs)
 forgets(store.forget)
+
+
+@on_merge
+def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG001 - the subject's face
+    """Let the answers of a scope be another's. A record says what it said."""
+    store.move(tx, scope, into)
 
 
 def add_record(tx: Tx, ledger: Ledger, record: ConsentRecord) -> None:

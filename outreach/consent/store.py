@@ -25,6 +25,11 @@ def insert(tx: Tx, record: ConsentRecord) -> None:
     tx.run(_INSERT, *(getattr(record, name) for name in ConsentRecord.__struct_fields__))
 
 
+def move(tx: Tx, scope: str, into: str) -> None:
+    """Let the records of a scope be another's."""
+    tx.run("UPDATE consent SET scope = ? WHERE scope = ?", into, scope)
+
+
 def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
     """Return which of some digests are the evidence of an answer."""
     marks = ",".join("?" * len(digests))

@@ -13,6 +13,7 @@ SCHEMAS = (
     "outreach.calls.schema",
     "outreach.content.schema",
     "outreach.people.schema",
+    "outreach.schools.schema",
     "outreach.entries.schema",
     "outreach.activities.schema",
     "outreach.consent.schema",

@@ -57,14 +57,32 @@ def invite(tx: Tx, pepper: bytes, actor: str, random: bytes, now_ms: int) -> str
     code = rules.write_code(random)
     code_mac = rules.code_mac(pepper, code)
     assert code_mac is not None
-    store.add_code(tx, code_mac, actor, now_ms, now_ms + rules.CODE_TTL_MS)
-    audit.note(tx, "code-made", about=actor, at_ms=now_ms)
+    admit_code(tx, code_mac, present(tx, actor), now_ms, now_ms + rules.CODE_TTL_MS)
     return code
 
 
-def too_many_attempts(tx: Tx, purpose: str, source: str, now_ms: int) -> bool:
-    """Whether a source has guessed too often in this hour."""
-    return store.attempts(tx, purpose, source, now_ms // ATTEMPT_WINDOW_MS) >= ATTEMPTS_AN_HOUR
+def admit_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int) -> None:
+    """Let a code that somebody holds already, in its stored form, open an actor's door once."""
+    store.add_code(tx, code_mac, actor, now_ms, expires_ms)
+    audit.note(tx, "code-made", about=actor, at_ms=now_ms)
+
+
+def present(tx: Tx, actor: str) -> str:
+    """Return the actor that an id stands for: itself, or what it was merged into."""
+    return store.merged_into(tx, actor) or actor
+
+
+def merge(tx: Tx, actor: str, into: str, now_ms: int) -> None:
+    """Let an actor's devices and codes be another's. What waits of its devices stays writable, there and only there."""
+    for former in (actor, *store.merged_from(tx, actor)):
+        grants.revoke(tx, former, f"school:{actor}")
+        grants.grant(tx, former, f"school:{into}", "rw", now_ms)
+    store.merge(tx, actor, into)
+
+
+def too_many_attempts(tx: Tx, purpose: str, source: str, now_ms: int, *, most: int = ATTEMPTS_AN_HOUR) -> bool:
+    """Whether a source has guessed, or asked, too often in this hour."""
+    return store.attempts(tx, purpose, source, now_ms // ATTEMPT_WINDOW_MS) >= most
 
 
 def count_attempt(tx: Tx, purpose: str, source: str, now_ms: int) -> None:
@@ -174,7 +192,7 @@ def rotate(tx: Tx, pepper: bytes, caller: Caller, token_id: str, secret: bytes, 
 
 
 def devices(tx: Tx, actor: str) -> list[DeviceView]:
-    return store.devices(tx, actor)
+    return store.devices(tx, present(tx, actor))
 
 
 def last_contact(tx: Tx, role: str, limit: int) -> list[tuple[str, int]]:

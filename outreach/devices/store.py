@@ -107,6 +107,23 @@ def rename_actor(tx: Tx, actor: str, name: str) -> None:
     tx.run("UPDATE actor SET name = ? WHERE id = ?", name, actor)
 
 
+def merged_into(tx: Tx, actor: str) -> str | None:
+    row = tx.one("SELECT merged_into FROM actor WHERE id = ?", actor)
+    return None if row is None else row[0]
+
+
+def merged_from(tx: Tx, actor: str) -> list[str]:
+    """Return the actors that were merged into one."""
+    return [row[0] for row in tx.all("SELECT id FROM actor WHERE merged_into = ? ORDER BY id", actor)]
+
+
+def merge(tx: Tx, actor: str, into: str) -> None:
+    """Move devices and codes of an actor to another, and let its id and those that stood for it stand for that one."""
+    tx.run("UPDATE device SET actor = ? WHERE actor = ?", into, actor)
+    tx.run("UPDATE enrolment SET actor = ? WHERE actor = ?", into, actor)
+    tx.run("UPDATE actor SET merged_into = ? WHERE id = ? OR merged_into = ?", into, actor, actor)
+
+
 def end_codes(tx: Tx, actor: str, now_ms: int) -> None:
     """Let no code of an actor open anything any more."""
     tx.run("UPDATE enrolment SET expires_ms = ? WHERE actor = ? AND used_ms IS NULL", now_ms, actor)

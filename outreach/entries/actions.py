@@ -12,7 +12,7 @@ import msgspec
 from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
-from outreach.entries import caps, facets, rules, store
+from outreach.entries import caps, facets, moving, rules, store
 from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
@@ -58,6 +58,7 @@ __all__ = [
     "listed",
     "makers",
     "makers_of",
+    "moved",
     "naming_blob",
     "naming_entrant",
     "of_call",
@@ -85,6 +86,7 @@ text_source = rules.text_source
 entry_of_source = rules.entry_of_source
 entry_held = store.held
 listed = store.listed
+moved = moving.moved
 counted = store.counted
 parts_of = store.parts
 scopes_accepted = store.scopes_accepted

@@ -20,6 +20,7 @@ from outreach.entries import listeners, rules, store
 from outreach.entries.model import EntryRow, Facets
 from outreach.media import actions as media
 from outreach.people import actions as people
+from outreach.schools import actions as schools
 from sync import conflicts
 from sync.errors import Refused
 
@@ -193,6 +194,7 @@ def facts_of(tx: Tx, row: EntryRow, now_ms: int) -> rules.Facts:
     states = consent_states(tx, row, "participate", now_ms)
     return rules.Facts(
         contested=bool(conflicts.open_of(tx, row.id)),
+        school_stands=schools.stands(tx, row.scope),
         blobs=tuple(None if blob is None else blob.state for blob in blobs),
         consent=rules.consent_of(states, alone=row.scope.startswith("entrant:") and not row.minor),
         eligibility=facets.eligibility,

@@ -50,6 +50,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     consent: ConsentState
     eligibility: Eligibility
     timing: Timing
+    school_stands: bool = True
+    """Whether new works of the school go on to judges: what was accepted stays accepted all the same."""
     contested: bool = False
     """Whether two tablets still differ about the work: then a person chooses, and nothing is picked by time."""
 
@@ -192,6 +194,7 @@ def derive(facets: Facets, facts: Facts) -> Facets:
             and facts.consent in CONSENT_STANDS
             and eligibility == "eligible"
             and facts.timing in JUDGEABLE_TIMING
+            and (facts.school_stands or lifecycle == "accepted")
         )
         lifecycle = "accepted" if ready else "rejected" if eligibility == "ineligible" else "received"
     if {"unsupported", "quarantined"} & set(facts.blobs) and "unreadable_media" not in reasons:

@@ -74,6 +74,18 @@ def hold(tx: Tx, scope: str) -> None:
     tx.run(_HOLD, scope)
 
 
+def move(tx: Tx, scope: str, into: str) -> None:
+    """Let everything of a scope be another's."""
+    tx.run("UPDATE entry SET scope = ? WHERE scope = ?", into, scope)
+    tx.run("UPDATE entry_part SET scope = ? WHERE scope = ?", into, scope)
+
+
+def waiting_in(tx: Tx, scope: str) -> list[str]:
+    """Return the received entries of a scope that are not accepted, in the order of their ids."""
+    sql = "SELECT id FROM entry WHERE scope = ? AND lifecycle = 'received' ORDER BY id"
+    return [row[0] for row in tx.all(sql, scope)]
+
+
 def save(tx: Tx, *rows: EntryRow) -> None:
     """Keep the newest state of entries."""
     tx.many(_SAVE, map(_values, rows))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.devices import actions as devices
+from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.judging import packs, store
 
@@ -37,6 +38,14 @@ def declare(tx: Tx, ledger: Ledger, judge: str, declared: Declared, now_ms: int)
     if owner is None or owner.role not in {"school", "entrant"}:
         raise Problem("owner-unknown")
     part(tx, ledger, judge, f"{owner.role}:{owner.id}", declared.why, now_ms)
+
+
+@on_merge
+def merged(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:
+    """Whoever must not read works of one of two schools that are one must read those of neither."""
+    for one, other in ((scope, into), (into, scope)):
+        for judge, why in store.conflicts_with(tx, one):
+            part(tx, ledger, judge, other, why, ledger.now_ms)
 
 
 def known(tx: Tx, judge: str) -> None:

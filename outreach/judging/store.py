@@ -366,6 +366,12 @@ def put_verdict(tx: Tx, round_id: str, judge: str, counts: bool, note: str, offi
     tx.run(_PUT_VERDICT, round_id, judge, int(counts), note, officer, now_ms)
 
 
+def conflicts_with(tx: Tx, scope: str) -> list[tuple[str, str]]:
+    """Return (judge, why) of those who are apart from an owner of works."""
+    sql = "SELECT judge, why FROM judge_conflict WHERE scope = ? ORDER BY judge"
+    return [(row[0], row[1]) for row in tx.all(sql, scope)]
+
+
 def conflicts(tx: Tx) -> set[tuple[str, str]]:
     """Return every (judge, scope) that must not meet."""
     return {(judge, scope) for judge, scope in tx.all(_CONFLICTS)}

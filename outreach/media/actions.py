@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from media import blobs, care, recipes, uploads
+from media import blobs, care, recipes, tenants, uploads
 from outreach import jobs
+from outreach.devices.listeners import on_merge
 from outreach.media.listeners import named, on_blob, on_damage
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ def _kept(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_m
     ledger = ledger_of(tx, now_ms)
     on_blob.tell(tx, ledger, upload.tenant, received.claimed, now_ms)
     ledger.flush()
+
+
+@on_merge
+def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG001 - the subject's face
+    """Let the files and open uploads of a tenant be another's."""
+    tenants.move(tx, scope, into)
 
 
 def keep_made(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:

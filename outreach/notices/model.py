@@ -18,6 +18,9 @@ NoticeCode = Literal[
     "entry-two-versions",
     "media-refused",
     "media-wanted",
+    "school-merged",
+    "school-suspended",
+    "school-verified",
 ]
 Args = dict[str, str | int]
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from outreach.devices.listeners import on_merge
 from outreach.media.listeners import forgets
 from outreach.people import listeners, rules, store
 from outreach.people.countries import classes_on, guardian_below, is_country, region_of
@@ -63,6 +64,12 @@ def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str) -> None:
     """Forget a deleted entrant. Raises sync.errors.Refused while something needs it."""
     listeners.notify(tx, ledger, scope, entrant_id, gone=True)
     store.drop(tx, entrant_id)
+
+
+@on_merge
+def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG001 - the subject's face
+    """Let the entrants of a scope be another's."""
+    store.move(tx, scope, into)
 
 
 @forgets

@@ -37,6 +37,11 @@ def drop(tx: Tx, entrant_id: str) -> None:
     tx.run(_DROP, entrant_id)
 
 
+def move(tx: Tx, scope: str, into: str) -> None:
+    """Let the entrants of a scope be another's."""
+    tx.run("UPDATE entrant SET scope = ? WHERE scope = ?", into, scope)
+
+
 def by_ids(tx: Tx, ids: Iterable[str]) -> dict[str, Entrant]:
     """Return those of some entrants that there are."""
     return {row[0]: _entrant(row) for row in among(tx, _BY_IDS, ids)}

@@ -17,8 +17,9 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media.listeners import forgets
 from outreach.publication import rules, store
-from outreach.publication.model import Hold, Line, Lines, Publication, PublicationView, Standing
+from outreach.publication.model import Hold, Line, Lines, Obstacle, Publication, PublicationView, Standing
 from outreach.redactions import actions as redactions
+from outreach.schools import actions as schools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,9 +75,18 @@ def of_entry(tx: Tx, entry_id: str) -> Standing:
 
 
 def view(tx: Tx, row: EntryRow) -> PublicationView:
-    """Return `standing` of an entry, with the facts looked up."""
+    """Return `standing` of an entry, with the facts looked up, and whether its school may have new works published.
+
+    A work that is public already stays so while the school is suspended.
+    """
     parts = entries.parts_of(tx, row.id)
-    return standing(tx, row, parts, redactions.pictures(tx, row.id, parts))
+    found = standing(tx, row, parts, redactions.pictures(tx, row.id, parts))
+    current = _current(tx, row.id)
+    if schools.stands(tx, row.scope) or (current is not None and current.published_ms is not None):
+        return found
+    return PublicationView(
+        publishable=False, obstacles=[*found.obstacles, Obstacle("school-not-verified")], credit=found.credit
+    )
 
 
 def approve(

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 ObstacleCode = Literal[
     "not-accepted", "held", "publishing-not-agreed", "faces-not-looked-for", "face-not-agreed", "face-of-others",
-    "voice-not-agreed", "risk-hold",
+    "voice-not-agreed", "risk-hold", "school-not-verified",
 ]  # fmt: skip
 Licence = Literal["all-rights-reserved", "CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-NC-ND-4.0"]
 Stage = Literal["approved", "published", "ended"]

@@ -21,6 +21,7 @@ from outreach.ids import new_id, now_ms
 from outreach.jobs import enqueue
 from outreach.retention import actions, store
 from outreach.retention.model import Report
+from outreach.schools import actions as schools
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -68,6 +69,7 @@ async def done(context: Context, at_ms: int) -> Report:
         answers = await context.db.write(erasure.forget_answers, context.engine, about, new_id(), at_ms)
         made += [answers] if answers is not None else []
         gone["consents"] = gone.get("consents", 0) + (0 if answers is None else len(answers.documents))
+    gone["applications"] = await context.db.write(schools.forget_forms, at_ms)
     await asyncio.to_thread(listing.write, context.settings.data / listing.NAME, made)
     deleted = {name: count for name, count in gone.items() if count}
     report = Report(day=_day(at_ms), at_ms=at_ms, deleted=deleted, held=held, left=max(0, len(works) - MOST))

@@ -24,18 +24,18 @@ def test_served_document_is_what_the_command_prints(server, monkeypatch) -> None
         monkeypatch.setenv(name, value)
     printed = CliRunner().invoke(cli, ["openapi"])
     assert printed.exit_code == 0, printed.output
-    assert json.loads(printed.output) == httpx.get(f"{server.url}/api/openapi.json").json()
+    assert json.loads(printed.output) == httpx.get(f"{server.url}/api/openapi.json", timeout=60).json()
 
 
 def test_document_knows_every_operation_of_the_policy(server) -> None:
-    document = httpx.get(f"{server.url}/api/openapi.json").json()
+    document = httpx.get(f"{server.url}/api/openapi.json", timeout=60).json()
     listed = {operation["operationId"] for path in document["paths"].values() for operation in path.values()}
     assert listed == set(policy.RULES) - UNLISTED
 
 
 def test_bodies_are_described_as_strict_as_they_are_read(server) -> None:
     """Every object in a JSON body refuses what it does not know; answers may grow."""
-    document = httpx.get(f"{server.url}/api/openapi.json").json()
+    document = httpx.get(f"{server.url}/api/openapi.json", timeout=60).json()
     schemas = document["components"]["schemas"]
     operations = [operation for path in document["paths"].values() for operation in path.values()]
     named = set(_named(schemas, [operation.get("requestBody") for operation in operations]))

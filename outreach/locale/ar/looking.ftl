@@ -69,6 +69,7 @@ look-why-face-not-agreed = يظهر وجه، ولم يوافق الجميع عل
 look-why-face-of-others = يظهر وجه شخص لم يسأله أحد. غطِّه.
 look-why-voice-not-agreed = يُسمع صوت، ولم يوافق الجميع على ذلك.
 look-why-risk-hold = قد يعرِّض عرضه أحدًا للخطر.
+look-why-school-not-verified = المدرسة غير موثّقة، أو موقوفة.
 publish-credit = ما سيقرؤه الزوار:
 publish-children = { $n ->
     [zero] لا أطفال

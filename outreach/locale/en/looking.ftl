@@ -65,6 +65,7 @@ look-why-face-not-agreed = A face is to be seen, and not everybody has agreed to
 look-why-face-of-others = The face of somebody is to be seen whom nobody has asked. Cover it.
 look-why-voice-not-agreed = A voice is to be heard, and not everybody has agreed to that.
 look-why-risk-hold = Showing it might put somebody at risk.
+look-why-school-not-verified = The school is not verified, or it is suspended.
 publish-credit = Strangers would read:
 publish-children = { $n ->
     [one] a child

@@ -57,4 +57,7 @@ notice-entry-check-rules = The rules of the call changed after "{ $title }" ({ $
 notice-consent-form-rejected = The organisers looked at a photographed form, and it does not count as an answer yet. The work is kept and waits. Ask again, and photograph the new form. { $note }
 notice-media-refused = A picture or recording of "{ $title }" ({ $reference }) could not be opened. Please take it again.
 notice-media-wanted = The organisers’ copy of a picture or recording of "{ $title }" ({ $reference }) was damaged. Please open this app on the device that took it, so that it is sent again.
+notice-school-merged = The organisers found that your school was listed twice. Everything is in one place now.
+notice-school-suspended = The organisers have stopped your school for now. Go on sending: everything is kept and waits.
+notice-school-verified = The organisers have verified your school. Your works go on.
 make-certificates = Certificates

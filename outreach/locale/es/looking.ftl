@@ -67,6 +67,7 @@ look-why-face-not-agreed = Se ve una cara y no todos han aceptado mostrarla. Tá
 look-why-face-of-others = Se ve la cara de alguien a quien nadie ha preguntado. Tápela.
 look-why-voice-not-agreed = Se oye una voz y no todos lo han aceptado.
 look-why-risk-hold = Mostrarlo podría poner a alguien en peligro.
+look-why-school-not-verified = El centro no está verificado o está suspendido.
 publish-credit = Los visitantes leerían:
 publish-children = { $n ->
     [one] un niño o una niña

@@ -60,4 +60,7 @@ notice-entry-check-rules = Las bases cambiaron después de que se terminara «{ 
 notice-consent-form-rejected = La organización miró la foto de un formulario y aún no cuenta como respuesta. El trabajo se guarda y espera. Pregunte de nuevo y fotografíe el formulario nuevo. { $note }
 notice-media-refused = No se pudo abrir una imagen o grabación de «{ $title }» ({ $reference }). Repítala, por favor.
 notice-media-wanted = Se dañó la copia que tenía la organización de una imagen o grabación de «{ $title }» ({ $reference }). Abra esta aplicación en el dispositivo donde se hizo para enviarla de nuevo.
+notice-school-merged = La organización vio que su centro figuraba dos veces. Ahora todo está en un solo lugar.
+notice-school-suspended = La organización ha suspendido su centro por ahora. Siga enviando: todo se guarda y espera.
+notice-school-verified = La organización ha verificado su centro. Sus trabajos siguen adelante.
 make-certificates = Certificados

@@ -67,6 +67,7 @@ look-why-face-not-agreed = On voit un visage, et tout le monde n’a pas accept�
 look-why-face-of-others = On voit le visage de quelqu’un à qui personne n’a demandé. Couvrez-le.
 look-why-voice-not-agreed = On entend une voix, et tout le monde n’y a pas consenti.
 look-why-risk-hold = La montrer pourrait mettre quelqu’un en danger.
+look-why-school-not-verified = L’établissement n’est pas vérifié, ou il est suspendu.
 publish-credit = Les visiteurs liraient :
 publish-children = { $n ->
     [one] un enfant

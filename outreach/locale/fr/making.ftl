@@ -60,4 +60,7 @@ notice-entry-check-rules = Le règlement de l’appel a changé après la fin de
 notice-consent-form-rejected = Les organisateurs ont regardé la photo d’un formulaire, et elle ne compte pas encore comme réponse. L’œuvre est gardée et attend. Demandez de nouveau et photographiez le nouveau formulaire. { $note }
 notice-media-refused = Une image ou un enregistrement de « { $title } » ({ $reference }) n’a pas pu être ouvert. Veuillez le refaire.
 notice-media-wanted = La copie qu’avaient les organisateurs d’une image ou d’un enregistrement de « { $title } » ({ $reference }) a été abîmée. Ouvrez cette application sur l’appareil qui l’a pris pour le renvoyer.
+notice-school-merged = Les organisateurs ont constaté que votre établissement figurait deux fois. Tout est désormais au même endroit.
+notice-school-suspended = Les organisateurs ont suspendu votre établissement pour l’instant. Continuez à envoyer : tout est conservé et attend.
+notice-school-verified = Les organisateurs ont vérifié votre établissement. Vos travaux suivent leur cours.
 make-certificates = Certificats

@@ -68,6 +68,7 @@ look-why-face-not-agreed = Видно лицо, и не все согласил�
 look-why-face-of-others = Видно лицо того, кого никто не спросил. Закройте его.
 look-why-voice-not-agreed = Слышен голос, и не все на это согласились.
 look-why-risk-hold = Показ может навредить человеку.
+look-why-school-not-verified = Школа не подтверждена или приостановлена.
 publish-credit = Посетители прочтут:
 publish-children = { $n ->
     [one] { $n } ребёнок

@@ -65,6 +65,7 @@ look-why-face-not-agreed = 能看到面容，但并非所有人都同意展示�
 look-why-face-of-others = 能看到没有人征求过同意的人的面容。请遮盖。
 look-why-voice-not-agreed = 能听到声音，但并非所有人都同意。
 look-why-risk-hold = 展示可能使人陷入危险。
+look-why-school-not-verified = 学校尚未核实，或已被暂停。
 publish-credit = 访客看到的署名：
 publish-children = { $n ->
    *[other] { $n } 名儿童

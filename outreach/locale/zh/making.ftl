@@ -54,4 +54,7 @@ notice-entry-check-rules = “{ $title }”（{ $reference }）完成后征集�
 notice-consent-form-rejected = 主办方查看了表格的照片，它暂不算作答复。作品已保留，正在等待。请再次询问，并拍下新的表格。{ $note }
 notice-media-refused = “{ $title }”（{ $reference }）的一张图片或一段录音无法打开。请重新拍摄或录制。
 notice-media-wanted = 主办方保存的“{ $title }”（{ $reference }）的图片或录音已损坏。请在当初拍摄的设备上打开本应用，以便重新发送。
+notice-school-merged = 主办方发现贵校登记了两次。现在一切都合在一处。
+notice-school-suspended = 主办方暂时停止了贵校。请继续发送：一切都会保存并等待。
+notice-school-verified = 主办方已核实贵校。作品会继续往下走。
 make-certificates = 证书

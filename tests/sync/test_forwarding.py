@@ -1,0 +1,88 @@
+"""One scope merged into another: everything moves, and what is said of the former is done in the latter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.device import uuid
+
+if TYPE_CHECKING:
+    from tests.sync.conftest import House
+
+A = "school:a"
+B = "school:b"
+
+
+def merge(house: House, scope: str, into: str) -> int:
+    """Merge two scopes as the product does, for the holder `school`, who wrote to the former."""
+
+    def work(tx: Any) -> int:
+        ledger = house.engine.ledger(tx, house.now)
+        moved = house.engine.merge(ledger, scope, into)
+        ledger.flush()
+        return int(moved)
+
+    moved: int = house.write(work)
+    house.grant("school", into)
+    house.revoke("school", scope)
+    return moved
+
+
+def test_s1_what_a_tablet_still_says_of_the_former_scope_is_done_in_the_latter(house: House) -> None:
+    """On both engines: documents, an edit of one, a new one, one that was deleted, and what two differ about."""
+    one, two = house.device("one"), house.device("two")
+    kept, gone, late = uuid(), uuid(), uuid()
+    one.create(kept, "plain", A, {"a": 1, "b": "x"})
+    one.create(gone, "plain", A, {"a": 2})
+    one.sync()
+    two.sync()
+    one.set(kept, {"a": 3})
+    one.delete(gone)
+    one.sync()
+    two.set(kept, {"a": 4, "b": "y"})  # unsent while the merge happens
+    two.set(gone, {"a": 5})
+    two.create(late, "plain", A, {"a": 6})
+    assert merge(house, A, B) == 1
+    two.sync()
+    one.sync()
+    assert (one.view[late].scope, one.view[late].body) == (B, {"a": 6})
+    assert (one.view[kept].scope, one.view[kept].body) == (B, {"a": 3, "b": "y"})
+    assert [(row.body["doc"], row.body["other"]) for row in two.conflicts() if row.body.get("field") == "a"] == [(kept, 4)]
+    assert {row.scope for row in one.view.values()} == {B}
+    assert (one.verify(), two.verify()) == ([], [])
+
+
+def test_an_operation_that_waited_is_done_in_the_latter_scope(lite: House) -> None:
+    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    two.create(doc, "plain", A, {"a": 1})
+    n = one.create(late := uuid(), "plain", A, {"a": 2}, needs=[doc])
+    one.sync()
+    assert one.results[n].status == "held"
+    merge(lite, A, B)
+    two.sync()
+    one.sync()
+    assert (one.view[late].scope, one.view[doc].scope) == (B, B)
+
+
+def test_a_chain_of_merges_leads_to_its_end(lite: House) -> None:
+    one, doc = lite.device("one"), uuid()
+    one.sync()
+    one.create(uuid(), "plain", A, {})
+    one.sync()
+    one.create(doc, "plain", A, {"a": 1})
+    merge(lite, A, B)
+    merge(lite, B, "school:c")
+    one.sync()
+    assert one.view[doc].scope == "school:c"
+
+
+@pytest.mark.parametrize(("scope", "into"), [(A, A), (A, "school:c"), ("school:c", A)])
+def test_a_scope_is_merged_once_and_never_into_itself(lite: House, scope: str, into: str) -> None:
+    one = lite.device("one")
+    one.create(uuid(), "plain", A, {})
+    one.sync()
+    merge(lite, A, B) if scope != into else None
+    with pytest.raises(ValueError, match="cannot merge"):
+        merge(lite, scope, into)
