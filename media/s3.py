@@ -21,7 +21,7 @@ from media.errors import StoreUnavailable
 from media.keys import check_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from media.address import Address
@@ -35,8 +35,15 @@ PAGE = 1000
 class S3Store:
     """A `media.ports.BlobStore` in a bucket."""
 
-    def __init__(self, address: Address, timeout_s: float = 30.0, patience_s: float = 20.0) -> None:
-        self._prefix = address.prefix
+    def __init__(
+        self,
+        address: Address,
+        timeout_s: float = 30.0,
+        patience_s: float = 20.0,
+        is_key: Callable[[str], bool] = check_key,
+    ) -> None:
+        """`is_key` says which keys it may be asked for."""
+        self._prefix, self._is_key = address.prefix, is_key
         more = {"endpoint": address.endpoint} if address.endpoint else {}
         self._remote = _Remote(
             address.bucket,
@@ -122,11 +129,17 @@ class S3Store:
                 for found in page:
                     key = found["path"].removeprefix(self._prefix)
                     # Its clock counts seconds, and is not ours.
-                    if check_key(key) and (not older_s or found["last_modified"] <= before):
+                    if self._is_key(key) and (not older_s or found["last_modified"] <= before):
                         yield key
 
+    def latest(self, folder: str) -> datetime | None:
+        """Return when the newest object below a folder was written, whatever its key, or None."""
+        with _told(folder):
+            pages = obstore.list(self._remote, (self._prefix + folder).rstrip("/"), chunk_size=PAGE)
+            return max((found["last_modified"] for page in pages for found in page), default=None)
+
     def _path(self, key: str) -> str:
-        if not check_key(key):
+        if not self._is_key(key):
             raise ValueError(key)
         return self._prefix + key
 

@@ -24,6 +24,8 @@ from outreach.certificates import http as certificates
 from outreach.certificates.batches import running as batches
 from outreach.consent import http as consent
 from outreach.context import Context
+from outreach.copies import history, litestream
+from outreach.copies import running as copies
 from outreach.db import open_database
 from outreach.devices import http as devices
 from outreach.entries import caps
@@ -94,10 +96,10 @@ ROUTES: tuple[Any, ...] = (
     *web.HANDLERS,
 )
 JOBS: dict[str, Handler] = {
-    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS
+    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS
 }  # fmt: skip
 READ_LIMIT_S = 10.0
-LANES = {"media": 2, "work": 1, "papers": 1}
+LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1}
 
 
 @get("/api/openapi.json", operation_id="openapi", include_in_schema=False, sync_to_thread=False)
@@ -155,6 +157,8 @@ async def working(context: Context) -> AsyncIterator[None]:
     async with AsyncExitStack() as undo:  # also when a later step fails: threads that stay would keep the process
         undo.push_async_callback(context.db.close)
         undo.push_async_callback(context.watch.stop)
+        if await context.db.read(history.lineage) is None:
+            await asyncio.to_thread(history.require_none, context.settings)
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
         await listing.meet(context.db, context.engine, context.settings, now_ms())  # before anything is served
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
@@ -176,6 +180,9 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),
             asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
             asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
+            asyncio.create_task(copies.segments_forever(context), name="copy operations off this machine"),
+            asyncio.create_task(copies.ask_forever(context), name="ask for snapshots and drills"),
+            asyncio.create_task(litestream.watch_forever(context), name="keep litestream running"),
         )
         yield
 

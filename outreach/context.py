@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.copies import Pending, Stream
 from outreach.http.admission import Admission
 from outreach.seeing.meters import Meters
 from outreach.seeing.pulse import Pulse
@@ -22,7 +23,8 @@ class Context:
     """The parts that live as long as the process.
 
     `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
-    codes and tokens, `watch` knows who listens, `admission` who is taken in, `meters` count, `pulse` beats.
+    codes and tokens, `watch` knows who listens, `admission` who is taken in, `meters` count, `pulse` beats,
+    `pending` knows how much is in no copy yet, `stream` how the replica follows.
     `media` (where bytes are kept and how they
     come in), `cell` (where strangers' files are decoded) and `desk` (where bundles are handed in) exist from the start
     of the application's lifespan to its end.
@@ -43,4 +45,6 @@ class Context:
         self.admission = Admission(settings.proxy_header)
         self.meters = Meters()
         self.pulse = Pulse()
+        self.pending = Pending(settings.rhythm.ops)
+        self.stream = Stream()
         db.on_group(self.meters.committed)

@@ -126,6 +126,11 @@ def prepare(settings: Settings) -> None:
         raise FolderUnusable(message) from error
 
 
+def is_new(settings: Settings) -> bool:
+    """Whether there is no database yet."""
+    return _schema(settings) is None
+
+
 def require_current(settings: Settings) -> None:
     """Raise FolderUnusable unless there is a database with the schema of this code. For what must not make one."""
     found, newest = _schema(settings), newest_schema()

@@ -29,16 +29,37 @@ ABOUT = {
     "OUTREACH_PROXY_HEADER": "the header in which your proxy writes the caller's address (X-Real-IP, say); empty when "
     "none stands before the server, for whoever reaches its port could write one",
     "OUTREACH_METRICS": "HOST:PORT where Prometheus reads, never a public one; empty for none",
+    "OUTREACH_COPIES": "where copies go by themselves, off this machine: file:///PATH or s3://BUCKET as for media; "
+    "empty for snapshots in the data folder alone",
+    "OUTREACH_COPIES_KEY": "64 hex digits that seal those copies; keep it elsewhere; empty for copies in the clear",
+    "OUTREACH_COPYING": "ops=500,seconds=5: how many operations, or how long, a segment waits for; snapshot=86400: "
+    "seconds between snapshots; keep=7: how many stay; drill=86400: seconds between rehearsals of a restore",
+    "OUTREACH_LITESTREAM": "file:///PATH or s3://BUCKET for a replica that a Litestream beside the server keeps "
+    "(SQLite); empty for none",
+    "OUTREACH_ALLOW_EMPTY": "1 to begin anew although the place of copies or of media holds a history",
     "OUTREACH_LOG": "debug, info, warning or error",
 }
 
 ISSUER_BYTES = 8
 ADDRESS = re.compile(r"([0-9A-Za-z.-]+|\[[0-9a-fA-F:]+\]):[1-9]\d{0,4}")
+COPYING = re.compile(
+    r"ops=([1-9]\d{0,5}),seconds=([1-9]\d{0,4}),snapshot=([1-9]\d{0,6}),keep=([1-9]\d?),drill=([1-9]\d{0,6})"
+)
 LIKENESS = re.compile(r"pdq=(\d{1,3}),phash=(\d{1,2}),text=([1-9]\d?|100)")
 
 
 class SettingsInvalid(Exception):  # noqa: N818 - it says what is wrong with the settings
     """A setting cannot be used; the message names it and says what would."""
+
+
+class Copying(msgspec.Struct, frozen=True, kw_only=True):
+    """When copies are made: a segment after `ops` operations or `seconds`; seconds between snapshots and drills."""
+
+    ops: int
+    seconds: int
+    snapshot: int
+    keep: int
+    drill: int
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +79,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     metrics: str = "127.0.0.1:9091"
     log: str = "info"
     likeness: str = "pdq=31,phash=6,text=30"
+    copies: str = ""
+    copies_key: str = ""
+    copying: str = "ops=500,seconds=5,snapshot=86400,keep=7,drill=86400"
+    litestream: str = ""
+    allow_empty: str = ""
+
+    @property
+    def rhythm(self) -> Copying:
+        """When copies are made."""
+        ops, seconds, snapshot, keep, drill = (int(part.partition("=")[2]) for part in self.copying.split(","))
+        return Copying(ops=ops, seconds=seconds, snapshot=snapshot, keep=keep, drill=drill)
 
     @property
     def media_folder(self) -> Path:
@@ -93,9 +125,25 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         metrics=environ.get("OUTREACH_METRICS", "127.0.0.1:9091"),
         log=environ.get("OUTREACH_LOG", "info"),
         likeness=environ.get("OUTREACH_LIKENESS", "pdq=31,phash=6,text=30"),
+        copies=environ.get("OUTREACH_COPIES", ""),
+        copies_key=environ.get("OUTREACH_COPIES_KEY", ""),
+        copying=environ.get("OUTREACH_COPYING", "ops=500,seconds=5,snapshot=86400,keep=7,drill=86400"),
+        litestream=environ.get("OUTREACH_LITESTREAM", ""),
+        allow_empty=environ.get("OUTREACH_ALLOW_EMPTY", ""),
     )
     _check(settings)
     return settings
+
+
+def environment_of_litestream() -> dict[str, str]:
+    """Return the environment of the Litestream child: no setting of ours, and the bucket's keys as it names them."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("OUTREACH_")}
+    if "AWS_CA_BUNDLE" in kept:  # with which its own library does not start
+        kept.setdefault("SSL_CERT_FILE", kept.pop("AWS_CA_BUNDLE"))
+    for name in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY"):
+        if f"AWS_{name}" in kept:
+            kept.setdefault(f"LITESTREAM_{name}", kept[f"AWS_{name}"])
+    return kept
 
 
 def _absolute(path: str) -> str:
@@ -106,7 +154,8 @@ def _check(settings: Settings) -> None:
     if not settings.database.startswith(("sqlite:///", "postgresql://")):
         message = "OUTREACH_DATABASE must begin with sqlite:/// or postgresql://"
         raise SettingsInvalid(message)
-    _check_media(settings.media)
+    _check_place("OUTREACH_MEDIA", settings.media)
+    _check_copies(settings)
     if not settings.public_url.startswith(("http://", "https://")):
         message = "OUTREACH_PUBLIC_URL must begin with http:// or https://"
         raise SettingsInvalid(message)
@@ -130,16 +179,34 @@ def _check(settings: Settings) -> None:
         raise SettingsInvalid(message)
 
 
-def _check_media(media: str) -> None:
-    if media.startswith("file:///"):
+def _check_copies(settings: Settings) -> None:
+    for name, place in (("OUTREACH_COPIES", settings.copies), ("OUTREACH_LITESTREAM", settings.litestream)):
+        if place:
+            _check_place(name, place)
+    if settings.copies_key and not re.fullmatch(r"[0-9a-f]{64}", settings.copies_key):
+        message = "OUTREACH_COPIES_KEY must be 64 hexadecimal digits"
+        raise SettingsInvalid(message)
+    if not COPYING.fullmatch(settings.copying):
+        message = "OUTREACH_COPYING must be like ops=500,seconds=5,snapshot=86400,keep=7,drill=86400"
+        raise SettingsInvalid(message)
+    if settings.litestream and not settings.database.startswith("sqlite:///"):
+        message = "OUTREACH_LITESTREAM is for SQLite; PostgreSQL has replicas of its own"
+        raise SettingsInvalid(message)
+    if settings.allow_empty not in {"", "1"}:
+        message = "OUTREACH_ALLOW_EMPTY must be 1, or empty"
+        raise SettingsInvalid(message)
+
+
+def _check_place(name: str, place: str) -> None:
+    if place.startswith("file:///"):
         return
-    if not media.startswith("s3://"):
-        message = "OUTREACH_MEDIA must begin with file:/// or s3://"
+    if not place.startswith("s3://"):
+        message = f"{name} must begin with file:/// or s3://"
         raise SettingsInvalid(message)
     from media.address import read_address
 
     try:
-        read_address(media)
+        read_address(place)
     except ValueError as error:
-        message = f"OUTREACH_MEDIA: {error}"
+        message = f"{name}: {error}"
         raise SettingsInvalid(message) from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from outreach import folder
+from outreach.copies import history
 from outreach.settings import read_settings
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _check(settings: Settings) -> None:
     from outreach.media.parts import open_media
 
     with folder.exclusive(settings.data):
+        if folder.is_new(settings):
+            history.require_none(settings)
         folder.prepare(settings)
         open_media(settings)
 

@@ -8,7 +8,7 @@ import click
 
 from outreach.settings import ABOUT, read_settings
 
-_SECRET = {"OUTREACH_SECRET"}
+_SECRET = {"OUTREACH_SECRET", "OUTREACH_COPIES_KEY"}
 
 
 @click.command(name="settings")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from outreach.db.sqlite_copy import copy_file, unsound
 from outreach.db.tx import Contended, Database, StorageAway, StorageBroken, StorageFull, Tx, among
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = [
-    "Contended", "Database", "StorageAway", "StorageBroken", "StorageFull", "Tx", "among", "examine", "open_database",
+    "Contended", "Database", "StorageAway", "StorageBroken", "StorageFull", "Tx", "adopt_file", "among", "copy_file",
+    "examine", "open_database", "unsound",
 ]  # fmt: skip
 
 
@@ -25,6 +32,16 @@ def open_database(url: str, read_limit_s: float | None = None) -> Database:
         return PostgresDatabase(url)
     message = "the database must be sqlite:///PATH or postgresql://..."
     raise ValueError(message)
+
+
+async def adopt_file(db: Database, path: Path) -> bool:
+    """Let an open SQLite database go on with another file, which is taken away from `path`; False on another engine."""
+    from outreach.db.sqlite import SqliteDatabase
+
+    if not isinstance(db, SqliteDatabase):
+        return False
+    await db.adopt(path)
+    return True
 
 
 def examine(url: str) -> list[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sqlite3
 import time
 from collections import deque
@@ -176,6 +177,12 @@ class SqliteDatabase:
         if self._writer is not None:
             await self._writer.close()
 
+    async def adopt(self, path: Path) -> None:
+        """Go on with another file, which is taken away from `path`."""
+        await self.close()
+        await asyncio.to_thread(_replace, path, Path(self.path))
+        await self.open()
+
     def on_commit(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)
 
@@ -298,6 +305,18 @@ def _snapshot(job: Callable[[Tx], R], connection: sqlite3.Connection) -> R:
         return job(SqliteTx(connection))
     finally:
         connection.execute("ROLLBACK")
+
+
+def _replace(path: Path, target: Path) -> None:
+    for ending in ("-wal", "-shm"):
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+    path.replace(target)
+    for place in (target, target.parent):
+        descriptor = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def examine_file(path: str) -> list[str]:

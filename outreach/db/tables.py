@@ -26,6 +26,7 @@ SCHEMAS = (
     "outreach.certificates.schema",
     "outreach.erasure.schema",
     "outreach.retention.schema",
+    "outreach.copies.schema",
 )
 
 

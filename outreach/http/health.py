@@ -12,6 +12,8 @@ from litestar.di import NamedDependency
 from media import care
 from outreach import jobs
 from outreach.context import Context
+from outreach.copies import running as copies
+from outreach.copies import state
 from outreach.ids import now_ms
 
 if TYPE_CHECKING:
@@ -55,6 +57,12 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
         damaged = (await context.db.read(care.standing)).get("damaged", 0)
         if damaged:
             problems.append(f"{damaged} pictures or recordings were damaged on the disk and are asked for again")
+        settings = context.settings
+        standings = await context.db.read(state.standings)
+        if context.stream.down_ms:
+            late_s = (now_ms() - context.stream.down_ms) // 1000
+            problems.append(f"litestream does not run, or does not follow, for {late_s} seconds")
+        problems += copies.problems(standings, settings.copies, now_ms(), settings.rhythm.snapshot)
     return _response(problems)
 
 

@@ -54,6 +54,10 @@ class Meters:
         self.durable_lag = gauge("durable_lag_seq", "Operations of devices that are in no copy yet")
         self.staleness = gauge("sync_staleness_seconds", "Since a school's device was last here", "school")
         self.held = gauge("held_operations", "Operations that wait for an officer or a newer server", "code")
+        self.copy_age = gauge("copy_age_seconds", "Since the last snapshot, segment, mirror of files and drill", "what")
+        self.copy_failures = counter("copy_failures", "Copies and drills that failed", "what")
+        self.litestream_up = gauge("litestream_up", "Whether the Litestream child runs, where one is asked for")
+        self.litestream_starts = counter("litestream_starts", "How often the Litestream child was started")
         self.audit_lines = gauge("audit_lines", "Lines of the audit log")
 
     async def answered(self, message: Message, scope: Scope) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach import audit, jobs
+from outreach.copies import state
 from outreach.devices import actions as devices
 from outreach.ids import now_ms
 from sync import epochs, quarantine
@@ -34,6 +35,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     contact: list[tuple[str, int]]
     held: dict[str, int]
     lines: int
+    copies: dict[str, state.Standing]
 
 
 def look(tx: Tx) -> Sample:
@@ -48,6 +50,7 @@ def look(tx: Tx) -> Sample:
         contact=devices.last_contact(tx, "school", SCHOOLS),
         held=held,
         lines=audit.head(tx).n,
+        copies=state.standings(tx),
     )
 
 
@@ -68,6 +71,8 @@ async def sample(context: Context) -> None:
     meters.jobs.labels("dead").set(found.dead)
     meters.durable_lag.set(found.undurable)
     meters.audit_lines.set(found.lines)
+    for what, standing in found.copies.items():
+        meters.copy_age.labels(what).set(max(0, at - standing.done_ms) / 1000)
     meters.staleness.clear()
     for school, seen_ms in found.contact:
         meters.staleness.labels(school).set(max(0, at - seen_ms) / 1000)

@@ -36,6 +36,7 @@ from outreach.media.whole import require_room, take_whole
 from outreach.policy import MAKERS
 from outreach.sync import anchors
 from outreach.sync.seal import Seal, Shared, open_seal
+from outreach.sync.taking import taking
 from sync import Device, bundles
 from sync.bundles import Bounds, Bundle, Kept, Receipt, Receipts
 from sync.errors import SyncError
@@ -169,7 +170,7 @@ async def _push(context: Context, whole: Push, signer: Caller) -> tuple[list[Rec
     at, read_anchor = now_ms(), partial(anchors.read, context.pepper, signer.device)
 
     async def push(part: Push) -> PushAnswer:
-        return await context.db.write(context.engine.push, device, part, at, read_anchor)
+        return await context.db.write(taking(context), device, part, at, read_anchor)
 
     results: list[Receipt] = []
     for part in bundles.slices(whole, context.engine.limits):

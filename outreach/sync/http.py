@@ -17,6 +17,7 @@ from outreach.http.body import Strict
 from outreach.http.coding import compress_aside
 from outreach.ids import entropy, now_ms
 from outreach.sync import anchors, bundles, live, officers
+from outreach.sync.taking import taking
 from sync import Device, Engine
 from sync.wire import (
     Docs,
@@ -84,9 +85,9 @@ async def push(
 ) -> Response[PushAnswer]:
     read_anchor = partial(anchors.read, context.pepper, actor.device)
     backoff_s = context.admission.backoff_s
-    answer, results = await context.db.write(
-        _advised, backoff_s, context.engine.push, _device(actor), data, now_ms(), read_anchor
-    )
+    step = taking(context)
+    answer, results = await context.db.write(_advised, backoff_s, step, _device(actor), data, now_ms(), read_anchor)
+    context.pending.add(len(results))
     context.meters.pushed(results)
     return await _response(request, answer)
 

@@ -1,0 +1,120 @@
+"""Fault 30: the Litestream child dies, cannot be started, or is refused by its bucket. The server does not mind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from outreach.copies import litestream
+from outreach.settings import SettingsInvalid, read_settings
+from tests.support.amount import WHOLE
+from tests.support.programme import Remote
+from tests.support.server import Server, free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = [pytest.mark.may_block, pytest.mark.faults, pytest.mark.crash]
+whole = pytest.mark.skipif(not WHOLE, reason="NOT RUN here: ./test --long faults runs it")
+
+PATIENCE_S = 90.0
+
+
+def until(true: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.1)
+
+
+def children(server: Server) -> list[int]:
+    """Return the Litestream children of a server."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, _, rest = path.read_text().rpartition(") ")
+        except OSError:
+            continue
+        state, parent = rest.split()[:2]
+        if int(parent) == server.pid and "litestream" in name and state != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+def restored(server: Server, data: Path) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("OUTREACH_")}
+    ours = {"OUTREACH_DATA": str(data), "OUTREACH_LITESTREAM": server.environ["OUTREACH_LITESTREAM"]}
+    return subprocess.run(
+        [sys.executable, *Server.program, "restore", "--litestream"], env={**clean, **ours}, capture_output=True,
+        text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def deep(server: Server) -> str:
+    return httpx.get(f"{server.url}/health/deep", timeout=10).text
+
+
+@whole
+def test_30_child_that_dies_is_started_again_and_the_replica_comes_back(tmp_path: Path) -> None:
+    metrics = f"127.0.0.1:{free_port()}"
+    settings = {"OUTREACH_LITESTREAM": f"file://{tmp_path}/replica", "OUTREACH_METRICS": metrics}
+    with Server(tmp_path / "data", **settings) as server:
+        until(lambda: children(server), "no child was started")
+        tablet = Remote(server.device(server.actor("school", country="NE").id))
+        docs = {tablet.pupil()}
+        tablet.sync()
+        first = children(server)[0]
+        os.kill(first, signal.SIGKILL)
+        docs.add(tablet.pupil())
+        tablet.sync()  # nobody waits for it
+        until(lambda: any(child != first for child in children(server)), "it was not started again")
+        assert "outreach_litestream_starts_total 2.0" in httpx.get(f"http://{metrics}/metrics", timeout=5).text
+        docs.add(tablet.pupil())
+        tablet.sync()
+
+        def has_all(place: Path) -> bool:
+            if restored(server, place).returncode:
+                return False
+            there = Server(place)
+            rows = there.transact(lambda tx: tx.all("SELECT id FROM sync_doc WHERE kind = 'entrant'"))
+            return {row[0] for row in rows} == docs
+
+        tries = iter(range(1000))
+        until(lambda: has_all(tmp_path / f"restored-{next(tries)}"), "the replica does not hold what was pushed")
+        child, pid = children(server)[0], server.pid
+        server.kill()
+        until(lambda: not Path(f"/proc/{child}").exists() or Path(f"/proc/{pid}").exists(), "it outlived the server")
+
+
+@whole
+def test_30_bucket_that_refuses_stops_nothing_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "wrong")
+    url = f"s3://nowhere?endpoint=http://127.0.0.1:{free_port()}"
+    copies = {"OUTREACH_COPIES": f"file://{tmp_path}/copies"}
+    with Server(tmp_path / "data", OUTREACH_LITESTREAM=url, **copies) as server:
+        until(lambda: children(server), "no child was started")
+        tablet = Remote(server.device(server.actor("school", country="NE").id))
+        tablet.pupil()
+        until(lambda: tablet.sync() or not tablet.log, "segments wait for Litestream")
+        until(lambda: "litestream" in deep(server), "nobody was told")
+
+
+def test_configuration_names_the_replica_and_no_key() -> None:
+    settings = read_settings({"OUTREACH_LITESTREAM": "s3://b/ours?endpoint=http://x&region=eu-1"})
+    told = litestream.configuration(settings)
+    replica = told["dbs"][0]["replica"]  # type: ignore[index]
+    assert replica == {
+        "type": "s3", "bucket": "b", "path": "ours", "region": "eu-1", "sync-interval": "1s", "endpoint": "http://x",
+        "force-path-style": True,
+    }  # fmt: skip
+    with pytest.raises(SettingsInvalid, match="for SQLite"):
+        read_settings({"OUTREACH_LITESTREAM": "file:///x", "OUTREACH_DATABASE": "postgresql://x"})
