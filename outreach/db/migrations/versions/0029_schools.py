@@ -4,8 +4,8 @@ from outreach.db.migrate import drop, execute
 from outreach.schools import schema
 from sync import schema as sync
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:

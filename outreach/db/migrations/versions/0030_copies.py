@@ -3,8 +3,8 @@
 from outreach.copies import schema
 from outreach.db.migrate import drop, execute
 
-revision = "0028"
-down_revision = "0027"
+revision = "0030"
+down_revision = "0029"
 
 
 def upgrade() -> None:
