@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -25,20 +26,27 @@ _DESIGN, _LONG, _QUALITY = "half-moons", 1280, 80
 
 async def publish(context: Context, call: str) -> None:
     """Publish the lesson for a call, a pack in each language."""
+    picture = await asyncio.to_thread(_picture)
     with tempfile.TemporaryDirectory() as folder:
-        for language, (title, *names) in LESSONS.items():
-            written = await asyncio.to_thread(_write, Path(folder), language, names)
+        for language, (title, text, drawn) in LESSONS.items():
+            words = files(__package__).joinpath("texts", f"lesson.{language}.txt").read_bytes()
+            written = await asyncio.to_thread(_write, Path(folder), {text: words, drawn: picture})
             wanted = publishing.Wanted(call, language, title, written)
             await publishing.publish(
                 context.db, context.settings, context.engine, context.media, context.cell, wanted
             )  # fmt: skip
 
 
-def _write(folder: Path, language: str, names: list[str]) -> list[Path]:
-    """Write the lesson and its picture; nobody photographed that one, so it needs no camera."""
-    text, picture = (folder / name for name in names)
-    text.write_bytes(files(__package__).joinpath("texts", f"lesson.{language}.txt").read_bytes())
+def _picture() -> bytes:
+    """Return a poster as a JPEG; nobody photographed this one, so it needs no camera."""
     drawn = posters.draw(_DESIGN)
     drawn.thumbnail((_LONG, _LONG))
-    drawn.convert("RGB").save(picture, "JPEG", quality=_QUALITY)
-    return [text, picture]
+    out = io.BytesIO()
+    drawn.convert("RGB").save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
+
+
+def _write(folder: Path, named: dict[str, bytes]) -> list[Path]:
+    for name, data in named.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in named]
