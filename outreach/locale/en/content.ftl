@@ -12,6 +12,7 @@ content-load-explain = Best where the network is good or free. If it is cut, it 
 content-loading = Downloading…
 content-so-far = { $here } of { $size } are on this device
 content-go-on = Download the remaining { $size }
+content-cut = The network was lost. What has come is kept; go on where there is one.
 content-full = This device is full. Remove materials that you do not need, then go on. Your works are safe.
 content-untrusted = What came is not what was sent out, so it was not kept. Try again; if it happens again, tell whoever looks after this app.
 content-document = Open the document

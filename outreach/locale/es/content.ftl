@@ -13,6 +13,7 @@ content-load-explain = Mejor donde la red sea buena o gratuita. Si se corta, sig
 content-loading = Descargando…
 content-so-far = { $here } de { $size } están en este dispositivo
 content-go-on = Descargar los { $size } restantes
+content-cut = Se perdió la red. Lo que llegó queda guardado; continúe donde haya red.
 content-full = Este dispositivo está lleno. Quite materiales que no necesite y continúe. Sus obras están a salvo.
 content-untrusted = Lo que llegó no es lo que se envió, así que no se guardó. Inténtelo de nuevo; si vuelve a ocurrir, avise a quien se ocupa de esta aplicación.
 content-document = Abrir el documento

@@ -13,6 +13,7 @@ content-load-explain = De préférence là où le réseau est bon ou gratuit. En
 content-loading = Téléchargement…
 content-so-far = { $here } sur { $size } sont sur cet appareil
 content-go-on = Télécharger les { $size } restants
+content-cut = Le réseau s’est interrompu. Ce qui est arrivé est gardé ; continuez là où il y en a.
 content-full = Cet appareil est plein. Retirez des supports dont vous n’avez pas besoin, puis continuez. Vos travaux sont en sécurité.
 content-untrusted = Ce qui est arrivé n’est pas ce qui a été envoyé ; cela n’a donc pas été gardé. Réessayez ; si cela se répète, prévenez la personne qui s’occupe de cette application.
 content-document = Ouvrir le document

@@ -11,6 +11,7 @@ content-load-explain = 最好在网络良好或免费的地方下载。中断后
 content-loading = 正在下载…
 content-so-far = 此设备上已有 { $here }（共 { $size }）
 content-go-on = 下载剩余的 { $size }
+content-cut = 网络中断了。已收到的内容会保留，有网络时可继续。
 content-full = 此设备已满。请移除不需要的资料，然后继续。您的作品是安全的。
 content-untrusted = 收到的内容与发出的不符，因此没有保存。请再试一次；如果再次发生，请告诉负责此应用的人。
 content-document = 打开文档

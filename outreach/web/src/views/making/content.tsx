@@ -1,7 +1,7 @@
 /** Lessons and materials of a call: what they cost before they are loaded, how far they are, and how they are used offline. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { bytes, codeOf, language, languageName, own, problem, store, t, useWords, type PackBody, type View } from '../../app/index.ts'
+import { bytes, codeOf, NetworkDown, language, languageName, own, problem, store, t, useWords, type PackBody, type View } from '../../app/index.ts'
 import { download, drop, kept, tidy, Untrusted } from '../../app/library.ts'
 import { Damaged } from '../../core/library.ts'
 import { isFull } from '../../core/db.ts'
@@ -13,6 +13,7 @@ type Pack = View<'pack'>
 
 /** What to say of something that went wrong. */
 function sentence(failure: unknown): string {
+  if (failure instanceof NetworkDown) return t('content-cut')
   if (isFull(failure)) return t('content-full')
   if (failure instanceof Untrusted || failure instanceof Damaged) return t('content-untrusted')
   return problem(codeOf(failure))
