@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from sync.ports import Row, Tx
 
 _BATCH = 200
-_CONFLICTS = "SELECT id, body FROM sync_doc WHERE kind = 'conflict' AND id > ? ORDER BY id LIMIT ?"
+_CONFLICTS = "SELECT id, body FROM sync_doc WHERE kind = 'conflict' AND id BETWEEN ? AND ? ORDER BY id"
 _HELD = f"SELECT {held.COLUMNS} FROM sync_held WHERE device > ? OR (device = ? AND n > ?) ORDER BY device, n LIMIT ?"
 _HISTORY = "SELECT value FROM sync_history WHERE doc = ?"
 _FORGOTTEN = "SELECT DISTINCT doc FROM sync_history WHERE doc BETWEEN ? AND ?"
+UNSAY = (  # the condition is the index's, letter by letter
+    "UPDATE sync_operation SET message = NULL, conflicts = NULL "
+    "WHERE doc = ? AND (message IS NOT NULL OR conflicts IS NOT NULL)"
+)
 _STRAY = "SELECT id FROM sync_doc WHERE gone = 'erased'"
 
 
@@ -63,7 +67,7 @@ def erase(ledger: Ledger, doc: str, scope: str, kind: str, ended: Ended) -> list
 def forget(tx: Tx, doc: str) -> None:
     """Remove what history and answers say of a document."""
     tx.run("DELETE FROM sync_history WHERE doc = ?", doc)
-    tx.run("UPDATE sync_operation SET message = NULL, conflicts = NULL WHERE doc = ?", doc)
+    tx.run(UNSAY, doc)
 
 
 def sweep(tx: Tx, ended: Ended) -> None:
@@ -81,12 +85,8 @@ def sweep(tx: Tx, ended: Ended) -> None:
 
 def _conflicts(tx: Tx, doc: str) -> list[str]:
     """Return the ids of all conflicts that were ever about a document, ended ones too."""
-    found: list[str] = []
-    after = ""
-    while rows := tx.all(_CONFLICTS, after, _BATCH):
-        found += [row[0] for row in rows if msgspec.json.decode(row[1]).get("doc") == doc]
-        after = rows[-1][0]
-    return found
+    rows = tx.all(_CONFLICTS, *questions.near(doc))
+    return [row[0] for row in rows if msgspec.json.decode(row[1]).get("doc") == doc]
 
 
 def _forgotten(tx: Tx, doc: str) -> set[str]:

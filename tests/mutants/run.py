@@ -1,7 +1,7 @@
 """Apply each mutant and demand that its test fails: a promise whose test cannot fail is not tested.
 
 Each patch names its test in its first line: `# test: tests/...::name`. Run by `./test --long mutants`, in a copy of
-the tree, so that the working tree is never touched.
+the tree, so that the working tree is never touched. With names (`'s?-*'`) only these are tried.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from tests.support.tree import copy
 LIMIT_S = 600
 
 
-def main() -> int:
+def main(names: tuple[str, ...]) -> int:
     """Return 1 when a mutant lives."""
-    patches = {patch: _named(patch) for patch in sorted(Path(__file__).parent.glob("*.patch"))}
+    here = Path(__file__).parent
+    found = {patch for name in names or ("*",) for patch in here.glob(f"{name}.patch")}
+    patches = {patch: _named(patch) for patch in sorted(found)}
     living = 0
     with tempfile.TemporaryDirectory() as folder:
         tree = copy(Path(folder) / "tree")
@@ -59,4 +61,4 @@ def _pytest(tree: Path, *tests: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(tuple(sys.argv[1:])))

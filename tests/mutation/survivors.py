@@ -58,4 +58,9 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ('return ("said again" if own and by is not None and by.n < edit.n else "same"), None',
      'return ("said again" if own and by is not None and by.n <= edit.n else "same"), None'):
         "an act that says again what it said itself writes the number that is there",
+    ('variant = "89ab"[int(digits[3], 16) % 4]', 'variant = "89ab"[int(digits[3], 17) % 4]'):
+        "a single digit has one value, whatever the base",
+    ("ranges = sorted([*self.sparse, *((n, n) for n in more if n > self.contiguous)])",
+     "ranges = sorted([*self.sparse, *((n, n) for n in more if n >= self.contiguous)])"):
+        "the number that the contiguous ones end with comes first and adds nothing to them",
 }  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 import sync
 from outreach.db import Contended, open_database
-from sync import Device, epochs, grants
+from sync import Device, epochs, grants, schema
 from tests.support.device import Tablet
 from tests.sync.kinds import ENGINE
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from outreach.db import Database
+    from tests.support.postgres import Postgres
 
 NOW = 1_800_000_000_000
 
@@ -91,6 +92,27 @@ class House:
         return [(row[0], msgspec.json.decode(row[1]), *row[2:]) for row in rows]
 
 
+@pytest.fixture(scope="session")
+def one_for_all(postgres: Postgres) -> str:
+    """The URL of a database of PostgreSQL: to make one takes longer than a test of this folder."""
+    return postgres.copy("template_outreach")
+
+
+def _empty(tx: Any) -> None:
+    for table in schema.TABLES:
+        tx.run(f"DELETE FROM {table}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db(request: pytest.FixtureRequest, run: Callable[..., Any]) -> Iterator[Database]:
+    """An open database on each engine, in which nothing was written yet."""
+    database = open_database(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "one_for_all"))
+    run(database.open())
+    run(database.write(_empty))
+    yield database
+    run(database.close())
+
+
 @pytest.fixture
 def house(db: Database, run: Callable[..., Any]) -> House:
     """A house on each engine, in which `school` may write `school:a` and read `call:public`."""
@@ -98,15 +120,3 @@ def house(db: Database, run: Callable[..., Any]) -> House:
     house.grant("school", "school:a")
     house.grant("school", "call:public", "r")
     return house
-
-
-@pytest.fixture
-def lite(sqlite_url: str, run: Callable[..., Any]) -> Iterator[House]:
-    """The same on SQLite only: for tests whose subject is not the engine of the database."""
-    database = open_database(sqlite_url)
-    run(database.open())
-    house = House(database, run)
-    house.grant("school", "school:a")
-    house.grant("school", "call:public", "r")
-    yield house
-    run(database.close())

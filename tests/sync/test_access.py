@@ -37,9 +37,9 @@ def test_s5_gaining_a_scope_backfills_and_losing_it_purges(house: House) -> None
     assert other.view == one.view
 
 
-def test_s5_a_foreign_scope_is_refused_like_one_that_does_not_exist(lite: House) -> None:
-    one = lite.device("one")
-    lite.put(uuid(7), "plain", B, {"a": 1})
+def test_s5_a_foreign_scope_is_refused_like_one_that_does_not_exist(house: House) -> None:
+    one = house.device("one")
+    house.put(uuid(7), "plain", B, {"a": 1})
     for scope in (B, "school:none"):
         for body in (Ids(scope=scope), Docs(scope=scope, ids=[uuid(7)])):
             with pytest.raises(Problem) as refused:
@@ -50,9 +50,9 @@ def test_s5_a_foreign_scope_is_refused_like_one_that_does_not_exist(lite: House)
     assert (answer.leave, answer.pages, answer.heads) == ([B], [], {})
 
 
-def test_s5_a_result_shows_nothing_of_what_its_sender_cannot_see(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
-    lite.put(doc, "plain", B, {"a": "secret"})
+def test_s5_a_result_shows_nothing_of_what_its_sender_cannot_see(house: House) -> None:
+    one, doc = house.device("one"), uuid()
+    house.put(doc, "plain", B, {"a": "secret"})
     one.create(doc, "plain", A, {"a": 1})
     one.give(doc, "set", "plain", A, set={"a": 1})
     one.give(doc, "delete", "plain", B)
@@ -62,41 +62,41 @@ def test_s5_a_result_shows_nothing_of_what_its_sender_cannot_see(lite: House) ->
     assert (foreign.status, foreign.code) == ("rejected", "no-access")
 
 
-def test_s5_a_replay_after_a_revoke_shows_nothing(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_s5_a_replay_after_a_revoke_shows_nothing(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     push = Push.of("", one.outbox)
     assert one.transport("push", push).results[0].rev == ("first", 1)
-    lite.revoke("school", A)
+    house.revoke("school", A)
     (result,) = one.transport("push", push).results
     assert (result.status, result.rev, result.doc) == ("applied", None, None)
 
 
-def test_an_operation_for_a_scope_once_held_is_quarantined(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_an_operation_for_a_scope_once_held_is_quarantined(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": 1})
-    lite.revoke("school", A)
+    house.revoke("school", A)
     assert [(r.status, r.code) for r in one.push()] == [("held", "quarantined")]
-    lite.grant("school", A)
+    house.grant("school", A)
     one.sync()
     assert one.view[doc].body == {"a": 1}  # still in the device's hands: an officer decides
 
 
-def test_a_scope_to_read_cannot_be_written(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
-    lite.grant("school", B, "r")
-    lite.put(doc, "plain", B, {"a": 1})
+def test_a_scope_to_read_cannot_be_written(house: House) -> None:
+    one, doc = house.device("one"), uuid()
+    house.grant("school", B, "r")
+    house.put(doc, "plain", B, {"a": 1})
     one.sync()
     one.set(doc, {"a": 2})
     one.create(uuid(), "plain", B, {})
     assert [(r.status, r.code) for r in one.push()] == [("rejected", "read-only")] * 2
 
 
-def test_a_revoked_device_may_only_push_and_all_of_it_is_quarantined(lite: House) -> None:
-    one = lite.device("one")
+def test_a_revoked_device_may_only_push_and_all_of_it_is_quarantined(house: House) -> None:
+    one = house.device("one")
     one.create(uuid(), "plain", A, {"a": 1})
     one.sync()
-    lite.revoked.add("one")
+    house.revoked.add("one")
     requests = [
         ("hello", Hello(app="x")),
         ("pull", Pull(epoch="first")),
@@ -112,9 +112,9 @@ def test_a_revoked_device_may_only_push_and_all_of_it_is_quarantined(lite: House
     assert [(r.status, r.code) for r in one.push()] == [("held", "quarantined")] * 2
 
 
-def test_a_quarantine_has_an_end(lite: House) -> None:
-    one = lite.device("one")
-    lite.revoked.add("one")
+def test_a_quarantine_has_an_end(house: House) -> None:
+    one = house.device("one")
+    house.revoked.add("one")
     for _ in range(43):
         one.create(uuid(), "plain", A, {"a": "x" * 240_000})
     for _ in range(10):

@@ -30,15 +30,15 @@ def test_a_command_moves_the_state_and_its_effect_is_in_the_answer(house: House)
     assert two.view[doc].body == {"title": "Rivers", "state": "finalised", "reference": "R-1"}
 
 
-def test_a_command_in_the_wrong_state_is_rejected(lite: House) -> None:
-    one, _, doc = a_work(lite)
+def test_a_command_in_the_wrong_state_is_rejected(house: House) -> None:
+    one, _, doc = a_work(house)
     one.command(doc, "finalise")
     one.command(doc, "finalise")
     assert [(r.status, r.code) for r in one.push()] == [("merged", None), ("rejected", "wrong-state")]
 
 
-def test_a_command_over_a_change_that_was_not_seen_moves_nothing(lite: House) -> None:
-    one, two, doc = a_work(lite)
+def test_a_command_over_a_change_that_was_not_seen_moves_nothing(house: House) -> None:
+    one, two, doc = a_work(house)
     two.set(doc, {"text": "more"})
     two.sync()
     one.command(doc, "finalise")
@@ -50,8 +50,8 @@ def test_a_command_over_a_change_that_was_not_seen_moves_nothing(lite: House) ->
     assert [r.status for r in one.push()] == ["merged"]
 
 
-def test_an_edit_that_the_state_forbids_is_kept_or_refused_by_its_base(lite: House) -> None:
-    one, two, doc = a_work(lite)
+def test_an_edit_that_the_state_forbids_is_kept_or_refused_by_its_base(house: House) -> None:
+    one, two, doc = a_work(house)
     one.command(doc, "finalise")
     one.sync()
     two.set(doc, {"title": "Lakes", "note": "still allowed"})
@@ -68,8 +68,8 @@ def test_an_edit_that_the_state_forbids_is_kept_or_refused_by_its_base(lite: Hou
     assert [(r.status, r.code) for r in one.push()] == [("rejected", "not-editable")]
 
 
-def test_arguments_are_checked(lite: House) -> None:
-    one, _, doc = a_work(lite)
+def test_arguments_are_checked(house: House) -> None:
+    one, _, doc = a_work(house)
     for args in (None, {"reason": 1}, {"other": "x"}):
         one.command(doc, "withdraw", args)
     one.command(doc, "withdraw", {"reason": "moved away"})
@@ -90,7 +90,7 @@ def test_s8_an_effect_that_refuses_undoes_the_operation_and_only_that(house: Hou
     assert ("text", "kept in the history", "one", 3, "rejected") in house.history(doc)
 
 
-def test_a_body_that_breaks_a_rule_across_fields_is_rejected(lite: House) -> None:
-    one, _, doc = a_work(lite)
+def test_a_body_that_breaks_a_rule_across_fields_is_rejected(house: House) -> None:
+    one, _, doc = a_work(house)
     one.set(doc, {"text": "word " * 51})
     assert [(r.status, r.code) for r in one.push()] == [("rejected", "too-many-words")]

@@ -49,8 +49,8 @@ def test_resolving_with_a_value_sets_the_field_and_ends_it(house: House) -> None
     assert ("a", "first", "one", 2, "resolved") in house.history(doc)
 
 
-def test_resolving_to_what_is_there_is_a_noop_that_ends_it(lite: House) -> None:
-    one, _, doc = two_that_disagree(lite)
+def test_resolving_to_what_is_there_is_a_noop_that_ends_it(house: House) -> None:
+    one, _, doc = two_that_disagree(house)
     one.command(one.conflicts()[0].id, "resolve", {"value": "first"})
     assert [r.status for r in one.push()] == ["noop"]
     one.sync()
@@ -68,15 +68,15 @@ def test_s1_what_somebody_decided_about_a_question_that_is_over_is_kept(house: H
     assert ("!args", {"value": "neither"}, "two", 2, "rejected") in house.history(conflict.id)
 
 
-def test_resolving_by_unsetting(lite: House) -> None:
-    one, _, doc = two_that_disagree(lite)
+def test_resolving_by_unsetting(house: House) -> None:
+    one, _, doc = two_that_disagree(house)
     one.command(one.conflicts()[0].id, "resolve", {"unset": True})
     one.sync()
     assert one.view[doc].body == {"b": 1}
 
 
-def test_resolving_what_changed_meanwhile_is_a_conflict_that_is_shown_again(lite: House) -> None:
-    one, two, doc = two_that_disagree(lite)
+def test_resolving_what_changed_meanwhile_is_a_conflict_that_is_shown_again(house: House) -> None:
+    one, two, doc = two_that_disagree(house)
     one.command(one.conflicts()[0].id, "resolve", {"value": "mine"})
     two.set(doc, {"a": "third"})
     two.sync()
@@ -88,25 +88,25 @@ def test_resolving_what_changed_meanwhile_is_a_conflict_that_is_shown_again(lite
     assert [r.status for r in one.push()] == ["applied"]
 
 
-def test_only_the_newest_conflict_of_a_device_stays_open(lite: House) -> None:
-    one, two, doc = two_that_disagree(lite)
+def test_only_the_newest_conflict_of_a_device_stays_open(house: House) -> None:
+    one, two, doc = two_that_disagree(house)
     two.set(doc, {"a": "third"}, base=("first", 1))
     two.sync()
     assert [row.body["other"] for row in two.conflicts()] == ["third"]
-    assert ("a", "second", "two", 1, "replaced") in lite.history(doc)
+    assert ("a", "second", "two", 1, "replaced") in house.history(doc)
     one.sync()
     assert one.view == two.view
 
 
-def test_a_resolution_must_say_exactly_one_thing(lite: House) -> None:
-    one, _, _ = two_that_disagree(lite)
+def test_a_resolution_must_say_exactly_one_thing(house: House) -> None:
+    one, _, _ = two_that_disagree(house)
     for args in (None, {}, {"value": 1, "unset": True}, {"restore": True}, {"nonsense": 1}):
         one.command(one.conflicts()[0].id, "resolve", args)
     assert [(r.status, r.code) for r in one.push()] == [("rejected", "invalid-value")] * 5
 
 
-def test_devices_cannot_write_conflicts(lite: House) -> None:
-    one, _, _ = two_that_disagree(lite)
+def test_devices_cannot_write_conflicts(house: House) -> None:
+    one, _, _ = two_that_disagree(house)
     conflict = one.conflicts()[0].id
     one.set(conflict, {"other": "forged"})
     one.delete(conflict)
@@ -136,8 +136,8 @@ def test_an_edit_that_meets_a_deletion_can_be_restored(house: House) -> None:
     assert {doc: row.body for doc, row in two.view.items()} == {doc: {"a": 2, "b": 3}}
 
 
-def test_s1_edits_that_meet_a_deletion_one_after_another_are_all_kept(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_s1_edits_that_meet_a_deletion_one_after_another_are_all_kept(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     two.sync()
@@ -147,11 +147,11 @@ def test_s1_edits_that_meet_a_deletion_one_after_another_are_all_kept(lite: Hous
         two.set(doc, {"a": value})
     two.sync()
     assert two.conflicts()[0].body["other"] == {"a": 3}
-    assert ("a", 2, "two", 1, "replaced") in lite.history(doc)
+    assert ("a", 2, "two", 1, "replaced") in house.history(doc)
 
 
-def test_a_deletion_that_met_an_edit_can_be_confirmed(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_a_deletion_that_met_an_edit_can_be_confirmed(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     two.sync()
@@ -168,18 +168,18 @@ def test_a_deletion_that_met_an_edit_can_be_confirmed(lite: House) -> None:
     assert (one.view, two.view) == ({}, {})
 
 
-def test_the_conflicts_of_a_deleted_document_end_with_it(lite: House) -> None:
-    one, two, doc = two_that_disagree(lite)
+def test_the_conflicts_of_a_deleted_document_end_with_it(house: House) -> None:
+    one, two, doc = two_that_disagree(house)
     one.delete(doc)
     one.sync()
     two.sync()
     assert (one.view, two.view) == ({}, {})
-    assert ("a", "second", "two", 1, "resolved") in lite.history(doc)
+    assert ("a", "second", "two", 1, "resolved") in house.history(doc)
 
 
-def test_an_edit_stacked_on_an_unsent_edit_over_anothers_pull_conflicts(lite: House) -> None:
+def test_an_edit_stacked_on_an_unsent_edit_over_anothers_pull_conflicts(house: House) -> None:
     """The view showed one's own text all the time: the other's, pulled beneath it, was never seen."""
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": "start"})
     one.sync()
     two.sync()
@@ -191,7 +191,7 @@ def test_an_edit_stacked_on_an_unsent_edit_over_anothers_pull_conflicts(lite: Ho
     two.sync()
     assert two.view[doc].body == {"a": "theirs"}
     assert two.conflicts()[0].body["other"] == "mine, longer"
-    assert ("a", "mine", "two", 1, "replaced") in lite.history(doc)
+    assert ("a", "mine", "two", 1, "replaced") in house.history(doc)
 
 
 def test_s6_a_base_that_was_never_issued_says_nothing(house: House) -> None:

@@ -43,13 +43,13 @@ def test_s4_a_device_below_the_floor_is_reset_and_shows_the_same(house: House) -
     assert [device.verify() for device in (one, away, fresh)] == [[], [], []]
 
 
-def test_the_id_of_a_deleted_document_outlives_its_exit(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_the_id_of_a_deleted_document_outlives_its_exit(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     one.delete(doc)
     one.sync()
-    compact(lite, 0)
-    compact(lite, 181)
+    compact(house, 0)
+    compact(house, 181)
     one.create(doc, "plain", A, {"a": 2})
     assert [r.code for r in one.push()] == ["deleted"]

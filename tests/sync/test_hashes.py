@@ -50,8 +50,8 @@ def test_s4_the_sums_follow_every_write(house: House) -> None:
     assert (one.verify(), two.verify()) == ([], [])
 
 
-def test_s4_a_differing_hash_is_mended_slot_by_slot(lite: House) -> None:
-    one, two, docs = lite.device("one"), lite.device("two"), [uuid() for _ in range(30)]
+def test_s4_a_differing_hash_is_mended_slot_by_slot(house: House) -> None:
+    one, two, docs = house.device("one"), house.device("two"), [uuid() for _ in range(30)]
     for number, doc in enumerate(docs):
         one.create(doc, "plain", A, {"a": number})
     one.sync()
@@ -68,9 +68,9 @@ def test_s4_a_differing_hash_is_mended_slot_by_slot(lite: House) -> None:
     assert two.verify() == []
 
 
-def test_s4_a_hash_is_only_given_where_the_cursor_reaches_the_head(lite: House) -> None:
-    lite.grant("school", B)
-    one = lite.device("one")
+def test_s4_a_hash_is_only_given_where_the_cursor_reaches_the_head(house: House) -> None:
+    house.grant("school", B)
+    one = house.device("one")
     for scope in (A, A, B):
         one.create(uuid(), "plain", scope, {"a": "x" * 500})
     one.push()
@@ -83,31 +83,31 @@ def test_s4_a_hash_is_only_given_where_the_cursor_reaches_the_head(lite: House) 
     assert one.transport("pull", Pull(epoch="first", cursors={A: 2, B: 1, "call:public": 0})).hashes == {}
 
 
-def test_s4_a_database_from_before_there_were_sums_counts_them(lite: House) -> None:
-    one = lite.device("one")
+def test_s4_a_database_from_before_there_were_sums_counts_them(house: House) -> None:
+    one = house.device("one")
     one.create(uuid(), "plain", A, {"a": 1})
     one.sync()
-    lite.write(lambda tx: tx.run("DELETE FROM sync_hash"))
+    house.write(lambda tx: tx.run("DELETE FROM sync_hash"))
     assert one.verify() == []
     one.create(uuid(), "plain", A, {"a": 2})
     one.sync()
     assert one.verify() == []
 
 
-def test_s5_the_sums_of_a_foreign_scope_are_refused(lite: House) -> None:
-    one = lite.device("one")
-    lite.put(uuid(7), "plain", B, {"a": 1})
+def test_s5_the_sums_of_a_foreign_scope_are_refused(house: House) -> None:
+    one = house.device("one")
+    house.put(uuid(7), "plain", B, {"a": 1})
     with pytest.raises(Problem) as refused:
         one.transport("hash", Hash(scope=B))
     assert refused.value.code == "scope-unknown"
-    lite.revoked.add("one")
+    house.revoked.add("one")
     with pytest.raises(Problem) as signed_out:
         one.transport("hash", Hash(scope=A))
     assert signed_out.value.code == "device-revoked"
 
 
-def test_ids_of_one_slot_are_all_that_comes(lite: House) -> None:
-    one, docs = lite.device("one"), [uuid() for _ in range(40)]
+def test_ids_of_one_slot_are_all_that_comes(house: House) -> None:
+    one, docs = house.device("one"), [uuid() for _ in range(40)]
     for doc in docs:
         one.create(doc, "plain", A, {})
     one.push()

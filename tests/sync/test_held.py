@@ -52,8 +52,8 @@ def test_s8_an_operation_ends_with_the_document_that_the_server_writes_or_moves(
     assert [one.results[n].status for n in (1, 2, 3)] == ["merged", "merged", "applied"]
 
 
-def test_a_document_that_came_and_went_in_one_push_ends_what_waited_for_it(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_a_document_that_came_and_went_in_one_push_ends_what_waited_for_it(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     two.give(doc, "delete", "plain", A)
     two.push()
     one.create(doc, "plain", A, {"a": 1})
@@ -63,8 +63,8 @@ def test_a_document_that_came_and_went_in_one_push_ends_what_waited_for_it(lite:
     assert (two.results[1].status, two.held, two.view) == ("noop", [], {})
 
 
-def test_an_operation_waits_for_what_it_needs(lite: House) -> None:
-    one, parent, child = lite.device("one"), uuid(), uuid()
+def test_an_operation_waits_for_what_it_needs(house: House) -> None:
+    one, parent, child = house.device("one"), uuid(), uuid()
     one.create(child, "plain", A, {"a": "child"}, needs=[parent])
     one.set(child, {"b": "more"})
     one.create(parent, "plain", A, {"a": "parent"})
@@ -74,8 +74,8 @@ def test_an_operation_waits_for_what_it_needs(lite: House) -> None:
     assert one.view[child].body == {"a": "child", "b": "more"}
 
 
-def test_held_operations_are_released_in_their_order(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_held_operations_are_released_in_their_order(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     for value in (1, 2, 3):
         two.give(doc, "set", "plain", A, set={"a": value})
     two.push()
@@ -86,8 +86,8 @@ def test_held_operations_are_released_in_their_order(lite: House) -> None:
     assert two.conflicts() == []
 
 
-def test_an_operation_released_after_a_newer_one_is_superseded(lite: House) -> None:
-    one, doc, parent = lite.device("one"), uuid(), uuid()
+def test_an_operation_released_after_a_newer_one_is_superseded(house: House) -> None:
+    one, doc, parent = house.device("one"), uuid(), uuid()
     one.create(doc, "plain", A, {"a": "start"})
     one.sync()
     one.set(doc, {"a": "older"}, needs=[parent])
@@ -97,25 +97,25 @@ def test_an_operation_released_after_a_newer_one_is_superseded(lite: House) -> N
     one.sync()
     assert (one.results[2].status, one.results[2].code) == ("noop", "superseded")
     assert one.view[doc].body == {"a": "newer"}
-    assert ("a", "older", "one", 2, "superseded") in lite.history(doc)
+    assert ("a", "older", "one", 2, "superseded") in house.history(doc)
 
 
-def test_what_never_found_its_parent_ends_after_sixty_days(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_what_never_found_its_parent_ends_after_sixty_days(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.give(doc, "set", "plain", A, set={"a": "alone"})
     one.push()
-    lite.now += 59 * DAY
-    assert lite.write(lite.engine.sweep, lite.now) == 0
-    lite.now += 2 * DAY
-    assert lite.write(lite.engine.sweep, lite.now) == 1
-    assert lite.write(lite.engine.sweep, lite.now) == 0
+    house.now += 59 * DAY
+    assert house.write(house.engine.sweep, house.now) == 0
+    house.now += 2 * DAY
+    assert house.write(house.engine.sweep, house.now) == 1
+    assert house.write(house.engine.sweep, house.now) == 0
     one.sync()
     assert (one.results[1].status, one.results[1].code) == ("rejected", "parent-missing")
-    assert lite.history(doc) == [("a", "alone", "one", 1, "parent-missing")]
+    assert house.history(doc) == [("a", "alone", "one", 1, "parent-missing")]
 
 
-def test_at_most_a_thousand_wait_for_a_device(lite: House) -> None:
-    one = lite.device("one")
+def test_at_most_a_thousand_wait_for_a_device(house: House) -> None:
+    one = house.device("one")
     for _ in range(1001):
         one.give(uuid(), "set", "plain", A, set={"a": 1})
     results = one.push() + one.push() + one.push()
@@ -123,14 +123,14 @@ def test_at_most_a_thousand_wait_for_a_device(lite: House) -> None:
     assert results[-1].code == "parent-missing"
 
 
-def test_s9_a_newer_apps_operation_waits_for_a_newer_server(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_s9_a_newer_apps_operation_waits_for_a_newer_server(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"novel": 1}, v=2)
     assert [(r.status, r.code) for r in one.push()] == [("held", "app-too-new")]
     newer = Kind(name="plain", version=2, scopes=("school:",), fields={**PLAIN.fields, "novel": Field(int)},
                  commands={"nothing": Command(decide=lambda *_: Moved())})  # fmt: skip
-    lite.engine = Engine([newer, WORK])
-    assert lite.write(lite.engine.sweep, lite.now) == 1
+    house.engine = Engine([newer, WORK])
+    assert house.write(house.engine.sweep, house.now) == 1
     one.sync()
     assert one.view[doc].body == {"novel": 1}
     assert one.results[1].status == "applied"

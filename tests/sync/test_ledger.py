@@ -62,16 +62,16 @@ def test_drop_lets_a_document_leave_with_its_reason(house: House) -> None:
         house.put(doc, "work", A, {"title": "again"})
 
 
-def test_a_mistake_of_the_caller_is_an_error(lite: House) -> None:
+def test_a_mistake_of_the_caller_is_an_error(house: House) -> None:
     doc = uuid()
-    lite.put(doc, "work", A, {"title": "Rivers"})
+    house.put(doc, "work", A, {"title": "Rivers"})
     wrong: list[tuple[str, str, dict[str, Any]]] = [
         ("work", "school:b", {}), ("plain", A, {}), ("none", A, {}), ("work", A, {"z": 1}), ("work", A, {"title": 1}),
         ("work", "judge:a", {}),
     ]  # fmt: skip
     for kind, scope, fields in wrong:
         with pytest.raises(ValueError, match=r"put|lives"):
-            lite.put(doc, kind, scope, fields)
+            house.put(doc, kind, scope, fields)
 
 
 def test_kinds_that_contradict_themselves_are_refused_at_start() -> None:

@@ -29,8 +29,8 @@ def test_what_stands_in_a_document_a_history_or_a_waiting_operation_is_named(hou
     assert house.read(mentions, B, NAMES) & {NAMES[0], NAMES[1]} == set()
 
 
-def test_many_documents_are_searched_in_pages(lite: House, monkeypatch) -> None:
+def test_many_documents_are_searched_in_pages(house: House, monkeypatch) -> None:
     monkeypatch.setattr("sync.mentions.PAGE", 2)
     for number, name in enumerate(NAMES[:5]):
-        lite.put(uuid(number + 900), "plain", A, {"a": name})
-    assert lite.read(mentions, A, NAMES) == set(NAMES[:5])
+        house.put(uuid(number + 900), "plain", A, {"a": name})
+    assert house.read(mentions, A, NAMES) == set(NAMES[:5])

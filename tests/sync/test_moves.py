@@ -54,15 +54,15 @@ def test_s3_a_move_takes_a_number_above_both_heads(house: House) -> None:
     assert (two.view, two.verify()) == (one.view, [])
 
 
-def test_a_move_seen_out_of_order_keeps_the_document(lite: House) -> None:
+def test_a_move_seen_out_of_order_keeps_the_document(house: House) -> None:
     """The page of the new scope first, the exit later; or the exit first."""
-    lite.grant("school", B)
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+    house.grant("school", B)
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", B, {"a": 1})
     for device in (one, two):
         one.create(uuid(), "plain", A, {"a": "x"})
         device.sync()
-    move(lite, doc, A)
+    move(house, doc, A)
     for device, first in ((one, A), (two, B)):
         answer = device.transport("pull", Pull(epoch="first", cursors=device.cursors))
         for page in sorted(answer.pages, key=lambda page: page.scope != first):
@@ -73,14 +73,14 @@ def test_a_move_seen_out_of_order_keeps_the_document(lite: House) -> None:
         assert [key for key in device.base if key[1] == doc] == [(A, doc)]
 
 
-def test_s1_an_edit_of_a_document_that_moved_away_merges_where_it_is(lite: House) -> None:
-    lite.grant("school", B)
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_s1_an_edit_of_a_document_that_moved_away_merges_where_it_is(house: House) -> None:
+    house.grant("school", B)
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     two.sync()
     two.set(doc, {"b": "late"})
-    move(lite, doc, B)
+    move(house, doc, B)
     (result,) = two.push()
     assert (result.status, result.doc.scope) == ("applied", B)
     two.sync()
@@ -88,9 +88,9 @@ def test_s1_an_edit_of_a_document_that_moved_away_merges_where_it_is(lite: House
     assert [key for key in two.base if key[1] == doc] == [(B, doc)]
 
 
-def test_s1_conflicts_move_with_their_document(lite: House) -> None:
-    lite.grant("school", B)
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_s1_conflicts_move_with_their_document(house: House) -> None:
+    house.grant("school", B)
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     two.sync()
@@ -98,7 +98,7 @@ def test_s1_conflicts_move_with_their_document(lite: House) -> None:
     two.set(doc, {"a": 3})
     one.sync()
     two.sync()
-    move(lite, doc, B)
+    move(house, doc, B)
     one.sync()
     (conflict,) = one.conflicts()
     assert conflict.scope == B
@@ -107,13 +107,13 @@ def test_s1_conflicts_move_with_their_document(lite: House) -> None:
     assert (one.view[doc].body, one.conflicts()) == ({"a": 3}, [])
 
 
-def test_s5_who_does_not_hold_the_new_scope_sees_only_the_exit(lite: House) -> None:
-    lite.grant("other", A)
-    one, other, doc = lite.device("one"), lite.device("other", "other"), uuid()
+def test_s5_who_does_not_hold_the_new_scope_sees_only_the_exit(house: House) -> None:
+    house.grant("other", A)
+    one, other, doc = house.device("one"), house.device("other", "other"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     other.sync()
-    move(lite, doc, B)
+    move(house, doc, B)
     other.set(doc, {"a": "late"})
     (result,) = other.push()
     assert (result.status, result.rev, result.doc) == ("held", None, None)
@@ -122,27 +122,27 @@ def test_s5_who_does_not_hold_the_new_scope_sees_only_the_exit(lite: House) -> N
     assert B not in answer.heads
 
 
-def test_a_move_and_a_deletion_at_once_leave_both_scopes(lite: House) -> None:
-    lite.grant("school", B)
-    one, doc = lite.device("one"), uuid()
+def test_a_move_and_a_deletion_at_once_leave_both_scopes(house: House) -> None:
+    house.grant("school", B)
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
 
     def work(tx: Any) -> None:
-        ledger = lite.engine.ledger(tx, lite.now)
+        ledger = house.engine.ledger(tx, house.now)
         ledger.move(doc, B)
         ledger.drop(doc)
         ledger.flush()
 
-    lite.write(work)
+    house.write(work)
     answer = one.pull()
     assert {page.scope: [x.why for x in page.exits] for page in answer.pages} == {A: ["moved"], B: ["deleted"]}
-    assert (one.view, lite.read(hashes.of, A)) == ({}, [0] * 256)
+    assert (one.view, house.read(hashes.of, A)) == ({}, [0] * 256)
 
 
-def test_what_cannot_move_stays(lite: House) -> None:
+def test_what_cannot_move_stays(house: House) -> None:
     doc = uuid()
-    lite.put(doc, "plain", A, {"a": 1})
+    house.put(doc, "plain", A, {"a": 1})
     for what, scope in ((doc, "call:public"), (uuid(), B)):
         with pytest.raises(ValueError, match=r"no kind|cannot move"):
-            move(lite, what, scope)
+            move(house, what, scope)

@@ -32,9 +32,9 @@ def test_s3_pages_cover_every_number_whatever_their_size(house: House) -> None:
     assert two.view == one.view
 
 
-def test_a_page_that_was_cut_leaves_other_scopes_for_later(lite: House) -> None:
-    lite.put(uuid(), "call", "call:public", {"code": "RIVERS"})
-    one, two = lite.device("one"), lite.device("two")
+def test_a_page_that_was_cut_leaves_other_scopes_for_later(house: House) -> None:
+    house.put(uuid(), "call", "call:public", {"code": "RIVERS"})
+    one, two = house.device("one"), house.device("two")
     one.create(uuid(), "plain", A, {"a": 1})
     one.sync()
     answer = two.pull(limit_bytes=1)
@@ -43,8 +43,8 @@ def test_a_page_that_was_cut_leaves_other_scopes_for_later(lite: House) -> None:
     assert len(two.view) == 2
 
 
-def test_an_empty_pull_is_small(lite: House) -> None:
-    one = lite.device("one")
+def test_an_empty_pull_is_small(house: House) -> None:
+    one = house.device("one")
     one.sync()
     assert msgspec.json.encode(one.pull()) == b'{"epoch":"first","contiguous":0,"durable":0}'
 
@@ -63,18 +63,18 @@ def test_an_exit_takes_the_place_of_its_document(house: House) -> None:
     assert (two.view, fresh.view) == ({}, {})
 
 
-def test_a_document_made_and_deleted_in_one_push_is_an_exit(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_a_document_made_and_deleted_in_one_push_is_an_exit(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.delete(doc)
     assert [r.status for r in one.push()] == ["applied", "applied"]
-    two = lite.device("two")
+    two = house.device("two")
     two.sync()
     assert (two.view, two.cursors[A]) == ({}, 1)
 
 
-def test_a_cursor_from_nowhere_is_reset_and_repaired(lite: House) -> None:
-    one, two = lite.device("one"), lite.device("two")
+def test_a_cursor_from_nowhere_is_reset_and_repaired(house: House) -> None:
+    one, two = house.device("one"), house.device("two")
     for value in range(3):
         one.create(uuid(), "plain", A, {"a": value})
     one.sync()
@@ -86,8 +86,8 @@ def test_a_cursor_from_nowhere_is_reset_and_repaired(lite: House) -> None:
     assert two.view == one.view
 
 
-def test_ids_are_listed_in_order_and_page_by_page(lite: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, docs = lite.device("one"), [uuid() for _ in range(5)]
+def test_ids_are_listed_in_order_and_page_by_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, docs = house.device("one"), [uuid() for _ in range(5)]
     for doc in reversed(docs):
         one.create(doc, "plain", A, {})
     one.sync()
@@ -103,8 +103,8 @@ def test_ids_are_listed_in_order_and_page_by_page(lite: House, monkeypatch: pyte
     assert answer.seq == 5
 
 
-def test_docs_come_as_many_as_fit_and_at_least_one(lite: House) -> None:
-    one, docs = lite.device("one"), [uuid() for _ in range(6)]
+def test_docs_come_as_many_as_fit_and_at_least_one(house: House) -> None:
+    one, docs = house.device("one"), [uuid() for _ in range(6)]
     for doc in docs:
         one.create(doc, "plain", A, {"a": "x" * 240_000})
     while one.outbox:
@@ -115,8 +115,8 @@ def test_docs_come_as_many_as_fit_and_at_least_one(lite: House) -> None:
     assert len(one.transport("docs", Docs(scope=A, ids=rest)).docs) == 2
 
 
-def test_awaited_results_come_with_a_pull(lite: House) -> None:
-    one, parent = lite.device("one"), uuid()
+def test_awaited_results_come_with_a_pull(house: House) -> None:
+    one, parent = house.device("one"), uuid()
     one.create(uuid(), "plain", A, {}, needs=[parent])
     one.push()
     body = Pull(epoch="first", awaiting=[1, 7])

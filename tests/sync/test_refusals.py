@@ -48,13 +48,13 @@ BAD: list[tuple[dict[str, Any], str]] = [
 
 
 @pytest.mark.parametrize(("bad", "code"), BAD, ids=[f"{code}-{at}" for at, (_, code) in enumerate(BAD)])
-def test_s8_a_bad_operation_has_its_own_end(lite: House, bad: dict[str, Any], code: str) -> None:
+def test_s8_a_bad_operation_has_its_own_end(house: House, bad: dict[str, Any], code: str) -> None:
     ops = [an_op(1), an_op(2, **bad), an_op(3)]
     push = Push(ops=[Raw(msgspec.json.encode(op)) for op in ops])
-    answer = lite.call("one", "school", "push", push)
+    answer = house.call("one", "school", "push", push)
     assert [(r.status, r.code) for r in answer.results] == [("applied", None), ("rejected", code), ("applied", None)]
     assert answer.contiguous == 3
-    again = lite.call("one", "school", "push", push)
+    again = house.call("one", "school", "push", push)
     assert [(r.status, r.code, r.message) for r in again.results] == [
         (r.status, r.code, r.message) for r in answer.results
     ]
@@ -77,21 +77,21 @@ def test_s9_a_version_beyond_every_column_is_held_like_any_newer(house: House, v
     assert [(r.status, r.code) for r in answer.results] == [("held", "app-too-new"), ("applied", None)]
 
 
-def test_s8_a_zero_that_somebody_wrote_as_six_letters_is_text(lite: House) -> None:
+def test_s8_a_zero_that_somebody_wrote_as_six_letters_is_text(house: House) -> None:
     texts = ["\\u0000", "a\\\\u0000", "\\\0"]
     ops = [an_op(n, set={"a": text}) for n, text in enumerate(texts, 1)]
-    answer = lite.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
+    answer = house.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
     assert [r.code for r in answer.results] == [None, None, "invalid-value"]
 
 
-def test_s8_depth_ends_at_the_same_level_whatever_the_stack(lite: House) -> None:
+def test_s8_depth_ends_at_the_same_level_whatever_the_stack(house: House) -> None:
     value: Any = 0
     ops = []
     for depth in range(1, 32):
         value = [value]
         if depth >= 30:
             ops.append(an_op(depth, set={"a": value}))
-    answer = lite.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
+    answer = house.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
     assert [r.code for r in answer.results] == [None, "malformed"]
 
 
@@ -102,30 +102,30 @@ def test_s8_half_an_emoji_does_not_block_a_push() -> None:
     assert ops == [{"n": 1, "x": "cut \ufffd", "y": "\U0001f600 \\ud83d"}, {"n": 2, "x": "\ufffd!"}]
 
 
-def test_an_operation_without_a_number_refuses_the_request(lite: House) -> None:
+def test_an_operation_without_a_number_refuses_the_request(house: House) -> None:
     for raw in (b"{}", b'{"n":"1"}', b"[]", b'{"n":0}'):
         with pytest.raises(SyncError) as refused:
-            lite.call("one", "school", "push", Push(ops=[Raw(raw)]))
+            house.call("one", "school", "push", Push(ops=[Raw(raw)]))
         assert refused.value.code == "op-unreadable"
 
 
-def test_a_push_that_is_too_large_is_refused_as_a_whole(lite: House) -> None:
+def test_a_push_that_is_too_large_is_refused_as_a_whole(house: House) -> None:
     many = Push(ops=[Raw(msgspec.json.encode(an_op(n))) for n in range(1, 502)])
     large = Push(ops=[Raw(msgspec.json.encode(an_op(n, set={"a": "x" * 250_000}))) for n in range(1, 6)])
     for push in (many, large):
         with pytest.raises(SyncError) as refused:
-            lite.call("one", "school", "push", push)
+            house.call("one", "school", "push", push)
         assert refused.value.code == "push-too-large"
-    assert lite.device("one").hello().highest == 0
+    assert house.device("one").hello().highest == 0
 
 
-def test_a_deep_operation_is_malformed(lite: House) -> None:
+def test_a_deep_operation_is_malformed(house: House) -> None:
     deep = b'{"n":1,"x":' + b"[" * 400 + b"]" * 400 + b"}"
-    assert lite.call("one", "school", "push", Push(ops=[Raw(deep)])).results[0].code == "malformed"
+    assert house.call("one", "school", "push", Push(ops=[Raw(deep)])).results[0].code == "malformed"
 
 
-def test_append_only_documents_are_only_added(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_append_only_documents_are_only_added(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "record", A, {"answer": "yes"})
     one.create(doc, "record", A, {"answer": "yes"})
     one.create(doc, "record", A, {"answer": "no"})
@@ -134,21 +134,21 @@ def test_append_only_documents_are_only_added(lite: House) -> None:
     assert [(r.status, r.code) for r in results] == [
         ("applied", None), ("noop", None), ("rejected", "append-only"), ("rejected", "append-only"),
     ]  # fmt: skip
-    assert ("answer", "no", "one", 3, "rejected") in lite.history(doc)
+    assert ("answer", "no", "one", 3, "rejected") in house.history(doc)
 
 
-def test_s6_a_wrong_clock_is_evidence_and_nothing_else(lite: House) -> None:
+def test_s6_a_wrong_clock_is_evidence_and_nothing_else(house: House) -> None:
     heard: list[Any] = []
-    lite.engine = _engine_that_hears(heard)
+    house.engine = _engine_that_hears(heard)
     times = [{"wall_ms": 0}, {"wall_ms": -(2**40), "anchor": "forged"}, {"wall_ms": 1, "mono_ms": 5, "anchor": "at:7"}]
     ops = [an_op(n, at=at) for n, at in enumerate(times, 1)]
-    lite.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
+    house.call("one", "school", "push", Push(ops=[Raw(msgspec.json.encode(op)) for op in ops]))
     assert [(at.anchor_ms, at.mono_ms, at.suspect) for at in heard] == [
         (None, None, False),
         (None, None, True),
         (7, 5, False),
     ]
-    assert {at.received_ms for at in heard} == {lite.now}
+    assert {at.received_ms for at in heard} == {house.now}
 
 
 def _engine_that_hears(heard: list[Any]) -> Any:

@@ -34,8 +34,8 @@ def test_s2_same_operation_twice_answers_the_same(house: House) -> None:
     assert pulled.heads == {"school:a": 1}
 
 
-def test_s2_an_answer_that_was_lost_is_asked_for_again(lite: House) -> None:
-    one, two = lite.device("one"), lite.device("two")
+def test_s2_an_answer_that_was_lost_is_asked_for_again(house: House) -> None:
+    one, two = house.device("one"), house.device("two")
     doc = uuid()
     one.create(doc, "plain", A, {"a": 1})
     direct = one.transport
@@ -60,9 +60,9 @@ def test_s2_an_answer_that_was_lost_is_asked_for_again(lite: House) -> None:
     assert (one.view[doc].body, one.view[doc].seq) == ({"a": 2, "b": 3}, 3)
 
 
-def test_s2_the_same_number_with_other_content_is_n_reused(lite: House) -> None:
+def test_s2_the_same_number_with_other_content_is_n_reused(house: House) -> None:
     """A cloned profile: two devices that believe to be one."""
-    one, clone = lite.device("one"), lite.device("one")
+    one, clone = house.device("one"), house.device("one")
     one.create(uuid(), "plain", A, {"a": 1})
     clone.create(uuid(), "plain", A, {"a": 2})
     assert [r.status for r in one.push()] == ["applied"]
@@ -71,24 +71,24 @@ def test_s2_the_same_number_with_other_content_is_n_reused(lite: House) -> None:
     assert [row.body for row in one.view.values()] == [{"a": 1}]
 
 
-def test_s2_content_is_compared_in_its_canonical_form(lite: House) -> None:
-    one = lite.device("one")
+def test_s2_content_is_compared_in_its_canonical_form(house: House) -> None:
+    one = house.device("one")
     op = Op(n=1, type="create", id=uuid(), scope=A, kind="plain", at=At(wall_ms=0), v=1, set={"a": 1.0, "b": 2})
     other = Op(n=1, type="create", id=op.id, scope=A, kind="plain", at=At(wall_ms=0), v=1, set={"b": 2, "a": 1})
     assert one.transport("push", Push.of("", [op])).results[0].status == "applied"
     assert one.transport("push", Push.of("", [other])).results[0].status == "applied"
 
 
-def test_numbers_that_do_not_ascend_are_refused(lite: House) -> None:
-    one = lite.device("one")
+def test_numbers_that_do_not_ascend_are_refused(house: House) -> None:
+    one = house.device("one")
     one.create(uuid(), "plain", A, {})
     with pytest.raises(Problem) as refused:
         one.transport("push", Push.of("", [one.outbox[0], one.outbox[0]]))
     assert refused.value.code == "ops-order"
 
 
-def test_a_gap_is_accepted_and_closes(lite: House) -> None:
-    one = lite.device("one")
+def test_a_gap_is_accepted_and_closes(house: House) -> None:
+    one = house.device("one")
     for _ in range(3):
         one.create(uuid(), "plain", A, {})
     late = [one.set_aside(1)]

@@ -82,8 +82,8 @@ def test_a_base_from_a_forgotten_life_never_overwrites_silently(house: House) ->
     assert [row.body["other"] for row in two.conflicts()] == ["written on what was forgotten"]
 
 
-def test_a_base_of_an_unknown_epoch_counts_as_nothing(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_a_base_of_an_unknown_epoch_counts_as_nothing(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "plain", A, {"a": 1})
     one.sync()
     two.sync()
@@ -91,20 +91,20 @@ def test_a_base_of_an_unknown_epoch_counts_as_nothing(lite: House) -> None:
     assert [r.status for r in two.push()] == ["conflict"]
 
 
-def test_s7_what_is_durable_is_told_and_never_falls(lite: House) -> None:
-    one = lite.device("one")
+def test_s7_what_is_durable_is_told_and_never_falls(house: House) -> None:
+    one = house.device("one")
     for _ in range(3):
         one.create(uuid(), "plain", A, {})
     one.sync()
     assert (one.store.facts.durable, len(one.log)) == (0, 3)
-    marks = lite.read(epochs.durable_marks)
+    marks = house.read(epochs.durable_marks)
     one.create(uuid(), "plain", A, {})
     one.sync()
-    lite.write(epochs.mark_durable, marks)
-    lite.write(epochs.mark_durable, [("one", 1)])
+    house.write(epochs.mark_durable, marks)
+    house.write(epochs.mark_durable, [("one", 1)])
     one.sync()
     assert (one.store.facts.durable, [op.n for op in one.log]) == (3, [4])
 
 
-def test_the_first_epoch_is_minted_once(lite: House) -> None:
-    assert lite.write(epochs.ensure, "another", 0) == "first"
+def test_the_first_epoch_is_minted_once(house: House) -> None:
+    assert house.write(epochs.ensure, "another", 0) == "first"

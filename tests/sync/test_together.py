@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 A = "school:a"
 
 
-def a_house(lite: House) -> tuple[Tablet, list[list[str]]]:
+def a_house(house: House) -> tuple[Tablet, list[list[str]]]:
     """Return a device, and what effects were asked for: a list for each call."""
     calls: list[list[str]] = []
 
@@ -43,12 +43,12 @@ def a_house(lite: House) -> tuple[Tablet, list[list[str]]]:
     commands = {"seal": Command(decide=seal)}
     many = Kind(name="many", scopes=("school:",), fields=fields, commands=commands, after=after, together=together)
     one = Kind(name="one", scopes=("school:",), fields=fields, after=plain)
-    house = House(lite.db, lite.run, Engine([many, one]))
+    house = House(house.db, house.run, Engine([many, one]))
     return house.device("tablet"), calls
 
 
-def test_effects_are_gathered_until_another_one_comes(lite: House) -> None:
-    tablet, calls = a_house(lite)
+def test_effects_are_gathered_until_another_one_comes(house: House) -> None:
+    tablet, calls = a_house(house)
     first, second, third = uuid(), uuid(), uuid()
     tablet.create(first, "many", A, {"title": "a"})
     tablet.create(second, "many", A, {"title": "b"})
@@ -61,8 +61,8 @@ def test_effects_are_gathered_until_another_one_comes(lite: House) -> None:
     assert calls == [["create a", "create b", "set c"], ["seal c"], ["set d"], ["plain e"], ["set f"]]
 
 
-def test_s8_of_effects_at_once_only_the_one_that_refuses_is_undone(lite: House) -> None:
-    tablet, calls = a_house(lite)
+def test_s8_of_effects_at_once_only_the_one_that_refuses_is_undone(house: House) -> None:
+    tablet, calls = a_house(house)
     for title in ("a", "forbidden", "b"):
         tablet.create(uuid(), "many", A, {"title": title})
     results = tablet.push()

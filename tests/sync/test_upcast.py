@@ -53,21 +53,21 @@ def test_s9_an_operation_of_an_older_app_means_what_it_meant(house: House) -> No
     assert (one.view[doc].body, one.verify()) == ({"b": "x", "sealed": True}, [])
 
 
-def test_s9_a_held_operation_is_read_as_its_app_meant_it(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_s9_a_held_operation_is_read_as_its_app_meant_it(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.give(doc, "set", "plain", A, set={"a": "late"})
     one.push()
-    lite.engine = Engine([NEW])
+    house.engine = Engine([NEW])
     one.give(doc, "create", "plain", A, set={"name": "early"}, v=4)
     one.sync()
     one.sync()
-    assert lite.read(lambda tx: lite.engine.ledger(tx, 0).get(doc)).body == {"name": "early"}
-    assert ("name", "LATE", "one", 1, "superseded") in lite.history(doc)
+    assert house.read(lambda tx: house.engine.ledger(tx, 0).get(doc)).body == {"name": "early"}
+    assert ("name", "LATE", "one", 1, "superseded") in house.history(doc)
 
 
-def test_s8_what_cannot_be_up_cast_is_one_refusal(lite: House) -> None:
-    lite.engine = Engine([NEW])
-    one = lite.device("one")
+def test_s8_what_cannot_be_up_cast_is_one_refusal(house: House) -> None:
+    house.engine = Engine([NEW])
+    one = house.device("one")
     one.create(uuid(), "plain", A, {"a": 7})
     one.create(uuid(), "plain", A, {"b": "fine"})
     assert [(r.status, r.code) for r in one.push()] == [("rejected", "unknown-field"), ("applied", None)]

@@ -28,8 +28,8 @@ def bases(tablet: Tablet) -> list[tuple[int, list[str]]]:
     return [(op.base[1] if op.base else 0, sorted({*op.set, *op.unset})) for op in tablet.outbox]
 
 
-def test_an_edit_over_an_unsent_edit_keeps_its_base_and_the_others_do_not(lite: House) -> None:
-    one, two, doc = two_on_one(lite)
+def test_an_edit_over_an_unsent_edit_keeps_its_base_and_the_others_do_not(house: House) -> None:
+    one, two, doc = two_on_one(house)
     two.set(doc, {"a": "mine"})
     one.set(doc, {"a": "theirs", "b": "theirs"})
     one.sync()
@@ -41,8 +41,8 @@ def test_an_edit_over_an_unsent_edit_keeps_its_base_and_the_others_do_not(lite: 
     assert [view.body["other"] for view in two.conflicts()] == ["mine, longer"]
 
 
-def test_a_command_is_as_old_as_the_oldest_thing_it_stands_on(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_a_command_is_as_old_as_the_oldest_thing_it_stands_on(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     one.create(doc, "work", A, {"title": "Rivers"})
     one.sync()
     two.sync()
@@ -57,8 +57,8 @@ def test_a_command_is_as_old_as_the_oldest_thing_it_stands_on(lite: House) -> No
     assert "state" not in two.view[doc].body
 
 
-def test_what_is_made_and_changed_offline_has_no_base(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_what_is_made_and_changed_offline_has_no_base(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.act(
         Intent(do="create", doc=doc, kind="plain", scope=A, fields={"a": 1, "b": None}),
         Intent(do="set", doc=doc, fields={"a": 2, "c": 3}),
@@ -68,15 +68,15 @@ def test_what_is_made_and_changed_offline_has_no_base(lite: House) -> None:
     assert (one.outbox[0].set, one.view) == ({"a": 1}, {})
 
 
-def test_several_acts_are_kept_together_or_not_at_all(lite: House) -> None:
-    one = lite.device("one")
+def test_several_acts_are_kept_together_or_not_at_all(house: House) -> None:
+    one = house.device("one")
     with pytest.raises(LookupError):
         one.act(Intent(do="create", doc=uuid(), kind="plain", scope=A), Intent(do="set", doc=uuid(), fields={"a": 1}))
     assert (one.outbox, one.store.facts.next_n) == ([], 1)
 
 
-def test_members_of_a_keyed_list_are_shown_in_their_order(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_members_of_a_keyed_list_are_shown_in_their_order(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "work", A, {"parts/b": {"sha256": "b", "order": 2}, "parts/c": {"sha256": "c", "order": 1}})
     one.set(doc, {"parts/a": {"sha256": "a", "order": 2}, "parts/c": {"sha256": "c", "order": 3}})
     shown = one.view[doc].body

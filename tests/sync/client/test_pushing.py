@@ -48,8 +48,8 @@ def with_edits(house: House, count: int) -> tuple[Tablet, list[str]]:
     return one, docs
 
 
-def test_s8_a_push_that_is_too_large_is_halved_until_the_one_at_fault_is_alone(lite: House) -> None:
-    one, docs = with_edits(lite, 6)
+def test_s8_a_push_that_is_too_large_is_halved_until_the_one_at_fault_is_alone(house: House) -> None:
+    one, docs = with_edits(house, 6)
     sent = refusing(one, Problem(413, "http-413"), lambda numbers: 4 in numbers)
     one.sync()
     assert sent == [[1, 2, 3, 4, 5, 6], [1, 2, 3], [4, 5, 6], [4, 5], [4], [5], [6]]
@@ -57,8 +57,8 @@ def test_s8_a_push_that_is_too_large_is_halved_until_the_one_at_fault_is_alone(l
     assert sorted(one.view) == [doc for doc in docs if doc != docs[3]]
 
 
-def test_s8_what_the_server_stumbles_over_stays_and_blocks_only_its_own_document(lite: House) -> None:
-    one, docs = with_edits(lite, 3)
+def test_s8_what_the_server_stumbles_over_stays_and_blocks_only_its_own_document(house: House) -> None:
+    one, docs = with_edits(house, 3)
     one.set(docs[1], {"b": 2})
     refusing(one, Problem(500, "http-500"), lambda numbers: 2 in numbers)
     one.push()
@@ -67,29 +67,29 @@ def test_s8_what_the_server_stumbles_over_stays_and_blocks_only_its_own_document
 
 
 @pytest.mark.parametrize("status", [401, 403, 429, 503])
-def test_a_refusal_of_the_moment_is_told_and_nothing_moves(lite: House, status: int) -> None:
-    one, _ = with_edits(lite, 3)
+def test_a_refusal_of_the_moment_is_told_and_nothing_moves(house: House, status: int) -> None:
+    one, _ = with_edits(house, 3)
     sent = refusing(one, Problem(status, "no", retry_after_s=7), lambda _: True)
     with pytest.raises(Problem) as refused:
         one.push()
     assert (refused.value.retry_after_s, len(sent), len(one.outbox)) == (7, 1, 3)
 
 
-def test_batches_keep_to_the_limits_of_the_server(lite: House) -> None:
-    one, docs = with_edits(lite, 5)
+def test_batches_keep_to_the_limits_of_the_server(house: House) -> None:
+    one, docs = with_edits(house, 5)
     one.set(docs[0], {"c": "x" * 400})
-    lite.engine.limits = Limits(ops=2, push_bytes=600)
+    house.engine.limits = Limits(ops=2, push_bytes=600)
     try:
         one.hello()
         sent = refusing(one, Problem(500, ""), lambda _: False)
         one.push()
     finally:
-        lite.engine.limits = Limits()
+        house.engine.limits = Limits()
     assert sent == [[1, 2], [3, 4], [5], [6]]
 
 
-def test_an_operation_without_a_result_stays_in_the_outbox(lite: House) -> None:
-    one, _ = with_edits(lite, 2)
+def test_an_operation_without_a_result_stays_in_the_outbox(house: House) -> None:
+    one, _ = with_edits(house, 2)
     one.transport = lambda *_: PushAnswer(epoch="first", results=[], contiguous=0, durable=0)
     one.push()
     assert [op.n for op in one.outbox] == [1, 2]
@@ -123,8 +123,8 @@ def test_waiting_grows_ends_and_spreads(tries: int, chance: float) -> None:
     assert backoff_s(tries, 0) * 2 == backoff_s(tries, 1)
 
 
-def test_half_a_character_is_made_whole_before_it_is_kept(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_half_a_character_is_made_whole_before_it_is_kept(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.create(doc, "plain", A, {"a": ["cut \ud83d", {"\ude00": "\U0001f600"}]})
     one.sync()
     assert one.view[doc].body == {"a": ["cut \ufffd", {"\ufffd": "\U0001f600"}]}
