@@ -55,35 +55,35 @@ def test_s1_what_a_tablet_still_says_of_the_former_scope_is_done_in_the_latter(h
     assert (one.verify(), two.verify()) == ([], [])
 
 
-def test_an_operation_that_waited_is_done_in_the_latter_scope(lite: House) -> None:
-    one, two, doc = lite.device("one"), lite.device("two"), uuid()
+def test_an_operation_that_waited_is_done_in_the_latter_scope(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
     two.create(doc, "plain", A, {"a": 1})
     n = one.create(late := uuid(), "plain", A, {"a": 2}, needs=[doc])
     one.sync()
     assert one.results[n].status == "held"
-    merge(lite, A, B)
+    merge(house, A, B)
     two.sync()
     one.sync()
     assert (one.view[late].scope, one.view[doc].scope) == (B, B)
 
 
-def test_a_chain_of_merges_leads_to_its_end(lite: House) -> None:
-    one, doc = lite.device("one"), uuid()
+def test_a_chain_of_merges_leads_to_its_end(house: House) -> None:
+    one, doc = house.device("one"), uuid()
     one.sync()
     one.create(uuid(), "plain", A, {})
     one.sync()
     one.create(doc, "plain", A, {"a": 1})
-    merge(lite, A, B)
-    merge(lite, B, "school:c")
+    merge(house, A, B)
+    merge(house, B, "school:c")
     one.sync()
     assert one.view[doc].scope == "school:c"
 
 
 @pytest.mark.parametrize(("scope", "into"), [(A, A), (A, "school:c"), ("school:c", A)])
-def test_a_scope_is_merged_once_and_never_into_itself(lite: House, scope: str, into: str) -> None:
-    one = lite.device("one")
+def test_a_scope_is_merged_once_and_never_into_itself(house: House, scope: str, into: str) -> None:
+    one = house.device("one")
     one.create(uuid(), "plain", A, {})
     one.sync()
-    merge(lite, A, B) if scope != into else None
+    merge(house, A, B) if scope != into else None
     with pytest.raises(ValueError, match="cannot merge"):
-        merge(lite, scope, into)
+        merge(house, scope, into)
