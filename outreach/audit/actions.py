@@ -36,6 +36,11 @@ def lines(tx: Tx, after: int, limit: int) -> list[Line]:
     return store.after(tx, after, limit)
 
 
+def newest(tx: Tx, before: int, limit: int) -> list[Line]:
+    """Return at most `limit` lines below the number `before`, the newest first."""
+    return store.newest(tx, before, limit)
+
+
 def verify(tx: Tx, kept: Head | None = None) -> tuple[Head, str | None]:
     """Recompute the chain from its first line.
 

@@ -17,9 +17,16 @@ PAGE = 200
 
 @get("/api/v1/audit", operation_id="list_audit", summary="What was done, by whom, in which order")
 async def list_audit(
-    context: NamedDependency[Context], after: Annotated[int, QueryParameter(ge=0, le=2**53 - 1)] = 0
+    context: NamedDependency[Context],
+    after: Annotated[int, QueryParameter(ge=0, le=2**53 - 1)] = 0,
+    before: Annotated[int | None, QueryParameter(ge=1, le=2**53 - 1)] = None,
 ) -> list[Line]:
-    """Return at most 200 lines above the number `after`: ids, codes and numbers, and no name."""
+    """Return at most 200 lines above the number `after`: ids, codes and numbers, and no name.
+
+    With `before`, those below that number instead, the newest first: how a person reads a log.
+    """
+    if before is not None:
+        return await context.db.read(actions.newest, before, PAGE)
     return await context.db.read(actions.lines, after, PAGE)
 
 

@@ -11,6 +11,7 @@ from outreach.audit.rules import GENESIS
 
 if TYPE_CHECKING:
     from outreach.db import Tx
+    from outreach.db.tx import Row
 
 # The head's row is locked from here to the commit: lines are written one after the other, on every machine.
 _NEXT = """
@@ -20,6 +21,7 @@ RETURNING n, digest
 """
 _ADD = "INSERT INTO audit (n, at_ms, act, actor, about, facts, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _AFTER = "SELECT n, at_ms, act, actor, about, facts, digest FROM audit WHERE n > ? ORDER BY n LIMIT ?"
+_BEFORE = "SELECT n, at_ms, act, actor, about, facts, digest FROM audit WHERE n < ? ORDER BY n DESC LIMIT ?"
 
 
 def take_next(tx: Tx) -> Head:
@@ -44,10 +46,16 @@ def head(tx: Tx) -> Head:
 
 def after(tx: Tx, n: int, limit: int) -> list[Line]:
     """Return the lines above the number `n`."""
-    return [
-        Line(n=row[0], at_ms=row[1], act=row[2], by=row[3], about=row[4], facts=_read(row[5]), digest=row[6])
-        for row in tx.all(_AFTER, n, limit)
-    ]
+    return [_line(row) for row in tx.all(_AFTER, n, limit)]
+
+
+def newest(tx: Tx, before: int, limit: int) -> list[Line]:
+    """Return the lines below the number `before`, the newest first."""
+    return [_line(row) for row in tx.all(_BEFORE, before, limit)]
+
+
+def _line(row: Row) -> Line:
+    return Line(n=row[0], at_ms=row[1], act=row[2], by=row[3], about=row[4], facts=_read(row[5]), digest=row[6])
 
 
 def _read(facts: bytes) -> dict[str, str | int]:

@@ -109,6 +109,16 @@ def _certificates(officer: httpx.Client, call: str) -> list[str]:
     return [f"officer/certificates/{place}" for place in places]
 
 
+def _cases(officer: httpx.Client, entry: str) -> list[str]:
+    """Report a concern; return the views of cases."""
+    made = officer.post(f"/api/v1/entries/{entry}/concern", json={"concern": "other", "note": "Look at this."})
+    made.raise_for_status()
+    return ["officer/cases", f"officer/cases/{made.json()['id']}"]
+
+
+DATA = [f"officer/data{place}" for place in ("", "/import", "/export", "/erase", "/retention", "/audit")]
+
+
 def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[str, list[str]]:
     entry, own = f"school/entry/{poster['id']}", f"entrant/entry/{story['id']}"
     return {
@@ -140,7 +150,7 @@ def _furnished(server: Server) -> Fair:
     done = _works_done(officer)
     paths = _paths(*done)
     if WHOLE:
-        paths["officer"] += _certificates(officer, done[0]["call"])
+        paths["officer"] += [*_certificates(officer, done[0]["call"]), *_cases(officer, done[1]["id"]), *DATA]
     links = {role: f"#enrol={server.code(one.id)}" for role, one in people.items()}
     return Fair(f"http://localhost:{server.port}/", links, paths)
 

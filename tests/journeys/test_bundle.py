@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from outreach.devices.actions import actors
 from tests.journeys.browser import DESK, TABLET
+from tests.journeys.office import bring_in_schools, erase, read_the_log, report_and_take, take_out_entries
 from tests.journeys.people import Officer, Teacher
 
 if TYPE_CHECKING:
@@ -180,11 +182,35 @@ def test_5_tablet_gets_a_network_itself_and_it_is_one_entry_once(
     assert entries(festival, school) == [before]
 
 
-def test_6_in_arabic_it_is_the_same_place(office: Officer) -> None:
+def test_6_concern_about_it_opens_a_case_that_its_reporter_cannot_close(office: Officer) -> None:
+    report_and_take(office, TITLE)
+    erase(office, TITLE, held=True)
+
+
+def test_7_lists_come_in_and_go_out_with_a_reason(festival: Festival, school: Any, office: Officer) -> None:
+    bring_in_schools(office)
+    assert "École Neuve" in {one.name for one in festival.transact(actors, "school")}
+    assert (PUPIL in take_out_entries(office, CALL), "reference" in take_out_entries(office, CALL)) == (False, True)
+
+
+def test_8_when_the_case_is_closed_the_work_is_erased_and_the_log_tells(
+    festival: Festival, school: Any, office: Officer
+) -> None:
+    other = festival.device(festival.actor("officer", name="Ingrid Solheim").id)
+    (case,) = other.get("/api/v1/cases").json()
+    other.post(f"/api/v1/cases/{case['id']}/take", json={"reason": "She has gone home."}).raise_for_status()
+    closed = other.post(f"/api/v1/cases/{case['id']}/close", json={"outcome": "unfounded", "note": "No name is there."})
+    closed.raise_for_status()
+    erase(office, TITLE, held=False)
+    assert entries(festival, school) == []
+    read_the_log(office)
+
+
+def test_9_in_arabic_it_is_the_same_place(office: Officer) -> None:
     office.browser.open("copies")
     office.browser.page.evaluate("localStorage.setItem('outreach-language', 'ar')")
     office.browser.reload()
     arabic = Officer(office.browser, "ar")
     arabic.title("copies")
-    office.browser.shot("bundle-6-arabic", whole=True)
+    office.browser.shot("bundle-9-arabic", whole=True)
     expect(office.browser.page.locator("html")).to_have_attribute("dir", "rtl")

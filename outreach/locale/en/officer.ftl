@@ -186,3 +186,7 @@ officer-step-reconcile = Settle what is open
 officer-ask-reading = Ask for these readings
 officer-mention = Special mention: { $words }
 officer-tied = shared
+officer-cases-overdue = { $n ->
+    [one] { $n } case of concern about a child waits for more than a day. Somebody who may look into it has to take it.
+   *[other] { $n } cases of concern about a child wait for more than a day. Somebody who may look into them has to take them.
+}

@@ -187,3 +187,8 @@ officer-points = { $share } de los puntos
 officer-ask-reading = Pedir estas lecturas
 officer-mention = Mención especial: { $words }
 officer-step-reconcile = Resolver lo pendiente
+officer-cases-overdue = { $n ->
+    [one] { $n } caso de preocupación por un niño espera más de un día. Alguien con permiso tiene que llevarlo.
+    [many] { $n } de casos de preocupación por un niño esperan más de un día. Alguien con permiso tiene que llevarlos.
+   *[other] { $n } casos de preocupación por un niño esperan más de un día. Alguien con permiso tiene que llevarlos.
+}

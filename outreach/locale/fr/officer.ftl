@@ -187,3 +187,8 @@ officer-points = { $share } des points
 officer-ask-reading = Demander ces lectures
 officer-mention = Mention spéciale : { $words }
 officer-step-reconcile = Régler ce qui reste ouvert
+officer-cases-overdue = { $n ->
+    [one] { $n } dossier d’inquiétude pour un enfant attend depuis plus d’un jour. Quelqu’un qui y est autorisé doit le prendre.
+    [many] { $n } de dossiers d’inquiétude pour un enfant attendent depuis plus d’un jour. Quelqu’un qui y est autorisé doit les prendre.
+   *[other] { $n } dossiers d’inquiétude pour un enfant attendent depuis plus d’un jour. Quelqu’un qui y est autorisé doit les prendre.
+}

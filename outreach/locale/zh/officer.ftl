@@ -187,3 +187,6 @@ officer-points = 得分的 { $share }
 officer-ask-reading = 请求这些评读
 officer-mention = 特别提名：{ $words }
 officer-step-reconcile = 处理未决事项
+officer-cases-overdue = { $n ->
+   *[other] { $n } 起涉及儿童的个案已等待超过一天。须由有权处理的人员负责。
+}

@@ -32,7 +32,7 @@ export const PLACES: Record<string, readonly string[]> = {
   school: ['places', 'copies', 'work', 'content'],
   entrant: ['places', 'copies', 'work', 'content'],
   judge: ['places', 'copies'],
-  officer: ['places', 'copies', 'looking', 'issuing'],
+  officer: ['places', 'copies', 'looking', 'issuing', 'cases', 'data', 'keeping'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

@@ -32,6 +32,7 @@ def test_lines_follow_each_other(db: Database, run) -> None:
     assert (head.n, wrong) == (3, None)
     assert [line.facts["round"] for line in run(db.read(actions.lines, 1, 10))] == [1, 2]
     assert run(db.read(actions.head)) == head
+    assert [line.n for line in run(db.read(actions.newest, 3, 10))] == [2, 1]
 
 
 def test_line_goes_with_what_it_tells(db: Database, run) -> None:

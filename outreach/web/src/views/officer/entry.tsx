@@ -10,7 +10,7 @@ import { Publication } from './publishing.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
 import { decided, fetchEntries, Flags, takeDecided } from './standing.tsx'
 
-export function EntryPage({ id }: { id: string }): JSX.Element {
+export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): JSX.Element {
   const found = useLoad(() => api.get<EntryDetail>(`/entries/${id}`), [id])
   const [before] = useState(takeDecided)
   const [failure, setFailure] = useState<string>()
@@ -41,9 +41,10 @@ export function EntryPage({ id }: { id: string }): JSX.Element {
           <Facts detail={detail} />
           <AlikeBox id={id} />
           <Consents detail={detail} />
-          <Publication detail={detail} onChange={found.reload} />
+          <Publication detail={detail} onChange={found.reload} onReported={() => { decided(t('publish-concern-done')); void onwards() }} />
           <Decide detail={detail} onDone={(said) => { decided(said); void onwards() }} onNext={() => void onwards()} />
           <History detail={detail} />
+          {mayErase && <Erase detail={detail} />}
         </div>
       </div>
     </Page>
@@ -122,6 +123,16 @@ function Said({ one }: { one: ConsentView }): JSX.Element {
       {t('officer-consent', { item: t(`officer-item-${one.item}`), answer: t(`officer-answer-${one.answer}`) })}
       <small>{t(`officer-by-${one.by}`)} · {t(`officer-method-${one.method}`)} · {date(one.received_ms)}</small>
     </span>
+  )
+}
+
+/** Where this work, or one of its makers, is erased when somebody asks for it. */
+function Erase({ detail }: { detail: EntryDetail }): JSX.Element {
+  return (
+    <div class="row">
+      <Button look="quiet" icon="trash" href={`#/officer/data/erase/entry/${detail.entry.id}`}>{t('look-erase')}</Button>
+      {detail.entrants.map((one) => <Button key={one.id} look="quiet" icon="trash" href={`#/officer/data/erase/person/${one.id}`}>{t('look-erase-person', { name: one.name })}</Button>)}
+    </div>
   )
 }
 

@@ -9,6 +9,9 @@ import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
 
 const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Certificates)
+const Cases = lazy(async () => (await import('./cases/index.tsx')).Cases)
+const Data = lazy(async () => (await import('./data/index.tsx')).Data)
+const Keeping = lazy(async () => (await import('./keeping/index.tsx')).Keeping)
 const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
@@ -22,19 +25,22 @@ export default function Officer(): JSX.Element {
   const may = me.data?.actor.may
   if (me.failure) return <Page title={t('officer-home')}><Notice tone="wrong" action={<Button onClick={me.reload}>{t('try-again')}</Button>}>{problem(me.failure)}</Notice></Page>
   if (!may) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
-  const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => may.includes(TABS[tab].may))
+  const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => TABS[tab].may.some((one) => may.includes(one)))
   const tab = tabs.find((one) => one === place) ?? tabs[0]
   if (!tab) return <Page title={t('officer-home')}><Empty icon="shield" title={t('officer-nothing')}>{t('officer-nothing-text')}</Empty></Page>
-  if (tab === 'screening' && id) return <Looking id={id} act={act} what={what} />
+  if (tab === 'screening' && id) return <Looking id={id} act={act} what={what} mayErase={may.includes('people')} />
   if (tab === 'screening') return <Screening tabs={tabs} />
   if (tab === 'judging') return id ? <RoundPage key={id} id={id} mayLift={may.includes('safeguarding')} /> : <Judging tabs={tabs} />
   if (tab === 'certificates') return <Certificates tabs={tabs} id={id} act={act} what={what} />
+  if (tab === 'cases') return <Cases tabs={tabs} id={id} />
+  if (tab === 'data' && ['erase', 'retention', 'audit'].includes(id)) return <Keeping id={id} act={act} what={what} />
+  if (tab === 'data') return <Data tabs={tabs} may={may} id={id} />
   return <Devices tabs={tabs} />
 }
 
 /** What is done with one entry. */
-function Looking({ id, act, what }: { id: string; act: string; what: string }): JSX.Element {
+function Looking({ id, act, what, mayErase }: { id: string; act: string; what: string; mayErase: boolean }): JSX.Element {
   if (!useWords('looking')) return <p class="waiting" role="status">{t('opening')}</p>
   if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
-  return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} />
+  return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} mayErase={mayErase} />
 }

@@ -4,10 +4,11 @@ import { useState } from 'preact/hooks'
 import { api, codeOf, problem, t } from '../../app/index.ts'
 import { Button, Dialog, Field, Icon, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
+import { Report } from './concern.tsx'
 import { countryName, type EntryDetail } from './model.ts'
 
-type Step = 'approve' | 'publish' | 'end' | 'hold' | 'concern'
-const WITH_REASON: readonly Step[] = ['end', 'hold', 'concern']
+type Step = 'approve' | 'publish' | 'end' | 'hold'
+const WITH_REASON: readonly Step[] = ['end', 'hold']
 
 /** The credit as strangers read it: the server makes it, nobody types it. */
 function credit({ publication }: EntryDetail): string {
@@ -16,7 +17,7 @@ function credit({ publication }: EntryDetail): string {
   return [who, band && bandName(band), country && countryName(country)].filter(Boolean).join(', ')
 }
 
-export function Publication({ detail, onChange }: { detail: EntryDetail; onChange: () => void }): JSX.Element {
+export function Publication({ detail, onChange, onReported }: { detail: EntryDetail; onChange: () => void; onReported: () => void }): JSX.Element {
   const { publishable, obstacles } = detail.publication
   const stage = detail.entry.facets.publication
   const codes = [...new Set(obstacles.map((one) => one.code))]
@@ -27,9 +28,9 @@ export function Publication({ detail, onChange }: { detail: EntryDetail; onChang
   const act = async (step: Step) => {
     setBusy(true)
     setFailure(undefined)
-    const body = step === 'approve' ? {} : step === 'concern' ? { concern: 'child_at_risk', note: reason } : WITH_REASON.includes(step) ? { reason } : undefined
+    const body = step === 'approve' ? {} : WITH_REASON.includes(step) ? { reason } : undefined
     try {
-      await api.post(step === 'concern' ? `/entries/${detail.entry.id}/concern` : `/entries/${detail.entry.id}/publication/${step}`, body)
+      await api.post(`/entries/${detail.entry.id}/publication/${step}`, body)
       setAsking(undefined)
       setReason('')
       onChange()
@@ -51,7 +52,7 @@ export function Publication({ detail, onChange }: { detail: EntryDetail; onChang
         {publishable && stage === 'approved' && <Button look="primary" disabled={busy} onClick={() => void act('publish')}>{t('publish-do')}</Button>}
         {(stage === 'approved' || stage === 'published') && <Button onClick={() => setAsking('end')}>{t('publish-end')}</Button>}
         <Button onClick={() => setAsking('hold')}>{t('publish-hold')}</Button>
-        <Button look="danger" icon="attention" onClick={() => setAsking('concern')}>{t('publish-concern')}</Button>
+        <Report entry={detail.entry.id} onDone={onReported} />
       </div>
       <Dialog open={asking !== undefined} title={t(`publish-ask-${asking ?? 'end'}`)} onClose={() => setAsking(undefined)} actions={
         <><Button onClick={() => setAsking(undefined)}>{t('officer-cancel')}</Button><Button look="danger" disabled={busy || reason.trim().length < 3} onClick={() => void act(asking!)}>{t('publish-ask-do')}</Button></>

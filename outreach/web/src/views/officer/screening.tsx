@@ -1,7 +1,7 @@
 /** The queue: what arrived and waits for a look, with thumbnails, call by call. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { codeOf, date, Picture, problem, t } from '../../app/index.ts'
+import { api, codeOf, date, Picture, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Empty, Field, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
 import { callChoices, callTitle, countryName, languageOf, mediaName, type EntryLine } from './model.ts'
@@ -34,6 +34,7 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
     <Page title={t('officer-screening')} wide>
       <Tabs tabs={tabs} at="screening" />
       {before && <Notice tone="good">{before}</Notice>}
+      <Overdue />
       <div class="officer-filters">
         <Field kind="choice" label={t('officer-call')} value={call} options={[{ value: '', label: t('officer-all-calls') }, ...callChoices()]} onInput={(value) => { looking.value = { ...looking.value, call: value } }} />
         <Field kind="choice" label={t('officer-show')} value={state} options={STATES.map((value) => ({ value, label: t(`officer-state-${value}`) }))}
@@ -51,6 +52,12 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {next && <Button onClick={() => void more(next, entries ?? [])}>{t('officer-more')}</Button>}
     </Page>
   )
+}
+
+/** Every officer is told of cases that nobody takes: somebody has to ask about them. */
+function Overdue(): JSX.Element | null {
+  const n = useLoad(() => api.get<{ overdue: number }>('/cases/clock')).data?.overdue ?? 0
+  return n > 0 ? <Notice tone="wrong">{t('officer-cases-overdue', { n })}</Notice> : null
 }
 
 function Line({ entry }: { entry: EntryLine }): JSX.Element {

@@ -4,11 +4,13 @@ import { t } from '../../app/index.ts'
 import { Icon, type IconName } from '../../ui/index.ts'
 
 export const TABS = {
-  screening: { icon: 'shield', may: 'screen' },
-  judging: { icon: 'star', may: 'judging' },
-  certificates: { icon: 'certificate', may: 'certificates' },
-  devices: { icon: 'device', may: 'people' },
-} as const satisfies Record<string, { icon: IconName; may: string }>
+  screening: { icon: 'check', may: ['screen'] },
+  cases: { icon: 'shield', may: ['safeguarding'] },
+  judging: { icon: 'star', may: ['judging'] },
+  certificates: { icon: 'certificate', may: ['certificates'] },
+  devices: { icon: 'device', may: ['people'] },
+  data: { icon: 'outbox', may: ['people', 'publish', 'admin'] },
+} satisfies Record<string, { icon: IconName; may: readonly string[] }>
 export type Tab = keyof typeof TABS
 
 export function Tabs({ tabs, at }: { tabs: readonly Tab[]; at: Tab }): JSX.Element {

@@ -1,37 +1,19 @@
 /** The two ways in which a certificate ends. Each asks for a reason; what cannot be taken back asks which one is meant. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, go, problem, Refused, t } from '../../../app/index.ts'
+import { api, go, t } from '../../../app/index.ts'
 import { Button, Dialog, Field, Notice, Tick } from '../../../ui/index.ts'
+import { useAct } from '../act.ts'
 import { REPLACE, REVOKE, type CertificateView } from './model.ts'
 
 interface EndingProps { one: CertificateView; open: boolean; onClose: () => void; onDone: (made: string) => void }
-
-/** Runs a request; says what went wrong, with the server's own words where these name the reason. */
-function useAct(): { busy: boolean; failure: string | undefined; act: (work: () => Promise<void>) => Promise<void> } {
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string>()
-  const act = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      await work()
-    } catch (failed) {
-      const code = codeOf(failed)
-      setFailure(`${problem(code)}${failed instanceof Refused && code === 'not-eligible' ? ` ${failed.detail}` : ''}`)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, failure, act }
-}
 
 const choices = (reasons: readonly string[]) => [{ value: '', label: t('officer-reason-choose') }, ...reasons.map((value) => ({ value, label: t(`issuing-why-${value}`) }))]
 
 export function Replace({ one, open, onClose, onDone }: EndingProps): JSX.Element {
   const [reason, setReason] = useState('')
   const [name, setName] = useState('')
-  const { busy, failure, act } = useAct()
+  const { busy, failure, act } = useAct(['not-eligible'])
   const replace = () => act(async () => {
     const made = await api.post<CertificateView>(`/certificates/${one.cti}/replace`, { reason, ...(name.trim() ? { name: name.trim() } : {}) })
     onClose()
@@ -55,7 +37,7 @@ export function Replace({ one, open, onClose, onDone }: EndingProps): JSX.Elemen
 export function Revoke({ one, open, onClose, onDone }: EndingProps): JSX.Element {
   const [reason, setReason] = useState('')
   const [sure, setSure] = useState(false)
-  const { busy, failure, act } = useAct()
+  const { busy, failure, act } = useAct(['not-eligible'])
   const revoke = () => act(async () => {
     await api.post(`/certificates/${one.cti}/revoke`, { reason })
     onClose()
