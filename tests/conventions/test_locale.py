@@ -12,6 +12,7 @@ from babel import Locale
 from fluent.syntax import FluentParser, ast, visitor
 
 from outreach import locale
+from outreach.audit.model import ACTS
 from outreach.errors import CODES
 from outreach.locale import LANGUAGES, language_of, messages
 
@@ -216,6 +217,10 @@ def test_vocabulary_is_binding(language) -> None:
 def test_every_problem_has_a_sentence() -> None:
     for language in LANGUAGES:
         assert {code for code in CODES if f"problem-{code}" not in said(language)} == set()
+
+
+def test_every_act_of_the_log_has_words() -> None:
+    assert {act for act in ACTS if f"keeping-act-{act}" not in said("en")} == set()
 
 
 @pytest.mark.parametrize(
