@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outreach.ids import entropy
+from outreach.pepper import Pepper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +53,12 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 
 def secret(settings: Settings) -> bytes:
-    """Return the key of the HMACs of codes and tokens: the setting, else a file made once and readable by us alone."""
+    """Return the key of the HMACs of codes and tokens: the setting, else a file made once and readable by us alone.
+
+    The setting may name former keys behind a comma.
+    """
     if settings.secret:
-        return bytes.fromhex(settings.secret)
+        return Pepper(*(bytes.fromhex(key) for key in settings.secret.split(",")))
     path = settings.data / "keys" / "secret"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with suppress(FileExistsError):

@@ -24,7 +24,8 @@ ABOUT = {
     "OUTREACH_SEAL": "an image of the issuer's seal for certificates: PNG, JPEG or SVG of at most 1 MiB",
     "OUTREACH_SIGNATURE": "an image of a signature for certificates, likewise",
     "OUTREACH_SIGNATORY": "who signed, as it stands below the signature",
-    "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens; a file in the data folder when not set",
+    "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens, at most three former ones behind it, "
+    "each after a comma; a file in the data folder when not set",
     "OUTREACH_LIKENESS": "when works are shown to a screener together: pdq=31,phash=6,text=30 (bits, bits, percent)",
     "OUTREACH_PROXY_HEADER": "the header in which your proxy writes the caller's address (X-Real-IP, say); empty when "
     "none stands before the server, for whoever reaches its port could write one",
@@ -162,8 +163,8 @@ def _check(settings: Settings) -> None:
     if not 1 <= len(settings.issuer.encode()) <= ISSUER_BYTES:
         message = f"OUTREACH_ISSUER must have 1 to {ISSUER_BYTES} bytes"
         raise SettingsInvalid(message)
-    if settings.secret and not re.fullmatch(r"[0-9a-f]{64}", settings.secret):
-        message = "OUTREACH_SECRET must be 64 hexadecimal digits"
+    if settings.secret and not re.fullmatch(r"[0-9a-f]{64}(,[0-9a-f]{64}){0,3}", settings.secret):
+        message = "OUTREACH_SECRET must be 64 hexadecimal digits, perhaps with former ones behind a comma"
         raise SettingsInvalid(message)
     if not LIKENESS.fullmatch(settings.likeness):
         message = "OUTREACH_LIKENESS must be like pdq=31,phash=6,text=30"

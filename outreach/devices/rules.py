@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from outreach.ids import crockford, read_crockford
+from outreach.pepper import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,16 @@ def code_mac(pepper: bytes, typed: str) -> bytes | None:
     """Return the stored form of a code as a person typed it, or None if it cannot be one."""
     canonical = read_crockford(typed)
     return None if canonical is None or len(canonical) != CODE_BYTES * 8 // 5 else mac(pepper, "code", canonical)
+
+
+def code_macs(pepper: bytes, typed: str) -> list[bytes]:
+    """Return the stored forms that a typed code may have, under the present key and former ones."""
+    return [found for key in keys_of(pepper) if (found := code_mac(key, typed)) is not None]
+
+
+def is_mac(pepper: bytes, purpose: str, secret: str, stored: bytes) -> bool:
+    """Whether a stored form is this secret's, under the present key or a former one. In constant time."""
+    return any([hmac.compare_digest(stored, mac(key, purpose, secret)) for key in keys_of(pepper)])  # noqa: C419 - all
 
 
 def write_token(token_id: str, secret: bytes) -> str:

@@ -13,6 +13,8 @@ import hmac
 import re
 from urllib.parse import parse_qs
 
+from outreach.pepper import keys_of
+
 TTL_S = 15 * 60
 _MAC_BYTES = 16
 _NUMBER = re.compile(r"[0-9]{1,12}\Z")
@@ -39,7 +41,7 @@ def ends_ms(key: bytes, path: str, query: bytes, now_ms: int) -> int | None:
     if _NUMBER.match(expires) is None:
         return None
     expires_s = int(expires)
-    right = hmac.compare_digest(_mac(key, path, expires_s).encode(), signature.encode())
+    right = any(hmac.compare_digest(_mac(one, path, expires_s).encode(), signature.encode()) for one in keys_of(key))
     within = now_ms < expires_s * 1000 <= now_ms + (TTL_S + 1) * 1000
     return expires_s * 1000 if right and within else None
 

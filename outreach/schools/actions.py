@@ -55,8 +55,8 @@ def apply(tx: Tx, pepper: bytes, asked: Asked, identity: str, random: bytes, sou
 
 def look(tx: Tx, pepper: bytes, typed: str) -> Looked | None:
     """Return how the application with a code stands; None when there is none."""
-    code_mac = codes.code_mac(pepper, typed)
-    found = None if code_mac is None else store.by_code(tx, code_mac)
+    looked = (store.by_code(tx, mac) for mac in codes.code_macs(pepper, typed))
+    found = next((one for one in looked if one is not None), None)
     return None if found is None else Looked(name=found[0], state=found[1], reason=found[2])
 
 

@@ -49,6 +49,7 @@ class Meters:
         self.at_work = gauge("at_work", "Requests that are worked on")
         self.listening = gauge("listening", "Devices that wait to be told something")
         self.disk_free = gauge("disk_free_bytes", "Room in the data folder")
+        self.ballast = gauge("ballast", "Whether the ballast is there that is let go of when the disk is full")
         self.job_oldest = gauge("job_oldest_seconds", "How long the oldest due job of a lane has waited", "lane")
         self.jobs = gauge("jobs", "Jobs by state", "state")
         self.durable_lag = gauge("durable_lag_seq", "Operations of devices that are in no copy yet")

@@ -13,6 +13,7 @@ from outreach import audit, jobs
 from outreach.copies import state
 from outreach.devices import actions as devices
 from outreach.ids import now_ms
+from outreach.seeing import ballast
 from sync import epochs, quarantine
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ async def sample(context: Context) -> None:
     meters.wal_bytes.set(await asyncio.to_thread(context.db.log_bytes))
     meters.at_work.set(context.admission.working)
     meters.listening.set(len(context.watch))
-    meters.disk_free.set((await asyncio.to_thread(shutil.disk_usage, context.settings.data)).free)
+    free = (await asyncio.to_thread(shutil.disk_usage, context.settings.data)).free
+    meters.disk_free.set(free)
+    meters.ballast.set(await asyncio.to_thread(ballast.tend, context.settings.data, free))
     meters.job_oldest.clear()
     meters.jobs.clear()
     for lane, (count, oldest) in found.waiting.items():

@@ -7,6 +7,8 @@ import hashlib
 import hmac
 import struct
 
+from outreach.pepper import keys_of
+
 _HEAD = struct.Struct(">Q8s")
 _MAC_BYTES = 16
 
@@ -24,7 +26,9 @@ def read(pepper: bytes, device: str, anchor: str) -> int | None:
     except ValueError:
         return None
     head, mac = data[: _HEAD.size], data[_HEAD.size :]
-    if len(data) != _HEAD.size + _MAC_BYTES or not hmac.compare_digest(mac, _mac(pepper, device, head)):
+    if len(data) != _HEAD.size + _MAC_BYTES:
+        return None
+    if not any(hmac.compare_digest(mac, _mac(key, device, head)) for key in keys_of(pepper)):
         return None
     at_ms: int = _HEAD.unpack(head)[0]
     return at_ms
