@@ -1,0 +1,32 @@
+/** Where lists come in and go out, and where what was deleted is told: the first page, and a place for each. */
+import type { JSX } from 'preact'
+import { t, useWords } from '../../../app/index.ts'
+import { Card, Page } from '../../../ui/index.ts'
+import { Tabs, type Tab } from '../tabs.tsx'
+import { ExportPage } from './export.tsx'
+import { ImportPage } from './import.tsx'
+
+interface DataProps { tabs: readonly Tab[]; may: readonly string[]; id: string }
+
+export function Data({ tabs, may, id }: DataProps): JSX.Element {
+  if (!useWords('data')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (id === 'import') return <ImportPage />
+  if (id === 'export') return <ExportPage may={may} />
+  return <Home tabs={tabs} may={may} />
+}
+
+function Home({ tabs, may }: Omit<DataProps, 'id'>): JSX.Element {
+  return (
+    <Page title={t('officer-data')} wide>
+      <Tabs tabs={tabs} at="data" />
+      <p class="soft">{t('data-lead')}</p>
+      <div class="grid">
+        {may.includes('people') && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
+        <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
+        {may.includes('people') && <Card icon="trash" title={t('data-erase')} href="#/officer/data/erase"><p class="soft">{t('data-erase-text')}</p></Card>}
+        {may.includes('people') && <Card icon="clock" title={t('data-retention')} href="#/officer/data/retention"><p class="soft">{t('data-retention-text')}</p></Card>}
+        {may.includes('admin') && <Card icon="shield" title={t('data-audit')} href="#/officer/data/audit"><p class="soft">{t('data-audit-text')}</p></Card>}
+      </div>
+    </Page>
+  )
+}
