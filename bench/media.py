@@ -154,6 +154,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--quick", action="store_true", help="two rounds of a tenth, to see that it works")
     words.add_argument("--rounds", type=int, default=5)
+    words.add_argument("--only", choices=("large", "many", "fives", "slow"), help="one of the four measurements")
     chosen = words.parse_args()
     quick = chosen.quick
     rounds, length, count, clients = (2, 24 * MB, 24, 60) if quick else (chosen.rounds, 256 * MB, 200, SLOW)
@@ -164,6 +165,8 @@ def main() -> None:
         "fives": lambda peer: {f"five_{name}": value for name, value in many(peer, fives, CAMERA).items()},
         "slow": lambda peer: slow(peer, clients),
     }
+    if chosen.only is not None:
+        jobs = {chosen.only: jobs[chosen.only]}
     found: dict[tuple[str, str], list[float]] = {}
     load = []
     with tempfile.TemporaryDirectory(prefix="bench-media-") as folder, ExitStack() as stack:

@@ -28,19 +28,26 @@ _HEAD_BYTES: Final = 64
 _REFUSALS: Final = frozenset({"upload-broken", "upload-type", "picture-too-large"})
 
 
-def take_in(store: BlobStore, path: Path, upload: Upload, cell: Cell) -> Received:
-    """Verify and keep the bytes at `path`, which were flushed already. Raises MediaError, or CellBroken."""
-    with path.open("rb") as file:
-        light = sniff(file.read(_HEAD_BYTES)) in strip.LIGHT
-        file.seek(0)
-        data = file.read() if light else b""  # read once: it is looked at as a whole
-        claimed = (hashlib.sha256(data) if light else hashlib.file_digest(file, "sha256")).hexdigest()
+def take_in(store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int) -> Received:
+    """Keep the bytes at `path`, which were flushed already and have the digest `claimed`.
+
+    What is no video may have `most` bytes, whatever it was announced as. Raises MediaError, or CellBroken.
+    """
     if upload.sha256 is not None and upload.sha256 != claimed:
         raise MediaError("upload-checksum", "The bytes are not the ones that were announced; send them again.")
-    looked = look(data, None) if light else _looked_in_cell(cell, path, upload)
+    claimed_size = path.stat().st_size
+    with path.open("rb") as file:
+        light = sniff(file.read(_HEAD_BYTES)) in strip.LIGHT
+        if light:
+            _check_size(claimed_size, most)
+            file.seek(0)
+            looked = look(file.read(), None)
+    if not light:
+        looked = _looked_in_cell(cell, path, upload)
+        if looked.type not in recipes.VIDEO_TYPES:
+            _check_size(claimed_size, most)
     if upload.preview_of is not None and looked.type not in recipes.PREVIEW_TYPES:
         raise MediaError("upload-type", "A preview must be a JPEG or a WebP.")
-    claimed_size = path.stat().st_size
     if looked.data is None:
         stored, size = claimed, claimed_size
         store.adopt(blob_key(stored), path)
@@ -57,6 +64,11 @@ def take_in(store: BlobStore, path: Path, upload: Upload, cell: Cell) -> Receive
         height=looked.size and looked.size.height,
         orientation=looked.orientation,
     )
+
+
+def _check_size(size: int, most: int) -> None:
+    if size > most:
+        raise MediaError("upload-too-large", f"At most {most} bytes are accepted of what is no video; this has {size}.")
 
 
 def _looked_in_cell(cell: Cell, path: Path, upload: Upload) -> Looked:

@@ -15,6 +15,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from media.digesting import Digest
 from media.errors import MediaError
 from media.model import Disk
 from media.uploads import is_id
@@ -40,6 +41,7 @@ class StagedFile:
         self._fd = fd
         self._length = length
         self._unnamed = self.fresh = fresh
+        self._digest = Digest()
 
     def __enter__(self) -> Self:
         return self
@@ -64,15 +66,17 @@ class StagedFile:
         os.ftruncate(self._fd, offset)
 
     def early(self) -> Callable[[], None]:
-        """Return a step that flushes what was written until then, for a thread. It promises nothing: `sync` does.
+        """Return a step that flushes and adds up what was written until then, for a thread. Only `sync` promises.
 
         It has an opening of its own, so that it may outlive this one, and an error of the disk is told again to `sync`.
         """
+        end = self.offset
         fd = os.open(f"/proc/self/fd/{self._fd}", os.O_RDONLY | os.O_CLOEXEC)
 
         def step() -> None:
             try:
                 with suppress(OSError):
+                    self._digest.follow(fd, end)
                     os.fdatasync(fd)
             finally:
                 os.close(fd)
@@ -91,6 +95,10 @@ class StagedFile:
         """Take a void file away again."""
         if self.fresh is not None:
             self.fresh.unlink(missing_ok=True)
+
+    def sha256(self) -> str:
+        """Return the digest of a file that is whole; most of a long one was added up while it came. Blocking."""
+        return self._digest.finish(self._fd, self._length)
 
     def sync(self) -> None:
         """Return when the bytes are on disk, and so is the name of a file that is new.

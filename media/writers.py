@@ -8,6 +8,7 @@ processes apart, and a wish beside the file is how the newer one asks the older 
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ class Turn:
     def __init__(self, *, waited: bool = False) -> None:
         self.waited = waited
         self.holds = False
+        self.begun = time.monotonic()
         self.stopped = asyncio.Event()
         self.over = asyncio.Event()
 
@@ -103,9 +105,15 @@ class Writers:
             await asyncio.to_thread(self._staging.grant, identity)
 
     async def _listen(self) -> None:
-        """Stop what other processes wish for, as long as there are turns here. A wish stops once."""
+        """Stop what other processes wish for, as long as there are turns here. A wish stops once.
+
+        Turns that are over sooner than somebody could wish for them cost no look.
+        """
         while self._turns:
             await asyncio.sleep(LISTEN_S)
+            latest = time.monotonic() - LISTEN_S
+            if not any(turn.begun < latest for turns in self._turns.values() for turn in turns):
+                continue
             for identity in await asyncio.to_thread(self._staging.wishes):
                 turns = self._turns.get(identity, ())
                 if any(turn.holds for turn in turns):

@@ -18,8 +18,9 @@ from media.errors import MediaError
 from media.model import Upload
 from media.uploads import is_id
 from outreach.context import Context
+from outreach.db import Tx
 from outreach.errors import Problem
-from outreach.http.auth import Actor
+from outreach.http.auth import Actor, found_beside
 from outreach.ids import entropy, now_ms
 from outreach.media import actions, passing, receiving, serving, tus
 
@@ -62,30 +63,24 @@ async def create(request: Req, actor: NamedDependency[Actor], context: NamedDepe
 
 
 @head("/{identity:str}", operation_id="head_upload", summary="How far an upload came")
-async def standing(
-    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Response[None]:
+async def standing(request: Req, identity: FromPath[str], context: NamedDependency[Context]) -> Response[None]:
     tus.require_version(request)
-    upload, offset = await receiving.standing(context, await _find(context, identity, actor))
+    upload, offset = await receiving.standing(context, _found(request, identity))
     return tus.respond(200, upload, offset, Upload_Length=str(upload.length), Upload_Metadata=tus.metadata_of(upload))
 
 
 @patch("/{identity:str}", operation_id="patch_upload", summary="Send bytes of an upload", status_code=204)
-async def append(
-    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Response[None]:
+async def append(request: Req, identity: FromPath[str], context: NamedDependency[Context]) -> Response[None]:
     tus.require_version(request)
     tus.require_body_type(request)
     offset = tus.number(request, "Upload-Offset", "upload-offset-invalid")
-    return await receiving.receive(request, context, await _find(context, identity, actor), offset, created=False)
+    return await receiving.receive(request, context, _found(request, identity), offset, created=False)
 
 
 @delete("/{identity:str}", operation_id="delete_upload", summary="Give an upload up", status_code=204)
-async def terminate(
-    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Response[None]:
+async def terminate(request: Req, identity: FromPath[str], context: NamedDependency[Context]) -> Response[None]:
     tus.require_version(request)
-    upload = await _find(context, identity, actor)
+    upload = _found(request, identity)
     with receiving.disk():
         async with passing.turn(context, upload):
             await receiving.give_up(context, upload)
@@ -97,14 +92,12 @@ async def terminate(
     operation_id="override_upload",
     summary="PATCH, HEAD or DELETE where a network lets only POST pass",
 )
-async def override(
-    request: Req, identity: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Response[bytes]:
+async def override(request: Req, identity: FromPath[str], context: NamedDependency[Context]) -> Response[bytes]:
     methods = {"PATCH": append, "HEAD": standing, "DELETE": terminate}
     handler = methods.get(request.headers.get("x-http-method-override", "").upper())
     if handler is None:
         raise Problem("method-not-allowed", "Name PATCH, HEAD or DELETE in X-HTTP-Method-Override.")
-    response: Response[bytes] = await handler.fn(request, identity, actor, context)
+    response: Response[bytes] = await handler.fn(request, identity, context)
     return response
 
 
@@ -112,9 +105,14 @@ def _tenant(actor: Actor) -> str:
     return f"{actor.role}:{actor.id}"
 
 
-async def _find(context: Context, identity: str, actor: Actor) -> Upload:
-    upload = await context.db.read(actions.find_upload, identity, _tenant(actor)) if is_id(identity) else None
-    if upload is None:
+def _row(tx: Tx, caller: Actor, path: dict[str, Any]) -> Upload | None:
+    identity = path.get("identity", "")
+    return actions.find_upload(tx, identity, _tenant(caller)) if is_id(identity) else None
+
+
+def _found(request: Req, identity: str) -> Upload:
+    upload: Upload | None = found_beside(request)
+    if upload is None or upload.id != identity:
         raise Problem("upload-unknown", "There is no such upload.")
     receiving.check_alive(upload)
     return upload
@@ -124,7 +122,7 @@ uploads = Router(
     "/api/v1/uploads",
     route_handlers=[describe, create, standing, append, terminate, override],
     exception_handlers={Problem: tus.refuse, MediaError: tus.refuse},
-    opt={"lane": "files"},
+    opt={"lane": "files", "beside": _row},
 )
 
 HANDLERS = (uploads, *serving.HANDLERS)

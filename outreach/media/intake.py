@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from litestar.types import Receive
 
     from media.model import Received, Upload
+    from media.staging import StagedFile
     from media.writers import Turn
     from outreach.context import Context
 
@@ -133,14 +134,14 @@ async def _until(stop: asyncio.Future[Any]) -> AsyncIterator[asyncio.Timeout]:
             stop.remove_done_callback(hurry)
 
 
-async def finish(context: Context, upload: Upload) -> Upload:
-    """Verify, clean and keep an upload whose last byte is on disk; return it as it stands then.
+async def finish(context: Context, upload: Upload, file: StagedFile, start: int) -> Upload:
+    """Flush, verify, clean and keep an upload whose last byte was written to `file`; return it as it stands then.
 
-    Raises MediaError; then its bytes are gone.
+    Raises MediaError, and then its bytes are gone; OSError, and then those from `start` on are.
     """
     staging = context.media.staging
     try:
-        received = await asyncio.to_thread(_take_in, context, upload)
+        received = await asyncio.to_thread(_take_in, context, upload, file, start)
     except CellBroken as error:
         log.exception("files from outside cannot be looked at")
         raise Problem("storage-broken", "Files cannot be looked at now; nothing is lost.", retry_after_s=60) from error
@@ -153,8 +154,24 @@ async def finish(context: Context, upload: Upload) -> Upload:
     return ended
 
 
-def _take_in(context: Context, upload: Upload) -> Received:
-    return ingest.take_in(context.media.store, context.media.staging.path(upload.id), upload, context.cell)
+def flush(file: StagedFile, start: int) -> None:
+    """Flush; when that fails, drop what came from `start` on: flushing again would succeed without those bytes."""
+    try:
+        file.sync()
+    except OSError:
+        file.truncate(start)
+        raise
+
+
+def _take_in(context: Context, upload: Upload, file: StagedFile, start: int) -> Received:
+    flush(file, start)
+    return _keep(context, upload, file.sha256())
+
+
+def _keep(context: Context, upload: Upload, claimed: str) -> Received:
+    media = context.media
+    path = media.staging.path(upload.id)
+    return ingest.take_in(media.store, path, upload, claimed, context.cell, media.limits.file_bytes)
 
 
 def _let_go(context: Context, upload: Upload, received: Received) -> None:
@@ -163,5 +180,5 @@ def _let_go(context: Context, upload: Upload, received: Received) -> None:
     Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
     """
     if context.media.store.size(blob_key(received.stored)) is None:
-        _take_in(context, upload)
+        _keep(context, upload, received.claimed)
     context.media.staging.drop(upload.id)

@@ -19,7 +19,7 @@ from media.uploads import expired
 from outreach.errors import CODES, Problem
 from outreach.ids import now_ms
 from outreach.media import actions, intake, passing, tus
-from outreach.media.intake import Held, Taken, take_body
+from outreach.media.intake import Held, Taken, flush, take_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ async def standing(context: Context, upload: Upload) -> tuple[Upload, int]:
             if upload.state != "open":
                 return upload, upload.length
             if offset == upload.length:  # a crash, or a cut, after the last byte and before the answer
-                upload = await finish(context, upload)
+                upload = await finish(context, upload, turn.file, offset)
             return upload, offset
 
 
@@ -121,7 +121,10 @@ async def receive(request: Req, context: Context, upload: Upload, start: int, *,
             if taken.ended != "whole":
                 raise Problem(_STOPPED[taken.ended], f"{taken.offset} bytes are kept; go on from there.")
             await passing.still_here(context, upload)
-            upload = await _went_on(context, upload, taken.offset)
+            if taken.offset == upload.length:
+                upload = await finish(context, upload, turn.file, start)
+            else:
+                upload = await _went_on(context, upload)
     return tus.respond(status, upload, taken.offset)
 
 
@@ -140,10 +143,8 @@ def _unread(response: Response[Any]) -> Response[Any]:
     return response
 
 
-async def _went_on(context: Context, upload: Upload, offset: int) -> Upload:
-    """Finish an upload that is whole; give one that goes on for long more time to do so."""
-    if offset == upload.length:
-        return await finish(context, upload)
+async def _went_on(context: Context, upload: Upload) -> Upload:
+    """Give an upload that goes on for long more time to do so."""
     until = now_ms() + context.media.limits.upload_ttl_ms
     if until - upload.expires_ms > context.media.limits.upload_ttl_ms // 2:
         await context.db.write(actions.prolong_upload, upload.id, until)
@@ -154,7 +155,10 @@ async def _went_on(context: Context, upload: Upload, offset: int) -> Upload:
 async def _take(
     request: Req, context: Context, upload: Upload, start: int, turn: Turn, check: tus.Checksum | None
 ) -> Taken:
-    """Write the body and flush it. Nothing is read when the upload is not at `start`."""
+    """Write the body and flush it, unless the upload is whole then: that is flushed by who finishes it.
+
+    Nothing is read when the upload is not at `start`.
+    """
     file = turn.file
     if file.offset != start:
         await asyncio.to_thread(file.sync)
@@ -171,27 +175,22 @@ async def _take(
     if hashlib.new(check.algorithm, held.data, usedforsecurity=False).digest() != check.digest:
         raise Problem("upload-chunk-checksum", f"{start} bytes are kept; send this chunk again.")
     file.write(held.data, start)
-    await _sync(file, start)
-    return taken
+    return await _flushed_unless_whole(file, start, taken, upload.length)
 
 
 async def _write(request: Req, start: int, length: int, turn: Turn) -> Taken:
     try:
         taken = await take_body(request.receive, turn.file, start, length, turn)
     except OSError:
-        await _sync(turn.file, start)  # what fitted is kept
+        await asyncio.to_thread(flush, turn.file, start)  # what fitted is kept
         raise
-    await _sync(turn.file, start)
+    return await _flushed_unless_whole(turn.file, start, taken, length)
+
+
+async def _flushed_unless_whole(file: StagedFile, start: int, taken: Taken, length: int) -> Taken:
+    if taken != (length, "whole"):
+        await asyncio.to_thread(flush, file, start)
     return taken
-
-
-async def _sync(file: StagedFile, start: int) -> None:
-    """Flush; when that fails, drop what this request brought: flushing again would succeed without its bytes."""
-    try:
-        await asyncio.to_thread(file.sync)
-    except OSError:
-        file.truncate(start)
-        raise
 
 
 async def give_up(context: Context, upload: Upload) -> None:
@@ -201,8 +200,8 @@ async def give_up(context: Context, upload: Upload) -> None:
     await asyncio.to_thread(context.media.staging.drop, upload.id)
 
 
-async def finish(context: Context, upload: Upload) -> Upload:
-    """Make a blob of an upload whose last byte is on disk. The caller has its turn at the upload."""
-    upload = await intake.finish(context, upload)
+async def finish(context: Context, upload: Upload, file: StagedFile, start: int) -> Upload:
+    """Make a blob of an upload whose last byte was written. The caller has its turn at the upload."""
+    upload = await intake.finish(context, upload, file, start)
     check_alive(upload)  # it may have been given up elsewhere before this file was made anew
     return upload

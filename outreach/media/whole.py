@@ -12,8 +12,6 @@ from outreach.media import actions
 from outreach.media.intake import finish
 
 if TYPE_CHECKING:
-    from media.model import Upload
-    from media.staging import Staging
     from outreach.context import Context
     from outreach.media.parts import Media
 
@@ -41,15 +39,10 @@ async def take_whole(context: Context, tenant: str, device: str, sha256: str, da
     if upload.state == "stored":
         return
     try:
-        await asyncio.to_thread(_write, media.staging, upload, data)
-        await finish(context, upload)
+        with media.staging.open(upload.id, upload.length) as file:
+            await asyncio.to_thread(file.write, data, 0)
+            await finish(context, upload, file, 0)
     except Exception:
         await context.db.write(actions.terminate_upload, upload)
         await asyncio.to_thread(media.staging.drop, upload.id)
         raise
-
-
-def _write(staging: Staging, upload: Upload, data: bytes) -> None:
-    with staging.open(upload.id, upload.length) as file:
-        file.write(data, 0)
-        file.sync()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import hashlib
 import os
@@ -18,6 +17,7 @@ from media.model import Limits
 from media.staging import StagedFile, Staging
 from outreach.errors import Problem
 from outreach.media import receiving
+from outreach.media.intake import flush
 from tests.api.test_uploads import when_ready
 from tests.support import carried
 from tests.support.pictures import poster_jpeg
@@ -188,5 +188,5 @@ def test_flush_that_fails_takes_back_what_the_request_brought(tmp_path: Path, mo
         with monkeypatch.context() as patched:
             patched.setattr(StagedFile, "sync", fail)
             with pytest.raises(Problem) as refused, receiving.disk():
-                asyncio.run(receiving._sync(file, 4))
+                flush(file, 4)
         assert (refused.value.code, file.offset) == ("storage-broken", 4)

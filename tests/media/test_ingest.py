@@ -11,7 +11,7 @@ from media.cell.cell import Cell
 from media.errors import MediaError
 from media.ingest import take_in
 from media.local import LocalStore
-from media.model import Upload
+from media.model import Limits, Received, Upload
 from media.recipes import blob_key
 from tests.media.test_cell import gigapixel_png
 from tests.support.pictures import poster_jpeg, secrets_in
@@ -28,6 +28,12 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def take(folder: Path, sent: bytes, cell: Cell, **fields: str) -> Received:
+    (folder / "sent").write_bytes(sent)
+    store = LocalStore(folder / "store")
+    return take_in(store, folder / "sent", upload(sent, **fields), digest(sent), cell, Limits().file_bytes)
+
+
 def everything(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
 
@@ -35,8 +41,7 @@ def everything(folder: Path) -> list[bytes]:
 def test_photograph_with_metadata_is_kept_cleaned_under_another_digest(cell: Cell, tmp_path: Path) -> None:
     """C10: of an original with metadata nothing is at rest, and its claimed digest still finds it."""
     sent = poster_jpeg(800, 600, 6)
-    (tmp_path / "sent").write_bytes(sent)
-    received = take_in(LocalStore(tmp_path / "store"), tmp_path / "sent", upload(sent, sha256=digest(sent)), cell)
+    received = take(tmp_path, sent, cell, sha256=digest(sent))
     assert (received.claimed, received.claimed_size) == (digest(sent), len(sent))
     assert received.stored != received.claimed
     assert (received.type, received.width, received.height, received.orientation) == ("image/jpeg", 800, 600, 6)
@@ -47,19 +52,15 @@ def test_photograph_with_metadata_is_kept_cleaned_under_another_digest(cell: Cel
 
 def test_clean_photograph_keeps_its_digest(cell: Cell, tmp_path: Path) -> None:
     sent = poster_jpeg(80, 60, 1, gps=False)
-    (tmp_path / "sent").write_bytes(sent)
-    store = LocalStore(tmp_path / "store")
-    received = take_in(store, tmp_path / "sent", upload(sent), cell)
+    received = take(tmp_path, sent, cell)
     assert received.stored == received.claimed == digest(sent)
-    assert store.read(blob_key(received.stored)) == sent
+    assert LocalStore(tmp_path / "store").read(blob_key(received.stored)) == sent
 
 
 def test_doing_it_again_after_a_crash_ends_the_same_way(cell: Cell, tmp_path: Path) -> None:
     sent = poster_jpeg(80, 60, 6)
-    (tmp_path / "sent").write_bytes(sent)
-    store = LocalStore(tmp_path / "store")
-    first = take_in(store, tmp_path / "sent", upload(sent), cell)
-    assert take_in(store, tmp_path / "sent", upload(sent), cell) == first
+    first = take(tmp_path, sent, cell)
+    assert take(tmp_path, sent, cell) == first
     assert len(everything(tmp_path / "store")) == 1
 
 
@@ -82,8 +83,20 @@ def test_doing_it_again_after_a_crash_ends_the_same_way(cell: Cell, tmp_path: Pa
 def test_bytes_that_are_not_kept_have_a_code_and_leave_nothing(
     cell: Cell, tmp_path: Path, data: bytes, fields: dict[str, str], code: str
 ) -> None:
-    (tmp_path / "sent").write_bytes(data)
     with pytest.raises(MediaError) as refused:
-        take_in(LocalStore(tmp_path / "store"), tmp_path / "sent", upload(data, **fields), cell)
+        take(tmp_path, data, cell, **fields)
     assert refused.value.code == code
+    assert everything(tmp_path / "store") == []
+
+
+@pytest.mark.parametrize("announced", ["video/mp4", "image/jpeg", None])
+def test_picture_that_was_announced_as_a_video_is_not_read_beyond_what_a_picture_may_have(
+    cell: Cell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, announced: str | None
+) -> None:
+    """A video may be longer than a picture. What is announced is a word: what comes is looked at before it is read."""
+    monkeypatch.setattr("media.ingest.look", lambda *_: pytest.fail("it was read whole"))
+    sent = poster_jpeg(80, 60, 1, gps=False) + bytes(Limits().file_bytes)
+    with pytest.raises(MediaError) as refused:
+        take(tmp_path, sent, cell, **({} if announced is None else {"type": announced}))
+    assert refused.value.code == "upload-too-large"
     assert everything(tmp_path / "store") == []

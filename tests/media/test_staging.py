@@ -131,3 +131,19 @@ def test_disk_is_looked_at_while_uploads_come_to_their_end(tmp_path: Path, monke
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert staging.disk().staged == {stays: 3}
+
+
+def test_digest_follows_a_file_while_it_grows_and_counts_each_byte_once(tmp_path: Path) -> None:
+    """A step that comes late, or twice, or after the end, changes nothing; what is missing is no digest."""
+    data = bytes(range(256)) * 20_000
+    with Staging(tmp_path).open(ID, len(data)) as file:
+        file.write(data[:2_000_000], 0)
+        first = file.early()
+        file.write(data[2_000_000:3_000_000], 2_000_000)
+        second = file.early()
+        second()
+        first()
+        with pytest.raises(OSError, match="3000000 of 5120000"):
+            file.sha256()
+        file.write(data[3_000_000:], 3_000_000)
+        assert file.sha256() == file.sha256() == hashlib.sha256(data).hexdigest()
