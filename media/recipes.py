@@ -32,6 +32,8 @@ ENDINGS: Final = {
     "video/quicktime": "mov", "video/3gpp": "3gp", DOCX: "docx", "text/plain": "txt",
 }  # fmt: skip
 """What the name of a downloaded original ends with."""
+SEEN_TYPES: Final = IMAGE_TYPES | {"application/pdf"}
+"""What is looked at as a picture, and can be covered in parts. Of a PDF that is its first page: no other is shown."""
 PREVIEW_TYPES: Final = frozenset({"image/jpeg", "image/webp"})
 
 PIXELS: Final = 60_000_000
@@ -53,6 +55,10 @@ CLEAN: Final = "clean"
 """What the work `look` makes of a file that had to be cleaned."""
 COVERED: Final = "covered"
 """A picture of which parts were destroyed: it is kept as a blob of its own, and never as somebody's rendition."""
+WORDS: Final = "words"
+"""What the work `document` says lay under the covers of a page. It is handed over and not kept."""
+COVERING: Final[dict[Work, list[str]]] = {"image": [COVERED], "document": [COVERED, WORDS]}
+"""What is ordered to have something covered."""
 
 
 class Recipe(msgspec.Struct, frozen=True):

@@ -70,7 +70,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "media-unknown": (404, "There is no such picture or recording"),
     "method-not-allowed": (405, "This address does not do that"),
     "name-cannot-be-set": (422, "This name cannot be printed"),
-    "not-a-picture": (409, "Only a picture can be covered"),
+    "not-a-picture": (409, "Only a picture or a page can be covered"),
     "not-allowed": (403, "You may not do this"),
     "not-eligible": (409, "There can be no certificate"),
     "not-found": (404, "There is nothing here"),

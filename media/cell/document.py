@@ -18,9 +18,11 @@ import pypdfium2  # noqa: TID253 - this process exists for it
 from charset_normalizer import from_bytes  # noqa: TID253 - likewise
 
 from media import docx, recipes
+from media.cell.cover import covered
 from media.cell.image import encoded, shrunk
+from media.cell.under import words_under
 from media.errors import MediaError
-from media.model import Made, Order, Verdict
+from media.model import Made, Order, Region, Verdict
 from media.sniff import DOCX, sniff
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _CODECS: Final = ["utf_8", "cp1252", "cp1256", "cp1251", "gb18030", "big5", "shift_jis", "euc_kr", "cp874"]
 """What the machines of the last thirty years wrote in where the product is used. Few: rare ones win by accident."""
+_MIDDLE: Final = {"left": 0.4, "top": 0.4, "width": 0.2, "height": 0.2}
 _SAMPLE: Final = 64 * 1024
 _UNWRITTEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 
@@ -43,6 +46,7 @@ def prepare() -> None:
     out = io.BytesIO()
     made.save(out)
     _pdf(out.getvalue(), Order(work="document", recipes=list(recipes.PAGED)))
+    _page(out.getvalue(), Order(work="document", recipes=recipes.COVERING["document"], covers=[Region(**_MIDDLE)]))
 
 
 def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
@@ -52,7 +56,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     kind = sniff(data)
     try:
         if kind == "application/pdf":
-            return _pdf(data, order)
+            return _page(data, order) if recipes.COVERED in order.recipes else _pdf(data, order)
         words = docx.text(data) if kind == DOCX else _decoded(data)
     except (MediaError, pypdfium2.PdfiumError) as error:
         return Verdict(code="document-broken", message=str(error)[:200]), []
@@ -74,7 +78,7 @@ def _pdf(data: bytes, order: Order) -> tuple[Verdict, list[bytes]]:
         return Verdict(code="document-too-long", message=f"At most {recipes.PAGES} pages; this has {pages}."), []
     outputs: list[bytes] = []
     verdict = Verdict(code="ok", pages=pages, made=[])
-    page = _drawn(document[0])
+    page = _drawn(document[0], recipes.PAGED["view"].edge)
     for name in (name for name in order.recipes if recipes.ALL[name].edge):
         page = shrunk(page, recipes.ALL[name].edge)
         outputs.append(encoded(page, recipes.ALL[name]))
@@ -84,12 +88,23 @@ def _pdf(data: bytes, order: Order) -> tuple[Verdict, list[bytes]]:
     return _told(_words(document, pages), verdict, outputs)
 
 
-def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
+def _page(data: bytes, order: Order) -> tuple[Verdict, list[bytes]]:
+    """Draw the first page without what is covered, and say which words lay there, one run of them a line."""
+    page = pypdfium2.PdfDocument(data)[0]
+    recipe = recipes.STILLS[recipes.COVERED]
+    picture = covered(_drawn(page, recipe.edge), order.covers, order.crop)
+    lay_there = "\n".join([*words_under(page, order.covers, order.crop), ""]) or "\n"
+    outputs = [encoded(picture, recipe), lay_there.encode("utf-8", "replace")]
+    made = [Made(recipe=name, size=len(output)) for name, output in zip(order.recipes, outputs, strict=True)]
+    return Verdict(code="ok", width=picture.width, height=picture.height, made=made), outputs
+
+
+def _drawn(page: pypdfium2.PdfPage, edge: int) -> Image.Image:
     width, height = page.get_size()
     longest = max(width, height)
     if not longest > 0:
         raise MediaError("document-broken", "Its first page has no size.")
-    scale = recipes.PAGED["view"].edge / longest
+    scale = edge / longest
     picture: Image.Image = page.render(scale=scale, may_draw_forms=False, fill_color=(255, 255, 255, 255)).to_pil()
     return picture.convert("RGB")
 

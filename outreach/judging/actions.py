@@ -19,6 +19,7 @@ from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
 from outreach.judging.views import ConflictView, JudgeView
 from outreach.media.listeners import forgets, names_blobs
+from outreach.redactions import actions as redactions
 from outreach.redactions import texts
 
 if TYPE_CHECKING:
@@ -244,8 +245,16 @@ def move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | Non
 
 
 def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str) -> bool:
-    """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16)."""
-    return recipe in rules.RECIPES and store.may_see(tx, judge_id, sha256)
+    """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16).
+
+    A document of which something was covered is hers in words alone, which are covered likewise: its page is another's.
+    """
+    if recipe not in rules.RECIPES or not store.may_see(tx, judge_id, sha256):
+        return False
+    if recipe == rules.WORDS:
+        return True
+    seen_in = store.entries_seen_in(tx, judge_id, sha256)
+    return any(sha256 not in redactions.instead(tx, entry_id) for entry_id in seen_in)
 
 
 def worded(tx: Tx, judge_id: str, sha256: str, text: str) -> str:

@@ -36,6 +36,7 @@ MOVES: dict[str, tuple[RoundStatus, ...]] = {
 COUNTING = frozenset({"open", "paused", "closed", "reconciling"})
 """A sheet that arrives in one of these counts: `paused` and `closed` ask judges to stop, not phones to forget."""
 
+WORDS: Final = "text"
 RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks", "video", "poster", "text"})
 """What a judge may be served. Never `original`: it may carry what the rendition has lost (C10, C16)."""
 
@@ -83,7 +84,8 @@ def language_needed(entry: Cleared) -> str | None:
 def blind(entry: Cleared, instead: Mapping[str, str]) -> Blind:
     """Return what a judge may know of an entry, by allow-list (C16).
 
-    `instead` says by the digest of a part what is shown in its place: the picture with what a screener covered.
+    `instead` says by the digest of a part what is shown in its place: the picture with what a screener covered. The
+    words of a document stay its own; they are covered where they are read.
     """
     return Blind(
         language=entry.language,
@@ -91,11 +93,15 @@ def blind(entry: Cleared, instead: Mapping[str, str]) -> Blind:
         caption=entry.caption,
         text=entry.text,
         parts=tuple(
-            BlindPart(kind=part.kind, media=instead.get(part.sha256, part.sha256), recipe=recipe)
+            BlindPart(kind=part.kind, media=_media(part.sha256, recipe, instead), recipe=recipe)
             for part in sorted(entry.parts, key=lambda part: (part.order, part.sha256))
             for recipe in _SHOWN.get(part.type.partition(";")[0], ())
         ),
     )
+
+
+def _media(sha256: str, recipe: str, instead: Mapping[str, str]) -> str:
+    return sha256 if recipe == WORDS else instead.get(sha256, sha256)
 
 
 def rubric_of(current: Round, band: str | None) -> Rubric:

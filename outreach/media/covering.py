@@ -1,4 +1,4 @@
-"""A picture of which parts are destroyed becomes a blob of its own, beside the one that it was made of.
+"""A picture, or a document's first page, of which parts are destroyed becomes a blob of its own, beside the other.
 
 Promised: what is kept has no pixel of what was covered; the blob that it was made of stays as it is. Refused: pictures
 that are not here, and whatever the cell cannot open.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from media import blobs, recipes
 from media.errors import CellBroken, ChildDied, StoreUnavailable
@@ -25,7 +25,14 @@ log = logging.getLogger("outreach.media")
 RETRY_S = 30
 
 
-async def cover(context: Context, stored: str, covers: list[Region], crop: Region | None) -> Received:
+class Covered(NamedTuple):
+    """What was made, and the words that lay where it is covered: of a picture nobody knows any."""
+
+    received: Received
+    words: list[str]
+
+
+async def cover(context: Context, stored: str, covers: list[Region], crop: Region | None) -> Covered:
     """Make a picture from the blob `stored` without what lies in `covers` or outside of `crop`, and keep its bytes.
 
     It is nobody's before `actions.keep_made`. Raises Problem `picture-not-here`, `picture-not-covered`,
@@ -34,8 +41,9 @@ async def cover(context: Context, stored: str, covers: list[Region], crop: Regio
     blob = await context.db.read(blobs.find, stored)
     if blob is None or blob.state not in {"stored", "ready"}:
         raise Problem("picture-not-here", "Its bytes are not here, or cannot be shown.")
+    work = recipes.work_for(blob.type)
     order = Order(
-        work="image", recipes=[recipes.COVERED], orientation=blob.orientation, covers=list(covers), crop=crop
+        work=work, recipes=recipes.COVERING[work], orientation=blob.orientation, covers=list(covers), crop=crop
     )  # fmt: skip
     try:
         return await asyncio.to_thread(_make, context, blob, order)
@@ -46,13 +54,13 @@ async def cover(context: Context, stored: str, covers: list[Region], crop: Regio
         raise Problem("picture-not-covered", "Opening the picture failed.") from error
 
 
-def _make(context: Context, blob: Blob, order: Order) -> Received:
+def _make(context: Context, blob: Blob, order: Order) -> Covered:
     verdict, outputs = context.cell.make(order, context.media.store.read(recipes.blob_key(blob.sha256)))
     if verdict.code != "ok":
         raise Problem("picture-not-covered", verdict.message)
     data = outputs[recipes.COVERED]
     digest = hashlib.sha256(data).hexdigest()
     context.media.store.put(recipes.blob_key(digest), data)
-    return Received(
-        claimed=digest, claimed_size=len(data), stored=digest, size=len(data), type=recipes.STILLS[recipes.COVERED].type
-    )
+    media_type = recipes.STILLS[recipes.COVERED].type
+    received = Received(claimed=digest, claimed_size=len(data), stored=digest, size=len(data), type=media_type)
+    return Covered(received, outputs.get(recipes.WORDS, b"").decode().splitlines())

@@ -15,15 +15,16 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.media.listeners import forgets, names_blobs
-from outreach.redactions import listeners, rules, store
+from outreach.redactions import listeners, rules, store, texts
 from outreach.redactions.model import VERSIONS, PictureView, Redaction, RedactionView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from media.model import BlobFacts, Received
+    from media.model import BlobFacts
     from outreach.db import Tx
     from outreach.entries.actions import EntryPart, EntryRow
+    from outreach.media.covering import Covered
     from outreach.redactions.model import Faces, Redact
     from sync import Engine
 
@@ -40,23 +41,24 @@ forgets(store.forget)
 
 
 def source(tx: Tx, entry_id: str, part_id: str) -> BlobFacts:
-    """Return the picture of a part. Raises Problem `not-found`, `not-a-picture`, `picture-not-here`."""
+    """Return the picture or the PDF of a part. Raises Problem `not-found`, `not-a-picture`, `picture-not-here`."""
     row, part = _part(tx, entry_id, part_id)
     blob = media.blob_owned(tx, row.scope, part.sha256)
     if blob is None:
         raise Problem("picture-not-here", "Its bytes have not arrived yet.")
-    if blob.type not in recipes.IMAGE_TYPES:
+    if blob.type not in recipes.SEEN_TYPES:
         raise Problem("not-a-picture", f"This is {blob.type}.")
     return blob
 
 
 def redact(
-    tx: Tx, engine: Engine, entry_id: str, part_id: str, wanted: Redact, made: Received, of: BlobFacts,
+    tx: Tx, engine: Engine, entry_id: str, part_id: str, wanted: Redact, made: Covered, of: BlobFacts,
     officer: str, identity: str, now_ms: int,
 ) -> PictureView:  # fmt: skip
     """Let a redaction hold, whose picture `made` was made of `of`; the one before it ends.
 
-    Raises Problem `not-found` (also when the part has other bytes by now), `redacted-too-often`.
+    The words that lay under it are covered too, until somebody says otherwise. Raises Problem `not-found` (also when
+    the part has other bytes by now), `redacted-too-often`, `picture-not-covered` when so many words cannot be.
     """
     row, part = _part(tx, entry_id, part_id, hold=True)
     if part.sha256 != of.sha256:
@@ -64,11 +66,12 @@ def redact(
     versions = [one.version for one in store.of_entry(tx, entry_id) if one.sha256 == part.sha256]
     if len(versions) >= VERSIONS:
         raise Problem("redacted-too-often", f"A picture can be redacted {VERSIONS} times.")
-    media.keep_made(tx, row.scope, made, now_ms)
+    texts.also_cover(tx, entry_id, made.words, officer, identity, now_ms)
+    media.keep_made(tx, row.scope, made.received, now_ms)
     store.end(tx, entry_id, part.sha256, officer, now_ms)
     store.add(tx, Redaction(
         id=identity, entry=entry_id, sha256=part.sha256, stored=of.stored, version=max(versions, default=0) + 1,
-        covers=wanted.covers, crop=wanted.crop, faces_covered=wanted.faces_covered, covered=made.stored,
+        covers=wanted.covers, crop=wanted.crop, faces_covered=wanted.faces_covered, covered=made.received.stored,
         officer=officer, at_ms=now_ms,
     ))  # fmt: skip
     _tell(tx, engine, entry_id, now_ms)

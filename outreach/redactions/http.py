@@ -26,7 +26,11 @@ async def redact_picture(
     entry: FromPath[str], part: FromPath[str], data: JSONBody[Redact], actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> PictureView:  # fmt: skip
-    """From the answer on, judges are given the covered picture. The picture itself stays as it came."""
+    """From the answer on, judges are given the covered picture. The picture itself stays as it came.
+
+    Of a PDF its first page is covered, and the words that lie there are covered in its words too, as if a person had
+    said them.
+    """
     wrong = tuple(rules.flaws(data))
     if wrong:
         raise Problem("body-invalid", errors=wrong)

@@ -40,8 +40,9 @@ def _flaws(region: Region, least: float) -> Iterator[str]:
 def hidden(faces: Faces | None, *, faces_covered: bool, agreed: bool) -> bool:
     """Whether a part is kept from judges for a face that a screener saw in it.
 
-    What cannot be covered (a video, a document) is then not handed out at all. `agreed`: those whose work it is agreed
-    to be seen. A part that nobody spoke of is decided by the checklist, without which no entry reaches a judge.
+    What cannot be covered (a video, a document in words alone) is then not handed out at all. `agreed`: those whose
+    work it is agreed to be seen. A part that nobody spoke of is decided by the checklist, without which no entry
+    reaches a judge.
     """
     return not faces_covered and (faces == "others" or (faces == "entrants" and not agreed))
 

@@ -13,14 +13,13 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.redactions import listeners, store, words
-from outreach.redactions.model import WordsView
+from outreach.redactions.model import WORDS, Words, WordsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from outreach.db import Tx
     from outreach.entries.actions import EntryRow
-    from outreach.redactions.model import Words
     from sync import Engine
 
 
@@ -32,6 +31,22 @@ def coverer(tx: Tx, entry_id: str, scope: str, *, named: bool = False) -> Callab
     look_for = words.known(names, schools)
     also, keep, _, _ = store.words(tx, entry_id)
     return lambda text: words.cover(text, look_for, also, keep)
+
+
+def also_cover(tx: Tx, entry_id: str, lay_there: list[str], officer: str, identity: str, now_ms: int) -> None:
+    """Cover the words that lay under what was covered of a page, beside what was said before; some may be left again.
+
+    Raises Problem `picture-not-covered` when they are more than can be covered.
+    """
+    also, keep, _, _ = store.words(tx, entry_id)
+    new = [word for word in dict.fromkeys(lay_there) if len(word) > 1 and word not in also]
+    if not new:
+        return
+    if len(also) + len(new) > WORDS:
+        message = f"More words lie there than the {WORDS} places that can be covered in the words of an entry."
+        raise Problem("picture-not-covered", message)
+    store.add_words(tx, identity, entry_id, Words(also=[*also, *new], keep=keep), officer, now_ms)
+    audit.note(tx, "words-covered", by=officer, about=entry_id, at_ms=now_ms)
 
 
 def view(tx: Tx, row: EntryRow) -> WordsView:

@@ -121,3 +121,33 @@ def test_c16_words_of_a_file_are_covered_as_typed_words_are(server: Server, call
     assert (told.headers["content-length"], told.headers["etag"]) == (str(len(after.content)), after.headers["etag"])
     assert "river" in officer.get(address).text
     finished(server, made)
+
+
+PLACE = {"left": 0.1, "top": 0.1, "width": 0.2, "height": 0.1}
+
+
+def test_page_of_a_document_is_covered_with_its_words_before_anybody_else_sees_them(server: Server, call: Any) -> None:
+    """C15: a screener looks at the page as at a picture. What is covered on it is covered in the words as well."""
+    data = documents.pdf(pages=3, told=False)
+    sha256 = hashlib.sha256(data).hexdigest()
+    identity, made, entry = entered(server, call, "application/pdf", data, sha256)
+    officer, judge = server.device(server.actor("officer").id), Remote(server.device(identity))
+    assert officer.get(f"/api/v1/media/{sha256}/view").status_code == 200
+    path = f"/api/v1/entries/{entry}/parts/p1/redactions"
+    answer = officer.post(path, json={"covers": [PLACE], "faces_covered": True})
+    assert answer.status_code == 201, answer.text
+    covered = answer.json()["redaction"]["sha256"]
+    judge.sync()
+    parts = [part for row in judge.view.values() if row.kind == "assignment" for part in row.body["parts"]]
+    mine = [(part["media"], part["recipe"]) for part in parts if part["media"] in {sha256, covered}]
+    assert mine == [(covered, "view"), (sha256, "text")]
+    assert when_ready(judge.client, covered, "view").status_code == 200
+    for recipe in ("view", "thumb", "judge", "original"):
+        assert judge.client.get(f"/api/v1/media/{sha256}/{recipe}").json()["code"] == "media-unknown"
+    words = judge.client.get(f"/api/v1/media/{sha256}/text").text
+    assert (words.count("river"), words.count(BLOCK), words.count("We plant trees")) == (0, 3, 3)
+    said = officer.get(f"/api/v1/entries/{entry}").json()["words"]
+    assert said["also"] == ["The river is ours."]  # which a person may leave again
+    assert officer.delete(path).json()["redaction"] is None
+    assert judge.client.get(f"/api/v1/media/{sha256}/view").status_code == 200
+    finished(server, made)

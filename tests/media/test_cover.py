@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
 from media.cell.cell import Cell
 from media.cell.cover import INK
 from media.model import Order, Region
-from media.recipes import COVERED
+from media.recipes import COVERED, COVERING, WORDS
+from tests.support import documents
 from tests.support.pictures import poster_jpeg, upright_poster
 
 FACE = Region(left=0.25, top=0.5, width=0.25, height=0.125)
@@ -78,3 +80,35 @@ def test_covered_picture_is_large_enough_to_judge_and_says_nothing_beside_its_pi
         assert (picture.format, max(picture.size)) == ("JPEG", 2048)
         assert not picture.getexif()
         assert "icc_profile" not in picture.info
+
+
+def page(*covers: Region, crop: Region | None = None) -> Order:
+    return Order(work="document", recipes=COVERING["document"], covers=list(covers), crop=crop)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_page_is_covered_where_it_is_seen_and_tells_the_words_that_lay_there(cell: Cell, turned: int) -> None:
+    """Whichever way its page is turned, and wherever on its paper the page begins."""
+    with pikepdf.open(io.BytesIO(documents.pdf(pages=2, told=False))) as document:
+        document.pages[0].rotate(turned, relative=False)
+        document.pages[0].mediabox = [-50, -100, 595, 842]
+        out = io.BytesIO()
+        document.save(out)
+    # The words begin 110 of 645 across and 142 of 942 down, as the page lies before it is turned.
+    left, top, width, height = {
+        0: (0.16, 0.12, 0.1, 0.04), 90: (0.84, 0.16, 0.04, 0.1),
+        180: (0.74, 0.84, 0.1, 0.04), 270: (0.12, 0.74, 0.04, 0.1),
+    }[turned]  # fmt: skip
+    place = Region(left=left, top=top, width=width, height=height)
+    verdict, made = cell.make(page(place), out.getvalue())
+    assert (verdict.code, made[WORDS]) == ("ok", b"The river\n")
+    picture = opened(made[COVERED]).convert("RGB")
+    middle = (int((left + width / 2) * picture.width), int((top + height / 2) * picture.height))
+    assert max(abs(one - ink) for one, ink in zip(picture.getpixel(middle), INK, strict=True)) <= 6
+    verdict, made = cell.make(page(crop=Region(left=0.0, top=0.0, width=1.0, height=1.0)), out.getvalue())
+    assert made[WORDS] == b"\n"
+
+
+def test_words_outside_of_what_is_left_of_a_page_are_told(cell: Cell) -> None:
+    verdict, made = cell.make(page(crop=Region(left=0, top=0.5, width=1, height=0.5)), documents.pdf(told=False))
+    assert (verdict.code, made[WORDS]) == ("ok", b"The river is ours. We plant trees & water them.\n")

@@ -8,7 +8,7 @@ import { Button, Empty, Notice, Page, Tick } from '../../ui/index.ts'
 import { draggable, fitting, within } from '../making/drag.ts'
 import { Cover } from '../making/strips.tsx'
 import '../making/desk.css'
-import type { EntryDetail, Region } from './model.ts'
+import { coverable, type EntryDetail, type Region } from './model.ts'
 import { decided } from './standing.tsx'
 
 const LEAST = 0.02
@@ -36,7 +36,7 @@ export function CoverPage({ id, part }: { id: string; part: string }): JSX.Eleme
   const before = found.data.pictures.find((one) => one.part === part)?.redaction
   return (
     <Page title={title} back={back}>
-      {named?.state && named.type.startsWith('image/')
+      {named?.state && coverable(named.type)
         ? <Covering id={id} part={part} sha256={named.sha256} before={before ?? null} />
         : <Empty icon="camera" title={t('see-not-here')} />}
     </Page>

@@ -53,10 +53,10 @@ export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): 
 
 const SHOWN: readonly Recipe[] = ['view', 'audio', 'video', 'text']
 
-/** What there is to look at of a part, or of the picture that is shown instead of it. */
+/** What there is to look at of a part, or of the picture that is shown instead of it. Its words are always its own. */
 function seen(part: PartView, instead?: string): Seen[] {
   if (part.state === null) return []
-  return SHOWN.filter((recipe) => recipe in part.urls).map((recipe) => ({ id: `${part.id} ${recipe} ${instead ?? ''}`, kind: part.kind, sha256: instead ?? part.sha256, recipe }))
+  return SHOWN.filter((recipe) => recipe in part.urls).map((recipe) => ({ id: `${part.id} ${recipe} ${instead ?? ''}`, kind: part.kind, sha256: recipe === 'text' ? part.sha256 : instead ?? part.sha256, recipe, file: part.id }))
 }
 
 function Work({ detail, onChange }: { detail: EntryDetail; onChange: () => void }): JSX.Element {

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, number, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Choice, Dialog, Icon, Notice } from '../../ui/index.ts'
-import type { Faces, PartView, PictureView, SimilarEntries } from './model.ts'
+import { coverable, type Faces, type PartView, type PictureView, type SimilarEntries } from './model.ts'
 
 const FACES: readonly Faces[] = ['none', 'entrants', 'others']
 
@@ -59,7 +59,7 @@ export function Looked({ entry, part, picture, asCame, onTurn, onChange }: Looke
           {redaction.faces_covered && <small>{t('look-covered-faces')}</small>}</span></p>
       )}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
-      {part.type.startsWith('image/') && (
+      {coverable(part.type) && (
         <div class="row">
           <Button icon="pen" href={`#/officer/screening/${entry}/cover/${part.id}`}>{t(redaction ? 'look-cover-again' : 'look-cover')}</Button>
           {redaction && <Button look="quiet" onClick={onTurn}>{t(asCame ? 'look-as-judges' : 'look-as-came')}</Button>}

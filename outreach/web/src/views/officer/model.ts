@@ -32,6 +32,8 @@ export interface ConsentView { subject: string; item: string; answer: string; by
 export interface Region { left: number; top: number; width: number; height: number }
 export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
 export type Faces = 'none' | 'entrants' | 'others'
+/** Whether parts of it can be covered: of a PDF its first page, of which no other is shown. */
+export const coverable = (type: string): boolean => type.startsWith('image/') || type === 'application/pdf'
 export interface PictureView { part: string; faces: Faces | null; redaction: RedactionView | null; history: RedactionView[] }
 export interface Likeness { how: 'same-file' | 'picture' | 'text'; mine: PartView | null; theirs: PartView | null; pdq: number | null; phash: number | null; percent: number | null }
 export interface SimilarEntry { entry: EntryLine; text: string | null; likenesses: Likeness[] }

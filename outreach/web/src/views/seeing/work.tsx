@@ -4,7 +4,8 @@ import { t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
 import { CloseUp } from './picture.tsx'
 import { useMediaText } from './written.ts'
 
-export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe }
+/** `file`: the part that it belongs to, where its page and its words have different digests. */
+export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe; file?: string }
 
 export interface PartsProps {
   parts: readonly Seen[]
@@ -13,12 +14,14 @@ export interface PartsProps {
 }
 
 export function Parts({ parts, under }: PartsProps): JSX.Element {
-  const files = [...new Set(parts.map((part) => part.sha256))] // of a document its page and its words are shown
+  const fileOf = (part: Seen) => part.file ?? part.sha256
+  const files = [...new Set(parts.map(fileOf))] // of a document its page and its words are shown
   return (
     <>
       {parts.map((part) => {
-        const tools = part === parts.filter((one) => one.sha256 === part.sha256).at(-1) ? under?.(part.sha256) : undefined
-        const name = files.length > 1 ? t('see-part', { kind: t(`part-${part.kind}`), n: files.indexOf(part.sha256) + 1 }) : t(`part-${part.kind}`)
+        const mine = parts.filter((one) => fileOf(one) === fileOf(part))
+        const tools = part === mine.at(-1) ? under?.(mine[0]!.sha256) : undefined
+        const name = files.length > 1 ? t('see-part', { kind: t(`part-${part.kind}`), n: files.indexOf(fileOf(part)) + 1 }) : t(`part-${part.kind}`)
         return <Fragment key={part.id}><Part part={part} name={name} />{tools}</Fragment>
       })}
     </>
