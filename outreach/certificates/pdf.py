@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +39,8 @@ SLIPS: Final = 12
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILES: Final = {"page": "certificate.typ", "slips": "slips.typ", "card": "card.typ"}
+_MAIN = '#import "%s": draw\n#draw(json(bytes("%s")))'
+
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _STANDARDS: Final = ["ua-1", "a-2a"]
 _FONTS = ("fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
@@ -131,42 +133,54 @@ def _data(faces: Sequence[Face]) -> dict[str, object]:
 
 
 def _one(face: Face) -> dict[str, object]:
-    claims, say = face.claims, messages(face.language)
-    kind = KIND_NAMES[claims.kind]
+    claims = face.claims
     symbol = qr.draw(face.url)
-    level = None if claims.level is None else f"certificate-level-{claims.level}"
     return {
-        "language": face.language,
-        "direction": say.direction,
-        "light": _LIGHTS[kind],
-        "title": say.format(f"certificate-title-{kind}"),
-        "level": say.format(level) if level and level in say else None,
-        "given": say.format("certificate-given-to"),
+        **_said(face.language, claims.kind, claims.level, claims.issued_on, specimen=face.specimen),
         "name": claims.name,
         "name-direction": direction_of(claims.name or ""),
-        "reason": say.format(f"certificate-reason-{kind}"),
         "call": face.call_title,
-        "date": say.format("certificate-date", date=date_of(claims.issued_on)),
-        "check": say.format("certificate-check"),
-        "alt": say.format("certificate-symbol"),
-        "words": {name: say.format(f"certificate-{name}") for name in ("seal", "signature", "slips")},
         "qr": symbol.svg,
         "side": symbol.side_mm,
         "cti": write_cti(claims.cti),
         "address": face.address.split("://")[-1],
         "link": face.address,
-        "specimen": say.format("certificate-specimen") if face.specimen else None,
+    }
+
+
+@lru_cache(maxsize=256)
+def _said(language: str, number: int, level: int | None, day: int, *, specimen: bool) -> dict[str, object]:
+    """Return the words that every certificate of a language, kind, level and day has. Not to be changed."""
+    say, kind = messages(language), KIND_NAMES[number]
+    honour = f"certificate-level-{level}"
+    return {
+        "language": language,
+        "direction": say.direction,
+        "light": _LIGHTS[kind],
+        "title": say.format(f"certificate-title-{kind}"),
+        "level": say.format(honour) if honour in say else None,
+        "given": say.format("certificate-given-to"),
+        "reason": say.format(f"certificate-reason-{kind}"),
+        "date": say.format("certificate-date", date=date_of(day)),
+        "check": say.format("certificate-check"),
+        "alt": say.format("certificate-symbol"),
+        "words": {name: say.format(f"certificate-{name}") for name in ("seal", "signature", "slips")},
+        "specimen": say.format("certificate-specimen") if specimen else None,
     }
 
 
 def _compile(template: str, data: dict[str, object], days: int, *, png: bool = False) -> bytes:
+    """Return what a template draws of data.
+
+    The data stands in the main file and not among Typst's inputs: those are part of its library, and when that changes
+    nothing that was evaluated for the certificate before is used again. It is a third of the time.
+    """
     import typst
 
     how: dict[str, Any] = {"format": "png", "ppi": 72.0} if png else {"format": "pdf", "pdf_standards": _STANDARDS}
     try:
         drawn = _compiler().compile(
-            input=str(_TEMPLATES / template),
-            sys_inputs={"data": msgspec.json.encode(data).decode()},
+            input=(_MAIN % (_quoted(str(_TEMPLATES / template)), _quoted(msgspec.json.encode(data).decode()))).encode(),
             timestamp=days * 86_400,
             **how,
         )
@@ -176,6 +190,11 @@ def _compile(template: str, data: dict[str, object], days: int, *, png: bool = F
         raise
     assert isinstance(drawn, bytes)
     return drawn
+
+
+def _quoted(text: str) -> str:
+    """Return what stands between the quotes of a Typst string that is `text`."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _compiler() -> Any:

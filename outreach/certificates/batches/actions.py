@@ -89,8 +89,8 @@ def _started(tx: Tx, batch: Batch, now_ms: int) -> Batch:
 
 def issue_next(
     tx: Tx, ledger: Ledger, signer: actions.Signer, identity: str, draws: Sequence[actions.Draw], now_ms: int
-) -> bool | None:
-    """Issue the next lines of a batch, at most one for each draw. False when none is left, None when it does not run.
+) -> list[str] | None:
+    """Issue the next lines of a batch, at most one for each draw; return whose they are, or None when it does not run.
 
     What changed since the dry run is asked again here: such a line is refused with its reason, and stops no other.
     """
@@ -111,7 +111,7 @@ def issue_next(
             made = actions.issue(tx, ledger, signer, call, batch.kind, one, draw, officer, now_ms, identity)
             against = () if made is not None else ("already",)
         store.settle(tx, identity, line.n, cti=made.cti if made else None, reasons=against)
-    return bool(lines)
+    return [line.scope for line in lines]
 
 
 def _against(line: Item, now: Candidate | None) -> tuple[str, ...]:
