@@ -31,6 +31,8 @@ Act = Literal[
     "held-rejected",
     "held-released",
     "imported",
+    "key-made",
+    "key-moved",
     "picture-covered",
     "picture-uncovered",
     "publication-approved",

@@ -209,9 +209,12 @@ def of_entry(tx: Tx, entry: str, holder: str | None = None) -> list[Certificate]
     return [one for one in store.of_entry(tx, entry) if holder is None or one.source_id == f"{entry}/{holder}"]
 
 
-def forget_holder(tx: Tx, entry: str, holder: str | None = None) -> None:
-    """Forget who holds the certificates of an entry, because they were erased. Their numbers stay taken."""
+def forget_holder(tx: Tx, entry: str, now_ms: int, holder: str | None = None) -> None:
+    """Forget who holds the certificates of an entry, because they were erased. Their numbers stay taken.
+
+    Who scans the paper reads that its holder withdrew it: nobody took it back, and no other stands in its place.
+    """
     for one in of_entry(tx, entry, holder):
-        store.forget(tx, one.id)
+        store.forget(tx, one, now_ms)
         _let_papers_go(tx, one)
     lines.forget(tx, f"{entry}/{holder or ''}")

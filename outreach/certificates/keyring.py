@@ -12,6 +12,7 @@ import asyncio
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from outreach.audit import actions as audit
 from outreach.certificates import cbor, keys, keystore, payload, rules, status, trust
 from outreach.errors import Problem
 from outreach.ids import now_ms
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
 
 KEPT_LISTS = 40  # in the page's single file: two megabytes at most
+KEPT_LOG_BYTES = 2 << 20  # in the same file: a quarter of a million certificates of compromised keys
 _NEXT = {("active", "retired"), ("active", "compromised"), ("retired", "compromised")}
 
 
@@ -65,9 +67,16 @@ async def make(db: Database, settings: Settings, programme: str, year: int) -> P
     fresh = keys.new_key()
     mine = keys.public_half(fresh, iss=settings.issuer, programme=programme, year=year)
     await asyncio.to_thread(keys.save, settings.data, mine.kid, fresh)
-    public = await db.write(keystore.add_key, mine, now_ms())
+    public = await db.write(_made, mine, now_ms())
     if public.kid != mine.kid:
         await asyncio.to_thread(keys.discard, settings.data, mine.kid)
+    return public
+
+
+def _made(tx: Tx, mine: PublicKey, at_ms: int) -> PublicKey:
+    public = keystore.add_key(tx, mine, at_ms)
+    if public.kid == mine.kid:
+        audit.note(tx, "key-made", about=mine.kid, at_ms=at_ms, year=mine.year)
     return public
 
 
@@ -76,17 +85,18 @@ async def move(db: Database, settings: Settings, kid: str, state: str) -> Public
 
     Raises Problem `not-found`, `key-refused` when it cannot go there.
     """
-    moved = await db.write(_move, kid, state)
+    moved = await db.write(_move, kid, state, now_ms())
     await asyncio.to_thread(keys.discard, settings.data, kid)
     return moved
 
 
-def _move(tx: Tx, kid: str, state: str) -> PublicKey:
+def _move(tx: Tx, kid: str, state: str, at_ms: int) -> PublicKey:
     key = next((key for key in keystore.keys(tx) if key.kid == kid), None)
     if key is None:
         raise Problem("not-found", "There is no such key.")
     if (key.state, state) not in _NEXT or not keystore.change_state(tx, key, state):
         raise Problem("key-refused", f"A key that is {key.state} cannot become {state}.")
+    audit.note(tx, "key-moved", about=kid, at_ms=at_ms, year=key.year, before=key.state, state=state)
     return key
 
 
@@ -184,6 +194,18 @@ def log(tx: Tx, kid: str) -> bytes:
     return b"".join(sorted(payload.log_entry(rules.bytes_of_cti(code)) for code in codes))
 
 
+def newest_logs(tx: Tx) -> dict[str, bytes]:
+    """Return the logs of compromised keys, those of the newest years first, as many as a file to keep can hold."""
+    found: dict[str, bytes] = {}
+    room = KEPT_LOG_BYTES
+    for key in sorted(keystore.keys(tx), key=lambda key: -key.year):
+        entries = log(tx, key.kid) if key.state == "compromised" else b""
+        if key.state == "compromised" and len(entries) <= room:
+            found[key.kid] = entries
+            room -= len(entries)
+    return found
+
+
 def logs(tx: Tx) -> dict[str, frozenset[bytes]]:
     """Return the entries of the logs of the compromised keys, by kid."""
     size = payload.LOG_BYTES
@@ -211,7 +233,8 @@ async def status_list(db: Database, settings: Settings, iss: str, programme: str
         address=settings.public_url + status.path_of(iss, programme, year),
         made_s=now_s,
         gone=status.bits(index for index, _ in gone),
-        replaced=status.bits(index for index, state in gone if state == "superseded"),
+        replaced=status.bits(index for index, how in gone if how == "superseded"),
+        by_holder=status.bits(index for index, how in gone if how == "by_holder"),
     )
     signed = await asyncio.to_thread(status.sign, made, key.private)
     await db.write(keystore.keep_status_list, iss, programme, year, now_s, digest, signed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.certificates.model import PublicKey
+from outreach.certificates.model import BY_HOLDER, PublicKey
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -22,8 +22,9 @@ _NEWEST_LIST = "SELECT made_s, signed FROM key_list ORDER BY made_s DESC LIMIT 1
 _ADD_LIST = "INSERT INTO key_list (made_s, signed) VALUES (?, ?)"
 
 _ISSUED_BY = "SELECT cti FROM certificate WHERE kid = ?"
-_GONE = """
-SELECT c.list_index, c.state FROM certificate c JOIN signing_key k ON k.kid = c.kid
+_ENDED = f"CASE WHEN state = 'revoked' AND reason = '{BY_HOLDER}' THEN 'by_holder' ELSE state END"
+_GONE = f"""
+SELECT c.list_index, {_ENDED.replace("state", "c.state")} FROM certificate c JOIN signing_key k ON k.kid = c.kid
 WHERE k.iss = ? AND k.programme = ? AND k.year = ? AND c.state IN ('superseded', 'revoked')
 ORDER BY c.list_index
 """
@@ -33,7 +34,7 @@ INSERT INTO status_list (iss, programme, year, made_s, digest, signed) VALUES (?
 ON CONFLICT (iss, programme, year) DO UPDATE
 SET made_s = excluded.made_s, digest = excluded.digest, signed = excluded.signed
 """
-_STATES_GONE = "SELECT cti, state FROM certificate WHERE state IN ('superseded', 'revoked')"
+_STATES_GONE = f"SELECT cti, {_ENDED} FROM certificate WHERE state IN ('superseded', 'revoked')"
 
 
 def add_key(tx: Tx, key: PublicKey, now_ms: int) -> PublicKey:
@@ -75,7 +76,7 @@ def issued_by(tx: Tx, kid: str) -> list[str]:
 
 
 def gone(tx: Tx, iss: str, programme: str, year: int) -> list[tuple[int, str]]:
-    """Return `(place, state)` of what was revoked or superseded in a programme's year."""
+    """Return `(place, how)` of what counts no more in a programme's year: superseded, revoked or by_holder."""
     return [(row[0], row[1]) for row in tx.all(_GONE, iss, programme, year)]
 
 
@@ -89,6 +90,12 @@ def keep_status_list(tx: Tx, iss: str, programme: str, year: int, made_s: int, d
     tx.run(_KEEP_STATUS_LIST, iss, programme, year, made_s, digest, signed)
 
 
+def how_gone(tx: Tx, cti: str) -> str | None:
+    """Return how one counts no more, or None; also when nothing else is known of it."""
+    row = tx.one(f"{_STATES_GONE} AND cti = ?", cti)
+    return None if row is None else str(row[1])
+
+
 def states_gone(tx: Tx) -> dict[str, str]:
-    """Return `{code: state}` of every certificate that no longer counts."""
+    """Return `{code: how}` of every certificate that no longer counts, as `gone` does."""
     return dict(tx.all(_STATES_GONE))

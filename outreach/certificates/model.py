@@ -203,6 +203,8 @@ class IssueRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     kind: Kind
 
 
+BY_HOLDER = "withdrawn_by_holder"
+"""Why a certificate ended that its holder wanted ended, or whose holder was erased: nobody took it back."""
 RevokeReason = Literal["issued_in_error", "not_own_work", "rules_broken", "withdrawn_by_holder", "other"]
 ReplaceReason = Literal["name_corrected", "name_changed", "damaged", "other"]
 

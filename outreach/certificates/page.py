@@ -38,6 +38,7 @@ _BLANK = {
     "hidden": " hidden",
     "facts-hidden": " hidden",
 }
+_ENDED = {"withdrawn", "replaced", "by-holder"}
 _LATER = {*_BLANK, "given", "made"}
 _DOWNLOAD = '<p><a href="/c/verify.html" download data-text="verify-download">{{verify-download}}</a></p>'
 _KEPT_OF = '<p class="offline"><span data-text="verify-keys-of">{{verify-keys-of}}</span> <time>{{made}}</time></p>'
@@ -60,10 +61,11 @@ class Pin(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What the single file has inside, in base64url: the signed list of keys and the status lists."""
+    """What the single file has inside, in base64url: the signed list of keys, status lists, and logs by kid."""
 
     signed: str
     lists: list[str]
+    logs: dict[str, str]
 
 
 class Found(NamedTuple):
@@ -96,9 +98,9 @@ def whole(language: str, pin: Pin, kept: Kept, now_ms: int) -> Page:
 
 
 def answer(language: str, pin: Pin, outcome: str, found: Found | None = None) -> Page:
-    """Return the page with the outcome of a typed code: `found`, `unknown`, `wait`, `withdrawn` or `replaced`."""
+    """Return the page with the outcome of a typed code: `found`, `unknown`, `wait`, or how it ended (`_ENDED`)."""
     texts = page_texts(language)
-    said = f"verify-{outcome}" if outcome in {"withdrawn", "replaced"} else f"verify-code-{outcome}"
+    said = f"verify-{outcome}" if outcome in _ENDED else f"verify-code-{outcome}"
     values = {
         **_BLANK,
         "answered": ' data-answered="1"',

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
 
 _PURPOSE = "certificate-code"
-_GONE = {"revoked": "withdrawn", "superseded": "replaced"}
+_GONE = {"revoked": "withdrawn", "superseded": "replaced", "by_holder": "by-holder"}
 
 
 class KeyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,7 +149,11 @@ async def whole(request: Request[Any, Any, Any], context: NamedDependency[Contex
     """Answer the page as one file to keep, with keys and status lists inside; its SHA-256 is a header."""
     lists = await keyring.every_status_list(context.db, context.settings)
     found = await keyring.key_list(context.db, context.settings)
-    kept = page.Kept("" if found is None else _base64url(found.signed), [_base64url(one) for one in lists])
+    logs = await context.db.read(keyring.newest_logs)
+    kept = page.Kept(
+        "" if found is None else _base64url(found.signed), [_base64url(one) for one in lists],
+        {kid: _base64url(log) for kid, log in logs.items()},
+    )  # fmt: skip
     filled = await asyncio.to_thread(page.whole, _language(request), await _pinned(context), kept, now_ms())
     return _html(request, filled)
 
@@ -175,13 +179,14 @@ async def code(request: Request[Any, Any, Any], context: NamedDependency[Context
 def _look_up(tx: Tx, cti: str | None, source: str, at_ms: int, language: str) -> tuple[str, page.Found | None]:
     if devices.too_many_attempts(tx, _PURPOSE, source, at_ms):
         return "wait", None
+    ended = None if cti is None else keystore.how_gone(tx, cti)
+    if ended is not None:
+        return _GONE[ended], None
     found = None if cti is None else actions.certificate_with_call(tx, cti)
     if found is None:
         devices.count_attempt(tx, _PURPOSE, source, at_ms)
         return "unknown", None
     kept, call = found
-    if kept.state in _GONE:
-        return _GONE[kept.state], None
     title = call.title.get(language) or call.title["en"]
     return "found", page.Found(payload.read(kept.signed), kept.cti, f"{title} ({call.code})")
 

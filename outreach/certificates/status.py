@@ -2,7 +2,8 @@
 
 The form is that of a Token Status List (`typ` application/statuslist+cwt): one bit for each of 131,072 places, the
 first place in the lowest bit of the first byte. A bit that is set says that the certificate no longer counts; a second
-list of ours beside it says which of those were replaced by another one. The bits stand in a zlib stream that does not
+list of ours beside it says which of those were replaced by another one, and a third, where there are any, which their
+holders withdrew. The bits stand in a zlib stream that does not
 compress: any library reads it, and the verifier's page needs no decompressor; the wire compresses.
 Whoever verifies fetches the whole list, so that nobody learns about whom was asked.
 Refused, as cbor.Malformed: another form, another size, a list of another address.
@@ -27,26 +28,29 @@ TYPE = "application/statuslist+cwt"
 BYTES = LIST_SIZE // 8
 FRESH_S = 86_400  # signed anew after a day, though nothing changed
 STALE_S = 30 * 86_400  # what is older is told apart by verifiers
-_SUBJECT, _EXPIRES, _ISSUED, _LIST, _TTL, _REPLACED = 2, 4, 6, 65533, 65534, -65538
+_SUBJECT, _EXPIRES, _ISSUED, _LIST, _TTL, _REPLACED, _BY_HOLDER = 2, 4, 6, 65533, 65534, -65538, -65539
 _HEAD = b"\x78\x01\x01" + BYTES.to_bytes(2, "little") + (BYTES ^ 0xFFFF).to_bytes(2, "little")
 _SUM_BYTES = 4
 
-Standing = Literal["counts", "withdrawn", "replaced"]
+Standing = Literal["counts", "withdrawn", "replaced", "by_holder"]
 
 
 class StatusList(msgspec.Struct, frozen=True, kw_only=True):
-    """A list. `gone` and `replaced` are 16,384 bytes each, `made_s` counts seconds since 1970."""
+    """A list. `gone`, `replaced` and `by_holder` are 16,384 bytes each, `made_s` counts seconds since 1970."""
 
     address: str
     made_s: int
     gone: bytes
     replaced: bytes
+    by_holder: bytes = bytes(BYTES)
 
     def standing(self, index: int) -> Standing:
         """Return how the certificate at a place stands."""
         if not _bit(self.gone, index):
             return "counts"
-        return "replaced" if _bit(self.replaced, index) else "withdrawn"
+        if _bit(self.replaced, index):
+            return "replaced"
+        return "by_holder" if _bit(self.by_holder, index) else "withdrawn"
 
 
 def path_of(iss: str, programme: str, year: int) -> str:
@@ -72,6 +76,8 @@ def sign(made: StatusList, key: ec.EllipticCurvePrivateKey) -> bytes:
         _LIST: _write(made.gone),
         _REPLACED: _write(made.replaced),
     }
+    if any(made.by_holder):
+        claims[_BY_HOLDER] = _write(made.by_holder)
     return cose.sign(claims, key, TYPE)
 
 
@@ -79,8 +85,12 @@ def read(signed: bytes) -> tuple[StatusList, cose.Sealed]:
     """Return a list, and what its signature is over: whether it holds is the caller's to ask. Raises cbor.Malformed."""
     sealed = cose.read(signed, TYPE)
     match cbor.decode(sealed.payload):
-        case {2: str() as address, 6: int() as made_s, 65533: gone, -65538: replaced}:
-            return StatusList(address=address, made_s=made_s, gone=_read(gone), replaced=_read(replaced)), sealed
+        case {2: str() as address, 6: int() as made_s, 65533: gone, -65538: replaced, **more}:
+            by_holder = _read(more[_BY_HOLDER]) if _BY_HOLDER in more else bytes(BYTES)
+            made = StatusList(
+                address=address, made_s=made_s, gone=_read(gone), replaced=_read(replaced), by_holder=by_holder
+            )
+            return made, sealed
     raise cbor.Malformed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.certificates.model import Certificate, Recorded
+from outreach.certificates.model import BY_HOLDER, Certificate, Recorded
 from outreach.db import among
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _OF_ENTRY = f"""
 SELECT {_COLUMNS} FROM certificate WHERE source = 'entry' AND source_id >= ? AND source_id < ? AND LENGTH(signed) > 0
 ORDER BY id
 """
-_FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '', state = 'superseded' WHERE id = ?"
+_FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '' WHERE id = ?"
 _LIVE = "SELECT source, source_id, cti, call_id, kind FROM certificate WHERE state IN ('issued', 'delivered')"
 _END = """
 UPDATE certificate SET state = ?, reason = ?, ended_by = ?, ended_ms = ?, replaced_by = ?
@@ -97,9 +97,10 @@ def of_entry(tx: Tx, entry: str) -> list[Certificate]:
     return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(_OF_ENTRY, f"{entry}/", f"{entry}0")]
 
 
-def forget(tx: Tx, identity: str) -> None:
-    """Keep of a certificate only that its numbers are taken: who holds the paper keeps it, we know nothing of it."""
-    tx.run(_FORGET, b"", identity)
+def forget(tx: Tx, one: Certificate, now_ms: int) -> None:
+    """Keep of a certificate only that its numbers are taken, and that its holder withdrew it unless it had ended."""
+    end(tx, one.cti, "revoked", BY_HOLDER, "", now_ms)
+    tx.run(_FORGET, b"", one.id)
 
 
 def end(tx: Tx, cti: str, state: str, reason: str, officer: str, now_ms: int, replaced_by: str | None = None) -> bool:

@@ -26,12 +26,13 @@ _SENTENCES = {
     "valid": "genuine: compare the name with the paper",
     "withdrawn": "genuine, and withdrawn: it no longer counts",
     "replaced": "genuine, and replaced by another: it no longer counts",
+    "by_holder": "genuine, and withdrawn by its holder: nothing more is known of it",
     "unknown_key": "signed with a key that is not in this list",
     "bad_signature": "not genuine: the signature does not hold",
     "not_ours": "not one of our certificates",
     "other_host": "not opened: the code leads to another site",
 }
-_GONE = {"revoked": "withdrawn", "superseded": "replaced"}
+_GONE = {"revoked": "withdrawn", "superseded": "replaced", "by_holder": "by_holder"}
 _LONGEST = 4096
 
 

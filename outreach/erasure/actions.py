@@ -187,7 +187,10 @@ def _documents(tx: Tx, engine: Engine, order: Order, scope: str, reach: rules.Re
     for entry in (*reach.whole, *reach.shells):
         for doc, kind, where in judging.documents_about(tx, entry):
             yield Document(doc, kind, where)
-    for entry, who in (*((one, None) for one in (*reach.whole, *reach.shells)), *reach.unnamed):
+    papers = (
+        () if order.why == "retention" else (*((one, None) for one in (*reach.whole, *reach.shells)), *reach.unnamed)
+    )
+    for entry, who in papers:
         for paper in certificates.of_entry(tx, entry, who):
             yield Document(paper.id, "certificate", paper.scope)
     for notice in engine.documents(tx, scope, "notice"):
@@ -201,7 +204,8 @@ def _apply(tx: Tx, engine: Engine, order: Order, found: _Set, at_ms: int) -> int
     for entry in (*reach.whole, *reach.shells):
         judging.forget_entry(tx, entry, stood=_stood(rows[entry]))
     for entry, who in (*((one, None) for one in (*reach.whole, *reach.shells)), *reach.unnamed):
-        certificates.forget_holder(tx, entry, who)
+        if order.why != "retention":  # no period is over for them: they are kept until their holder wants them gone
+            certificates.forget_holder(tx, entry, at_ms, who)
     _unname(tx, engine, reach.unnamed, at_ms)
     files: set[str] = set()
     for one in found.documents:

@@ -2,7 +2,7 @@
 
 const KEY_LIST = '/.well-known/cert-keys.json'
 const GENUINE = ['valid', 'as_of', 'old_list', 'no_list']
-const ICONS = { valid: '✓', as_of: '✓', old_list: '!', no_list: '!', withdrawn: '✕', replaced: '✕', unknown_key: '?', bad_signature: '✕', not_ours: '✕', other_host: '✕' }
+const ICONS = { valid: '✓', as_of: '✓', old_list: '!', no_list: '!', withdrawn: '✕', replaced: '✕', by_holder: '–', unknown_key: '?', bad_signature: '✕', not_ours: '✕', other_host: '✕' }
 const element = (id) => document.getElementById(id)
 const texts = JSON.parse(element('texts').textContent)
 const given = JSON.parse(element('given').textContent)
@@ -53,7 +53,8 @@ async function statusOf(key, keys) {
 }
 
 async function logOf(key) {
-  const loaded = given.kept ? null : await load('/api/v1/issuance-logs/' + key.kid)
+  if (given.kept) return key.kid in given.kept.logs ? fromBase64url(given.kept.logs[key.kid]) : null
+  const loaded = await load('/api/v1/issuance-logs/' + key.kid)
   return loaded && loaded.bytes
 }
 

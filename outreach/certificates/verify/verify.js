@@ -270,6 +270,7 @@ export async function readStatus(bytes, keys, address) {
     const { claims } = statement
     if (claims.get(2) !== address || !isUint(claims.get(6))) return null
     const list = { made: claims.get(6) * 1000, gone: readBits(claims.get(65533)), replaced: readBits(claims.get(-65538)) }
+    list.byHolder = claims.has(-65539) ? readBits(claims.get(-65539)) : new Uint8Array(16384)
     for (const key of keys) {
       if (key.kid !== statement.kid || key.programme !== '*' || key.state === 'compromised') continue
       if (await holds(key, statement)) return list
@@ -284,7 +285,7 @@ export async function readStatus(bytes, keys, address) {
 export function standing(list, index, fresh, now) {
   if (!list) return 'no_list'
   const isSet = (bits) => (bits[index >> 3] >> (index & 7)) & 1
-  if (isSet(list.gone)) return isSet(list.replaced) ? 'replaced' : 'withdrawn'
+  if (isSet(list.gone)) return isSet(list.replaced) ? 'replaced' : isSet(list.byHolder) ? 'by_holder' : 'withdrawn'
   if (now - list.made > 30 * 864e5) return 'old_list'
   return fresh ? 'valid' : 'as_of'
 }

@@ -10,6 +10,7 @@ import cwt
 import pytest
 from msgspec.structs import replace
 
+from outreach.audit import actions as audit
 from outreach.certificates import cbor, cose, issuing, keyring, keys, keystore, payload, rules, status, trust
 from outreach.errors import Problem
 from outreach.ids import now_ms
@@ -92,6 +93,21 @@ def test_a_compromised_key_counts_for_what_its_log_holds(ring, house):
     assert len(ring.read(keyring.log, public.kid)) == 2 * payload.LOG_BYTES
     (row,) = [row for row in ring.key_list().rows if row.key.kid == public.kid]
     assert row.log == hashlib.sha256(ring.read(keyring.log, public.kid)).digest()
+    assert ring.read(keyring.newest_logs) == {public.kid: ring.read(keyring.log, public.kid)}
+
+
+def test_every_move_of_a_key_is_in_the_audit_chain(ring, house):
+    first = ring.held(PROGRAMME).public
+    ring.move(first.kid, "retired")
+    ring.move(first.kid, "compromised")
+    ring.key_list()  # makes the one that signs lists
+    lines = ring.read(audit.lines, 0, 100)
+    told = [(line.act, line.facts.get("before"), line.facts.get("state")) for line in lines if line.about == first.kid]
+    moved = [("key-moved", "active", "retired"), ("key-moved", "retired", "compromised")]
+    assert told == [("key-made", None, None), *moved]
+    made = {line.about for line in lines if line.act == "key-made"}
+    assert made == {key.kid for key in ring.read(keystore.keys)}
+    assert ring.read(audit.verify)[1] is None
 
 
 @pytest.mark.parametrize("state", ["retired", "active"])
@@ -192,15 +208,22 @@ def test_a_key_file_that_is_none_is_refused(ring):
     refused("key-file-refused", ring.held, PROGRAMME)
 
 
-def gone(ring, house, state):
+def gone(ring, house, state, reason="other"):
     cti = house.issue().issued[0]
-    ring.write(lambda tx: tx.run("UPDATE certificate SET state = ? WHERE cti = ?", state, cti))
+    ring.write(lambda tx: tx.run("UPDATE certificate SET state = ?, reason = ? WHERE cti = ?", state, reason, cti))
     return payload.read(ring.read(_signed_of, cti))
 
 
-@pytest.mark.parametrize(("state", "standing"), [("revoked", "withdrawn"), ("superseded", "replaced")])
-def test_the_status_list_says_what_became_of_a_certificate(ring, house, state, standing):
-    claims = gone(ring, house, state)
+@pytest.mark.parametrize(
+    ("state", "reason", "standing"),
+    [
+        ("revoked", "other", "withdrawn"),
+        ("superseded", "name_corrected", "replaced"),
+        ("revoked", "withdrawn_by_holder", "by_holder"),
+    ],
+)
+def test_the_status_list_says_what_became_of_a_certificate(ring, house, state, reason, standing):
+    claims = gone(ring, house, state, reason)
     year = rules.year_of(now_ms())
     signed = ring.status_list("OUTREACH", house.call.code, year)
     read, sealed = status.read(signed)

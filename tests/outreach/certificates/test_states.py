@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
-from outreach.certificates import keystore, payload, rules, words
+from outreach.certificates import keys, keystore, page, payload, public, rules, trust, words
+from outreach.certificates.model import BY_HOLDER
 from tests.outreach.certificates.test_page import browser, sign_with  # noqa: F401
-from tests.outreach.certificates.vectors import other_key
+from tests.outreach.certificates.vectors import PRIVATE, PUBLIC, claims, other_key
 from tests.support.amount import amount
 
 PICTURES = Path(__file__).parents[3] / "artefacts" / "certificates"
@@ -28,12 +30,13 @@ def transact(server, function, *args):
 
 
 @contextmanager
-def become(server, cti, state):
-    transact(server, lambda tx: tx.run("UPDATE certificate SET state = ? WHERE cti = ?", state, cti))
+def become(server, cti, state, reason=None):
+    ended = "UPDATE certificate SET state = ?, reason = ? WHERE cti = ?"
+    transact(server, lambda tx: tx.run(ended, state, reason, cti))
     try:
         yield
     finally:
-        transact(server, lambda tx: tx.run("UPDATE certificate SET state = 'issued' WHERE cti = ?", cti))
+        transact(server, lambda tx: tx.run("UPDATE certificate SET state = 'issued', reason = NULL WHERE cti = ?", cti))
 
 
 class Visitor:
@@ -78,8 +81,9 @@ def test_every_state_is_said(browser, issued, server, language):  # noqa: F811
     try:
         visitor.opens(qr)
         visitor.sees("valid", name, facts=True)
-        for state, said in (("revoked", "withdrawn"), ("superseded", "replaced")):
-            with become(server, cti, state):
+        ends = (("revoked", "withdrawn"), ("superseded", "replaced"), ("revoked", "by_holder"))
+        for state, said in ends:
+            with become(server, cti, state, BY_HOLDER if said == "by_holder" else None):
                 visitor.opens(qr)
                 visitor.sees(said, name, facts=False)
         visitor.opens(rules.address(origin, sign_with(other_key()[0])))
@@ -142,6 +146,7 @@ def test_the_file_to_keep_verifies_with_no_network_at_all(browser, issued, serve
     digest = base64.b64encode(hashlib.sha256(answer.content).digest()).decode()
     assert answer.headers["repr-digest"] == f"sha-256=:{digest}:"
     assert answer.headers["content-disposition"] == 'attachment; filename="verify.html"'
+    assert '"logs":{}' in answer.text
     file = tmp_path / "verify.html"
     file.write_bytes(answer.content)
     visitor = Visitor(browser, language, server.settings.public_url)
@@ -161,23 +166,44 @@ def test_the_file_to_keep_verifies_with_no_network_at_all(browser, issued, serve
     visitor.context.close()
 
 
+def test_the_file_to_keep_knows_what_a_compromised_key_really_signed(browser, tmp_path):  # noqa: F811
+    """The log is inside: what was issued counts with no network, and what a thief signed does not."""
+    held, home = keys.new_key(), "https://certificates.example.org"
+    root = keys.Root(held.public_key(), held)
+    log = payload.log_entry(claims().cti)
+    listed = trust.sign(
+        trust.statement(trust.rows_of([replace(PUBLIC, state="compromised")], {PUBLIC.kid: log}), 1), held
+    )
+    pin = page.Pin(public._base64url(root.x), public._base64url(root.y), root.kid, home)
+    kept = page.Kept(public._base64url(listed), [], {PUBLIC.kid: public._base64url(log)})
+    file = tmp_path / "verify.html"
+    file.write_bytes(page.whole("en", pin, kept, _now()).body)
+    visitor = Visitor(browser, "en", home)
+    visitor.opens(file.as_uri())
+    for said, signed in (("no_list", claims()), ("bad_signature", claims(cti=b"thief67890"))):
+        visitor.page.fill("#typed", rules.address(home, payload.sign(signed, PRIVATE)))
+        visitor.page.press("#typed", "Enter")
+        visitor.sees(said, signed.name, facts=said == "no_list")
+    visitor.context.close()
+
+
 def test_verifying_takes_less_than_fifty_milliseconds(browser, issued, server):  # noqa: F811
     """The middle of thirty, measured in the page: digits to claims with a real signature."""
     from tests.outreach.certificates.test_page import key_row, module
 
-    page = browser.new_page()
-    page.goto(f"{server.settings.public_url}/c")
-    page.evaluate(module())
+    tab = browser.new_page()
+    tab.goto(f"{server.settings.public_url}/c")
+    tab.evaluate(module())
     known = transact(server, keystore.keys)
-    (public,) = [key for key in known if key.kid == payload.verify_text(issued.amina["qr"], known).key.kid]
-    took = page.evaluate(
+    (signer,) = [key for key in known if key.kid == payload.verify_text(issued.amina["qr"], known).key.kid]
+    took = tab.evaluate(
         """async ([text, row]) => { const took = []
         for (let i = 0; i < 30; i++) { const t = performance.now(); const [one] = await judge([text], [row], {})
           if (one.state !== 'valid') throw new Error(one.state)
           took.push(performance.now() - t) }
         return took.sort((a, b) => a - b) }""",
-        [issued.amina["qr"], key_row(public)],
+        [issued.amina["qr"], key_row(signer)],
     )
-    page.close()
+    tab.close()
     print(f"verification in Chromium: median {took[15]:.1f} ms, longest {took[-1]:.1f} ms")
     assert took[15] < 50

@@ -1,0 +1,65 @@
+"""Erasing whoever holds a certificate: the paper stays theirs, and what is said of it is that they withdrew it."""
+
+from __future__ import annotations
+
+import pytest
+
+from outreach.certificates import actions, keyring, payload, public, rules, status, store
+from outreach.erasure import actions as erasure
+from outreach.erasure.model import Order
+from outreach.ids import now_ms
+from tests.outreach.certificates.conftest import OFFICER
+from tests.support.device import uuid
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def standing(context, run):
+    """How a certificate stands, to whoever scans it and to whoever types its code."""
+
+    def asked(certificate):
+        claims = payload.read(certificate.signed)
+        listed = run(
+            keyring.status_list(context.db, context.settings, claims.iss, claims.call, rules.year_of(now_ms()))
+        )
+        typed, _ = run(context.db.write(public._look_up, certificate.cti, "", now_ms(), "en"))
+        return status.read(listed)[0].standing(claims.list_index), typed
+
+    return asked
+
+
+def erase(stage, target, why="request"):
+    order = Order(subject="person", target=target, why=why)
+    return stage.write(erasure.erase, stage.engine, order, OFFICER, uuid(), now_ms())
+
+
+def test_an_erased_person_withdrew_it_and_nobody_took_it_back(house, stage, standing):
+    house.issue()
+    of = {one.name: one for one in stage.read(actions.of_call, house.call.id)}
+    mine, other = of["Amina K."], of["عائشة خ."]
+    assert standing(mine) == standing(other) == ("counts", "found")
+    erase(stage, house.pupils[0])
+    assert standing(mine) == ("by_holder", "by-holder")
+    assert standing(other) == ("counts", "found")
+    assert stage.read(store.by_cti, mine.cti) is None
+    row = stage.read(
+        lambda tx: tx.one("SELECT name, scope, signed, state, reason FROM certificate WHERE id = ?", mine.id)
+    )
+    assert (*row[:2], bytes(row[2]), *row[3:]) == (None, "", b"", "revoked", "withdrawn_by_holder")
+
+
+def test_what_had_ended_before_ended_so(house, stage, standing):
+    house.issue()
+    mine = next(one for one in stage.read(actions.of_call, house.call.id) if one.name == "Amina K.")
+    stage.write(lambda tx: store.end(tx, mine.cti, "revoked", "not_own_work", OFFICER, now_ms()))
+    erase(stage, house.pupils[0])
+    assert standing(mine) == ("withdrawn", "withdrawn")
+
+
+def test_the_end_of_a_period_ends_no_certificate(house, stage, standing):
+    house.issue()
+    mine = next(one for one in stage.read(actions.of_call, house.call.id) if one.name == "Amina K.")
+    made = erase(stage, house.pupils[0], "retention")
+    assert "certificate" not in {one.kind for one in made.documents}
+    assert standing(mine) == ("counts", "found")
