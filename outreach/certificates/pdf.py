@@ -44,12 +44,14 @@ _MAIN = '#import "%s": draw\n#draw(json(bytes("%s")))'
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _STANDARDS: Final = ["ua-1", "a-2a"]
 _FONTS = ("fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
+_BUILT = Path(__file__).parent / "fonts"  # laid there by hatch_build.py, from packages whose digests are locked
 _SCRIPTS = (
     "Noto Sans", "Amiri", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Bengali",
     "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Oriya", "Noto Sans Tamil", "Noto Sans Telugu",
     "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala", "Noto Sans Thai", "Noto Sans Lao",
     "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Georgian", "Noto Sans Armenian",
-    "Noto Sans CJK SC",
+    "Noto Sans CJK SC", "Noto Sans Tifinagh", "Noto Sans Adlam", "Noto Sans NKo", "Noto Sans Thaana",
+    "Noto Serif Tibetan",
 )  # fmt: skip
 _LIGHTS: Final = {
     "participation": "morning", "completion": "morning", "attendance": "morning", "shortlist": "noon",
@@ -212,4 +214,5 @@ def _fonts() -> Any:
 
     specs = [find_spec(package) for package in _FONTS]
     folders = [folder for spec in specs if spec is not None for folder in spec.submodule_search_locations or ()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+    paths = [*folders, str(_BUILT)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
