@@ -8,6 +8,7 @@ be is collected like other bytes that nobody names.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import shutil
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -122,7 +123,9 @@ def _bring(media: Media, cell: Cell, file: Path) -> tuple[Item, Received]:
     )  # fmt: skip
     try:
         _copy(file, staged)
-        received = ingest.take_in(media.store, staged, upload, cell)
+        with staged.open("rb") as copy:
+            claimed = hashlib.file_digest(copy, "sha256").hexdigest()
+        received = ingest.take_in(media.store, staged, upload, claimed, cell, ITEM_BYTES)
     finally:
         media.staging.drop(identity)
     flaw = rules.flaw_of(file.name, received.type, received.size)
