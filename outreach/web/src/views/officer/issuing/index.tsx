@@ -5,7 +5,7 @@ import type { Tab } from '../tabs.tsx'
 import { BatchPage } from './batch.tsx'
 import { Home } from './home.tsx'
 import { ListPage } from './list.tsx'
-import type { Kind } from './model.ts'
+import { KINDS, type Kind } from './model.ts'
 import { OnePage } from './one.tsx'
 import { RecordPage } from './record.tsx'
 
@@ -14,6 +14,6 @@ export function Certificates({ tabs, id, act, what }: { tabs: readonly Tab[]; id
   if (id === 'batch') return <BatchPage key={act} id={act} />
   if (id === 'list') return <ListPage key={act} call={act} />
   if (id === 'one') return <OnePage key={act} cti={act} />
-  if (id === 'record') return <RecordPage key={act} call={act} kind={what as Kind} />
+  if (id === 'record' && KINDS.some((kind) => kind === what)) return <RecordPage key={act} call={act} kind={what as Kind} />
   return <Home tabs={tabs} />
 }

@@ -39,7 +39,7 @@ export type Kind = (typeof KINDS)[number]
 /** Kinds for which one officer is not enough (the server's `OFFICERS_NEEDED`). */
 export const BY_TWO: readonly Kind[] = ['recognition']
 /** Kinds whose people stand in lists alone. */
-export const FROM_LISTS: readonly Kind[] = ['attendance', 'completion', 'teacher_appreciation']
+export const FROM_LISTS: readonly Kind[] = ['attendance', 'teacher_appreciation']
 export const LEVELS = [1, 2, 3, 4, 5] as const
 export const REPLACE = ['name_corrected', 'name_changed', 'damaged', 'other'] as const
 export const REVOKE = ['issued_in_error', 'not_own_work', 'rules_broken', 'withdrawn_by_holder', 'other'] as const

@@ -1,0 +1,96 @@
+/** What follows without a page on the officers' screens: batches and certificates, cases, lists in and out, erasing. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mayOf, nameOf, type CaseView } from '../src/views/officer/cases/model.ts'
+import { base64, mayFetch, mayWrite } from '../src/views/officer/data/model.ts'
+import { deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
+import { isNothing, targetOf, told } from '../src/views/officer/keeping/model.ts'
+
+const batch = (state: 'prepared' | 'approved' | 'running' | 'paused' | 'done' | 'cancelled', approved_by: string[] = []) => ({ state, approved_by })
+
+test('a batch has the steps of its state, and who has approved does not approve again', () => {
+  assert.deepEqual(stepsOf(batch('prepared'), 'me'), ['approve', 'cancel'])
+  assert.deepEqual(stepsOf(batch('prepared', ['me']), 'me'), ['cancel'])
+  assert.deepEqual(stepsOf(batch('prepared', ['her']), 'me'), ['approve', 'cancel'])
+  assert.deepEqual(stepsOf(batch('approved', ['me']), 'me'), ['start', 'cancel'])
+  assert.deepEqual(stepsOf(batch('running'), 'me'), ['pause'])
+  assert.deepEqual(stepsOf(batch('paused'), 'me').map(deedOf), ['start', 'cancel'])
+  assert.deepEqual([...stepsOf(batch('done'), 'me'), ...stepsOf(batch('cancelled'), 'me')], [])
+})
+
+test('progress counts what can be issued, and says when only papers are left', () => {
+  assert.deepEqual(progressOf({ state: 'running', issued: 40, waiting: 60 }), { done: 40, total: 100, drawing: false })
+  assert.deepEqual(progressOf({ state: 'running', issued: 100, waiting: 0 }), { done: 100, total: 100, drawing: true })
+  assert.equal(progressOf({ state: 'done', issued: 100, waiting: 0 }).drawing, false)
+})
+
+test('a number is read as it was typed from paper, and nothing else is one', () => {
+  assert.equal(numberOf('o1il 2345-6789 abcd'), '0111-2345-6789-ABCD')
+  for (const typed of ['', 'Hadiza Moussa', '0111-2345-6789-ABC', '0111-2345-6789-ABCDE', '0111-2345-6789-ABCU']) assert.equal(numberOf(typed), null)
+})
+
+test('a certificate is found by a part of the name without its accents, or by how its number begins', () => {
+  const all = [{ name: 'Élodie N’Diaye', cti: 'AAAA-BBBB-CCCC-DDDD' }, { name: 'أمينة', cti: 'AAAA-0000-0000-0000' }, { name: null, cti: '7777-0000-0000-0000' }]
+  assert.deepEqual(search(all, 'elo diaye'), [all[0]])
+  assert.deepEqual(search(all, 'أمي'), [all[1]])
+  assert.deepEqual(search(all, 'aaaa-b'), [all[0]])
+  assert.deepEqual(search(all, 'aa'), [])
+  assert.deepEqual(search(all, ' '), all)
+})
+
+test('a list has a name in each line that has any, and a school prints in parts of 240', () => {
+  assert.deepEqual(namesOf(' Hadiza \r\n\n李明\r'), ['Hadiza', '李明'])
+  assert.deepEqual([0, 1, 240, 241].map(partsOf), [1, 1, 1, 2])
+})
+
+test('C27: a case is read by its focal point, by anybody while it has none, and written in by its focal point alone', () => {
+  assert.deepEqual(mayOf({ focal: null, closed_ms: null }, 'me'), { read: true, take: 'take', write: false })
+  assert.deepEqual(mayOf({ focal: 'me', closed_ms: null }, 'me'), { read: true, take: null, write: true })
+  assert.deepEqual(mayOf({ focal: 'her', closed_ms: null }, 'me'), { read: false, take: 'over', write: false })
+  assert.deepEqual(mayOf({ focal: 'me', closed_ms: 1 }, 'me'), { read: true, take: null, write: false })
+  assert.deepEqual(mayOf({ focal: 'her', closed_ms: 1 }, 'me'), { read: false, take: null, write: false })
+})
+
+test('who wrote is named by the readings, and by the case itself', () => {
+  const view = { readings: [{ officer: 'her', name: 'Amina', at_ms: 1 }], line: { focal: 'me', focal_name: 'Kofi' } } as CaseView
+  assert.deepEqual(['her', 'me', 'nobody'].map((one) => nameOf(view, one)), ['Amina', 'Kofi', null])
+})
+
+test('bytes of any length are in base 64 as the server reads them', () => {
+  for (const length of [0, 1, 2, 3, 0x8000, 0x8001, 100_000]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => (i * 7) % 256)
+    assert.equal(base64(bytes), Buffer.from(bytes).toString('base64'))
+  }
+})
+
+test('a list is written when something is new, and what is wrong is left out knowingly', () => {
+  assert.equal(mayWrite({ new: 3, wrong: 0, written: false }, false), true)
+  assert.equal(mayWrite({ new: 3, wrong: 1, written: false }, false), false)
+  assert.equal(mayWrite({ new: 3, wrong: 1, written: false }, true), true)
+  assert.equal(mayWrite({ new: 0, wrong: 1, written: false }, true), false)
+  assert.equal(mayWrite({ new: 3, wrong: 0, written: true }, false), false)
+})
+
+test('a list is fetched by who asked for it, within its day', () => {
+  assert.equal(mayFetch({ officer: 'me', expires_ms: 10 }, 'me', 10), true)
+  assert.equal(mayFetch({ officer: 'me', expires_ms: 10 }, 'me', 11), false)
+  assert.equal(mayFetch({ officer: 'her', expires_ms: 10 }, 'me', 1), false)
+})
+
+const ID = '01a22231-658e-72e6-849a-e03d8f292982'
+
+test('what is to be erased is a number, alone or at the end of an address', () => {
+  assert.equal(targetOf(` ${ID.toUpperCase()} `), ID)
+  assert.equal(targetOf(`http://localhost/#/officer/screening/${ID}/`), ID)
+  for (const typed of ['', 'OC-27-5PEX-P', ID.slice(1), `${ID}0`, `${ID}/cover`]) assert.equal(targetOf(typed), null)
+})
+
+test('an order that reaches nothing says so', () => {
+  assert.equal(isNothing({ documents: {}, works: 0, shells: 0, unnamed: 0 }), true)
+  assert.equal(isNothing({ documents: { consent: 1 }, works: 0, shells: 0, unnamed: 0 }), false)
+  assert.equal(isNothing({ documents: {}, works: 0, shells: 0, unnamed: 1 }), false)
+})
+
+test('counts are told in the order in which their time comes, without those of nothing', () => {
+  assert.deepEqual(told({ names: 2, drafts: 1, works: 0 }), [['drafts', 1], ['names', 2]])
+})
