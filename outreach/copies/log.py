@@ -27,8 +27,8 @@ PUSHES = 2_000
 _KEEP = "INSERT INTO push_log (id, device, holder, at_ms, body, segment, claimed_ms) VALUES (?, ?, ?, ?, ?, NULL, 0)"
 _CLAIM = """
 UPDATE push_log SET segment = ?, claimed_ms = ?
-WHERE (segment IS NULL OR claimed_ms < ?)
-AND id IN (SELECT id FROM push_log WHERE segment IS NULL OR claimed_ms < ? ORDER BY id LIMIT ?)
+WHERE (segment IS NULL OR claimed_ms NOT BETWEEN ? AND ?)
+AND id IN (SELECT id FROM push_log WHERE segment IS NULL OR claimed_ms NOT BETWEEN ? AND ? ORDER BY id LIMIT ?)
 """
 _CLAIMED = "SELECT id, device, holder, at_ms, body FROM push_log WHERE segment = ? ORDER BY id"
 _ADVANCE = "UPDATE sync_device SET durable = ? WHERE id = ? AND durable < ?"
@@ -76,8 +76,8 @@ def keep(tx: Tx, device: Device, body: Push, at_ms: int) -> None:
 
 def claim(tx: Tx, segment: str, now_ms: int) -> list[Pushed]:
     """Take what waits, oldest first, for a segment."""
-    before = now_ms - CLAIM_MS
-    tx.run(_CLAIM, segment, now_ms, before, before, PUSHES)
+    since, until = now_ms - CLAIM_MS, now_ms + CLAIM_MS  # later than this was claimed by a clock that was wrong
+    tx.run(_CLAIM, segment, now_ms, since, until, since, until, PUSHES)
     return [Pushed(*row) for row in tx.all(_CLAIMED, segment)]
 
 

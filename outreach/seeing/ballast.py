@@ -22,7 +22,7 @@ LEAST = 32 << 20
 """With less room than this the ballast goes."""
 
 
-def tend(folder: Path, free: int) -> bool:
+def tend(folder: Path, free: int, *, may_make: bool = True) -> bool:
     """Make the ballast, keep it, or let go of it, as the free room asks; return whether it is there. Blocking."""
     path = folder / NAME
     there = path.exists()
@@ -30,7 +30,7 @@ def tend(folder: Path, free: int) -> bool:
         path.unlink()
         log.critical("the disk is full: the ballast of %d MiB was let go of, make room now", SIZE >> 20)
         return False
-    if there or free < 4 * SIZE:
+    if there or free < 4 * SIZE or not may_make:
         return there
     half = path.with_name(f".{NAME}")
     try:

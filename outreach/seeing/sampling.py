@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("outreach.seeing")
 
 EVERY_S = 15.0
+LASTS = 60
+"""Beats after which the ballast is made."""
 SCHOOLS = 1000
 """Of how many schools the staleness is told: those that were away for longest."""
 
@@ -65,7 +67,8 @@ async def sample(context: Context) -> None:
     meters.listening.set(len(context.watch))
     free = (await asyncio.to_thread(shutil.disk_usage, context.settings.data)).free
     meters.disk_free.set(free)
-    meters.ballast.set(await asyncio.to_thread(ballast.tend, context.settings.data, free))
+    lasts = context.pulse.beats >= LASTS  # a server that is gone in a minute takes no room
+    meters.ballast.set(await asyncio.to_thread(ballast.tend, context.settings.data, free, may_make=lasts))
     meters.job_oldest.clear()
     meters.jobs.clear()
     for lane, (count, oldest) in found.waiting.items():

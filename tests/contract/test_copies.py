@@ -32,6 +32,7 @@ from outreach.settings import read_settings
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs, grants
 from sync.wire import read_push
+from tests.support.amount import amount
 
 pytestmark = pytest.mark.may_block  # commands and jobs beside the loop
 
@@ -208,6 +209,25 @@ def test_claim_of_a_process_that_died_ends_by_itself(house) -> None:
     assert len(house.write(push_log.claim, "dead", NOW)) == 1
     assert house.write(push_log.claim, "other", NOW + 1) == []
     assert len(house.write(push_log.claim, "other", NOW + push_log.CLAIM_MS + 1)) == 1
+
+
+def test_14_claim_of_a_clock_that_was_ten_years_ahead_is_none(house) -> None:
+    house.push(house.enrol(), 1)
+    assert len(house.write(push_log.claim, "dead", NOW + 10 * 365 * 86_400_000)) == 1
+    assert len(house.write(push_log.claim, "other", NOW)) == 1
+
+
+def test_10_snapshot_that_is_damaged_anywhere_is_found(house, tmp_path) -> None:
+    house.push(house.enrol(), 1)
+    snapshot = house.snapshot()
+    path = Path(house.settings.copies.removeprefix("file://")) / snapshot.key
+    whole = path.read_bytes()
+    for number in range(amount(20, 100)):
+        harmed = bytearray(whole)
+        harmed[number * len(whole) // amount(20, 100)] ^= 1
+        path.write_bytes(harmed)
+        with pytest.raises(Problem, match="backup-damaged"):
+            snapshots.fetch(house.place, snapshot, tmp_path)
 
 
 def test_damaged_snapshot_is_passed_over_and_damaged_segment_too(house, empty, run) -> None:

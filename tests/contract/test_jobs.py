@@ -51,6 +51,16 @@ def test_silent_worker_loses_its_job_and_its_word(db, run) -> None:
     assert run(db.read(waiting)) == {}
 
 
+def test_14_lease_of_a_clock_that_was_ten_years_ahead_is_none(db, run) -> None:
+    """Who claimed it then and died would else keep it for ten years."""
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    ahead = run(db.write(claim, "work", 1000 + 10 * 365 * 86_400_000))
+    again = run(db.write(claim, "work", 2000))
+    assert again is not None
+    assert run(db.write(complete, ahead, 3000)) is False
+    assert run(db.write(complete, again, 3000)) is True
+
+
 def test_heartbeat_keeps_the_lease(db, run) -> None:
     run(db.write(enqueue, "draw", "a", {}, 1000))
     job = run(db.write(claim, "work", 1000))

@@ -1,0 +1,21 @@
+"""The fault plan of the page on testing has its 32 faults, and names tests that exist, or says that there is none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ROWS = re.findall(
+    r"^\| (\d+) \| [^|]+ \| [^|]+ \| (.+?) \| .+ \|$", (ROOT / "docs" / "testing.md").read_text(), re.MULTILINE
+)
+
+
+def test_plan_is_whole_and_its_tests_exist() -> None:
+    assert [int(number) for number, _ in ROWS] == list(range(1, 33))
+    missing = []
+    for number, said in ROWS:
+        path, _, name = said.strip("`").partition("::")
+        if said != "none" and not ((ROOT / path).is_file() and f"def {name}" in (ROOT / path).read_text()):
+            missing.append(f"{number}: {said}")
+    assert missing == []
