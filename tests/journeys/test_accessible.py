@@ -122,7 +122,7 @@ DATA = [f"officer/data{place}" for place in ("", "/import", "/export", "/erase",
 def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[str, list[str]]:
     entry, own = f"school/entry/{poster['id']}", f"entrant/entry/{story['id']}"
     return {
-        "guest": ["", "enrol/ABCD-EFGH-JKMN-PQRS"],
+        "guest": ["", "apply", "enrol/ABCD-EFGH-JKMN-PQRS"],
         "school": [
             "school", "school/pupils", "school/new", f"school/call/{poster['call']}", entry, f"{entry}/guardian",
             f"{entry}/child", "school/certificates", "outbox", "copies", "settings", "nowhere",
@@ -134,7 +134,7 @@ def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[
         "officer": [
             "officer/screening", f"officer/screening/{poster['id']}", f"officer/screening/{poster['id']}/alike",
             f"officer/screening/{poster['id']}/cover/{poster['part']}", "officer/judging", f"officer/judging/{judging}",
-            "officer/certificates", "officer/devices", "copies",
+            "officer/certificates", "officer/schools", "officer/devices", "copies",
         ],
     }  # fmt: skip
 

@@ -39,6 +39,26 @@ def test_c23_withdrawn_work_is_gone_from_every_address_at_once(works) -> None:
     assert works.school.body(entry)["publication"] == "unpublished"
 
 
+def test_i10_without_the_yes_to_show_it_a_work_leaves_every_surface(works) -> None:
+    """Every address, the press, the officers' list, and the tablets at their next sync; judging goes on."""
+    pupil = works.pupil("publish_work", "press")
+    entry = works.poster(pupil, title="A well of ours")
+    identity = works.published(entry)
+    room = room_with(works, identity)
+    body = {"format": "csv", "reason": "For the paper.", "call": works.call.id}
+    made = works.first.post("/api/v1/exports/press", json=body).raise_for_status().json()["id"]
+    assert set(until_all(works, identity, room).values()) == {True}
+    works.school.sync()
+    works.school.consent(pupil, "publish_work", "no")
+    works.school.sync()
+    assert set(works.addresses(identity, room).values()) == {False}
+    assert "A well of ours" not in works.first.post(f"/api/v1/exports/{made}/fetch").text
+    current = works.first.get(f"/api/v1/entries/{entry}/publication").raise_for_status().json()
+    assert (current["now"]["publishable"], current["publication"]) == (False, None)
+    there = works.school.body(entry)
+    assert (there["publication"], there["lifecycle"]) == ("unpublished", "accepted")
+
+
 def test_c23_a_new_yes_brings_nothing_back_by_itself(works) -> None:
     pupil = works.pupil("publish_work")
     identity = works.published(works.poster(pupil))

@@ -81,6 +81,7 @@ welcome-certificate = الشهادات تثبت صحتها بنفسها، حتى
 welcome-code = الرمز أو الرابط
 welcome-code-hint = تحصل عليه من مدرستك أو من المنظمين.
 welcome-verify = التحقق من شهادة
+welcome-apply = مدرستكم تريد المشاركة
 
 enrol-title = إعداد هذا الجهاز
 enrol-lead = أعطِ هذا الجهاز اسمًا ليميّزه الآخرون. لا حاجة إلى كلمة مرور.

@@ -66,6 +66,7 @@ welcome-certificate = Certificates prove themselves, even offline.
 welcome-code = Your code or link
 welcome-code-hint = You get it from your school or from the organisers.
 welcome-verify = Verify a certificate
+welcome-apply = Your school wants to take part
 
 enrol-title = Set up this device
 enrol-lead = Give this device a name, so that others can tell it apart. There is no password to remember.

@@ -71,6 +71,7 @@ welcome-certificate = Les certificats se prouvent eux-mêmes, même hors ligne.
 welcome-code = Votre code ou lien
 welcome-code-hint = Il vous vient de votre établissement scolaire ou des organisateurs.
 welcome-verify = Vérifier un certificat
+welcome-apply = Votre établissement veut participer
 
 enrol-title = Préparer cet appareil
 enrol-lead = Donnez un nom à cet appareil pour que les autres le reconnaissent. Il n’y a pas de mot de passe à retenir.

@@ -28,11 +28,11 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: [],
+  guest: ['apply'],
   school: ['places', 'copies', 'work', 'content'],
   entrant: ['places', 'copies', 'work', 'content'],
   judge: ['places', 'copies'],
-  officer: ['places', 'copies', 'looking', 'issuing', 'cases', 'data', 'keeping'],
+  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

@@ -18,7 +18,7 @@ import { isFull } from './core/db.ts'
 import { Button, Empty, Notice, Page } from './ui/index.ts'
 import { Enrol } from './views/enrol/index.tsx'
 
-const pieces = import.meta.glob<{ default: ComponentType }>('./views/{welcome,school,entrant,judge,officer}/index.tsx')
+const pieces = import.meta.glob<{ default: ComponentType }>('./views/{apply,welcome,school,entrant,judge,officer}/index.tsx')
 type Chunk = Record<string, ComponentType<{ code: string }> | ComponentType>
 /** The door that a link opens is in the shell: on a first visit a request costs more than its kilobyte. */
 const loaded = signal<Chunk>({ enrol: Enrol })
@@ -62,7 +62,7 @@ async function ensure(name: string): Promise<void> {
 const wanted = computed<string | null>(() => {
   const first = route.value[0] ?? ''
   const who = session.value
-  if (first === 'enrol' || first === 'scan') return first
+  if (['enrol', 'scan', 'apply'].includes(first)) return first
   if (!who) return 'welcome'
   if (PLACES.includes(first) || first === 'copies') return first
   return first === '' || first === who.role ? who.role : null

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
+
 import pytest
 
 from outreach.activities import actions as activities
@@ -83,3 +86,44 @@ def test_a_competition_keeps_no_log(stage, school):
 def test_c1_a_log_has_no_room_for_a_name():
     assert set(ACTIVITY.fields) == {"call", "kind", "date", "girls", "boys", "other", "unknown", "trees", "note"}
     assert ACTIVITY.scopes == ("school:",)
+
+
+def test_i7_every_number_is_a_sum_over_what_is_there_at_that_moment(stage, call):
+    """Whatever was logged, put right and taken back in whatever order: in one snapshot sums and documents agree."""
+    dice = random.Random(7)
+    schools = [stage.device() for _ in range(3)]
+    logged = []
+    for _ in range(40):
+        school = dice.choice(schools)
+        own = [doc for who, doc in logged if who is school]
+        if not own or dice.random() < 0.5:
+            kind = dice.choice(["tree_planting", "drama", "talk"])
+            logged.append((school, log(school, call, kind=kind, girls=dice.randint(0, 30), trees=dice.randint(0, 9))))
+        elif dice.random() < 0.6:
+            school.set(dice.choice(own), {"girls": dice.randint(1, 99), "boys": dice.choice([None, 3])})
+        else:
+            school.delete(gone := dice.choice(own))
+            logged.remove((school, gone))
+        if dice.random() < 0.4:
+            school.sync()
+            assert stage.read(reported, stage, call, schools) == []
+    for school in schools:
+        school.sync()
+    assert stage.read(reported, stage, call, schools) == []
+    assert sum(one.activities for one in stage.read(activities.totals, call.id)) == len(logged)
+
+
+def reported(tx, stage, call, schools):
+    """Return where the sums differ from an independent sum over the documents of the same snapshot."""
+    there = [body.body for school in schools for body in stage.engine.documents(tx, school.scope, "activity")]
+    found = {one.kind: one for one in activities.totals(tx, call.id)}
+    numbers = Counter(one["kind"] for one in there)
+    wrong = [
+        kind for kind in found.keys() | numbers.keys() if kind not in found or found[kind].activities != numbers[kind]
+    ]
+    for name in ("girls", "boys", "trees"):
+        sums = Counter()
+        for one in there:
+            sums[one["kind"]] += one.get(name, 0)
+        wrong += [(kind, name) for kind, total in found.items() if getattr(total, name) != sums[kind]]
+    return wrong

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outreach.publication.rules import Maker, credit
 
@@ -57,3 +59,32 @@ def test_many_makers_and_nobody_known_are_told_by_number() -> None:
 def test_one_child_among_adults_makes_it_a_childs_work() -> None:
     said = named(adult("full"), child(), image=True)
     assert (said.names, said.child, said.band) == ((), True, "9-12")
+
+
+NAMES = (
+    "Aminata Diallo",
+    "Moussa Adamou",
+    "Al-Hassan Mahamadou Issa",
+    "Zuleyha",
+    "محمد الأمين",
+    "李小明",
+    "Ngozi O’Neill-Ndiaye",
+)
+MAKERS = st.builds(
+    Maker, name=st.sampled_from(NAMES), child=st.booleans(), mode=st.sampled_from(MODES), apart=st.booleans()
+)
+
+
+@given(st.lists(MAKERS, min_size=1, max_size=5), st.booleans())
+def test_i4_a_childs_name_appears_only_in_the_form_that_was_agreed_to(makers: list[Maker], image: bool) -> None:
+    """For every group: a child who did not agree to a name is not named, and no child by more than the first name."""
+    said = credit(tuple(makers), band="9-12", country="NE", image=image).names
+    children = [one for one in makers if one.child]
+    hidden = {one.name.split()[0] for one in children if image or one.apart or one.mode in {"none", "pseudonym"}}
+    open_to_all = {one.name.split()[0] for one in makers if not (one.child and one.name.split()[0] in hidden)}
+    assert not [name for name in said if name in hidden - open_to_all]
+    longer = {one.name for one in children if " " in one.name} - {one.name for one in makers if not one.child}
+    assert not set(said) & longer
+    assert len(said) <= sum(
+        not one.child or not (image or one.apart or one.mode in {"none", "pseudonym"}) for one in makers
+    )

@@ -11,10 +11,13 @@ export const grants = signal<Grant[]>([])
 /** `guest` until a device is enrolled. */
 export const role = computed(() => session.value?.role ?? 'guest')
 
-/** The scope that the account writes to, such as `school:...`; for an officer there is none. */
+/** The scope that the account writes to, such as `school:...`; for an officer there is none. A school that was merged writes to what it became. */
 export const home = computed<Scope | null>(() => {
   const who = session.value
-  return who && who.role !== 'officer' ? `${who.role}:${who.actor.id}` : null
+  if (!who || who.role === 'officer') return null
+  const held = grants.value.filter((one) => one.mode === 'rw' && one.scope.startsWith(`${who.role}:`)).map((one) => one.scope)
+  const own: Scope = `${who.role}:${who.actor.id}`
+  return held.includes(own) ? own : (held[0] ?? own)
 })
 
 /** The present account's way to the server. */

@@ -2,13 +2,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t, useLoad } from '../../app/index.ts'
-import { Button, Card, Dialog, Empty, Notice, Page } from '../../ui/index.ts'
-import { countryName, languageOf, type JudgeView } from './model.ts'
+import { Button, Card, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
+import { countryName, languageOf, WHEN, type JudgeView, type School } from './model.ts'
 import { Tabs, type Tab } from './tabs.tsx'
 
-interface School { id: string; name: string; country: string | null; devices: number; seen_ms: number | null }
 interface Device { id: string; name: string; state: string; created_ms: number; seen_ms: number }
-const WHEN: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }
 
 export function Devices({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   const schools = useLoad(() => api.get<School[]>('/schools'))
@@ -42,25 +40,28 @@ function Holder({ id, name, about }: { id: string; name: string; about: string[]
   return (
     <Card icon="device" title={<bdi>{name}</bdi>} aside={<Button look="quiet" onClick={() => setOpen(!open)}>{t(open ? 'officer-hide-devices' : 'officer-show-devices')}</Button>}>
       <p class="soft">{about.filter(Boolean).map((one, i) => <span key={i}>{i > 0 && ' · '}<bdi>{one}</bdi></span>)}</p>
-      {open && <List of={id} />}
+      {open && <DeviceList of={id} />}
     </Card>
   )
 }
 
-function List({ of }: { of: string }): JSX.Element {
+/** `renames`: the words of the place of schools are here, and so a device may be called something else. */
+export function DeviceList({ of, renames = false }: { of: string; renames?: boolean }): JSX.Element {
   const found = useLoad(() => api.get<Device[]>('/devices', { of }), [of])
   const [leaving, setLeaving] = useState<Device | null>(null)
+  const [naming, setNaming] = useState<Device | null>(null)
   const [failure, setFailure] = useState<string>()
-  const revoke = async (device: Device) => {
-    setLeaving(null)
+  const run = async (step: () => Promise<unknown>) => {
     setFailure(undefined)
     try {
-      await api.delete(`/devices/${device.id}`)
+      await step()
       found.reload()
     } catch (failed) {
       setFailure(codeOf(failed))
     }
   }
+  const revoke = (device: Device) => { setLeaving(null); return run(() => api.delete(`/devices/${device.id}`)) }
+  const rename = ({ id, name }: Device) => { setNaming(null); return run(() => api.patch(`/devices/${id}`, { name: name.trim() })) }
   const wrong = failure ?? found.failure
   return (
     <>
@@ -70,6 +71,7 @@ function List({ of }: { of: string }): JSX.Element {
         {(found.data ?? []).map((device) => (
           <li key={device.id} class="spread">
             <span><bdi>{device.name}</bdi><small>{t('officer-seen', { when: date(device.seen_ms, WHEN) })}</small></span>
+            {renames && <Button look="quiet" onClick={() => setNaming(device)}>{t('schools-rename')}</Button>}
             {device.state === 'active' ? <Button look="danger" onClick={() => setLeaving(device)}>{t('officer-revoke')}</Button> : <span class="soft">{t('officer-revoked')}</span>}
           </li>
         ))}
@@ -77,6 +79,11 @@ function List({ of }: { of: string }): JSX.Element {
       <Dialog title={t('officer-revoke-title', { name: leaving?.name ?? '' })} open={leaving !== null} onClose={() => setLeaving(null)} actions={
         <><Button onClick={() => setLeaving(null)}>{t('officer-cancel')}</Button><Button look="danger" onClick={() => leaving && void revoke(leaving)}>{t('officer-revoke')}</Button></>
       }><p>{t('officer-revoke-text')}</p></Dialog>
+      {renames && (
+        <Dialog title={t('schools-rename')} open={naming !== null} onClose={() => setNaming(null)} actions={
+          <><Button onClick={() => setNaming(null)}>{t('officer-cancel')}</Button><Button look="primary" disabled={!naming?.name.trim()} onClick={() => naming && void rename(naming)}>{t('schools-rename')}</Button></>
+        }><Field label={t('schools-device-name')} maxLength={120} value={naming?.name ?? ''} onInput={(name) => naming && setNaming({ ...naming, name })} /></Dialog>
+      )}
     </>
   )
 }

@@ -12,6 +12,7 @@ const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Cert
 const Cases = lazy(async () => (await import('./cases/index.tsx')).Cases)
 const Data = lazy(async () => (await import('./data/index.tsx')).Data)
 const Keeping = lazy(async () => (await import('./keeping/index.tsx')).Keeping)
+const Schools = lazy(async () => (await import('./schools.tsx')).Schools)
 const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
@@ -35,6 +36,7 @@ export default function Officer(): JSX.Element {
   if (tab === 'cases') return <Cases tabs={tabs} id={id} />
   if (tab === 'data' && ['erase', 'retention', 'audit'].includes(id)) return <Keeping id={id} act={act} what={what} />
   if (tab === 'data') return <Data tabs={tabs} may={may} id={id} />
+  if (tab === 'schools') return <Schools tabs={tabs} id={id} />
   return <Devices tabs={tabs} />
 }
 

@@ -106,6 +106,10 @@ export const calls = (): View<'call'>[] => store.documents('call').value
 export const callTitle = (id: string): string => own(store.document<'call'>(id).value?.body.title)
 export const callChoices = (): { value: string; label: string }[] => calls().map((call) => ({ value: call.id, label: own(call.body.title) }))
 
+export interface School { id: string; name: string; country: string | null; state: 'unverified' | 'verified' | 'suspended' | 'closed'; devices: number; seen_ms: number | null }
+export interface Invitation { code: string; url: string; expires_at: string }
+export const WHEN: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }
+
 export const languageOf = (code: string | null): string => (code ? languageName(code, language.value) : '')
 export function countryName(code: string | null): string {
   return code ? new Intl.DisplayNames([language.value], { type: 'region' }).of(code) ?? code : ''

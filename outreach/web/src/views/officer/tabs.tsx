@@ -8,6 +8,7 @@ export const TABS = {
   cases: { icon: 'shield', may: ['safeguarding'] },
   judging: { icon: 'star', may: ['judging'] },
   certificates: { icon: 'certificate', may: ['certificates'] },
+  schools: { icon: 'people', may: ['people'] },
   devices: { icon: 'device', may: ['people'] },
   data: { icon: 'outbox', may: ['people', 'publish', 'admin'] },
 } satisfies Record<string, { icon: IconName; may: readonly string[] }>

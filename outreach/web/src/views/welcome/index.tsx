@@ -30,7 +30,7 @@ export default function Welcome(): JSX.Element {
         <Field label={t('welcome-code')} hint={t('welcome-code-hint')} value={typed} onInput={setTyped} />
         <Button type="submit" look="primary" icon="next" disabled={codeIn(typed) === ''} wide>{t('go-on')}</Button>
       </form>
-      <a href="#/scan">{t('welcome-verify')}</a>
+      <p class="stack-tight"><a href="#/scan">{t('welcome-verify')}</a><a href="#/apply">{t('welcome-apply')}</a></p>
     </Page>
   )
 }

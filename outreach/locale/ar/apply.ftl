@@ -1,0 +1,26 @@
+# استمارة مدرسة تريد المشاركة، وحال طلبها.
+apply-lead = املأ هذا مرة واحدة. ستحصل على رمز يفتح التطبيق حالما يوافق المنظمون.
+apply-name = اسم المدرسة
+apply-country = البلد أو المنطقة
+apply-place = المدينة أو القرية
+apply-level = المرحلة
+apply-level-primary = ابتدائية
+apply-level-secondary = ثانوية
+apply-level-mixed = كلتاهما
+apply-person = المسؤول عن المدرسة
+apply-person-hint = شخص بالغ، كالمدير أو المديرة.
+apply-contact = كيف نتواصل معكم
+apply-contact-hint = رقم هاتف أو بريد إلكتروني أو أي وسيلة تعمل لديكم.
+apply-note = ماذا ينبغي أن نعرف أيضًا؟
+apply-privacy = لا يقرأ هذا إلا المنظمون. يُحذف اسمكم ووسيلة التواصل بعد 90 يومًا من جوابهم. لا تكتبوا شيئًا عن أي طفل.
+apply-send = طلب المشاركة
+apply-missing = اكتب الاسم والبلد ومن المسؤول وكيف نتواصل معكم.
+apply-done = دوّن هذا الرمز
+apply-done-text = لا يظهر إلا الآن. بعد أيام انظر هنا به، أو افتح به التطبيق.
+apply-look = هل سبق أن طلبتم؟
+apply-code = رمزكم
+apply-look-do = انظر حال الطلب
+apply-waiting = { $name }: لم يجب المنظمون بعد.
+apply-approved = يمكن أن تشارك { $name }. افتح التطبيق برمزك.
+apply-refused = لم تُقبل { $name }.
+apply-open = فتح التطبيق

@@ -1,0 +1,27 @@
+# صفحة المدارس: من يطلب، ومن وُثّق، وأيّ اثنتين هما واحدة.
+schools-asking = مدارس تطلب المشاركة
+schools-asking-none = لا طلبات الآن.
+schools-alike-here = ربما مدرسة موجودة لدينا: { $name }
+schools-let-in = قبول
+schools-let-in-as = إنها هذه
+schools-let-in-unverified = قبول والتوثيق لاحقًا
+schools-turn-down = رفض
+schools-why = السبب (تقرؤه المدرسة)
+schools-code = رمز للمدرسة
+schools-code-text = لا يظهر إلا الآن. والرمز من الاستمارة يفتح أيضًا.
+schools-state-unverified = غير موثّقة
+schools-state-verified = موثّقة
+schools-state-suspended = موقوفة
+schools-state-closed = مغلقة
+schools-verify = توثيق
+schools-suspend = إيقاف
+schools-close = إغلاق نهائي
+schools-invite = رمز لجهاز آخر
+schools-alike = ربما هما واحدة
+schools-merge = دمجهما
+schools-merge-title = دمج { $name } في { $into }؟
+schools-merge-text = يُنقل: التلاميذ { $pupils }، الأعمال { $works }، المستندات { $documents }، الأجهزة { $devices }. لا يضيع شيء. ولا يمكن التراجع.
+schools-find = البحث عن مدرسة
+schools-rename = إعادة التسمية
+schools-device-name = اسم الجهاز
+schools-pupils-alike = تلاميذ ربما سُجّلوا مرتين

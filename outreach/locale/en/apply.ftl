@@ -1,0 +1,26 @@
+# The form of a school that wants to take part, and how its application stands.
+apply-lead = Fill this in once. You get a code: it opens the app as soon as the organisers have said yes.
+apply-name = Name of the school
+apply-country = Country or area
+apply-place = Town or village
+apply-level = Level
+apply-level-primary = Primary
+apply-level-secondary = Secondary
+apply-level-mixed = Both
+apply-person = Who answers for the school
+apply-person-hint = An adult, such as the head teacher.
+apply-contact = How we reach you
+apply-contact-hint = A telephone number, an e-mail address, or whatever works where you are.
+apply-note = What else should we know?
+apply-privacy = Only the organisers read this. Your name and how we reach you are deleted 90 days after their answer. Please write nothing about a child.
+apply-send = Ask to take part
+apply-missing = Please fill in the name, the country, who answers and how we reach you.
+apply-done = Write down this code
+apply-done-text = It is shown only now. In some days, look here with it, or open the app with it.
+apply-look = You have asked already?
+apply-code = Your code
+apply-look-do = Look how it stands
+apply-waiting = { $name }: the organisers have not answered yet.
+apply-approved = { $name } may take part. Open the app with your code.
+apply-refused = { $name } was not taken in.
+apply-open = Open the app

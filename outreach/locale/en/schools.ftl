@@ -1,0 +1,27 @@
+# The officers' page of schools: who asks, who is trusted, which two are one.
+schools-asking = Schools that ask to take part
+schools-asking-none = Nobody asks just now.
+schools-alike-here = Perhaps one that we have: { $name }
+schools-let-in = Let in
+schools-let-in-as = It is this one
+schools-let-in-unverified = Let in, verify later
+schools-turn-down = Turn down
+schools-why = Why (the school reads this)
+schools-code = Code for the school
+schools-code-text = It is shown only now. The code from its form opens too.
+schools-state-unverified = not verified
+schools-state-verified = verified
+schools-state-suspended = suspended
+schools-state-closed = closed
+schools-verify = Verify
+schools-suspend = Suspend
+schools-close = Close for good
+schools-invite = Code for a further device
+schools-alike = Perhaps one and the same
+schools-merge = Make them one
+schools-merge-title = Make { $name } part of { $into }?
+schools-merge-text = { $pupils } pupils, { $works } works, { $documents } documents and { $devices } devices move. Nothing is lost. This cannot be undone.
+schools-find = Find a school
+schools-rename = Rename
+schools-device-name = Name of the device
+schools-pupils-alike = Pupils who may be there twice

@@ -1,0 +1,26 @@
+# El formulario de un centro que quiere participar, y cómo va su solicitud.
+apply-lead = Rellene esto una vez. Recibirá un código: abre la aplicación en cuanto la organización diga que sí.
+apply-name = Nombre del centro
+apply-country = País o zona
+apply-place = Ciudad o pueblo
+apply-level = Nivel
+apply-level-primary = Primaria
+apply-level-secondary = Secundaria
+apply-level-mixed = Ambos
+apply-person = Quién responde por el centro
+apply-person-hint = Una persona adulta, por ejemplo de la dirección.
+apply-contact = Cómo localizarle
+apply-contact-hint = Un teléfono, un correo electrónico o lo que funcione donde está.
+apply-note = ¿Qué más debemos saber?
+apply-privacy = Solo la organización lee esto. Su nombre y cómo localizarle se borran 90 días después de la respuesta. No escriba nada sobre un niño o una niña.
+apply-send = Pedir participar
+apply-missing = Indique el nombre, el país, quién responde y cómo localizarle.
+apply-done = Anote este código
+apply-done-text = Solo se muestra ahora. En unos días, mire aquí con él o abra la aplicación.
+apply-look = ¿Ya lo pidió?
+apply-code = Su código
+apply-look-do = Ver cómo va
+apply-waiting = { $name }: la organización aún no ha respondido.
+apply-approved = { $name } puede participar. Abra la aplicación con su código.
+apply-refused = { $name } no fue admitido.
+apply-open = Abrir la aplicación

@@ -1,0 +1,27 @@
+# La página de los centros: quién pide, quién está verificado, cuáles son uno solo.
+schools-asking = Centros que piden participar
+schools-asking-none = Nadie pide ahora.
+schools-alike-here = Quizá uno que ya tenemos: { $name }
+schools-let-in = Admitir
+schools-let-in-as = Es este
+schools-let-in-unverified = Admitir y verificar después
+schools-turn-down = Rechazar
+schools-why = Por qué (el centro lo leerá)
+schools-code = Código para el centro
+schools-code-text = Solo se muestra ahora. El código de su formulario también abre.
+schools-state-unverified = sin verificar
+schools-state-verified = verificado
+schools-state-suspended = suspendido
+schools-state-closed = cerrado
+schools-verify = Verificar
+schools-suspend = Suspender
+schools-close = Cerrar para siempre
+schools-invite = Código para otro dispositivo
+schools-alike = Quizá sean el mismo
+schools-merge = Unirlos
+schools-merge-title = ¿Unir { $name } a { $into }?
+schools-merge-text = Se trasladan { $pupils } alumnos, { $works } trabajos, { $documents } documentos y { $devices } dispositivos. No se pierde nada. No se puede deshacer.
+schools-find = Buscar un centro
+schools-rename = Cambiar el nombre
+schools-device-name = Nombre del dispositivo
+schools-pupils-alike = Alumnado que quizá figura dos veces

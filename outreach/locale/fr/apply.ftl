@@ -1,0 +1,26 @@
+# Le formulaire d’un établissement qui veut participer, et où en est sa demande.
+apply-lead = Remplissez ceci une fois. Vous recevez un code : il ouvre l’application dès que les organisateurs ont dit oui.
+apply-name = Nom de l’établissement
+apply-country = Pays ou territoire
+apply-place = Ville ou village
+apply-level = Niveau
+apply-level-primary = Primaire
+apply-level-secondary = Secondaire
+apply-level-mixed = Les deux
+apply-person = Qui répond de l’établissement
+apply-person-hint = Un adulte, par exemple la direction.
+apply-contact = Comment vous joindre
+apply-contact-hint = Un numéro de téléphone, une adresse électronique, ou ce qui marche chez vous.
+apply-note = Que devons-nous savoir d’autre ?
+apply-privacy = Seuls les organisateurs lisent ceci. Votre nom et le moyen de vous joindre sont effacés 90 jours après leur réponse. N’écrivez rien sur un enfant.
+apply-send = Demander à participer
+apply-missing = Indiquez le nom, le pays, qui répond et comment vous joindre.
+apply-done = Notez ce code
+apply-done-text = Il n’est montré que maintenant. Dans quelques jours, regardez ici avec ce code, ou ouvrez l’application.
+apply-look = Vous avez déjà demandé ?
+apply-code = Votre code
+apply-look-do = Voir où en est la demande
+apply-waiting = { $name } : les organisateurs n’ont pas encore répondu.
+apply-approved = { $name } peut participer. Ouvrez l’application avec votre code.
+apply-refused = { $name } n’a pas été admis.
+apply-open = Ouvrir l’application

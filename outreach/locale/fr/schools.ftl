@@ -1,0 +1,27 @@
+# La page des établissements : qui demande, qui est vérifié, lesquels ne font qu’un.
+schools-asking = Établissements qui demandent à participer
+schools-asking-none = Aucune demande pour l’instant.
+schools-alike-here = Peut-être un établissement que nous avons : { $name }
+schools-let-in = Admettre
+schools-let-in-as = C’est celui-ci
+schools-let-in-unverified = Admettre, vérifier plus tard
+schools-turn-down = Refuser
+schools-why = Pourquoi (l’établissement le lira)
+schools-code = Code pour l’établissement
+schools-code-text = Il n’est montré que maintenant. Le code du formulaire ouvre aussi.
+schools-state-unverified = non vérifié
+schools-state-verified = vérifié
+schools-state-suspended = suspendu
+schools-state-closed = fermé
+schools-verify = Vérifier
+schools-suspend = Suspendre
+schools-close = Fermer définitivement
+schools-invite = Code pour un autre appareil
+schools-alike = Peut-être un seul et même établissement
+schools-merge = Les réunir
+schools-merge-title = Réunir { $name } à { $into } ?
+schools-merge-text = { $pupils } élèves, { $works } travaux, { $documents } documents et { $devices } appareils sont déplacés. Rien n’est perdu. C’est irréversible.
+schools-find = Chercher un établissement
+schools-rename = Renommer
+schools-device-name = Nom de l’appareil
+schools-pupils-alike = Élèves peut-être inscrits deux fois

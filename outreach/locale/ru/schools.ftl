@@ -1,0 +1,27 @@
+# Страница школ: кто просит, кто подтверждён, какие две на деле одна.
+schools-asking = Школы, которые просят об участии
+schools-asking-none = Сейчас никто не просит.
+schools-alike-here = Возможно, уже есть: { $name }
+schools-let-in = Принять
+schools-let-in-as = Это она
+schools-let-in-unverified = Принять, подтвердить позже
+schools-turn-down = Отказать
+schools-why = Почему (школа это прочтёт)
+schools-code = Код для школы
+schools-code-text = Он показан только сейчас. Код из заявки тоже открывает.
+schools-state-unverified = не подтверждена
+schools-state-verified = подтверждена
+schools-state-suspended = приостановлена
+schools-state-closed = закрыта
+schools-verify = Подтвердить
+schools-suspend = Приостановить
+schools-close = Закрыть навсегда
+schools-invite = Код для ещё одного устройства
+schools-alike = Возможно, одна и та же
+schools-merge = Объединить
+schools-merge-title = Объединить { $name } с { $into }?
+schools-merge-text = Переносятся: ученики — { $pupils }, работы — { $works }, документы — { $documents }, устройства — { $devices }. Ничего не теряется. Отменить нельзя.
+schools-find = Найти школу
+schools-rename = Переименовать
+schools-device-name = Название устройства
+schools-pupils-alike = Ученики, возможно записанные дважды

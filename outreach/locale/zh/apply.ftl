@@ -1,0 +1,26 @@
+# 想参加的学校填写的表格，以及申请的进展。
+apply-lead = 只需填写一次。您会得到一个代码：主办方同意后，用它即可打开应用。
+apply-name = 学校名称
+apply-country = 国家或地区
+apply-place = 城镇或村庄
+apply-level = 学段
+apply-level-primary = 小学
+apply-level-secondary = 中学
+apply-level-mixed = 两者都有
+apply-person = 学校负责人
+apply-person-hint = 一位成年人，例如校长。
+apply-contact = 如何联系您
+apply-contact-hint = 电话、电子邮箱，或当地可用的任何方式。
+apply-note = 还有什么我们应当知道的？
+apply-privacy = 只有主办方会看到。您的姓名和联系方式在答复 90 天后删除。请不要写任何孩子的信息。
+apply-send = 申请参加
+apply-missing = 请填写名称、国家、负责人和联系方式。
+apply-done = 请记下这个代码
+apply-done-text = 只在此刻显示。过几天用它在这里查看，或用它打开应用。
+apply-look = 已经申请过？
+apply-code = 您的代码
+apply-look-do = 查看进展
+apply-waiting = { $name }：主办方尚未答复。
+apply-approved = { $name }可以参加。请用您的代码打开应用。
+apply-refused = { $name }未获接纳。
+apply-open = 打开应用

@@ -1,0 +1,27 @@
+# 学校页面：谁在申请，谁已核实，哪两所其实是一所。
+schools-asking = 申请参加的学校
+schools-asking-none = 目前没有申请。
+schools-alike-here = 也许是已有的学校：{ $name }
+schools-let-in = 接纳
+schools-let-in-as = 就是这一所
+schools-let-in-unverified = 接纳，以后核实
+schools-turn-down = 拒绝
+schools-why = 理由（学校会看到）
+schools-code = 给学校的代码
+schools-code-text = 只在此刻显示。申请表上的代码同样可用。
+schools-state-unverified = 未核实
+schools-state-verified = 已核实
+schools-state-suspended = 已暂停
+schools-state-closed = 已关闭
+schools-verify = 核实
+schools-suspend = 暂停
+schools-close = 永久关闭
+schools-invite = 另一台设备的代码
+schools-alike = 也许是同一所
+schools-merge = 合为一所
+schools-merge-title = 将{ $name }并入{ $into }？
+schools-merge-text = 将移动 { $pupils } 名学生、{ $works } 件作品、{ $documents } 份文件和 { $devices } 台设备。什么都不会丢失。此操作无法撤销。
+schools-find = 查找学校
+schools-rename = 改名
+schools-device-name = 设备名称
+schools-pupils-alike = 可能重复登记的学生
