@@ -70,9 +70,17 @@ def _write(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{','.join(map(_write, value))}]"
     if isinstance(value, dict):
+        value = {_text(key): inner for key, inner in value.items()}
         keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
         return f"{{{','.join(f'{_write(key)}:{_write(value[key])}' for key in keys)}}}"
     message = f"not a JSON value: {type(value).__name__}"
+    raise ValueError(message)
+
+
+def _text(key: object) -> str:
+    if isinstance(key, str):
+        return key
+    message = f"not a key of JSON: {type(key).__name__}"
     raise ValueError(message)
 
 

@@ -102,6 +102,12 @@ def test_every_mutant_names_a_test_that_exists() -> None:
     assert broken == []
 
 
+def test_every_test_that_the_documentation_names_is_there() -> None:
+    cited = set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)", (ROOT / "docs" / "testing.md").read_text()))
+    assert len(cited) > 40
+    assert [pair for pair in cited if f"def {pair[1]}(" not in (ROOT / pair[0]).read_text()] == []
+
+
 def test_every_mutant_applies() -> None:
     stale = []
     for patch in sorted((ROOT / "tests" / "mutants").glob("*.patch")):

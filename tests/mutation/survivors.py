@@ -63,4 +63,52 @@ EXPLAINED: dict[tuple[str, str], str] = {
     ("ranges = sorted([*self.sparse, *((n, n) for n in more if n > self.contiguous)])",
      "ranges = sorted([*self.sparse, *((n, n) for n in more if n >= self.contiguous)])"):
         "the number that the contiguous ones end with comes first and adds nothing to them",
+    ("changed = False",
+     "changed = None"):
+        "it is only asked whether it is so",
+    ('return ("said again" if own and by is not None and by.n < edit.n else "same"), None',
+     'return ("said again" if own and by is not None and by.n < edit.n else "XXsameXX"), None'):
+        "nothing asks for this fate by its name: it is what is left",
+    ('return ("said again" if own and by is not None and by.n < edit.n else "same"), None',
+     'return ("said again" if own and by is not None and by.n < edit.n else "SAME"), None'):
+        "nothing asks for this fate by its name: it is what is left",
+    ('if not "".join(value).isascii():',
+     'if not "XXXX".join(value).isascii():'):
+        "what stands between keys is ASCII too",
+    ('keys = sorted(value, key=lambda key: key.encode("utf-16-be"))',
+     'keys = sorted(value, key=lambda key: key.encode("UTF-16-BE"))'):
+        "encodings have no case",
+    ("if isinstance(value, int) and -_EXACT <= value <= _EXACT:",
+     "if isinstance(value, int) and +_EXACT <= value <= _EXACT:"):
+        "up to there a double is exact, and is written the same",
+    ("if isinstance(value, int) and -_EXACT <= value <= _EXACT:",
+     "if isinstance(value, int) and -_EXACT < value <= _EXACT:"):
+        "up to there a double is exact, and is written the same",
+    ("if isinstance(value, int) and -_EXACT <= value <= _EXACT:",
+     "if isinstance(value, int) and -_EXACT <= value < _EXACT:"):
+        "up to there a double is exact, and is written the same",
+    ('sign = "-" if double < 0 else ""',
+     'sign = "-" if double <= 0 else ""'):
+        "zero was answered two lines before",
+    ('digits = (whole + fraction).lstrip("0")',
+     "digits = (whole + fraction).lstrip(None)"):
+        "zeros in front of a fraction stay in front: Python writes exponents from five of them on",
+    ('digits = (whole + fraction).lstrip("0")',
+     'digits = (whole + fraction).lstrip("XX0XX")'):
+        "there is no X in a number",
+    ('digits = digits.rstrip("0")',
+     'digits = digits.rstrip("XX0XX")'):
+        "there is no X in a number",
+    ("if 0 < point <= _PLAIN_TO:",
+     "if 0 < point < _PLAIN_TO:"):
+        "a double has seventeen digits: with the point at 21 it is whole, and written above",
+    ("if _PLAIN_FROM < point <= 0:",
+     "if _PLAIN_FROM < point <= 1:"):
+        "a point after the first digit was dealt with above",
+    ('return f"{digits[0]}{tail}e{\'+\' if exponent > 0 else \'-\'}{abs(exponent)}"',
+     'return f"{digits[0]}{tail}e{\'+\' if exponent >= 0 else \'-\'}{abs(exponent)}"'):
+        "exponents are written from 21 and from -7 on only",
+    ('return f"{digits[0]}{tail}e{\'+\' if exponent > 0 else \'-\'}{abs(exponent)}"',
+     'return f"{digits[0]}{tail}e{\'+\' if exponent > 1 else \'-\'}{abs(exponent)}"'):
+        "exponents are written from 21 and from -7 on only",
 }  # fmt: skip

@@ -57,6 +57,27 @@ def test_what_is_no_value_of_json(value: object) -> None:
             canonical(nested)
 
 
+@pytest.mark.parametrize("key", [1, None, True, 0.5, b"a"])
+def test_what_is_no_key_of_json(key: object) -> None:
+    for value in ({key: 1}, {"a": {key: 1}}, [{key: 0.5}]):
+        with pytest.raises(ValueError, match=f"^not a key of JSON: {type(key).__name__}$"):
+            canonical(value)
+
+
+def test_what_is_plain_goes_the_quick_road(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Almost all that is typed is plain, and the form of each operation is asked for."""
+
+    def by_hand(_: object) -> None:
+        pytest.fail("by hand")
+
+    monkeypatch.setattr("sync.canonical._write", by_hand)
+    for value in (None, True, "é", 0, -1, EDGE, -EDGE, [], {}, {"a": [1, {"b": "é"}]}, [[EDGE, {"a": -EDGE}], None]):
+        assert canonical(value)
+    monkeypatch.setattr("sync.canonical.canonical", by_hand)
+    assert equal("one", str(b"one", "ascii"))  # another object
+    assert not equal("one", "two")
+
+
 def test_the_digest_is_the_beginning_of_the_hash() -> None:
     assert digest({"b": 1, "a": 2}) == sha256(b'{"a":2,"b":1}').digest()[:8]
 
