@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from statistics import fmean, pstdev
 
+from outreach.judging.assign.model import Piece, Reader
 from outreach.judging.assign.plan import plan
 from outreach.judging.estimate import Apart, Reading, additive, canonical, chances
-from outreach.judging.model import Piece, Reader
 
 BLOCKS = (("en", 100, 12), ("fr", 45, 6), ("es", 30, 4))
 

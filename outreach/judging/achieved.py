@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from outreach.judging import progress, results, store
+from outreach.judging import counting, progress, results, store
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -37,7 +37,7 @@ def honoured(tx: Tx, call_id: str) -> list[Honoured]:
     confirmed = [one for one in _rounds(tx, call_id) if (kept := store.kept(tx, one.id)) and kept.confirmed_by]
     if not confirmed:
         return []
-    found = results.seen(tx, confirmed[-1].id)
+    found = counting.seen(tx, confirmed[-1].id)
     shown = results.view(found, *results.computed(found))
     return [
         Honoured(entry=line.entry, place=line.place, top=shown.top)

@@ -14,7 +14,7 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import achieved, conflicts, mirror, packs, ready, results, rules, store
+from outreach.judging import achieved, conflicts, counting, mirror, packs, ready, rules, store
 from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
 from outreach.judging.views import ConflictView, JudgeView
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.judging.model import ConflictReason, Mention, NewRound, RoundForm, RoundStatus, Verdict, Vetting
-    from outreach.judging.results import Seen
+    from outreach.judging.asked import Mention, NewRound, Verdict, Vetting
+    from outreach.judging.counting import Seen
+    from outreach.judging.model import ConflictReason, RoundForm, RoundStatus
     from sync import Ledger
 
 honoured = achieved.honoured
@@ -137,7 +138,7 @@ def lock(
         return current
     if open_one := next((flag for flag in found.flags if flag.counts is None), None):
         raise Problem("judge-undecided", f"Say first whether the answers of judge {open_one.judge} count.")
-    again = results.seen(tx, round_id)
+    again = counting.seen(tx, round_id)
     if (again.sheets, again.answers) != (found.sheets, found.answers):
         raise Changed
     if current.status == "closed":

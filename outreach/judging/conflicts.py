@@ -16,7 +16,7 @@ from outreach.judging import packs, store
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-    from outreach.judging.model import Declared
+    from outreach.judging.asked import Declared
     from sync import Ledger
 
 

@@ -14,9 +14,10 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import packs, rules, store
 from outreach.judging.actions import Changed, locked, move
+from outreach.judging.assign.model import Inputs, PairInputs, Piece, Reader
 from outreach.judging.assign.words import Infeasible, reads
 from outreach.judging.compare import handing as pairs
-from outreach.judging.model import Assignment, Inputs, PairInputs, Piece, Reader
+from outreach.judging.model import Assignment
 from outreach.judging.progress import GIVEN
 from sync import grants
 
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.devices.model import Actor
     from outreach.entries.model import Cleared
+    from outreach.judging.asked import Extra
     from outreach.judging.assign.plan import Plan
     from outreach.judging.assign.versus import Matches
-    from outreach.judging.model import Extra, Round
+    from outreach.judging.model import Round
     from sync import Ledger
 
 

@@ -16,8 +16,8 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, conflicts, handing, plans, progress, results
-from outreach.judging.model import Declared, Extra, Mention, NewRound, Verdict, Vetting
+from outreach.judging import actions, concerns, conflicts, counting, handing, plans, progress, results
+from outreach.judging.asked import Declared, Extra, Mention, NewRound, Verdict, Vetting
 from outreach.judging.views import JudgeView, PlanView, Results, RoundLine, RoundView
 
 if TYPE_CHECKING:
@@ -188,14 +188,14 @@ async def lock_round(
 ) -> RoundView:
     """The record is written and hashed and never changes again; what arrives later is kept and the judge is told."""
     for _ in range(TRIES):
-        found = await context.db.read(results.seen, round_id)
+        found = await context.db.read(counting.seen, round_id)
         made = await asyncio.to_thread(written, found)
         with suppress(actions.Changed):
             return await _step(context, actions.lock, round_id, found, *made, actor.id)
     raise Problem("round-busy")
 
 
-def written(found: results.Seen) -> tuple[bytes, bytes]:
+def written(found: counting.Seen) -> tuple[bytes, bytes]:
     """Return the bytes of a record and of its labels."""
     from outreach.judging import record
 
@@ -224,7 +224,7 @@ async def confirm_round(
 )
 async def round_record(round_id: FromPath[str], context: NamedDependency[Context]) -> Response[bytes]:
     """Every counted reading and what follows from it, byte for byte: `outreach results verify` recomputes it."""
-    found = await context.db.read(results.seen, round_id)
+    found = await context.db.read(counting.seen, round_id)
     if found.kept is None:
         raise Problem("round-wrong-state", "The record is written when the scores are locked.")
     return Response(found.kept.record, media_type="application/json")
@@ -276,7 +276,7 @@ async def resume_entry(
 @get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Fair scores with their errors")
 async def round_results(round_id: FromPath[str], context: NamedDependency[Context]) -> Results:
     """Pool by pool. Severities are taken out, and nothing is ranked that cannot be compared."""
-    found = await context.db.read(results.seen, round_id)
+    found = await context.db.read(counting.seen, round_id)
     return await asyncio.to_thread(lambda: results.view(found, *results.computed(found)))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, cast
 
-from outreach.judging.model import PairInputs
+from outreach.judging.assign.model import PairInputs
 from outreach.judging.views import LoadView, OneMore, PlanView, PoolPlanView
 
 if TYPE_CHECKING:
+    from outreach.judging.assign.model import Inputs
     from outreach.judging.assign.plan import Plan, PoolPlan
     from outreach.judging.assign.versus import Matches
-    from outreach.judging.model import Inputs, Medium
+    from outreach.judging.model import Medium
 
 MANY: Final = 2_000
 """Works of a pool up to which it is worth computing what one more judge would buy."""

@@ -11,24 +11,16 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from outreach.errors import Problem
+from outreach.judging import store
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-    from outreach.judging.model import Round, Vetting
+    from outreach.judging.asked import Vetting
+    from outreach.judging.model import Round
 
 CODE: Final = "2026-1"
 """The version of the code of conduct that is asked for now (`judge-code-*` in the locale)."""
 TRAINING: Final = "2026-1"
-
-_READY = "SELECT code, training, vetted_until FROM judge_ready WHERE judge = ?"
-_PREPARED = """
-INSERT INTO judge_ready (judge, code, training, ready_ms) VALUES (?, ?, ?, ?)
-ON CONFLICT (judge) DO UPDATE SET code = excluded.code, training = excluded.training, ready_ms = excluded.ready_ms
-"""
-_VETTED = """
-INSERT INTO judge_ready (judge, vetting, vetted_until) VALUES (?, ?, ?)
-ON CONFLICT (judge) DO UPDATE SET vetting = excluded.vetting, vetted_until = excluded.vetted_until
-"""
 
 
 class Readiness(Struct, frozen=True):
@@ -40,10 +32,8 @@ class Readiness(Struct, frozen=True):
 
 def readiness(tx: Tx, judge: str) -> Readiness:
     """Return what is known of a judge."""
-    row = tx.one(_READY, judge)
-    if row is None:
-        return Readiness(prepared=False, vetted_until=None)
-    return Readiness(prepared=(row[0], row[1]) == (CODE, TRAINING), vetted_until=row[2])
+    code, training, until = store.readiness(tx, judge)
+    return Readiness(prepared=(code, training) == (CODE, TRAINING), vetted_until=until)
 
 
 def may_read(tx: Tx, judge: str, current: Round, now_ms: int) -> bool:
@@ -54,14 +44,14 @@ def may_read(tx: Tx, judge: str, current: Round, now_ms: int) -> bool:
 
 def prepared(tx: Tx, judge: str, code: str, training: str, now_ms: int) -> None:
     """Note that a judge has accepted the code of conduct and done the training."""
-    tx.run(_PREPARED, judge, code, training, now_ms)
+    store.put_prepared(tx, judge, code, training, now_ms)
 
 
 def vetted(tx: Tx, judge: str, vetting: Vetting, now_ms: int) -> None:
     """Note a judge's vetting. Raises Problem `vetting-expired`."""
     if vetting.until < _day(now_ms):
         raise Problem("vetting-expired", f"This vetting held until {vetting.until}.")
-    tx.run(_VETTED, judge, vetting.reference, vetting.until)
+    store.put_vetted(tx, judge, vetting.reference, vetting.until)
 
 
 def _day(now_ms: int) -> str:

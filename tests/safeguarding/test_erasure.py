@@ -16,7 +16,7 @@ from outreach.erasure import actions, listing, rules, store
 from outreach.erasure.model import Order
 from outreach.errors import Problem
 from outreach.ids import new_id
-from outreach.judging import record, results
+from outreach.judging import counting, record
 from outreach.judging import store as judging
 from outreach.people import actions as people
 from outreach.screening import actions as screening
@@ -174,7 +174,7 @@ def test_c29_a_round_under_way_goes_on_without_it(db, run):
     works = [panel.entry(number) for number in (1, 2)]
     panel.open_round()
     panel.write(actions.erase, panel.engine, Order(subject="entry", target=works[0]), "officer", new_id(), panel.now)
-    seen = panel.read(results.seen, ROUND)
+    seen = panel.read(counting.seen, ROUND)
     assert ([work.entry for work in seen.works], seen.erased) == ([works[1]], ())
 
 

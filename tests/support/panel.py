@@ -26,8 +26,8 @@ from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
 from outreach.ids import new_id
-from outreach.judging import actions, concerns, handing, http, progress, ready, record, results, rules
-from outreach.judging.model import NewRound
+from outreach.judging import actions, concerns, counting, handing, http, progress, ready, record, results, rules
+from outreach.judging.asked import NewRound
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
 from sync.wire import At, Op, Pull, Push
@@ -157,7 +157,7 @@ class Panel:
         return made
 
     def lock(self, identity: str = ROUND, officer: str = "officer") -> Round:
-        found = self.read(results.seen, identity)
+        found = self.read(counting.seen, identity)
         made: Round = self.with_ledger(actions.lock, identity, found, *http.written(found), officer, self.now)
         return made
 
@@ -165,7 +165,7 @@ class Panel:
         self.with_ledger(concerns.lift, ROUND, entry, "officer", self.now)
 
     def results(self, identity: str = ROUND) -> Results:
-        found = self.read(results.seen, identity)
+        found = self.read(counting.seen, identity)
         return results.view(found, *results.computed(found))
 
     def means(self) -> dict[str, float | None]:
@@ -264,7 +264,7 @@ class Panel:
 
     def verified(self) -> str:
         """Recompute the locked record from its bytes and return its digest."""
-        kept = self.read(results.seen, ROUND).kept
+        kept = self.read(counting.seen, ROUND).kept
         return record.digest(record.verified(kept.record))
 
     def sheet(self, judge: str, assignment: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from outreach.judging.assign.words import Infeasible, reads, too_few, too_full
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outreach.judging.model import Piece, Reader
+    from outreach.judging.assign.model import Piece, Reader
 
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]

@@ -16,15 +16,15 @@ from msgspec import Struct
 from outreach.judging.assign.certify import Forecast, components, forecast
 from outreach.judging.assign.chains import even_out, place
 from outreach.judging.assign.draft import Draft, key
+from outreach.judging.assign.model import Placing
 from outreach.judging.assign.waves import Pool
 from outreach.judging.assign.words import apart
-from outreach.judging.model import Placing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from outreach.judging.assign.draft import Slot
-    from outreach.judging.model import Piece, Reader
+    from outreach.judging.assign.model import Piece, Reader
 
 VERSION: Final = 1
 

@@ -25,7 +25,7 @@ from outreach.judging.assign.words import Infeasible, overfull, reads, strangers
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from outreach.judging.model import Held, Item, Reader
+    from outreach.judging.assign.model import Held, Item, Reader
 
 VERSION: Final = 1
 MANY: Final = 1_000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from outreach.judging.model import Piece
+    from outreach.judging.assign.model import Piece
 
 
 class Infeasible(Exception):  # noqa: N818 - it is an answer, not a failure

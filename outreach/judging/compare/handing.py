@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from outreach.judging import packs, rules
 from outreach.judging import store as rounds
+from outreach.judging.assign.model import Held, Item, PairInputs, Reader
 from outreach.judging.compare import store
-from outreach.judging.model import Assignment, Held, Item, Pairing, PairInputs, Reader
+from outreach.judging.model import Assignment, Pairing
 from outreach.judging.progress import GIVEN
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import pytest
 
 from outreach.errors import Problem
 from outreach.judging import actions, conflicts, handing, plans, ready, rules, signals, store
-from outreach.judging.model import Assignment, Comparison, Declared, Extra, Mention, NewRound, Sheet, Verdict, Vetting
+from outreach.judging.asked import Declared, Extra, Mention, NewRound, Verdict, Vetting
+from outreach.judging.model import Assignment, Comparison, Sheet
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.errors import Problem
-from outreach.judging import handing, plans, record, results, rules
+from outreach.judging import counting, handing, plans, record, rules
 from outreach.judging.compare import record as compared
 from outreach.judging.compare.record import Answer
 from tests.support.panel import FULL, ROUND, uuid
@@ -100,9 +100,9 @@ def test_an_answer_is_never_changed_and_counts_no_longer_when_it_is_taken_back(p
     assert [(one["status"], one.get("code")) for one in (changed, deleted, undone)] == [
         ("rejected", "not-editable"), ("rejected", "not-editable"), ("applied", None),
     ]  # fmt: skip
-    assert panel.read(results.seen, ROUND).answers == ()
+    assert panel.read(counting.seen, ROUND).answers == ()
     panel.compare(judges[0], pair["id"], "right")
-    assert [one.outcome for one in panel.read(results.seen, ROUND).answers] == ["right"]
+    assert [one.outcome for one in panel.read(counting.seen, ROUND).answers] == ["right"]
 
 
 def test_j4c_two_phones_that_answer_differently_count_for_nothing_until_one_is_taken_back(panel: Panel) -> None:
@@ -110,7 +110,7 @@ def test_j4c_two_phones_that_answer_differently_count_for_nothing_until_one_is_t
     (pair,) = panel.pairs(judges[0])
     panel.compare(judges[0], pair["id"], "left", identity=uuid(70))
     panel.compare(judges[0], pair["id"], "right", device="other-phone", identity=uuid(71))
-    found = panel.read(results.seen, ROUND)
+    found = panel.read(counting.seen, ROUND)
     assert found.answers == ()
     assert {work.entry: work.contested for work in found.works} == dict.fromkeys(made, 1)
     panel.push(
@@ -118,7 +118,7 @@ def test_j4c_two_phones_that_answer_differently_count_for_nothing_until_one_is_t
         {"type": "command", "kind": "comparison", "id": uuid(71), "command": "undo",
          "base": ("e1", max(doc["seq"] for doc in panel.pull(judges[0])))},
     )  # fmt: skip
-    assert [one.outcome for one in panel.read(results.seen, ROUND).answers] == ["left"]
+    assert [one.outcome for one in panel.read(counting.seen, ROUND).answers] == ["left"]
 
 
 def test_two_phones_that_answer_alike_are_one_answer(panel: Panel) -> None:
@@ -126,7 +126,7 @@ def test_two_phones_that_answer_alike_are_one_answer(panel: Panel) -> None:
     (pair,) = panel.pairs(judges[0])
     for device in ("one", "other"):
         panel.compare(judges[0], pair["id"], "tie", device=device)
-    assert len(panel.read(results.seen, ROUND).answers) == 1
+    assert len(panel.read(counting.seen, ROUND).answers) == 1
 
 
 def test_a_pair_of_somebody_else_and_half_an_answer_are_refused(panel: Panel) -> None:
@@ -146,9 +146,9 @@ def test_a_pair_of_somebody_else_and_half_an_answer_are_refused(panel: Panel) ->
 def test_j4b_a_withdrawn_work_leaves_the_pairs_and_no_answer_about_others_changes(panel: Panel) -> None:
     judges, made = opened(panel, judges=1, entries=4, comparisons=3)
     answer_all(panel, judges)
-    before = panel.read(results.seen, ROUND).answers
+    before = panel.read(counting.seen, ROUND).answers
     panel.becomes(made[0], "withdrawn")
-    after = panel.read(results.seen, ROUND).answers
+    after = panel.read(counting.seen, ROUND).answers
     assert after == tuple(one for one in before if made[0] not in (one.left, one.right))
     said = Counter(doc["body"]["standing"] for doc in panel.pull(judges[0]) if doc["kind"] == "comparison")
     assert said == {"counts": 3, "not_needed": 3}
@@ -164,7 +164,7 @@ def test_i5_what_arrives_after_the_lock_is_kept_and_changes_nothing(panel: Panel
     (told,) = [doc["body"] for doc in panel.pull(judges[1]) if doc["id"] == uuid(70)]
     assert (told["standing"], told["final"]) == ("late", True)
     assert (panel.view().late, panel.view().digest) == (1, locked.digest)
-    kept = panel.read(results.seen, ROUND).kept
+    kept = panel.read(counting.seen, ROUND).kept
     assert record.digest(record.verified(kept.record)) == locked.digest
     assert not any(secret in kept.record.decode() for secret in ("01900000-", "Work"))
     mine = next(doc for doc in panel.pull(judges[0]) if doc["kind"] == "comparison")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from outreach.cli.results import command
 from outreach.errors import Problem
-from outreach.judging import actions, record, results, rules
+from outreach.judging import actions, counting, record, rules
 from outreach.judging.record import Row
 from tests.support.panel import FULL, HALF, NONE, NOW, ROUND, RUBRIC, Panel
 
@@ -149,7 +149,7 @@ def test_the_record_that_was_kept_is_the_one_that_anybody_recomputes(panel: Pane
     scored(panel)
     panel.status("closed")
     locked = panel.lock()
-    kept = panel.read(results.seen, ROUND).kept
+    kept = panel.read(counting.seen, ROUND).kept
     assert record.digest(record.verified(kept.record)) == locked.digest
     assert not any(uuid in kept.record.decode() for uuid in ("0190", "Work"))
 
@@ -179,7 +179,7 @@ def test_an_entry_withdrawn_while_judging_changes_no_reading_of_another(panel: P
 def test_a_lock_waits_for_a_sheet_that_arrives_meanwhile(panel: Panel) -> None:
     judges, _ = scored(panel)
     panel.status("closed")
-    found = panel.read(results.seen, ROUND)
+    found = panel.read(counting.seen, ROUND)
     late = panel.pack(judges[0])[0]["id"]
     panel.push(judges[0], f"phone-{judges[0]}", {"type": "set", "id": rules.sheet_id(late), "set": {"scores": NONE}})
     with pytest.raises(actions.Changed):

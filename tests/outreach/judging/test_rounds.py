@@ -10,7 +10,7 @@ import pytest
 
 from outreach.errors import Problem
 from outreach.judging import actions, handing, plans
-from outreach.judging.model import NewRound
+from outreach.judging.asked import NewRound
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outreach.judging.assign.certify import components, forecast
+from outreach.judging.assign.model import Piece, Reader
 from outreach.judging.assign.plan import plan
 from outreach.judging.assign.words import Infeasible
-from outreach.judging.model import Piece, Reader
 
 if TYPE_CHECKING:
     from outreach.judging.assign.plan import Plan

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.judging.assign import plan as planning
+from outreach.judging.assign.model import Piece, Reader
 from outreach.judging.assign.words import Infeasible, reads
-from outreach.judging.model import Piece, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from outreach.judging.assign.model import Placing
     from outreach.judging.assign.plan import Plan
-    from outreach.judging.model import Placing
 
 LANGUAGES = ("en", "fr", "ar")
 
