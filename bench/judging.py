@@ -14,11 +14,18 @@ import resource
 import time
 from collections import Counter, defaultdict
 from itertools import combinations
+from math import exp
 from statistics import fmean, pstdev
 
-from outreach.judging.assign.model import Piece, Reader
+import msgspec
+
+from outreach.judging import signals
+from outreach.judging.assign import versus
+from outreach.judging.assign.model import Item, Piece, Reader
 from outreach.judging.assign.plan import plan
-from outreach.judging.estimate import Apart, Reading, additive, canonical, chances
+from outreach.judging.estimate import Apart, Reading, additive, bradley_terry, canonical, chances, result
+from outreach.judging.estimate.compared import EPSILON
+from outreach.judging.estimate.said import Game
 
 BLOCKS = (("en", 100, 12), ("fr", 45, 6), ("es", 30, 4))
 
@@ -229,6 +236,72 @@ def calibrated(repetitions):
     print(f"places lie in their 90 % intervals {fmean(within):.3f} of the time")
 
 
+def compared(repetitions, items=60, judges=15):
+    """How well comparisons find the truth, by how many there are of each work; ties are given where two are close."""
+    works = [Item(entry=f"e{n:03}", pool="picture:", language=None) for n in range(items)]
+    readers = [Reader(judge=f"j{n:02}") for n in range(judges)]
+    for times in (3, 5, 10, 15, 20, 30):
+        made = versus.plan(works, readers, (), comparisons=times, cap=500, seed="2026")
+        dice = random.Random(times)
+        rows = []
+        for _ in range(repetitions):
+            worth = {work.entry: dice.gauss(0, 1.5) for work in works}
+            scale = bradley_terry.fit(games(made.placings, worth, dice), ties=True, epsilon=EPSILON)
+            found = {name: one.value for name, one in scale.items.items()}
+            held = [
+                abs(found[name] - worth[name] + fmean(worth.values())) <= 1.96 * one.se
+                for name, one in scale.items.items()
+            ]
+            first = max(found, key=found.get) == max(worth, key=worth.get)
+            rows.append((spearman(found, worth), scale.ssr, first, fmean(held)))
+        means = [fmean(column) for column in zip(*rows, strict=True)]
+        print(
+            f"{times} comparisons of each of {items} works: Spearman with truth {means[0]:.3f}, SSR {means[1]:.3f},"
+            f" the best is first {means[2]:.2f}, 95 % intervals hold {means[3]:.3f} ({repetitions} repetitions)"
+        )
+    tossed = []
+    for n in range(max(2, repetitions // 10)):
+        made = versus.plan(works, readers, (), comparisons=10, cap=500, seed=str(n))
+        coins = games(made.placings, None, random.Random(n))
+        tossed.append(bradley_terry.fit(coins, ties=True, epsilon=EPSILON).ssr)
+    print(f"coins instead of judges, 10 comparisons of each: SSR {fmean(tossed):.3f}")
+
+
+def games(placings, worth, dice, delta=-1.0):
+    """Davidson's model: exp(a), exp(b) and exp(delta + (a + b) / 2) share the chance. No worths: a coin."""
+    played = []
+    for one in placings:
+        a, b = (worth[one.left], worth[one.right]) if worth else (0.0, 0.0)
+        shares = (exp(a), exp(b), exp(delta + (a + b) / 2) if worth else 0.0)
+        (outcome,) = dice.choices(("a", "b", "tie"), shares)
+        played.append(Game(a=one.left, b=one.right, outcome=outcome, judge=one.judge))
+    return played
+
+
+def honest(repetitions):
+    """How often fit asks for a word about a judge who did nothing wrong, and about one who tosses a die."""
+    pieces, readers = panel(175, 25)
+    made = plan(pieces, readers, cap=25, seed="2026", anchors=0)
+    placings = [(p.entry, p.judge, p.order) for p in made.placings]
+    dice = random.Random(5)
+    asked, caught = [], []
+    for _ in range(repetitions):
+        _, readings = truth(placings, dice)
+        careless = readings[0].judge
+        spread = pstdev(r.score for r in readings)
+        tossed = [
+            msgspec.structs.replace(r, score=dice.gauss(0, spread)) if r.judge == careless else r for r in readings
+        ]
+        for some, told in ((readings, asked), (tossed, caught)):
+            pool = result.result("x", some, top=3, seed="2026")
+            out = signals.of_fits([(one.judge, one.readings, one.fit) for one in pool.judges], "scores")
+            told.append(len(out) / 25 if told is asked else careless in out)
+    print(
+        f"fit asks about {fmean(asked):.1%} of honest judges with 21 readings, and about one who tosses a die"
+        f" {fmean(caught):.0%} of the time ({repetitions} repetitions)"
+    )
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--small", action="store_true")
@@ -241,6 +314,8 @@ def main():
     trials(20 if small else 200)
     disjoint(20 if small else 200)
     calibrated(20 if small else 200)
+    compared(20 if small else 100)
+    honest(10 if small else 40)
     if not small:
         timed(65_000, 2_000, 120, None, 0.0)
         timed(65_000, 2_000, 120, None, 0.001)

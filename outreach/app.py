@@ -41,6 +41,8 @@ from outreach.ids import entropy, now_ms
 from outreach.imports import http as imports
 from outreach.jobs import Worker
 from outreach.judging import http as judging
+from outreach.judging import jobs as judging_jobs
+from outreach.judging.planning import running as planning
 from outreach.media import care as media_care
 from outreach.media import http as media
 from outreach.media import jobs as media_jobs
@@ -96,10 +98,11 @@ ROUTES: tuple[Any, ...] = (
     *web.HANDLERS,
 )
 JOBS: dict[str, Handler] = {
-    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS
+    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS,
+    **planning.HANDLERS,
 }  # fmt: skip
 READ_LIMIT_S = 10.0
-LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1}
+LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1}
 
 
 @get("/api/openapi.json", operation_id="openapi", include_in_schema=False, sync_to_thread=False)
@@ -179,6 +182,7 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(media_care.scrub_forever(context), name="compare blobs"),
             asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),
             asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
+            asyncio.create_task(judging_jobs.lapse_forever(context), name="take back what a vetting opened"),
             asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
             asyncio.create_task(copies.segments_forever(context), name="copy operations off this machine"),
             asyncio.create_task(copies.ask_forever(context), name="ask for snapshots and drills"),

@@ -82,6 +82,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "picture-not-covered": (422, "The picture could not be covered"),
     "picture-not-here": (409, "The picture is not here"),
     "picture-too-large": (413, "The picture has too many pixels"),
+    "plan-missing": (409, "There is no plan of what is there now"),
     "public-url-not-safe": (409, "Certificates need a safe public address"),
     "publication-wrong-state": (409, "The work is not in a state for that"),
     "push-too-large": (413, "The push is too large"),

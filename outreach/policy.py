@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ANYONE = frozenset({"anonymous", "school", "entrant", "judge", "officer"})
 DEVICES = frozenset({"school", "entrant", "judge", "officer"})
 MAKERS = frozenset({"school", "entrant"})
+SENDERS = MAKERS | {"judge"}  # a judge says her comment aloud
 CARRIERS = DEVICES | {"hub"}
 OFFICERS = frozenset({"officer"})
 
@@ -63,11 +64,11 @@ RULES: dict[str, Rule] = {
     "reject_held": Rule(OFFICERS, "people"),
     # media
     "upload_options": Rule(ANYONE),
-    "create_upload": Rule(MAKERS),
-    "head_upload": Rule(MAKERS, signed=True),  # `outreach doctor` tries the way of a photograph
-    "patch_upload": Rule(MAKERS, signed=True),
-    "delete_upload": Rule(MAKERS, signed=True),
-    "override_upload": Rule(MAKERS),
+    "create_upload": Rule(SENDERS),
+    "head_upload": Rule(SENDERS, signed=True),  # `outreach doctor` tries the way of a photograph
+    "patch_upload": Rule(SENDERS, signed=True),
+    "delete_upload": Rule(SENDERS, signed=True),
+    "override_upload": Rule(SENDERS),
     "head_media": Rule(DEVICES, "screen", signed=True),
     "read_media": Rule(DEVICES, "screen", signed=True),
     "sign_media": Rule(DEVICES, "screen"),
@@ -151,6 +152,8 @@ RULES: dict[str, Rule] = {
     "create_round": Rule(OFFICERS, "judging"),
     "get_round": Rule(OFFICERS, "judging"),
     "plan_round": Rule(OFFICERS, "judging"),
+    "get_plan": Rule(OFFICERS, "judging"),
+    "cancel_plan": Rule(OFFICERS, "judging"),
     "release_round": Rule(OFFICERS, "judging"),
     "pause_round": Rule(OFFICERS, "judging"),
     "resume_round": Rule(OFFICERS, "judging"),
@@ -160,6 +163,8 @@ RULES: dict[str, Rule] = {
     "extra_readings": Rule(OFFICERS, "judging"),
     "vet_judge": Rule(OFFICERS, "people"),
     "declare_conflict": Rule(OFFICERS, "judging"),
+    "list_doubts": Rule(OFFICERS, "judging"),
+    "dismiss_doubt": Rule(OFFICERS, "judging"),
     "mention_entry": Rule(OFFICERS, "judging"),
     "round_annex": Rule(ANYONE),
     "lock_round": Rule(OFFICERS, "judging"),

@@ -30,7 +30,7 @@ SCHEMAS = (
 )
 
 
-_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES", "V4_TABLES")
+_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES", "V4_TABLES", "V5_TABLES")
 
 
 def _tables(module: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def honoured(tx: Tx, call_id: str) -> list[Honoured]:
     if not confirmed:
         return []
     found = counting.seen(tx, confirmed[-1].id)
-    shown = results.view(found, *results.computed(found))
+    shown = results.view(*results.computed(found))
     return [
         Honoured(entry=line.entry, place=line.place, top=shown.top)
         for pool in shown.pools

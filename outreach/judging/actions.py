@@ -53,12 +53,18 @@ def judges(tx: Tx) -> list[JudgeView]:
                 id=judge.id, name=judge.name, country=judge.country, languages=judge.languages,
                 prepared=known.prepared, vetted_until=known.vetted_until,
                 conflicts=tuple(
-                    ConflictView(owner=scope.partition(":")[2], why=cast("ConflictReason", why))
+                    ConflictView(owner=owner, name=_name(tx, owner), why=cast("ConflictReason", why))
                     for scope, why in store.conflicts_of(tx, judge.id)
+                    for owner in [scope.partition(":")[2]]
                 ),
             )
         )  # fmt: skip
     return found
+
+
+def _name(tx: Tx, owner: str) -> str:
+    actor = devices.actor_by_id(tx, owner)
+    return actor.name if actor else ""
 
 
 def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -> Round:
@@ -245,12 +251,12 @@ def move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | Non
     return moved
 
 
-def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str) -> bool:
+def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str, now_ms: int) -> bool:
     """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16).
 
     A document of which something was covered is hers in words alone, which are covered likewise: its page is another's.
     """
-    if recipe not in rules.RECIPES or not store.may_see(tx, judge_id, sha256):
+    if recipe not in rules.RECIPES or not store.may_see(tx, judge_id, sha256, ready.day(now_ms)):
         return False
     if recipe == rules.WORDS:
         return True

@@ -45,6 +45,13 @@ class Declared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: ConflictReason
 
 
+class Dismissed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/judges/{id}/doubts`: why what looks like a conflict is none."""
+
+    owner: Id
+    note: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
 class Verdict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of `POST /api/v1/rounds/{id}/judges/{judge}`. Null leaves a thing as it is."""
 

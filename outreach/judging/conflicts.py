@@ -2,7 +2,8 @@
 
 A conflict is declared by the judge when she meets a work, or by an officer. From that transaction on the two are apart:
 what she holds of the owner leaves her phone, and the database refuses her a pass for anything of theirs (`schema.V4`).
-What she has scored before stays and counts, until an officer says otherwise.
+What she has scored before stays and counts, until an officer says otherwise. What merely looks like a conflict (a
+family name in common) keeps nobody apart: an officer confirms it, or dismisses it with a reason.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from outreach.devices import actions as devices
 from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.judging import packs, store
+from outreach.judging.views import Doubt
+from outreach.people import actions as people
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-    from outreach.judging.asked import Declared
+    from outreach.devices.model import Actor
+    from outreach.judging.asked import Declared, Dismissed
     from sync import Ledger
 
 
@@ -34,10 +38,34 @@ def declare(tx: Tx, ledger: Ledger, judge: str, declared: Declared, now_ms: int)
     Raises Problem `judge-unknown`, `owner-unknown`.
     """
     known(tx, judge)
-    owner = devices.actor_by_id(tx, declared.owner)
+    part(tx, ledger, judge, _scope(tx, declared.owner), declared.why, now_ms)
+
+
+def doubts(tx: Tx, judge: str) -> list[Doubt]:
+    """Return what looks like a conflict of a judge and was neither confirmed nor dismissed. Raises `judge-unknown`."""
+    her = known(tx, judge)
+    said = {scope for scope, _ in store.conflicts_of(tx, judge)} | store.doubts_dismissed(tx, judge)
+    found = []
+    for scope, countries in sorted(people.namesakes(tx, her.name).items()):
+        owner = None if scope in said else devices.actor_by_id(tx, scope.partition(":")[2])
+        if owner is not None:
+            places = (countries | {owner.country}) - {None}
+            if her.country is None or not places or her.country in places:
+                found.append(Doubt(owner=owner.id, name=owner.name, country=owner.country))
+    return found
+
+
+def dismiss(tx: Tx, judge: str, said: Dismissed, officer: str, now_ms: int) -> None:
+    """Note that what looks like a conflict is none. Raises Problem `judge-unknown`, `owner-unknown`."""
+    known(tx, judge)
+    store.dismiss_doubt(tx, judge, _scope(tx, said.owner), said.note, officer, now_ms)
+
+
+def _scope(tx: Tx, identity: str) -> str:
+    owner = devices.actor_by_id(tx, identity)
     if owner is None or owner.role not in {"school", "entrant"}:
         raise Problem("owner-unknown")
-    part(tx, ledger, judge, f"{owner.role}:{owner.id}", declared.why, now_ms)
+    return f"{owner.role}:{owner.id}"
 
 
 @on_merge
@@ -48,8 +76,9 @@ def merged(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:
             part(tx, ledger, judge, other, why, ledger.now_ms)
 
 
-def known(tx: Tx, judge: str) -> None:
-    """Raise Problem `judge-unknown` for somebody who is no judge."""
+def known(tx: Tx, judge: str) -> Actor:
+    """Return a judge. Raises Problem `judge-unknown` for somebody who is none."""
     actor = devices.actor_by_id(tx, judge)
     if actor is None or actor.role != "judge":
         raise Problem("judge-unknown")
+    return actor

@@ -168,7 +168,11 @@ def _readings(sheets: Iterable[Sheet], rubric: Rubric) -> Iterable[ReadingView]:
         value = rules.value(sheet.scores, rubric)
         if value is not None:
             yield ReadingView(
-                judge=sheet.judge, value=float(round(value, 2)), seconds=sheet.seconds, comment=sheet.comment
+                judge=sheet.judge,
+                value=float(round(value, 2)),
+                seconds=sheet.seconds,
+                comment=sheet.comment,
+                voice=sheet.voice,
             )
 
 

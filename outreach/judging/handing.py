@@ -22,7 +22,7 @@ from outreach.judging.progress import GIVEN
 from sync import grants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from outreach.db import Tx
     from outreach.devices.model import Actor
@@ -58,8 +58,10 @@ def inputs(tx: Tx, round_id: str) -> Inputs | PairInputs:
     )
 
 
-def planned(given: Inputs | PairInputs) -> Plan | Matches:
+def planned(given: Inputs | PairInputs, told: Callable[[int, int], None] | None = None) -> Plan | Matches:
     """Make the plan. Takes no transaction and may take a minute for tens of thousands of entries.
+
+    `told` hears now and then how many of how many readings are placed.
 
     Raises Problem `round-infeasible` with what to add.
     """
@@ -71,7 +73,7 @@ def planned(given: Inputs | PairInputs) -> Plan | Matches:
             return versus.plan(
                 given.items, given.readers, given.held, comparisons=given.comparisons, cap=given.cap, seed=given.seed
             )
-        return plan(given.pieces, given.readers, cap=given.cap, seed=given.seed)
+        return plan(given.pieces, given.readers, cap=given.cap, seed=given.seed, told=told)
     except Infeasible as refusal:
         raise Problem("round-infeasible", str(refusal)) from None
 

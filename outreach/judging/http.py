@@ -16,9 +16,12 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, conflicts, counting, handing, plans, progress, results
-from outreach.judging.asked import Declared, Extra, Mention, NewRound, Verdict, Vetting
-from outreach.judging.views import JudgeView, PlanView, Results, RoundLine, RoundView
+from outreach.judging import actions, concerns, counting, handing, progress, results
+from outreach.judging.asked import Extra, Mention, NewRound, Verdict
+from outreach.judging.panel import http as judges
+from outreach.judging.planning import actions as planning
+from outreach.judging.planning import http as plans
+from outreach.judging.views import Results, RoundLine, RoundView
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -26,11 +29,6 @@ if TYPE_CHECKING:
 SECRET_BYTES = 16
 TRIES = 3
 """How often a plan is made anew when entries or judges changed while it was made."""
-
-
-@get("/api/v1/judges", operation_id="list_judges", summary="Everybody who can be asked to judge")
-async def list_judges(context: NamedDependency[Context]) -> list[JudgeView]:
-    return await context.db.read(actions.judges)
 
 
 @get("/api/v1/rounds", operation_id="list_rounds", summary="Every round, the newest first")
@@ -65,27 +63,20 @@ async def get_round(round_id: FromPath[str], context: NamedDependency[Context]) 
 async def release_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Open a draft round, or top up an open one with what was cleared since.
 
-    `round-infeasible` and `round-apart` say what to add.
+    The plan that was looked at is handed out if nothing changed since. A small one is made at once where there is none;
+    for a large one `plan-missing` asks for the plan first. `round-infeasible` and `round-apart` say what to add.
     """
     secret = entropy(SECRET_BYTES)
     for _ in range(TRIES):
         given = await context.db.read(handing.inputs, round_id)
-        made = await asyncio.to_thread(handing.planned, given)
+        made = await context.db.read(planning.kept, round_id, given)
+        if made is None:
+            if not planning.quick(given):
+                raise Problem("plan-missing")
+            made = await asyncio.to_thread(handing.planned, given)
         with suppress(actions.Changed):
             return await _step(context, handing.release, round_id, given, made, secret)
     raise Problem("round-busy")
-
-
-@post(
-    "/api/v1/rounds/{round_id:str}/plan",
-    status_code=200,
-    operation_id="plan_round",
-    summary="What handing out would mean, before it is done",
-)
-async def plan_round(round_id: FromPath[str], context: NamedDependency[Context]) -> PlanView:
-    """The very plan that releasing would hand out if nothing changes meanwhile. Nothing is kept and nobody is told."""
-    given = await context.db.read(handing.inputs, round_id)
-    return plans.view(given, await asyncio.to_thread(handing.planned, given))
 
 
 @post("/api/v1/rounds/{round_id:str}/pause", status_code=200, operation_id="pause_round", summary="Ask judges to wait")
@@ -154,34 +145,6 @@ async def extra_readings(
     return await _step(context, handing.extra, round_id, data, entropy(SECRET_BYTES))
 
 
-@post(
-    "/api/v1/judges/{judge_id:str}/vetting",
-    dto=Strict,
-    return_dto=None,
-    status_code=204,
-    operation_id="vet_judge",
-    summary="Note that a judge was vetted, and until when it holds",
-)
-async def vet_judge(judge_id: FromPath[str], data: JSONBody[Vetting], context: NamedDependency[Context]) -> None:
-    """What waited for it reaches her phones by itself."""
-    await _about_judge(context, actions.vet, judge_id, data)
-
-
-@post(
-    "/api/v1/judges/{judge_id:str}/conflicts",
-    dto=Strict,
-    return_dto=None,
-    status_code=204,
-    operation_id="declare_conflict",
-    summary="Keep a judge and a school's works apart",
-)
-async def declare_conflict(
-    judge_id: FromPath[str], data: JSONBody[Declared], context: NamedDependency[Context]
-) -> None:
-    """What she holds of the school leaves her phones, and no plan and no other way gives her anything of it again."""
-    await _about_judge(context, conflicts.declare, judge_id, data)
-
-
 @post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
 async def lock_round(
     round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
@@ -191,16 +154,16 @@ async def lock_round(
         found = await context.db.read(counting.seen, round_id)
         made = await asyncio.to_thread(written, found)
         with suppress(actions.Changed):
-            return await _step(context, actions.lock, round_id, found, *made, actor.id)
+            return await _step(context, actions.lock, round_id, *made, actor.id)
     raise Problem("round-busy")
 
 
-def written(found: counting.Seen) -> tuple[bytes, bytes]:
-    """Return the bytes of a record and of its labels."""
+def written(found: counting.Seen) -> tuple[counting.Seen, bytes, bytes]:
+    """Return what counts, and the bytes of its record and of the record's labels."""
     from outreach.judging import record
 
-    made, labels = results.computed(found)
-    return record.written(made), encode(labels, order="sorted")
+    counts, made, labels = results.computed(found)
+    return counts, record.written(made), encode(labels, order="sorted")
 
 
 @post(
@@ -277,7 +240,7 @@ async def resume_entry(
 async def round_results(round_id: FromPath[str], context: NamedDependency[Context]) -> Results:
     """Pool by pool. Severities are taken out, and nothing is ranked that cannot be compared."""
     found = await context.db.read(counting.seen, round_id)
-    return await asyncio.to_thread(lambda: results.view(found, *results.computed(found)))
+    return await asyncio.to_thread(lambda: results.view(*results.computed(found)))
 
 
 async def _step(context: Context, step: Any, round_id: str, *args: Any) -> RoundView:
@@ -293,19 +256,8 @@ async def _step(context: Context, step: Any, round_id: str, *args: Any) -> Round
     return await context.db.write(work)
 
 
-async def _about_judge(context: Context, step: Any, judge_id: str, data: Any) -> None:
-    at_ms = now_ms()
-
-    def work(tx: Tx) -> None:
-        ledger = context.engine.ledger(tx, at_ms)
-        step(tx, ledger, judge_id, data, at_ms)
-        ledger.flush()
-
-    await context.db.write(work)
-
-
 HANDLERS = (
-    list_judges, list_rounds, create_round, get_round, plan_round, release_round, pause_round, resume_round,
-    close_round, reconcile_round, decide_judge, extra_readings, vet_judge, declare_conflict, lock_round, confirm_round,
+    *judges.HANDLERS, list_rounds, create_round, get_round, *plans.HANDLERS, release_round, pause_round, resume_round,
+    close_round, reconcile_round, decide_judge, extra_readings, lock_round, confirm_round,
     round_record, round_annex, mention_entry, resume_entry, round_results,
 )  # fmt: skip

@@ -95,6 +95,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     comment: str
     seconds: int | None
     received_ms: int
+    voice: str | None = None
+    """The digest of what she said instead of writing it."""
 
 
 class Pairing(Struct, frozen=True, kw_only=True):

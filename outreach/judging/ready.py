@@ -39,7 +39,7 @@ def readiness(tx: Tx, judge: str) -> Readiness:
 def may_read(tx: Tx, judge: str, current: Round, now_ms: int) -> bool:
     """Whether a judge may be given works of a round now."""
     known = readiness(tx, judge)
-    return known.prepared and (not current.vetted or (known.vetted_until or "") >= _day(now_ms))
+    return known.prepared and (not current.vetted or (known.vetted_until or "") >= day(now_ms))
 
 
 def prepared(tx: Tx, judge: str, code: str, training: str, now_ms: int) -> None:
@@ -49,10 +49,11 @@ def prepared(tx: Tx, judge: str, code: str, training: str, now_ms: int) -> None:
 
 def vetted(tx: Tx, judge: str, vetting: Vetting, now_ms: int) -> None:
     """Note a judge's vetting. Raises Problem `vetting-expired`."""
-    if vetting.until < _day(now_ms):
+    if vetting.until < day(now_ms):
         raise Problem("vetting-expired", f"This vetting held until {vetting.until}.")
     store.put_vetted(tx, judge, vetting.reference, vetting.until)
 
 
-def _day(now_ms: int) -> str:
+def day(now_ms: int) -> str:
+    """Return the day of a moment, in UTC."""
     return datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
+from outreach.judging import signals
 from outreach.judging.views import (
+    Flag,
     JudgeFit,
     PoolView,
     Proposal,
@@ -22,7 +24,7 @@ from outreach.judging.views import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from outreach.judging.compare.record import PairRecord
     from outreach.judging.counting import Seen, Work
@@ -32,19 +34,57 @@ if TYPE_CHECKING:
     from outreach.people.countries import Region
 
 
-def computed(found: Seen) -> tuple[Record | PairRecord, Labels]:
-    """Return the record: the one that was written at the lock, or what would be written now.
+def computed(found: Seen) -> tuple[Seen, Record | PairRecord, Labels]:
+    """Return what counts, its record, and what the record's numbers stand for.
 
-    Takes no transaction and may take seconds.
+    The record is the one that was written at the lock, or what would be written now. Judges whose fit is out of bounds
+    are held back until an officer has said of them what counts (`Seen.flags`). Takes no transaction and may take
+    seconds.
     """
     from outreach.judging import record  # its libraries are for this function alone
-    from outreach.judging.compare import record as pairs
 
     if found.kept is not None:
         return (
+            found,
             record.read(found.kept.record),
             msgspec.json.decode(found.kept.labels, type=record.Labels),
         )
+    made, labels = _estimated(found)
+    fits = [
+        (labels.judges[one.judge], one.readings, one.fit)
+        for pool in made.pools
+        for one in pool.judges
+        if one.fit is not None
+    ]
+    doubtful = signals.of_fits(fits, found.current.form)
+    if not doubtful:
+        return found, made, labels
+    gated = _held_back(found, doubtful)
+    if (gated.sheets, gated.answers) == (found.sheets, found.answers):
+        return gated, made, labels
+    return gated, *_estimated(gated)
+
+
+def _held_back(found: Seen, doubtful: Collection[str]) -> Seen:
+    """Return what counts without the judges whose fit asks for a word that nobody has said yet."""
+    flags = {flag.judge: flag for flag in found.flags}
+    for judge in doubtful:
+        known = flags.get(judge, Flag(judge=judge, signals=(), counts=None))
+        flags[judge] = msgspec.structs.replace(known, signals=(*known.signals, "fit"))
+    out = {judge for judge in doubtful if flags[judge].counts is not True}
+    return msgspec.structs.replace(
+        found,
+        flags=tuple(flags[judge] for judge in sorted(flags)),
+        sheets=tuple(sheet for sheet in found.sheets if sheet.judge not in out),
+        answers=tuple(answer for answer in found.answers if answer.judge not in out),
+    )
+
+
+def _estimated(found: Seen) -> tuple[Record | PairRecord, Labels]:
+    """Return the record of what counts."""
+    from outreach.judging import record
+    from outreach.judging.compare import record as pairs
+
     current = found.current
     if current.form == "pairs":
         rows_of = [

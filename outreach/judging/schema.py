@@ -183,3 +183,33 @@ V4 = (
 """A judge reads with a pass. A pass exists only where she and the school are not `apart`: a confirmed conflict is a
 constraint of the database that no way of handing out gets past."""
 V4_TABLES = ("special_mention", "assignment_pass", "judge_scope", "judge_verdict", "judge_ready")
+
+V5 = (
+    """CREATE TABLE round_plan (
+        round_id TEXT PRIMARY KEY REFERENCES judging_round (id),
+        number INTEGER NOT NULL,
+        stage TEXT NOT NULL,
+        done INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        asked_by TEXT NOT NULL,
+        asked_ms INTEGER NOT NULL,
+        ended_ms INTEGER,
+        inputs TEXT,
+        plan BLOB,
+        view BLOB,
+        code TEXT,
+        detail TEXT
+    )""",
+    """CREATE TABLE conflict_doubt (
+        judge TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        note TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (judge, scope)
+    )""",
+    "ALTER TABLE sheet ADD COLUMN voice TEXT",
+)
+"""`conflict_doubt`: what an officer has said is no conflict, though it looks like one. `sheet.voice`: the digest of
+what a judge said instead of writing it."""
+V5_TABLES = ("conflict_doubt", "round_plan")

@@ -135,4 +135,5 @@ def _sheet(document: Document, given: Assignment, received_ms: int) -> Sheet:
         comment=body.get("comment") or "",
         seconds=body.get("seconds"),
         received_ms=received_ms,
+        voice=body.get("voice"),
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from outreach.judging.model import Comparison, Sheet, Signal
+    from outreach.judging.model import Comparison, RoundForm, Sheet, Signal
 
 ENOUGH: Final = 8
 """Sheets before anything is said of a judge."""
@@ -24,6 +24,7 @@ FAST_PAIR_S: Final = 2
 SAME: Final = 0.9
 """The share of sheets with one and the same values, or of answers for one side."""
 FIT: Final = (0.5, 1.5)
+"""The mean square of her residuals, where 1 is what the model expects."""
 
 
 def of_sheets(sheets: Iterable[Sheet]) -> dict[str, tuple[Signal, ...]]:
@@ -40,6 +41,12 @@ def of_answers(answers: Iterable[Comparison]) -> dict[str, tuple[Signal, ...]]:
     for one in answers:
         own[one.judge].append(one)
     return _told({judge: _answers(same) for judge, same in own.items() if len(same) >= ENOUGH_PAIRS})
+
+
+def of_fits(fits: Iterable[tuple[str, int, float]], form: RoundForm) -> list[str]:
+    """Return the judges of (judge, answers, fit) whose answers follow the others' too little, or too well by far."""
+    enough = ENOUGH_PAIRS if form == "pairs" else ENOUGH
+    return sorted({judge for judge, times, fit in fits if times >= enough and not FIT[0] <= fit <= FIT[1]})
 
 
 def _told(found: dict[str, list[Signal]]) -> dict[str, tuple[Signal, ...]]:

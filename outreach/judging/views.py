@@ -17,7 +17,17 @@ class ConflictView(Struct, frozen=True, kw_only=True):
     """Somebody whose works a judge is never given."""
 
     owner: str
+    name: str
     why: ConflictReason
+
+
+class Doubt(Struct, frozen=True, kw_only=True):
+    """What looks like a conflict: somebody who entered there has the judge's family name, and not another country."""
+
+    owner: str
+    name: str
+    """Of the school, or of who entered alone."""
+    country: str | None
 
 
 class JudgeView(Struct, frozen=True, kw_only=True):
@@ -155,6 +165,8 @@ class ReadingView(Struct, frozen=True, kw_only=True):
     value: float
     seconds: int | None
     comment: str
+    voice: str | None = None
+    """The digest of what the judge said instead of writing it; for officers alone."""
 
 
 class ResultLine(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from media.errors import MediaError
-from media.model import Upload
+from media.model import Draft, Upload
 from media.uploads import is_id
 from outreach.context import Context
 from outreach.db import Tx
@@ -25,6 +25,8 @@ from outreach.ids import entropy, now_ms
 from outreach.media import actions, passing, receiving, serving, tus
 
 Req = Request[Any, Any, Any]
+VOICE_BYTES = 2 << 20
+"""Two minutes of speech, however a phone encodes them."""
 
 
 @route(
@@ -48,6 +50,8 @@ async def create(request: Req, actor: NamedDependency[Actor], context: NamedDepe
         tus.require_body_type(request)
         tus.require_fitting(request, draft.length)
         tus.read_checksum(request, media.limits)
+    if actor.role == "judge":
+        _require_voice(draft)
     disk = media.staging.known_disk() or await asyncio.to_thread(media.staging.disk)
     identity = entropy(16).hex()
     who = (_tenant(actor), actor.device, identity)
@@ -99,6 +103,14 @@ async def override(request: Req, identity: FromPath[str], context: NamedDependen
         raise Problem("method-not-allowed", "Name PATCH, HEAD or DELETE in X-HTTP-Method-Override.")
     response: Response[bytes] = await handler.fn(request, identity, context)
     return response
+
+
+def _require_voice(draft: Draft) -> None:
+    """Let judges send what they say about a work, and nothing else."""
+    if not (draft.type or "").startswith("audio/"):
+        raise Problem("upload-type", "A judge sends what she says about a work, and nothing else.")
+    if draft.length > VOICE_BYTES:
+        raise Problem("upload-too-large", f"What a judge says has at most {VOICE_BYTES} bytes.")
 
 
 def _tenant(actor: Actor) -> str:

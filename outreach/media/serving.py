@@ -223,7 +223,7 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
     if recipe == recipes.ORIGINAL and content.holds(tx, sha256):
         tenant = content.TENANT  # what packs give to every device
     elif actor.role == "judge":
-        if not judging.may_see(tx, actor.id, sha256, recipe):
+        if not judging.may_see(tx, actor.id, sha256, recipe, now_ms()):
             raise Problem("media-unknown", "There is nothing here that you may see.")
     elif actor.role not in {"officer", "link"}:  # the policy let only officers who screen come this far
         tenant = f"{actor.role}:{actor.id}"

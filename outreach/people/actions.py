@@ -29,6 +29,7 @@ __all__ = [
     "guardian_below",
     "is_country",
     "likeness",
+    "namesakes",
     "region_of",
     "save_entrant",
 ]
@@ -42,6 +43,15 @@ def entrants_by_id(tx: Tx, ids: Iterable[str], scope: str) -> dict[str, Entrant]
 def entrant(tx: Tx, entrant_id: str) -> Entrant | None:
     """Return one entrant."""
     return store.by_ids(tx, [entrant_id]).get(entrant_id)
+
+
+def namesakes(tx: Tx, name: str) -> dict[str, set[str | None]]:
+    """Return by scope the countries of entrants who share somebody's family name."""
+    wanted, found = rules.family_name(name), dict[str, set[str | None]]()
+    for scope, other, country in store.named_at_all(tx) if wanted else ():
+        if rules.family_name(other) == wanted:
+            found.setdefault(scope, set()).add(country)
+    return found
 
 
 entrants_in = store.in_scope

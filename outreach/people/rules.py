@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from outreach.people.model import Entrant
 
 
+def family_name(name: str) -> str | None:
+    """Return the last word of a name as `likeness` has it; None for one word alone, and for an initial."""
+    words = name.split()
+    last = likeness(words[-1]) if len(words) > 1 else ""
+    return last if len(last) > 1 else None
+
+
 def likeness(name: str) -> str:
     """Return a name without what two people who write it may differ in: case, accents, signs and spaces."""
     apart = unicodedata.normalize("NFKD", name.casefold())

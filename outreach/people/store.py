@@ -52,5 +52,10 @@ def in_scope(tx: Tx, scope: str) -> list[Entrant]:
     return [_entrant(row) for row in tx.all(_IN_SCOPE, scope)]
 
 
+def named_at_all(tx: Tx) -> list[tuple[str, str, str | None]]:
+    """Return (scope, name, country) of every entrant with a name."""
+    return [(row[0], row[1], row[2]) for row in tx.all("SELECT scope, name, country FROM entrant WHERE name <> ''")]
+
+
 def _entrant(row: Row) -> Entrant:
     return Entrant(id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6])

@@ -50,8 +50,8 @@ def officers(capability: str | None, status: int, **others: int) -> Line:
 
 
 def makers(own: int, others: int) -> Line:
-    """Who sends works in: what is the school's own is unknown to any other."""
-    return officers(None, 403, school=own, other=others, entrant=others)
+    """Who sends files: what is the school's own is unknown to any other."""
+    return officers(None, 403, school=own, other=others, entrant=others, judge=others)
 
 
 TABLE: dict[str, Line] = {
@@ -89,7 +89,7 @@ TABLE: dict[str, Line] = {
     "sync_docs": devices(404),
     "sync_hash": devices(404),
     "sync_bundle": devices(400, hub=400),  # there is no file
-    "create_upload": makers(201, 201),
+    "create_upload": officers(None, 403, school=201, other=201, entrant=201, judge=415),  # a judge sends speech
     "head_upload": makers(200, 404),
     "patch_upload": makers(409, 404),  # the offset is wrong
     "override_upload": makers(200, 404),
@@ -167,6 +167,8 @@ TABLE: dict[str, Line] = {
     "create_round": officers("judging", 404),
     "get_round": officers("judging", 404),
     "plan_round": officers("judging", 404),
+    "get_plan": officers("judging", 404),
+    "cancel_plan": officers("judging", 404),
     "release_round": officers("judging", 404),
     "pause_round": officers("judging", 404),
     "resume_round": officers("judging", 404),
@@ -176,6 +178,8 @@ TABLE: dict[str, Line] = {
     "extra_readings": officers("judging", 400),
     "vet_judge": officers("people", 400),
     "declare_conflict": officers("judging", 400),
+    "list_doubts": officers("judging", 400),
+    "dismiss_doubt": officers("judging", 400),
     "mention_entry": officers("judging", 400),
     "round_annex": anyone(404),
     "lock_round": officers("judging", 404),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 STANDING = "[...document.querySelectorAll('.see-pair img')].every((each) => each.complete && each.naturalWidth > 0)"
 
 
+def planned(officer: httpx.Client, made: str) -> dict[str, Any]:
+    """Have the plan of a round made, and return it."""
+    told = officer.post(f"/api/v1/rounds/{made}/plan").raise_for_status().json()
+    while told["stage"] == "planning":
+        time.sleep(0.1)  # the test's own timeout ends it
+        told = officer.get(f"/api/v1/rounds/{made}/plan").json()
+    assert told["stage"] == "ready", told
+    plan: dict[str, Any] = told["plan"]
+    return plan
+
+
 def close_call(festival: Festival, officer: httpx.Client, call: str) -> tuple[Actor, str]:
     """Have a call's works compared by a judge who read none of them; return her and the new round."""
     (former,) = officer.get("/api/v1/rounds").json()
@@ -25,7 +37,7 @@ def close_call(festival: Festival, officer: httpx.Client, call: str) -> tuple[Ac
     reader = festival.actor("judge", name="Tadesse Bekele", country="ET", languages=("am", "en"))
     wanted = {"call": call, "form": "pairs", "entries": [one["id"] for one in lines], "judges": [reader.id]}
     made = officer.post("/api/v1/rounds", json=wanted).raise_for_status().json()["id"]
-    assert officer.post(f"/api/v1/rounds/{made}/plan").json()["readings"] == 3
+    assert planned(officer, made)["readings"] == 3
     officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
     return reader, made
 

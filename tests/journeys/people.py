@@ -253,6 +253,14 @@ class Officer(Person):
         self.button("officer-step-open").click()
         self.reads("officer-done")
 
+    def hears(self, judge: str) -> None:
+        """Play what a judge has said of a work."""
+        self.button("panel-voice").click()
+        sound = self.main.get_by_label(self.words("panel-voice-of", judge=judge)).locator("visible=true")
+        expect(sound).to_be_visible()
+        sound.evaluate("sound => sound.play()")
+        self.browser.shot("5-voice", whole=True)
+
     def open_certificates(self, call: str) -> None:
         self.browser.open("officer/certificates")
         self.title("officer-certificates")
@@ -315,6 +323,15 @@ class Judge(Person):
             }"""
         )
         self.title("judge-of", n=then[0], total=then[1])
+
+    def speaks(self, left: str) -> None:
+        """Say the comment instead of writing it, until so much time is left, and keep it."""
+        self.button("judge-voice").click()
+        self.button("voice-start").click()
+        expect(self.browser.page.get_by_role("timer")).to_have_text(self.words("make-record-left", left=left))
+        self.button("make-record-stop").click()
+        self.button("make-record-keep").click()
+        self.reads("voice-kept")
 
     def hand_in(self) -> None:
         """Hand the sheet in, and wait for the next work or for the end."""

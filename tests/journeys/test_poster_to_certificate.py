@@ -300,6 +300,8 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
             phone.shot("5-judge-work")
         judge.score([5 - i, 4, 4 - i])
         if i == 0:
+            judge.speaks("1:58")
+            judge.button("judge-five-in").click()
             phone.shot("5-judge-scoring")
         judge.hand_in()
     judge.reads("judge-all-done")
@@ -310,6 +312,7 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
     phone.open("judge")
     judge.reads("judge-all-done")
     expect(judge.main.locator("[data-mark=saved]")).to_have_count(3)
+    expect(judge.main.get_by_role("region", name=judge.words("judge-five")).get_by_role("link")).to_have_count(1)
     phone.shot("5-judge-offline")
     festival.start()
     phone.offline(False)
@@ -324,6 +327,7 @@ def test_5_officer_sees_the_results(office: Officer, judging: Any) -> None:
     for title in TITLES:
         expect(office.main.get_by_role("row", name=re.compile(re.escape(title)))).to_contain_text(judging.name)
     assert office.main.locator(".officer-place").all_inner_texts() == ["1", "2", "3"]
+    office.hears(judging.name)
     office.browser.shot("5-results", whole=True)
 
 

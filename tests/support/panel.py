@@ -141,9 +141,12 @@ class Panel:
 
         self.with_ledger(work)
 
-    def open_round(self, readings: int = 2, identity: str = ROUND, **more: Any) -> Round:
+    def draft(self, readings: int = 2, identity: str = ROUND, **more: Any) -> None:
         new = NewRound(call=CALL, readings=readings, **more)
         self.write(actions.create_round, new, identity, "seed", self.now)
+
+    def open_round(self, readings: int = 2, identity: str = ROUND, **more: Any) -> Round:
+        self.draft(readings, identity, **more)
         return self.release(identity)
 
     def release(self, identity: str = ROUND) -> Round:
@@ -158,7 +161,7 @@ class Panel:
 
     def lock(self, identity: str = ROUND, officer: str = "officer") -> Round:
         found = self.read(counting.seen, identity)
-        made: Round = self.with_ledger(actions.lock, identity, found, *http.written(found), officer, self.now)
+        made: Round = self.with_ledger(actions.lock, identity, *http.written(found), officer, self.now)
         return made
 
     def lift(self, entry: str) -> None:
@@ -166,7 +169,7 @@ class Panel:
 
     def results(self, identity: str = ROUND) -> Results:
         found = self.read(counting.seen, identity)
-        return results.view(found, *results.computed(found))
+        return results.view(*results.computed(found))
 
     def means(self) -> dict[str, float | None]:
         return {line.entry: line.value for pool in self.results().pools for line in pool.lines}
@@ -179,7 +182,7 @@ class Panel:
         return made
 
     def may_see(self, judge: str, sha256: str, recipe: str = "judge") -> bool:
-        return bool(self.read(actions.may_see, judge, sha256, recipe))
+        return bool(self.read(actions.may_see, judge, sha256, recipe, self.now))
 
     def head(self, scope: str) -> int:
         """Return what a device of the scope that has pulled everything has seen."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from outreach.judging.assign.words import Infeasible, reads, too_few, too_full
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from outreach.judging.assign.model import Piece, Reader
 
@@ -48,7 +48,15 @@ class Dice:
 class Draft:
     """The readings given so far."""
 
-    def __init__(self, pieces: Iterable[Piece], readers: Iterable[Reader], *, cap: int, seed: str) -> None:
+    def __init__(
+        self,
+        pieces: Iterable[Piece],
+        readers: Iterable[Reader],
+        *,
+        cap: int,
+        seed: str,
+        told: Callable[[int, int], None] | None = None,
+    ) -> None:
         self.pieces = sorted(pieces, key=lambda piece: piece.entry)
         self.readers = sorted(readers, key=lambda reader: reader.judge)
         self.cap = cap
@@ -59,6 +67,7 @@ class Draft:
         self.may = self._may()
         self.free = np.zeros_like(self.may)
         self.judge_of: dict[Slot, int] = {}
+        self._told = told
         self.held: list[dict[Slot, None]] = [{} for _ in self.readers]  # dicts: their order is the plan's
 
     def _may(self) -> Bools:
@@ -73,6 +82,12 @@ class Draft:
             if piece.lacks > (able := int(may[row].sum())):
                 raise Infeasible(too_few(piece, able))
         return may
+
+    def tell(self) -> None:
+        """Say how far the plan is to whoever wants to know."""
+        if self._told is not None:
+            placed = len(self.judge_of)
+            self._told(placed, max(placed, sum(piece.lacks for piece in self.pieces)))
 
     def room(self, judges: Ints) -> Ints:
         """Return those of some judges who may be given more."""

@@ -21,7 +21,7 @@ from outreach.judging.assign.waves import Pool
 from outreach.judging.assign.words import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from outreach.judging.assign.draft import Slot
     from outreach.judging.assign.model import Piece, Reader
@@ -60,14 +60,20 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def plan(
-    pieces: Sequence[Piece], readers: Sequence[Reader], *, cap: int, seed: str, anchors: int | None = None
+    pieces: Sequence[Piece],
+    readers: Sequence[Reader],
+    *,
+    cap: int,
+    seed: str,
+    anchors: int | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Plan:
     """Return the readings to add and each pool's certificate.
 
     `anchors` entries of each new pool are read by all its judges; null decides by the pool's size. Raises Infeasible
-    with what to add.
+    with what to add. `told` hears now and then how many of how many readings are placed.
     """
-    draft = Draft(pieces, readers, cap=cap, seed=seed)
+    draft = Draft(pieces, readers, cap=cap, seed=seed, told=told)
     rows: dict[str, list[int]] = defaultdict(list)
     for row, piece in enumerate(draft.pieces):
         rows[piece.pool].append(row)

@@ -120,6 +120,7 @@ class Pool:
             placed = self._match(draft, batch, judges[:BATCH], wave, met)
             missed = [row for row in batch if row not in placed]
             (queue if placed else left).extend(missed)
+            draft.tell()
         return left + list(queue)
 
     def _match(self, draft: Draft, batch: Sequence[int], judges: Ints, wave: int, met: Met) -> set[int]:

@@ -39,7 +39,15 @@ JOIN assignment a ON a.id = m.assignment
 JOIN assignment_pass p ON p.assignment = a.id
 JOIN judging_round r ON r.id = a.round_id
 WHERE m.judge = ? AND m.sha256 = ? AND a.state = 'open' AND r.status IN ('open', 'paused', 'closed', 'reconciling')
+    AND (r.vetted = 0 OR EXISTS (SELECT 1 FROM judge_ready q WHERE q.judge = m.judge AND q.vetted_until >= ?))
 LIMIT 1
+"""
+_LAPSED = f"""
+SELECT {", ".join(f"a.{name}" for name in _ASSIGNMENT.split(", "))} FROM assignment a
+JOIN judging_round r ON r.id = a.round_id
+LEFT JOIN judge_ready q ON q.judge = a.judge
+WHERE a.state = 'open' AND r.vetted = 1 AND r.status <> 'locked' AND COALESCE(q.vetted_until, '') < ?
+ORDER BY a.id LIMIT ?
 """
 _ACQUAINT = "INSERT INTO judge_scope (judge, scope, apart) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
 _LET_READ = """
@@ -120,9 +128,14 @@ def forget_media(tx: Tx, entry: str) -> set[str]:
     return set()
 
 
-def may_see(tx: Tx, judge: str, sha256: str) -> bool:
-    """Whether an assignment that the judge has now names the digest."""
-    return tx.one(_MAY_SEE, judge, sha256) is not None
+def may_see(tx: Tx, judge: str, sha256: str, today: str) -> bool:
+    """Whether an assignment that the judge has now names the digest, and her vetting holds where one is asked for."""
+    return tx.one(_MAY_SEE, judge, sha256, today) is not None
+
+
+def unvetted(tx: Tx, today: str, limit: int) -> list[Assignment]:
+    """Return what judges hold though the vetting that it takes has ended."""
+    return [_assignment(row) for row in tx.all(_LAPSED, today, limit)]
 
 
 def entries_seen_in(tx: Tx, judge: str, sha256: str) -> list[str]:

@@ -11,6 +11,10 @@ _ADD_CONFLICT = """
 INSERT INTO judge_conflict (judge, scope, why, created_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
 """
 _CONFLICTS_OF = "SELECT scope, why FROM judge_conflict WHERE judge = ? ORDER BY scope"
+_DISMISS = """
+INSERT INTO conflict_doubt (judge, scope, note, officer, at_ms) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (judge, scope) DO UPDATE SET note = excluded.note, officer = excluded.officer, at_ms = excluded.at_ms
+"""
 _PART = """
 INSERT INTO judge_scope (judge, scope, apart) VALUES (?, ?, 1) ON CONFLICT (judge, scope) DO UPDATE SET apart = 1
 """
@@ -66,6 +70,15 @@ def conflicts_with(tx: Tx, scope: str) -> list[tuple[str, str]]:
     """Return (judge, why) of those who are apart from an owner of works."""
     sql = "SELECT judge, why FROM judge_conflict WHERE scope = ? ORDER BY judge"
     return [(row[0], row[1]) for row in tx.all(sql, scope)]
+
+
+def doubts_dismissed(tx: Tx, judge: str) -> set[str]:
+    """Return the scopes of which an officer has said that they are no conflict of a judge."""
+    return {row[0] for row in tx.all("SELECT scope FROM conflict_doubt WHERE judge = ?", judge)}
+
+
+def dismiss_doubt(tx: Tx, judge: str, scope: str, note: str, officer: str, now_ms: int) -> None:
+    tx.run(_DISMISS, judge, scope, note, officer, now_ms)
 
 
 def conflicts(tx: Tx) -> set[tuple[str, str]]:

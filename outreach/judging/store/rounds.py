@@ -89,6 +89,7 @@ def drop_draft(tx: Tx, identity: str) -> bool:
     found = lock_round(tx, identity)
     if found is None or found.status != "draft":
         return False
+    tx.run("DELETE FROM round_plan WHERE round_id = ?", identity)
     tx.run("DELETE FROM round_entry WHERE round_id = ?", identity)
     tx.run("DELETE FROM panel_member WHERE round_id = ?", identity)
     tx.run("DELETE FROM judging_round WHERE id = ?", identity)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.db.tx import Row
 
-_SHEET = "id, assignment, round_id, entry, judge, status, standing, scores, comment, seconds, received_ms"
+_SHEET = "id, assignment, round_id, entry, judge, status, standing, scores, comment, seconds, received_ms, voice"
 _PUT_SHEET = f"""
-INSERT INTO sheet ({_SHEET}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO sheet ({_SHEET}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET status = excluded.status, standing = excluded.standing, scores = excluded.scores,
-    comment = excluded.comment, seconds = excluded.seconds, received_ms = excluded.received_ms
+    comment = excluded.comment, seconds = excluded.seconds, received_ms = excluded.received_ms,
+    voice = excluded.voice
 """
 _SHEETS = f"SELECT {_SHEET} FROM sheet WHERE round_id = ? ORDER BY id"
 _SHEETS_OF_ENTRY = f"SELECT {_SHEET} FROM sheet WHERE entry = ? ORDER BY id"
@@ -39,13 +40,14 @@ def _sheet(row: Row) -> Sheet:
     return Sheet(
         id=row[0], assignment=row[1], round=row[2], entry=row[3], judge=row[4], status=row[5], standing=row[6],
         scores=msgspec.json.decode(row[7]), comment=row[8], seconds=row[9], received_ms=row[10],
+        voice=row[11],
     )  # fmt: skip
 
 
 def forget_entry(tx: Tx, entry: str) -> None:
     """Keep of an erased entry's readings the marks and its id; nothing that somebody wrote, and not whose it was."""
     tx.run("UPDATE assignment SET entry_scope = '' WHERE entry = ?", entry)
-    tx.run("UPDATE sheet SET comment = '' WHERE entry = ?", entry)
+    tx.run("UPDATE sheet SET comment = '', voice = NULL WHERE entry = ?", entry)
     tx.run("UPDATE concern SET note = '' WHERE entry = ?", entry)
 
 
@@ -53,6 +55,7 @@ def put_sheet(tx: Tx, sheet: Sheet) -> None:
     tx.run(
         _PUT_SHEET, sheet.id, sheet.assignment, sheet.round, sheet.entry, sheet.judge, sheet.status, sheet.standing,
         msgspec.json.encode(sheet.scores), sheet.comment, sheet.seconds, sheet.received_ms,
+        sheet.voice,
     )  # fmt: skip
 
 

@@ -7,3 +7,4 @@ see-not-here = ليس على هذا الجهاز بعد. يأتي مع توفّ�
 see-text-of = نص { $name }
 see-page-of = الصفحة الأولى من { $name }
 see-no-words = لم يُعثر فيه على كلمات.
+see-speed = السرعة

@@ -36,24 +36,6 @@ make-photo-small = حُفظت الصورة لكنها صغيرة. إن أمكن 
 make-photo-unreadable = هذا الملف ليس صورة يمكن قراءتها. التقط الصورة بالكاميرا أو اختر ملفًا آخر.
 make-photo-full = هذا الجهاز ممتلئ فلم يمكن الحفظ. ما حُفظ من قبل في أمان. احذف مقاطع فيديو أو تطبيقات لا تحتاج إليها ثم حاول مرة أخرى.
 make-picture-kind = ماذا في الصورة؟
-make-remove = إزالة
-make-remove-sure = نعم، أزلها
-
-make-record-start = تسجيل
-make-record-stop = إيقاف
-make-record-pause = توقف مؤقت
-make-record-resume = متابعة
-make-record-left = بقي { $left }
-make-record-level = مستوى الصوت
-make-record-done = تم التسجيل: { $length }. استمع إليه ثم احتفظ به.
-make-record-found = انقطع تسجيل مدته { $length } وهو لا يزال هنا. استمع إليه ثم احتفظ به.
-make-record-listen = الاستماع مرة أخرى
-make-record-keep = الاحتفاظ بهذا التسجيل
-make-record-again = التسجيل من جديد
-make-record-refused = لا يُسمح للتطبيق باستعمال الميكروفون. اسمح به في إعدادات المتصفح لهذه الصفحة ثم حاول مرة أخرى.
-make-record-unable = لا يستطيع هذا الجهاز التسجيل هنا. جرّب متصفحًا آخر، أو اكتب بدلًا من ذلك.
-make-record-full = هذا الجهاز ممتلئ. التسجيل حتى الآن محفوظ. احذف مقاطع فيديو أو تطبيقات لا تحتاج إليها.
-
 make-way-video = إضافة فيديو (إن شئت)
 make-way-document = إضافة مستند (إن شئت)
 make-video-most = { $length } دقيقة و{ $size } على الأكثر.

@@ -29,6 +29,7 @@ problem-owner-unknown = There is no such school or entrant. Choose one from the 
 problem-picture-not-covered = This picture could not be opened, so nothing was covered. Send the entry back and ask for another picture.
 problem-picture-not-here = This picture has not arrived yet, so nothing can be covered. Look again later.
 problem-picture-too-large = This picture has too many pixels. Take it again with the camera of the app, or make it smaller.
+problem-plan-missing = Entries or judges changed since the plan was made, or there is none yet. Make the plan, look at it, then hand out.
 problem-public-url-not-safe = Certificates can only be issued by a server with an https address.
 problem-publication-wrong-state = This work is not in a state for that. Load its page again to see where it stands.
 problem-reading-refused = This judge has had this work, may not read it or does not read its language. Ask another judge.

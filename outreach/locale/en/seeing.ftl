@@ -7,3 +7,4 @@ see-not-here = Not on this device yet. It comes with a network.
 see-text-of = Words of: { $name }
 see-page-of = First page of: { $name }
 see-no-words = No words were found in it.
+see-speed = Speed

@@ -28,6 +28,7 @@ problem-not-publishable = Este trabajo no se debe mostrar al público tal como e
 problem-picture-not-covered = Esta imagen no se pudo abrir, así que no se tapó nada. Devuelva el trabajo y pida otra imagen.
 problem-picture-not-here = Esta imagen aún no ha llegado, así que no se puede tapar nada. Vuelva a mirar más tarde.
 problem-picture-too-large = Esta imagen tiene demasiados píxeles. Repítala con la cámara de la aplicación o redúzcala.
+problem-plan-missing = Los trabajos o el jurado cambiaron desde que se hizo el plan, o aún no hay ninguno. Haga el plan, mírelo y después reparta.
 problem-public-url-not-safe = Solo un servidor con dirección https puede expedir certificados.
 problem-publication-wrong-state = Este trabajo no está en un estado que lo permita. Vuelva a cargar su página para ver cómo está.
 problem-redacted-too-often = Esta imagen ya se tapó muchísimas veces. Devuelva el trabajo y pida otra imagen.

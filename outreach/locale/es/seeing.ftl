@@ -8,3 +8,4 @@ see-not-here = Aún no está en este dispositivo. Llegará con una conexión.
 see-text-of = Palabras de: { $name }
 see-page-of = Primera página de: { $name }
 see-no-words = No se encontraron palabras en él.
+see-speed = Velocidad

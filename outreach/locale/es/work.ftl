@@ -36,24 +36,6 @@ make-photo-small = La imagen se guarda, pero es pequeña. Si puede, repítala de
 make-photo-unreadable = Este archivo no es una imagen que se pueda leer. Haga la foto con la cámara o elija otro archivo.
 make-photo-full = Este dispositivo está lleno, así que no se pudo guardar. Lo guardado antes está a salvo. Elimine vídeos o aplicaciones que no necesite e inténtelo de nuevo.
 make-picture-kind = ¿Qué hay en la imagen?
-make-remove = Quitar
-make-remove-sure = Sí, quitar
-
-make-record-start = Grabar
-make-record-stop = Parar
-make-record-pause = Pausa
-make-record-resume = Seguir
-make-record-left = quedan { $left }
-make-record-level = Volumen
-make-record-done = Grabado: { $length }. Escúchelo y después guárdelo.
-make-record-found = Una grabación de { $length } se cortó y sigue aquí. Escúchela y después guárdela.
-make-record-listen = Escuchar de nuevo
-make-record-keep = Guardar esta grabación
-make-record-again = Grabar de nuevo
-make-record-refused = La aplicación no puede usar el micrófono. Permítalo para esta página en los ajustes del navegador e inténtelo de nuevo.
-make-record-unable = Este dispositivo no puede grabar aquí. Pruebe con otro navegador o escriba.
-make-record-full = Este dispositivo está lleno. Se guarda lo grabado hasta ahora. Elimine vídeos o aplicaciones que no necesite.
-
 make-way-video = Añadir un vídeo (si quiere)
 make-way-document = Añadir un documento (si quiere)
 make-video-most = Como máximo { $length } minutos y { $size }.

@@ -8,3 +8,4 @@ see-not-here = Pas encore sur cet appareil. Cela viendra avec une connexion.
 see-text-of = Mots de : { $name }
 see-page-of = Première page de : { $name }
 see-no-words = Aucun mot n’y a été trouvé.
+see-speed = Vitesse

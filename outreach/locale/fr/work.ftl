@@ -36,24 +36,6 @@ make-photo-small = L’image est gardée, mais elle est petite. Si possible, ref
 make-photo-unreadable = Ce fichier n’est pas une image lisible. Prenez la photo avec l’appareil ou choisissez un autre fichier.
 make-photo-full = Cet appareil est plein ; cela n’a donc pas pu être enregistré. Ce qui l’était avant est en sécurité. Supprimez des vidéos ou des applications dont vous n’avez pas besoin, puis réessayez.
 make-picture-kind = Que montre l’image ?
-make-remove = Retirer
-make-remove-sure = Oui, retirer
-
-make-record-start = Enregistrer
-make-record-stop = Arrêter
-make-record-pause = Pause
-make-record-resume = Reprendre
-make-record-left = encore { $left }
-make-record-level = Volume
-make-record-done = Enregistré : { $length }. Écoutez-le, puis gardez-le.
-make-record-found = Un enregistrement de { $length } a été coupé et est toujours ici. Écoutez-le, puis gardez-le.
-make-record-listen = Réécouter
-make-record-keep = Garder cet enregistrement
-make-record-again = Enregistrer de nouveau
-make-record-refused = L’application n’a pas accès au micro. Autorisez-le pour cette page dans les réglages du navigateur, puis réessayez.
-make-record-unable = Cet appareil ne peut pas enregistrer ici. Essayez un autre navigateur, ou écrivez.
-make-record-full = Cet appareil est plein. L’enregistrement fait jusqu’ici est gardé. Supprimez des vidéos ou des applications dont vous n’avez pas besoin.
-
 make-way-video = Ajouter une vidéo (si vous voulez)
 make-way-document = Ajouter un document (si vous voulez)
 make-video-most = Au plus { $length } minutes et { $size }.

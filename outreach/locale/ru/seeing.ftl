@@ -8,3 +8,4 @@ see-not-here = На этом устройстве ещё нет. Появитс�
 see-text-of = Слова: { $name }
 see-page-of = Первая страница: { $name }
 see-no-words = Слов не найдено.
+see-speed = Скорость

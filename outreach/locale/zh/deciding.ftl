@@ -28,6 +28,7 @@ problem-not-publishable = 这件作品目前不得向公众展示。其页面说
 problem-picture-not-covered = 无法打开这张图片，所以没有遮盖。请退回作品并索取另一张图片。
 problem-picture-not-here = 这张图片还没有到达，所以无法遮盖。请稍后再看。
 problem-picture-too-large = 这张图片像素太多。请用应用的相机重新拍照，或缩小图片。
+problem-plan-missing = 制定计划后作品或评委有变化，或还没有计划。请先制定并查看计划，再分发。
 problem-public-url-not-safe = 只有使用 https 地址的服务器才能颁发证书。
 problem-publication-wrong-state = 这件作品目前的状态不允许这样做。请重新加载其页面查看。
 problem-redacted-too-often = 这张图片已遮盖过很多次。请退回作品并索取另一张图片。

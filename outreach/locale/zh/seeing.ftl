@@ -8,3 +8,4 @@ see-not-here = 尚未在本机。有网络时会取得。
 see-text-of = 文字：{ $name }
 see-page-of = 首页：{ $name }
 see-no-words = 其中没有找到文字。
+see-speed = 速度

@@ -36,24 +36,6 @@ make-photo-small = 图片已保留，但比较小。可以的话，请在日光�
 make-photo-unreadable = 无法把这个文件当作图片读取。请用相机拍照，或选择其他文件。
 make-photo-full = 本机空间已满，无法保存。之前保存的内容是安全的。请删除不需要的视频或应用，然后再试。
 make-picture-kind = 图片里是什么？
-make-remove = 移除
-make-remove-sure = 是，移除
-
-make-record-start = 录音
-make-record-stop = 停止
-make-record-pause = 暂停
-make-record-resume = 继续
-make-record-left = 还剩 { $left }
-make-record-level = 音量
-make-record-done = 已录 { $length }。请听一听，然后保留。
-make-record-found = 一段 { $length } 的录音被中断，仍在这里。请听一听，然后保留。
-make-record-listen = 再听一遍
-make-record-keep = 保留这段录音
-make-record-again = 重新录音
-make-record-refused = 应用不能使用麦克风。请在浏览器设置中允许本页使用，然后再试。
-make-record-unable = 本机在这里无法录音。请换一个浏览器，或改为书写。
-make-record-full = 本机空间已满。已录的部分已保留。请删除不需要的视频或应用。
-
 make-way-video = 添加视频（可不填）
 make-way-document = 添加文件（可不填）
 make-video-most = 最长 { $length } 分钟，最大 { $size }。

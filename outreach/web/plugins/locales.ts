@@ -31,13 +31,13 @@ export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply'],
   school: ['places', 'copies', 'work', 'content'],
   entrant: ['places', 'copies', 'work', 'content'],
-  judge: ['places', 'copies'],
-  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping'],
+  judge: ['places', 'copies', 'voice'],
+  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'panel'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk'], issuing: ['paper'] }
+const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from outreach.errors import Problem
-from outreach.judging import actions, conflicts, handing, plans, ready, rules, signals, store
+from outreach.judging import actions, conflicts, handing, ready, rules, signals, store
 from outreach.judging.asked import Declared, Extra, Mention, NewRound, Verdict, Vetting
 from outreach.judging.model import Assignment, Comparison, Sheet
+from outreach.judging.planning import shown as plans
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tests.support.panel import Panel
 
 DAY = "2026-02-02"  # of NOW
-assert ready._day(NOW) == DAY
+assert ready.day(NOW) == DAY
 
 
 def promise(panel: Panel, judge: str, **more: str) -> list[dict[str, Any]]:

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.errors import Problem
-from outreach.judging import counting, handing, plans, record, rules
+from outreach.judging import counting, handing, record, rules
 from outreach.judging.compare import record as compared
 from outreach.judging.compare.record import Answer
+from outreach.judging.planning import shown as plans
 from tests.support.panel import FULL, ROUND, uuid
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outreach.errors import Problem
-from outreach.judging import actions, handing, plans
+from outreach.judging import actions, handing
 from outreach.judging.asked import NewRound
+from outreach.judging.planning import shown as plans
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:

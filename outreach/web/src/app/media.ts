@@ -4,7 +4,7 @@ import { NetworkDown, Refused } from '../core/http.ts'
 import { database, vault } from './account.ts'
 import { api } from './session.ts'
 
-export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'text' | 'original'
+export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'peaks' | 'text' | 'original'
 
 /** The bytes, or undefined when they are neither here nor to be had. Raises Later. */
 export async function mediaBytes(sha256: string, recipe: Recipe): Promise<Blob | undefined> {

@@ -168,6 +168,8 @@ export interface SheetBody {
   assignment: string
   scores?: Record<string, number>
   comment?: string
+  /** The digest of what she says instead of writing it. */
+  voice?: string
   seconds?: number
   readonly status?: 'submitted' | 'recused'
   readonly standing?: 'counts' | 'incomplete' | 'not_needed' | 'late'

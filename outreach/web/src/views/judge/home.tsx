@@ -1,9 +1,8 @@
 /** The judge's first page: what there is to read, how much of it is done, and whether the phone can leave the network. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { home, number, own, store, t } from '../../app/index.ts'
+import { home, lazy, number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
-import { Mirror } from './mirror.tsx'
 import { Pack } from './pack.tsx'
 import { isPrepared } from './promises.ts'
 import { atPace, minutesLeft, nextAfter, type Task } from './order.ts'
@@ -11,6 +10,9 @@ import { KeptNotice } from './scoring.tsx'
 import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
 import { Training } from './training.tsx'
 import { nextPair } from './versus.ts'
+
+const Tray = lazy(async () => (await import('./tray.tsx')).Tray)
+const Mirror = lazy(async () => (await import('./mirror.tsx')).Mirror)
 
 export function Home(): JSX.Element {
   const [kept] = useState(takeKept)
@@ -72,6 +74,7 @@ function RoundCard({ round }: { round: Round }): JSX.Element {
       {status !== 'locked' && !next && total > 0 && <Notice tone="good" title={t('judge-all-done')}>{t('judge-all-done-text')}</Notice>}
       {status === 'locked' && <><Notice tone="good">{t('judge-locked')}</Notice><Mirror round={round.id} /></>}
       {all.length > 0 && <ol class="judge-tasks">{all.map((step) => <li key={step.path} data-stop={step.stop || undefined}><StepLink step={step} total={all.length} /></li>)}</ol>}
+      {form !== 'pairs' && status !== 'locked' && <Tray tasks={tasksOf(round.id)} round={round.id} />}
       {all.some((step) => step.stop) && <p class="soft">{t('judge-stop-marks')}</p>}
     </section>
   )

@@ -1,7 +1,7 @@
 /** One work and its score sheet. Nothing here needs a network, and nothing here says whose work it is. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { own, store, t, type View } from '../../app/index.ts'
+import { lazy, own, store, t, type View } from '../../app/index.ts'
 import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
 import { bandName, Parts, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
@@ -10,6 +10,8 @@ import { Sheet } from './sheet.tsx'
 import { nextAfter, type Task } from './order.ts'
 import { rubricOf, takeKept, tasksOf, type Kept } from './tasks.ts'
 import { Troubles } from './troubles.tsx'
+
+const Pick = lazy(async () => (await import('./tray.tsx')).Pick)
 
 export function Scoring({ id }: { id: string }): JSX.Element {
   const [kept] = useState(takeKept)
@@ -51,6 +53,7 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
         <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>
         <Levels rubric={rubricOf(round, body.band)} />
         <Sheet key={JSON.stringify(task.sheet?.body.scores ?? {})} task={task} round={round} next={next} />
+        <Pick task={task} round={round.id} />
         <Aside task={task} next={next ? `judge/entry/${next.given.id}` : 'judge'} />
       </section>
     </div>

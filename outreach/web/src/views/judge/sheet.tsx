@@ -1,12 +1,14 @@
 /** The score sheet: kept while it is filled in, saved by one tap, changed again until the scores are final. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { go, home, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
+import { go, home, lazy, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
 import { Button, Field, Notice } from '../../ui/index.ts'
 import { Scale } from './rubric.tsx'
 import { sheetIdOf, type Task } from './order.ts'
 import { spentOn } from './spent.ts'
 import { justKept, rubricOf, type Round } from './tasks.ts'
+
+const Voice = lazy(async () => (await import('./voice.tsx')).Voice)
 
 type Scores = Record<string, number>
 interface Filled { scores: Scores; comment: string; seconds: number }
@@ -18,6 +20,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
   const draft = useDraft<Filled>(`judge/${task.given.id}`, { scores: before?.scores ?? {}, comment: before?.comment ?? '', seconds: began }, task.sheet?.seq)
   const [past, setPast] = useState<Scores[]>([])
   const [asked, setAsked] = useState(false)
+  const [speaks, setSpeaks] = useState(Boolean(before?.voice))
   const { criteria } = rubricOf(round, task.given.body.band)
   const filled = draft.value
   const final = before?.final === true || round.body.status === 'locked'
@@ -53,6 +56,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
           missing={asked && filled.scores[criterion.code] === undefined} onChange={(value) => score(criterion.code, value)} />
       ))}
       {!final && <Field kind="long" rows={3} label={t('judge-comment')} hint={t('judge-comment-hint')} value={filled.comment} maxLength={2000} onInput={(comment) => draft.update({ comment })} />}
+      {speaks ? <Voice task={task} final={final} /> : !final && <div><Button look="quiet" icon="mic" onClick={() => setSpeaks(true)}>{t('judge-voice')}</Button></div>}
       {!final && (
         <div class="judge-hand">
           <Button icon="undo" disabled={past.length === 0} onClick={undo}>{t('judge-undo')}</Button>

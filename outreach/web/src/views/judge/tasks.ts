@@ -49,5 +49,5 @@ const rendition = (part: BlindPart): Rendition => ({ sha256: part.media, recipe:
 /** Every rendition that this judge may keep now: of works in hand, also of those that she has scored and may look at again. */
 export function packOf(): Rendition[] {
   const held = store.documents('assignment', home.value ?? '').value.filter((given) => given.body.state === 'open')
-  return held.flatMap((given) => (given.body.parts ?? []).map(rendition))
+  return held.flatMap((given) => (given.body.parts ?? []).flatMap((part) => (part.recipe === 'audio' ? [rendition(part), { sha256: part.media, recipe: 'peaks' as const }] : [rendition(part)])))
 }

@@ -50,6 +50,7 @@ function TwoPhones({ conflict, rubric }: { conflict: View<'conflict'>; rubric: R
 }
 
 function Version({ conflict, value, rubric }: { conflict: ConflictBody; value: unknown; rubric: Rubric }): JSX.Element {
+  if (conflict.field === 'voice' && value) return <p>{t('judge-voice')}</p>
   if (conflict.field !== 'scores') return <p dir="auto">{value === undefined || value === null ? '—' : String(value)}</p>
   const scores = (value ?? {}) as Record<string, number>
   return (

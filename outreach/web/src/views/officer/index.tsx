@@ -3,7 +3,6 @@ import type { JSX } from 'preact'
 import { api, lazy, problem, route, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Devices } from './devices.tsx'
-import { Judging } from './judging.tsx'
 import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
@@ -14,6 +13,8 @@ const Data = lazy(async () => (await import('./data/index.tsx')).Data)
 const Keeping = lazy(async () => (await import('./keeping/index.tsx')).Keeping)
 const Schools = lazy(async () => (await import('./schools.tsx')).Schools)
 const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
+const Judging = lazy(async () => (await import('./judging.tsx')).Judging)
+const JudgesPage = lazy(async () => (await import('./judges.tsx')).JudgesPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
 const CoverPage = lazy(async () => (await import('./cover.tsx')).CoverPage)
@@ -31,6 +32,7 @@ export default function Officer(): JSX.Element {
   if (!tab) return <Page title={t('officer-home')}><Empty icon="shield" title={t('officer-nothing')}>{t('officer-nothing-text')}</Empty></Page>
   if (tab === 'screening' && id) return <Looking id={id} act={act} what={what} mayErase={may.includes('people')} />
   if (tab === 'screening') return <Screening tabs={tabs} />
+  if (tab === 'judging' && id === 'judges') return <JudgesPage mayVet={may.includes('people')} />
   if (tab === 'judging') return id ? <RoundPage key={id} id={id} mayLift={may.includes('safeguarding')} /> : <Judging tabs={tabs} />
   if (tab === 'certificates') return <Certificates tabs={tabs} id={id} act={act} what={what} />
   if (tab === 'cases') return <Cases tabs={tabs} id={id} />

@@ -44,6 +44,7 @@ export function Judging({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {data && judged.length === 0 && <Empty icon="star" title={t('officer-no-calls')}>{t('officer-no-calls-text')}</Empty>}
       {data && (
         <div class="stack">
+          <div><Button icon="user" href="#/officer/judging/judges">{t('officer-judges')}</Button></div>
           {data.rounds.length > 0 && <section class="stack-tight"><h2>{t('officer-rounds')}</h2>{data.rounds.map((round) => <RoundCard key={round.id} round={round} />)}</section>}
           <section class="stack-tight">
             <h2>{t('officer-open-judging')}</h2>

@@ -49,7 +49,8 @@ export interface EntryDetail {
   consents: ConsentView[]
   decisions: { decision: string; officer: string; reason: string | null; note: string; at_ms: number }[]
 }
-export interface JudgeView { id: string; name: string; country: string | null; languages: string[] }
+export interface JudgeView { id: string; name: string; country: string | null; languages: string[]; prepared: boolean; vetted_until: string | null; conflicts: { owner: string; name: string; why: string }[] }
+export interface Doubt { owner: string; name: string; country: string | null }
 export interface RoundLine { id: string; call: string; call_code: string; status: string; form: 'scores' | 'pairs'; readings: number; entries: number; assigned: number; submitted: number; created_ms: number }
 export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   cap: number
@@ -67,11 +68,13 @@ export interface PlanView {
   loads: { judge: string; added: number; total: number }[]
   digest: string
 }
+/** Where the making of a plan stands; `total` 0: it cannot be told yet. */
+export interface PlanState { stage: 'none' | 'planning' | 'ready' | 'refused' | 'cancelled'; done: number; total: number; plan: PlanView | null; code: string | null; detail: string | null }
 export interface ResultLine {
   entry: string
   reference: string | null
   title: string
-  readings: { judge: string; value: number; comment: string }[]
+  readings: { judge: string; value: number; comment: string; voice: string | null }[]
   raw: number | null
   times: number
   value: number | null
@@ -95,7 +98,7 @@ export interface PoolResults {
   reliability: number | null
   alpha: number | null
   lines: ResultLine[]
-  judges: { judge: string; severity: number | null; se: number | null }[]
+  judges: { judge: string; severity: number | null; se: number | null; fit: number | null }[]
   proposals: { judge: string; entries: string[] }[]
 }
 /** `counts` null: nobody has said yet, and her answers are held back. */

@@ -1,29 +1,70 @@
 /** What handing out would mean, before it is done: pool by pool how well works will be told apart, judge by judge how much. */
 import type { JSX } from 'preact'
-import { api, number, problem, Refused, t, useLoad } from '../../app/index.ts'
-import { Notice } from '../../ui/index.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { api, codeOf, number, problem, t } from '../../app/index.ts'
+import { Button, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
-import { languageOf, type PlanView, type RoundView } from './model.ts'
+import { languageOf, type PlanState, type PlanView, type RoundView } from './model.ts'
 
 const margin = (value: number | null) => (value === null ? '—' : number(value, { maximumFractionDigits: 2 }))
 
-/** The plan, or why there is none; the detail of a refusal says what to add. */
-async function planOf(id: string): Promise<PlanView | string> {
-  try {
-    return await api.post<PlanView>(`/rounds/${id}/plan`)
-  } catch (failed) {
-    if (!(failed instanceof Refused)) throw failed
-    return `${problem(failed.code)} ${failed.code === 'round-infeasible' ? failed.detail : ''}`
-  }
+const EVERY_MS = 1000
+
+/** Asks for the plan, and looks how far it is until it is there, refused or called off. */
+function usePlan(id: string): { state: PlanState | undefined; failure: string | undefined; again: () => void; cancel: () => void } {
+  const [state, setState] = useState<PlanState>()
+  const [failure, setFailure] = useState<string>()
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let here = true
+    const look = async (ask: () => Promise<PlanState>): Promise<void> => {
+      try {
+        const told = await ask()
+        if (!here) return
+        setFailure(undefined)
+        setState(told)
+        if (told.stage === 'planning') timer = setTimeout(() => void look(() => api.get<PlanState>(`/rounds/${id}/plan`)), EVERY_MS)
+      } catch (failed) {
+        if (here) setFailure(problem(codeOf(failed)))
+      }
+    }
+    void look(() => api.post<PlanState>(`/rounds/${id}/plan`))
+    return () => {
+      here = false
+      clearTimeout(timer)
+    }
+  }, [id, turn])
+  const cancel = () => void api.post<PlanState>(`/rounds/${id}/plan/cancel`).then(setState, (failed: unknown) => setFailure(problem(codeOf(failed))))
+  return { state, failure, again: () => setTurn(turn + 1), cancel }
 }
 
 export function Plan({ round }: { round: RoundView }): JSX.Element {
-  const found = useLoad(() => planOf(round.id), [round.id])
-  const plan = found.data
+  const { state, failure, again, cancel } = usePlan(round.id)
+  const anew = <Button onClick={again}>{t('panel-plan-again')}</Button>
+  if (failure) return <Notice tone="wrong" action={anew}>{failure}</Notice>
+  if (!state) return <p class="soft" role="status">{t('officer-planning')}</p>
+  if (state.stage === 'planning') return <Making state={state} onCancel={cancel} />
+  if (state.stage === 'cancelled') return <Notice action={anew}>{t('panel-plan-off')}</Notice>
+  if (!state.plan) return <Notice tone="warn" title={t('officer-plan')} action={anew}>{problem(state.code ?? 'internal')} {state.code === 'round-infeasible' && state.detail}</Notice>
+  return <Table round={round} plan={state.plan} again={again} />
+}
+
+/** How far the plan is; it goes on when this page is left. */
+function Making({ state, onCancel }: { state: PlanState; onCancel: () => void }): JSX.Element {
+  const said = state.total > 0 ? t('panel-plan-far', { done: number(state.done), total: number(state.total) }) : t('officer-planning')
+  return (
+    <section class="officer-box stack-tight" aria-label={t('officer-plan')}>
+      <p role="status">{said}</p>
+      {state.total > 0 ? <progress value={state.done} max={state.total} aria-label={said} /> : <progress aria-label={said} />}
+      <p class="soft">{t('panel-plan-leave')}</p>
+      <div><Button onClick={onCancel}>{t('panel-plan-cancel')}</Button></div>
+    </section>
+  )
+}
+
+function Table({ round, plan, again }: { round: RoundView; plan: PlanView; again: () => void }): JSX.Element {
   const pairs = round.form === 'pairs'
-  if (found.failure) return <Notice tone="wrong">{problem(found.failure)}</Notice>
-  if (plan === undefined) return <p class="soft" role="status">{t('officer-planning')}</p>
-  if (typeof plan === 'string') return <Notice tone="warn" title={t('officer-plan')}>{plan}</Notice>
   const loads = plan.loads.map((load) => load.total)
   const names = new Map(round.judges.map((judge) => [judge.id, judge.name]))
   return (
@@ -52,6 +93,7 @@ export function Plan({ round }: { round: RoundView }): JSX.Element {
       ))}
       <p class="soft">{t(pairs ? 'officer-margin-pairs' : 'officer-margin-scores')}</p>
       <details><summary>{t('officer-loads')}</summary><ul>{plan.loads.map((load) => <li key={load.judge}>{t('officer-load', { judge: names.get(load.judge) ?? '', n: number(load.total) })}</li>)}</ul></details>
+      <div><Button look="quiet" onClick={again}>{t('panel-plan-again')}</Button></div>
       <p class="soft">{t('officer-plan-digest')} <bdi dir="ltr" class="code">{plan.digest}</bdi></p>
     </section>
   )

@@ -1,7 +1,7 @@
 /** One round: how far each judge is, what worries a judge, what the readings say, and the steps to its end. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, number, problem, Refused, t, useLoad } from '../../app/index.ts'
+import { api, codeOf, date, number, problem, Refused, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
 import { Panel } from './panel.tsx'
@@ -36,7 +36,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
     found.reload()
   }
   const wanted = (step: Step) => (ASKS.includes(step) ? setAsking(step) : void act(step))
-  const data = found.data
+  const data = useWords('panel') ? found.data : undefined
   if (!data) {
     return (
       <Page title={t('officer-round')} back="#/officer/judging" wide>
@@ -58,7 +58,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
       <Panel round={round} flags={results.flags} onSay={(judge, body) => void act(`judges/${judge}`, body)} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
-      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onAsk={round.status === 'locked' || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
+      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={round.status === 'locked' || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
       <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
         <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>

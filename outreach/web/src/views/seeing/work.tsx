@@ -1,8 +1,10 @@
 /** A work as judges and screeners meet it: pictures, sound, film, words. Names the kind of each part and never a file. */
 import { Fragment, type ComponentChildren, type JSX } from 'preact'
-import { t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
+import { lazy, t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
 import { CloseUp } from './picture.tsx'
 import { useMediaText } from './written.ts'
+
+const Sound = lazy(async () => (await import('./sound.tsx')).Sound)
 
 /** `file`: the part that it belongs to, where its page and its words have different digests. */
 export interface Seen { id: string; kind: PartKind; sha256: string; recipe: Recipe; file?: string }
@@ -33,16 +35,6 @@ function Part({ part: { kind, sha256, recipe }, name }: { part: Seen; name: stri
   if (recipe === 'video') return <Film sha256={sha256} name={name} />
   if (recipe === 'text') return <Written sha256={sha256} name={t('see-text-of', { name })} />
   return <CloseUp sha256={sha256} recipe={recipe} name={kind === 'document' ? t('see-page-of', { name }) : name} />
-}
-
-function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element {
-  const url = useMedia(sha256, 'audio')
-  return (
-    <figure class="see-sound">
-      <figcaption>{name}</figcaption>
-      {url ? <audio controls controlsList="nodownload" preload="metadata" src={url} aria-label={name} onContextMenu={(event) => event.preventDefault()} /> : <p class="see-none">{t('see-not-here')}</p>}
-    </figure>
-  )
 }
 
 function Film({ sha256, name }: { sha256: string; name: string }): JSX.Element {

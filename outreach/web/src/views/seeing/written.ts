@@ -1,16 +1,16 @@
-/** What is written in a document, as the server took it out. */
+/** What the server made of a file in words or numbers: the text of a document, the peaks of a recording. */
 import { useEffect, useState } from 'preact/hooks'
 import { Later, mediaBytes } from '../../app/media.ts'
 
-/** The words of a document; undefined while they are not here. */
-export function useMediaText(sha256: string | undefined): string | undefined {
+/** That text; undefined while it is not here. */
+export function useMediaText(sha256: string | undefined, recipe: 'text' | 'peaks' = 'text'): string | undefined {
   const [text, setText] = useState<string>()
   useEffect(() => {
     let here = true
     let timer: ReturnType<typeof setTimeout> | undefined
     const ask = async (digest: string) => {
       try {
-        const read = await (await mediaBytes(digest, 'text'))?.text()
+        const read = await (await mediaBytes(digest, recipe))?.text()
         if (here) setText(read)
       } catch (failure) {
         if (!(failure instanceof Later)) throw failure
@@ -23,6 +23,6 @@ export function useMediaText(sha256: string | undefined): string | undefined {
       here = false
       clearTimeout(timer)
     }
-  }, [sha256])
+  }, [sha256, recipe])
   return text
 }

@@ -1,0 +1,95 @@
+"""What officers do about judges, over HTTP: vetting, and whose works a judge must not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+
+from outreach.context import Context
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import now_ms
+from outreach.judging import actions, conflicts
+from outreach.judging.asked import Declared, Dismissed, Vetting
+from outreach.judging.views import Doubt, JudgeView
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+
+
+@get("/api/v1/judges", operation_id="list_judges", summary="Everybody who can be asked to judge")
+async def list_judges(context: NamedDependency[Context]) -> list[JudgeView]:
+    return await context.db.read(actions.judges)
+
+
+@post(
+    "/api/v1/judges/{judge_id:str}/vetting",
+    dto=Strict,
+    return_dto=None,
+    status_code=204,
+    operation_id="vet_judge",
+    summary="Note that a judge was vetted, and until when it holds",
+)
+async def vet_judge(judge_id: FromPath[str], data: JSONBody[Vetting], context: NamedDependency[Context]) -> None:
+    """What waited for it reaches her phones by itself."""
+    await _about_judge(context, actions.vet, judge_id, data)
+
+
+@post(
+    "/api/v1/judges/{judge_id:str}/conflicts",
+    dto=Strict,
+    return_dto=None,
+    status_code=204,
+    operation_id="declare_conflict",
+    summary="Keep a judge and a school's works apart",
+)
+async def declare_conflict(
+    judge_id: FromPath[str], data: JSONBody[Declared], context: NamedDependency[Context]
+) -> None:
+    """What she holds of the school leaves her phones, and no plan and no other way gives her anything of it again."""
+    await _about_judge(context, conflicts.declare, judge_id, data)
+
+
+@get(
+    "/api/v1/judges/{judge_id:str}/doubts",
+    operation_id="list_doubts",
+    summary="What looks like a conflict of a judge",
+)
+async def list_doubts(judge_id: FromPath[str], context: NamedDependency[Context]) -> list[Doubt]:
+    """A family name in common, where the countries are not known to differ. Nobody is kept apart by it."""
+    return await context.db.read(conflicts.doubts, judge_id)
+
+
+@post(
+    "/api/v1/judges/{judge_id:str}/doubts",
+    dto=Strict,
+    return_dto=None,
+    status_code=204,
+    operation_id="dismiss_doubt",
+    summary="Say why what looks like a conflict is none",
+)
+async def dismiss_doubt(
+    judge_id: FromPath[str],
+    data: JSONBody[Dismissed],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> None:
+    """It is not asked about again. A conflict that was confirmed is not touched."""
+    await context.db.write(conflicts.dismiss, judge_id, data, actor.id, now_ms())
+
+
+async def _about_judge(context: Context, step: Any, judge_id: str, data: Any) -> None:
+    at_ms = now_ms()
+
+    def work(tx: Tx) -> None:
+        ledger = context.engine.ledger(tx, at_ms)
+        step(tx, ledger, judge_id, data, at_ms)
+        ledger.flush()
+
+    await context.db.write(work)
+
+
+HANDLERS = (list_judges, vet_judge, declare_conflict, list_doubts, dismiss_doubt)

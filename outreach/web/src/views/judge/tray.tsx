@@ -1,0 +1,69 @@
+/** The tray of a judge's own best five, on this phone alone: where she puts a work, and where she finds it again. */
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { drafts } from '../../app/account.ts'
+import { number, t } from '../../app/index.ts'
+import { Button } from '../../ui/index.ts'
+import { toggled } from './five.ts'
+import type { Task } from './order.ts'
+
+interface Five { list: readonly string[]; toggle: (id: string) => boolean }
+
+/** Those of a round; `toggle` says whether there was room. */
+function useFive(round: string): Five {
+  const key = `judge/five/${round}`
+  const [list, setList] = useState<readonly string[]>([])
+  useEffect(() => {
+    let here = true
+    void drafts().row(key).then((found) => {
+      drafts().close(key) // nobody types here: an update need not wait
+      const kept = found?.value as { list?: string[] } | undefined
+      if (here && kept?.list) setList(kept.list)
+    })
+    return () => { here = false }
+  }, [key])
+  const toggle = (id: string) => {
+    const next = toggled(list, id)
+    if (!next) return false
+    setList(next)
+    void drafts().keep(key, { list: next }).then(() => drafts().close(key))
+    return true
+  }
+  return { list, toggle }
+}
+
+export function Pick({ task, round }: { task: Task; round: string }): JSX.Element {
+  const five = useFive(round)
+  const [full, setFull] = useState(false)
+  const inside = five.list.includes(task.given.id)
+  return (
+    <div class="stack-tight">
+      <div><Button look="quiet" icon={inside ? 'check' : 'star'} onClick={() => setFull(!five.toggle(task.given.id))}>{t(inside ? 'judge-five-out' : 'judge-five-in')}</Button></div>
+      {full && <p class="soft" role="status">{t('judge-five-full')}</p>}
+    </div>
+  )
+}
+
+/** Her five with the mean of what she gave, the best first. */
+export function Tray({ tasks, round }: { tasks: readonly Task[]; round: string }): JSX.Element | null {
+  const five = useFive(round)
+  const here = tasks.filter((task) => five.list.includes(task.given.id) && task.stage !== 'away')
+  if (here.length === 0) return null
+  const mean = (task: Task) => {
+    const given = Object.values(task.sheet?.body.scores ?? {})
+    return given.length > 0 ? given.reduce((sum, one) => sum + one, 0) / given.length : null
+  }
+  return (
+    <section class="stack-tight" aria-label={t('judge-five')}>
+      <h3>{t('judge-five')}</h3>
+      <ul>
+        {[...here].sort((a, b) => (mean(b) ?? 0) - (mean(a) ?? 0)).map((task) => (
+          <li key={task.given.id}>
+            <a href={`#/judge/entry/${task.given.id}`}>{number(task.number)}{task.given.body.caption && <> · <bdi lang={task.given.body.language}>{task.given.body.caption}</bdi></>}</a>
+            {mean(task) !== null && <span class="soft"> {t('judge-five-mean', { mean: number(mean(task)!, { maximumFractionDigits: 1 }) })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
