@@ -28,6 +28,7 @@ from outreach.copies import history, litestream
 from outreach.copies import running as copies
 from outreach.db import open_database
 from outreach.devices import http as devices
+from outreach.doors import http as doors
 from outreach.entries import caps
 from outreach.erasure import http as erasure
 from outreach.erasure import listing
@@ -50,8 +51,11 @@ from outreach.media import passing as media_passing
 from outreach.media import promotion as media_promotion
 from outreach.media.parts import open_media
 from outreach.people import http as people
+from outreach.privacy import http as privacy
 from outreach.publication import gallery
 from outreach.publication import http as publication
+from outreach.receipts import http as receipts
+from outreach.receipts import jobs as receipt_jobs
 from outreach.redactions import http as redactions
 from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
@@ -75,6 +79,9 @@ if TYPE_CHECKING:
 ROUTES: tuple[Any, ...] = (
     *health.HANDLERS,
     *devices.HANDLERS,
+    *doors.HANDLERS,
+    *receipts.HANDLERS,
+    *privacy.HANDLERS,
     *audit.HANDLERS,
     *unsynced.HANDLERS,
     *wire.HANDLERS,
@@ -100,6 +107,7 @@ ROUTES: tuple[Any, ...] = (
 JOBS: dict[str, Handler] = {
     **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS,
     **planning.HANDLERS,
+    **receipt_jobs.HANDLERS,
 }  # fmt: skip
 READ_LIMIT_S = 10.0
 LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1}

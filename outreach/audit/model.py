@@ -40,6 +40,7 @@ Act = Literal[
     "publication-held",
     "publication-released",
     "published",
+    "receipt-used",
     "restored",
     "round-changed",
     "safeguarding-changed",

@@ -75,12 +75,19 @@ def _refuses(said: Sequence[ConsentRecord]) -> bool:
     """Whether a "no" of one voice stands: no "yes" of that voice is later in both orders."""
     noes = [record for record in said if record.answer == "no"]
     yeses = [record for record in said if record.answer == "yes"]
-    return any(not any(yes.arrival > no.arrival and yes.wall_ms > no.wall_ms for yes in yeses) for no in noes)
+    return any(not any(_came_after(yes, no) and yes.wall_ms > no.wall_ms for yes in yeses) for no in noes)
 
 
 def _had_agreed(said: Sequence[ConsentRecord]) -> bool:
-    last_no = max(record.arrival for record in said if record.answer == "no")
-    return any(record.answer == "yes" and record.arrival < last_no for record in said)
+    noes = [record for record in said if record.answer == "no"]
+    return any(record.answer == "yes" and any(_came_after(no, record) for no in noes) for record in said)
+
+
+def _came_after(one: ConsentRecord, other: ConsentRecord) -> bool:
+    """Whether a record reached the server later. Arrivals are counted for each subject: a person, or one entry."""
+    if one.subject == other.subject:
+        return one.arrival > other.arrival
+    return one.received_ms > other.received_ms
 
 
 def name_mode(records: Iterable[ConsentRecord]) -> str | None:

@@ -8,6 +8,7 @@ SCHEMAS = (
     "sync.schema",
     "media.schema",
     "outreach.devices.schema",
+    "outreach.doors.schema",
     "outreach.audit.schema",
     "outreach.jobs.schema",
     "outreach.calls.schema",
@@ -25,6 +26,7 @@ SCHEMAS = (
     "outreach.judging.schema",
     "outreach.certificates.schema",
     "outreach.erasure.schema",
+    "outreach.receipts.schema",
     "outreach.retention.schema",
     "outreach.copies.schema",
 )

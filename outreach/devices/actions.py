@@ -8,7 +8,8 @@ import msgspec
 
 from outreach import audit
 from outreach.devices import rules, store
-from outreach.devices.model import Actor, Caller, Contact, DeviceView, GrantView, Me
+from outreach.devices.model import Actor, Caller, Contact, DeviceView, Enrolled, GrantView, Me
+from outreach.ids import entropy, new_id
 from sync import grants
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ class Spent(msgspec.Struct, frozen=True, kw_only=True):
     device: str
     token_id: str
     secret: bytes
+
+
+def spend() -> Spent:
+    """Mint what an enrolment needs. Not inside a transaction."""
+    return Spent(device=new_id(), token_id=new_id(), secret=entropy(rules.SECRET_BYTES))
+
+
+def enrolled(me: Me, spent: Spent) -> Enrolled:
+    """Return what a new device is answered; only here its token is written out."""
+    token = rules.write_token(spent.token_id, spent.secret)
+    return Enrolled(token=token, device=me.device, actor=me.actor, grants=me.grants)
 
 
 def create_actor(tx: Tx, actor: Actor, now_ms: int) -> Actor:
@@ -107,6 +119,13 @@ def enrol(
     if actor_id is None:
         count_attempt(tx, "enrol", source, now_ms)
         return None
+    return admit(tx, engine, pepper, actor_id, name, app, spent, now_ms)
+
+
+def admit(
+    tx: Tx, engine: Engine, pepper: bytes, actor_id: str, name: str, app: str | None, spent: Spent, now_ms: int
+) -> Me:
+    """Give an actor a further device with a token. Whether they may have one is for who asks to have found out."""
     store.add_device(tx, spent.device, actor_id, name, app, now_ms)
     engine.enrol_device(tx, spent.device, now_ms)
     secret_mac = rules.mac(pepper, "token", spent.secret.hex())

@@ -27,7 +27,7 @@ async def enrol(
         raise Problem(
             "too-many-requests", "Too many wrong codes came from here. Try again in an hour.", retry_after_s=3600
         )
-    spent = actions.Spent(device=new_id(), token_id=new_id(), secret=entropy(rules.SECRET_BYTES))
+    spent = actions.spend()
     me = await context.db.write(
         actions.enrol,
         context.engine,
@@ -41,8 +41,7 @@ async def enrol(
     )
     if me is None:
         raise Problem("code-refused", "The code is wrong, was used already or is too old. Ask for a new one.")
-    token = rules.write_token(spent.token_id, spent.secret)
-    return Enrolled(token=token, device=me.device, actor=me.actor, grants=me.grants)
+    return actions.enrolled(me, spent)
 
 
 @post("/api/v1/token", operation_id="rotate_token", summary="Take the next token", status_code=200)

@@ -13,6 +13,7 @@ from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
 from outreach.entries import caps, facets, moving, rules, store
+from outreach.entries.commands import take_back
 from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
 from outreach.entries.model import Certifiable, Cleared, ClearedPart, EntryPart, EntryRow, Facets, Reason
@@ -44,6 +45,7 @@ __all__ = [
     "certifiable",
     "cleared",
     "cleared_entry",
+    "consent_states",
     "counted",
     "decide",
     "entrants_of",
@@ -69,6 +71,7 @@ __all__ = [
     "set_judging",
     "set_publication",
     "settle_again",
+    "take_back",
     "text_source",
     "unname",
     "verdict_on",
@@ -80,6 +83,7 @@ of_call = store.of_call
 hold = store.hold
 makers_of = store.entrants
 refresh = facets.refresh
+consent_states = facets.consent_states
 naming_blob = store.naming_blob
 naming_entrant = store.naming_entrant
 text_source = rules.text_source

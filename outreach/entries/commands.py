@@ -20,7 +20,7 @@ from sync.errors import Refused
 if TYPE_CHECKING:
     from outreach.calls.actions import Call
     from outreach.db import Tx
-    from outreach.entries.model import EntryRow, Reason, Timing
+    from outreach.entries.model import EntryRow, Judging, Reason, Timing
     from sync import Change, Document, Ledger, Moment
 
 _NOTICES: dict[str, Any] = {"late": "entry-late", "clock_suspect": "entry-clock"}
@@ -122,5 +122,11 @@ def withdraw(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Take an entry back. It is kept, and neither judged nor shown any more."""
     row = store.held(tx, change.document.id)
     if row is not None:
-        facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, lifecycle="withdrawn", judging="out"))
-        caps.settle(tx, ledger, row.id)
+        take_back(tx, ledger, row)
+
+
+def take_back(tx: Tx, ledger: Ledger, row: EntryRow) -> None:
+    """Do what a withdrawal does, whoever asked for it. What a concern stopped stays stopped: it is evidence (C27)."""
+    judging: Judging = "held" if row.facets.judging == "held" else "out"
+    facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, lifecycle="withdrawn", judging=judging))
+    caps.settle(tx, ledger, row.id)

@@ -17,6 +17,7 @@ from outreach.devices import actions
 from outreach.devices.model import Caller
 from outreach.errors import Problem
 from outreach.http import signed
+from outreach.http import source as sources
 from outreach.http.address import require_plausible
 from outreach.http.admission import SOURCE
 from outreach.ids import now_ms
@@ -116,3 +117,8 @@ def source_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
     """Return the address that a stranger calls from, for counting guesses."""
     source: str = request.scope["state"].get(SOURCE, "unknown")
     return source
+
+
+def network_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """Return the network that a stranger calls from: the address, of IPv6 what one school or household has."""
+    return sources.network_of(source_of(request))

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 NoticeCode = Literal[
     "consent-form-rejected",
+    "device-added",
     "entry-check-rules",
     "entry-cleared",
     "entry-clock",
@@ -18,6 +19,11 @@ NoticeCode = Literal[
     "entry-two-versions",
     "media-refused",
     "media-wanted",
+    "receipt-correction",
+    "receipt-erasure",
+    "receipt-kept",
+    "receipt-refused",
+    "receipt-withdrew",
     "school-merged",
     "school-suspended",
     "school-verified",

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from outreach.people import actions
 from outreach.people.countries import is_country
-from outreach.people.model import Birth, Country, Gender, GuardianRelation, Id, Name, StatedAge
+from outreach.people.model import Birth, Country, Gender, GuardianRelation, Id, Name, Privacy, StatedAge
 from sync import Field, Kind, Refusal
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ ENTRANT: Final = Kind(
         "country": Field(Country),
         "class": Field(Id),
         "guardian_relation": Field(GuardianRelation),
+        "privacy": Field(Privacy),
     },
     check=check,
     after=after,

@@ -18,6 +18,8 @@ Gender = Literal["female", "male", "other", "undisclosed"]
 Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
 GuardianRelation = Literal["mother", "father", "grandparent", "relative", "guardian", "institution", "none"]
 """Who answers for a child; `none` for an adult."""
+Privacy = Annotated[str, Meta(pattern=r"^20\d{2}-[0-9]{1,3}/(adult|child)/[a-z]{2}$")]
+"""Which privacy notice was seen before anything was asked: its version, for whom it was written, the language."""
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 
 

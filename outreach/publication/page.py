@@ -135,7 +135,8 @@ def _page(say: Messages, title: str, body: str, works: Iterable[Work] | None) ->
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{robots}'
         f'<link rel="icon" href="/icon.svg"><title>{_e(title)}</title><style>{_css()}</style></head><body>'
         f'<header><a href="/gallery">{_e(say.format("gallery-title"))}</a>'
-        f'<a href="/">{_e(say.format("gallery-home"))}</a></header>'
+        f'<a href="/">{_e(say.format("gallery-home"))}</a>'
+        f'<a href="/privacy">{_e(say.format("privacy-link"))}</a></header>'
         f"<main>{body}</main><footer>{_e(say.format('gallery-foot'))}</footer></body></html>"
     )
     return text.encode(), headers(child=child)

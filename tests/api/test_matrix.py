@@ -79,6 +79,10 @@ TABLE: dict[str, Line] = {
     "status_list": anyone(404),
     "issuance_log": anyone(404),
     "enrol": anyone(403),  # the code is wrong
+    "challenge": anyone(200),
+    "start": anyone(403),  # the proof is wrong
+    "recover": anyone(403),  # the code is wrong
+    "issue_receipts": makers(201, 201),  # for works of others the answer is empty
     "rotate_token": devices(200, hub=200),
     "me": devices(200, hub=200),
     "sync_hello": devices(200),
@@ -232,6 +236,9 @@ class Asked:
 
 EXTRA: dict[str, dict[str, Any]] = {
     "enrol": {"json": {"code": "wrong", "device": {"name": "x"}}},
+    "start": {"json": {"proof": "wrong", "device": {"name": "x"}}},
+    "recover": {"json": {"code": "wrong", "device": {"name": "x"}}},
+    "issue_receipts": {"json": {"entries": [NOBODY]}},
     "sync_hello": {"json": {"app": "x"}},
     "sync_push": {"json": {"epoch": "", "ops": []}},
     "sync_pull": {"json": {"epoch": "none"}},

@@ -62,7 +62,7 @@ NEVER_NONE = {
     "copies-taken-stored", "copies-taken-refused", "copies-taken-waiting", "outbox-videos",
 }  # fmt: skip
 """Said only when there is something to count."""
-SAME = {"consent-version", "app-name"}
+SAME = {"consent-version", "privacy-version", "app-name"}
 """What is no language: versions, names of products."""
 SAME_TOO = {
     "es": {"region-asia"},

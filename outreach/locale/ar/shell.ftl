@@ -82,6 +82,8 @@ welcome-code = الرمز أو الرابط
 welcome-code-hint = تحصل عليه من مدرستك أو من المنظمين.
 welcome-verify = التحقق من شهادة
 welcome-apply = مدرستكم تريد المشاركة
+welcome-start = اطّلع على الدعوات وشارك
+privacy-link = الخصوصية
 
 enrol-title = إعداد هذا الجهاز
 enrol-lead = أعطِ هذا الجهاز اسمًا ليميّزه الآخرون. لا حاجة إلى كلمة مرور.

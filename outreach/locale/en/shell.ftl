@@ -67,6 +67,8 @@ welcome-code = Your code or link
 welcome-code-hint = You get it from your school or from the organisers.
 welcome-verify = Verify a certificate
 welcome-apply = Your school wants to take part
+welcome-start = See the calls and take part
+privacy-link = Privacy
 
 enrol-title = Set up this device
 enrol-lead = Give this device a name, so that others can tell it apart. There is no password to remember.

@@ -72,6 +72,8 @@ welcome-code = Su código o enlace
 welcome-code-hint = Lo recibe de su centro educativo o de la organización.
 welcome-verify = Verificar un certificado
 welcome-apply = Su centro quiere participar
+welcome-start = Ver las convocatorias y participar
+privacy-link = Privacidad
 
 enrol-title = Preparar este dispositivo
 enrol-lead = Póngale un nombre a este dispositivo para que otras personas lo distingan. No hay ninguna contraseña que recordar.

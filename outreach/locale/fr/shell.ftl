@@ -72,6 +72,8 @@ welcome-code = Votre code ou lien
 welcome-code-hint = Il vous vient de votre établissement scolaire ou des organisateurs.
 welcome-verify = Vérifier un certificat
 welcome-apply = Votre établissement veut participer
+welcome-start = Voir les appels et participer
+privacy-link = Confidentialité
 
 enrol-title = Préparer cet appareil
 enrol-lead = Donnez un nom à cet appareil pour que les autres le reconnaissent. Il n’y a pas de mot de passe à retenir.

@@ -62,6 +62,8 @@ welcome-code = 您的代码或链接
 welcome-code-hint = 由学校或主办方提供。
 welcome-verify = 核验证书
 welcome-apply = 贵校想参加
+welcome-start = 查看征集启事并参加
+privacy-link = 隐私
 
 enrol-title = 设置这台设备
 enrol-lead = 给这台设备起个名字，方便别人区分。没有需要记住的密码。

@@ -80,6 +80,8 @@ export interface EntrantBody {
   country?: string
   class?: string
   guardian_relation?: string
+  /** The version of the privacy notice that was seen, for whom and in which language: `2026-1/child/fr`. */
+  privacy?: string
 }
 export interface Part { kind: PartKind; sha256: string; size: number; type: string; order: number; caption?: string }
 export interface PartRow extends Part { id: string }

@@ -1,0 +1,57 @@
+"""What somebody unknown may have done for them: one function, one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from outreach.devices import actions as devices
+from outreach.devices.model import Actor, Me
+from outreach.doors import proof as proofs
+from outreach.doors import store
+from outreach.errors import Problem
+from outreach.people import actions as people
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from outreach.doors.model import Beginning, Done
+    from sync import Engine
+
+__all__ = ["NAMELESS", "begin", "check_proof", "limit", "spend"]
+
+A_DAY_MS: Final = 86_400_000
+AN_HOUR: Final = 600
+"""Beginnings from one address: three hundred tablets of a school behind it, each twice."""
+NAMELESS: Final = "-"
+"""What an account is called whose person was not asked for a name."""
+
+check_proof = proofs.check
+
+
+def spend(tx: Tx, proof: Done, now_ms: int) -> None:
+    """Use a proof of work, once. Raises Problem `proof-refused`."""
+    store.forget(tx, now_ms - A_DAY_MS)  # two servers' clocks may differ by less
+    if not store.spend(tx, proof):
+        raise Problem("proof-refused", "This form was sent before. Send it anew.")
+
+
+def limit(tx: Tx, purpose: str, source: str, now_ms: int, most: int = AN_HOUR) -> None:
+    """Count something that comes from a network. Raises Problem `too-many-requests`."""
+    if devices.too_many_attempts(tx, purpose, source, now_ms, most=most):
+        raise Problem("too-many-requests", "Too much of this came from here. Try again in an hour.", retry_after_s=3600)
+    devices.count_attempt(tx, purpose, source, now_ms)
+
+
+def begin(
+    tx: Tx, engine: Engine, pepper: bytes, said: Beginning, proof: Done, actor: str, spent: devices.Spent, now_ms: int,
+    source: str,
+) -> Me:  # fmt: skip
+    """Make an entrant with one device, of whom nothing is known but perhaps a country.
+
+    Raises Problem `proof-refused`, `too-many-requests`, `body-invalid`.
+    """
+    if said.country is not None and not people.is_country(said.country):
+        raise Problem("body-invalid", errors=(("country", "There is no such country."),))
+    limit(tx, "start", source, now_ms)
+    spend(tx, proof, now_ms)
+    devices.create_actor(tx, Actor(id=actor, role="entrant", name=NAMELESS, country=said.country), now_ms)
+    return devices.admit(tx, engine, pepper, actor, said.device.name, said.device.app, spent, now_ms)

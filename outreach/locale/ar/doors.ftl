@@ -1,0 +1,25 @@
+# Coming in without an account, and the receipt of what was sent. Loaded when the place is opened.
+door-title = شارك
+door-lead = اختر دعوة. لا تحتاج إلى حساب ولا إلى بريد إلكتروني.
+door-none = لا توجد دعوة مفتوحة الآن.
+door-until = حتى { $at }
+door-all = كل الدعوات
+door-who = من سيشارك؟
+door-who-adult = أنا، وعمري 18 سنة أو أكثر
+door-who-child = طفل: أنا طفل، أو أساعد طفلًا
+door-first = قبل أن نسألك عن أي شيء، اقرأ ما نفعله به.
+door-seen = قرأته
+door-country = البلد الذي تعيش فيه
+door-begin = ابدأ هنا
+door-busy = جارٍ التحضير. يُجري هذا الجهاز عملية حسابية حتى لا تغرقنا الآلات بالنماذج …
+door-recover = لدي إيصال
+door-recover-title = المتابعة على هذا الجهاز
+door-recover-lead = اكتب رمز الإيصال. تأتي أعمالك إلى هذا الجهاز، وتبقى على أجهزتك الأخرى أيضًا.
+door-recover-code = رمز الإيصال
+door-recover-look = الاطلاع عليه أو سحبه فقط
+door-receipt = إيصال
+door-receipt-get = احصل على الإيصال
+door-receipt-explain = احتفظ بهذا الرمز. به يمكنك أو يمكن لأحد الوالدين رؤية ما أُرسل وتصحيحه وسحبه أو محوه، دون حساب:
+door-receipt-secret = لا تُطلع أحدًا آخر عليه: فمن يملكه يستطيع فعل ذلك أيضًا.
+door-receipt-print = اطبع
+door-receipt-later = يمكن الحصول على الإيصال بعد استلام العمل وعند وجود شبكة.

@@ -1,0 +1,25 @@
+# Coming in without an account, and the receipt of what was sent. Loaded when the place is opened.
+door-title = Take part
+door-lead = Choose a call. You need no account and no e-mail.
+door-none = No call is open just now.
+door-until = Until { $at }
+door-all = All calls
+door-who = Who takes part?
+door-who-adult = I do, and I am 18 or older
+door-who-child = A child: I am one, or I help one
+door-first = Before we ask you anything, read what we do with it.
+door-seen = I have read it
+door-country = Country where you live
+door-begin = Begin here
+door-busy = Preparing. This device does a sum, so that no machine can flood us with forms …
+door-recover = I have a receipt
+door-recover-title = Go on on this device
+door-recover-lead = Type the code of your receipt. Your works come to this device; your other devices keep them too.
+door-recover-code = Code of the receipt
+door-recover-look = Only look at it, or take it back
+door-receipt = Receipt
+door-receipt-get = Get the receipt
+door-receipt-explain = Keep this code. With it you or a parent can see what was sent, correct it, withdraw it or have it erased, without an account:
+door-receipt-secret = Show it to nobody else: whoever has it can do the same.
+door-receipt-print = Print
+door-receipt-later = The receipt can be had when the work has been received and there is a network.

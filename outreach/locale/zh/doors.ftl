@@ -1,0 +1,25 @@
+# Coming in without an account, and the receipt of what was sent. Loaded when the place is opened.
+door-title = 参加
+door-lead = 请选择一个征集启事。不需要账户，也不需要电子邮件。
+door-none = 目前没有开放的征集启事。
+door-until = 截止：{ $at }
+door-all = 所有征集启事
+door-who = 谁参加？
+door-who-adult = 我自己，年满 18 岁
+door-who-child = 孩子：我是孩子，或者我帮助孩子
+door-first = 在我们询问之前，请先读一读我们会怎样使用。
+door-seen = 我已阅读
+door-country = 您居住的国家
+door-begin = 从这里开始
+door-busy = 正在准备。本设备会做一次运算，以免机器向我们大量提交表格……
+door-recover = 我有回执
+door-recover-title = 在这台设备上继续
+door-recover-lead = 输入回执编码。您的作品会来到这台设备，其他设备上也会保留。
+door-recover-code = 回执编码
+door-recover-look = 只查看或撤回
+door-receipt = 回执
+door-receipt-get = 获取回执
+door-receipt-explain = 请保存这个编码。您或家长凭它可以查看、改正、撤回或删除已提交的内容，不需要账户：
+door-receipt-secret = 不要给别人看：拿到它的人可以做同样的事。
+door-receipt-print = 打印
+door-receipt-later = 作品收到并且有网络时，就可以获取回执。
