@@ -25,6 +25,7 @@ class CallView(Struct, frozen=True, kw_only=True):
     id: str
     code: str
     kind: CallKind
+    template: str
     status: CallStatus
     title: str
     theme: str
@@ -80,6 +81,7 @@ def view_of(call: Call, wanted: list[str], at_ms: int) -> CallView:
         id=call.id,
         code=call.code,
         kind=call.kind,
+        template=call.template,
         status=rules.status_at(call, at_ms),
         title=title,
         theme=theme,

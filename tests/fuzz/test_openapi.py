@@ -42,7 +42,7 @@ fuzz = settings(
 
 
 def test_whatever_is_sent_is_answered(server: Server) -> None:
-    schema = schemathesis.openapi.from_dict(httpx.get(f"{server.url}/api/openapi.json").json())
+    schema = schemathesis.openapi.from_dict(httpx.get(f"{server.url}/api/openapi.json", timeout=60).json())
     clients = [_client(server, role) for role in ROLES]
     before, asked = _resident(server), 0
     for at, found in enumerate(schema.get_all_operations()):

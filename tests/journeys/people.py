@@ -185,9 +185,32 @@ class Teacher(Maker):
 class Entrant(Maker):
     """Somebody who enters for themself, on their own phone."""
 
-    def introduce(self, age: str) -> None:
-        """Say about how old one is; the name is known from the invitation."""
+    def start(self, call: str, country: str) -> None:
+        """Begin without an account: choose a call, read the privacy notice, say where one lives."""
+        self.browser.page.goto(f"{self.browser.site}/#/start")
+        self.title("door-title")
+        card = self.main.locator(".card").filter(has_text=call)
+        card.get_by_role("button", name=self.words("door-title")).click()
+        self.titled(call)
+        self.read_first()
+        self.field("door-country").select_option(country)
+        self.button("door-begin").click()
+        expect(self.browser.page).to_have_url(re.compile("#/entrant/call/"))
+        self.titled(call)
+
+    def read_first(self) -> None:
+        """Read what is done with the answers, before anything is asked."""
+        self.choose("door-who", "door-who-adult")
+        self.reads("privacy-keep-text")
+        self.button("door-seen").click()
+
+    def introduce(self, age: str, name: str | None = None) -> None:
+        """Say about how old one is. The name is known from an invitation; without one the notice was read already."""
         self.title("entrant-profile")
+        if name is None:
+            self.read_first()
+        else:
+            self.field("make-person-own-name").fill(name)
         self.choose("make-person-own-birth", "make-person-how-age")
         self.field("make-person-age").fill(age)
         self.button("make-save").click()

@@ -122,7 +122,7 @@ DATA = [f"officer/data{place}" for place in ("", "/import", "/export", "/erase",
 def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[str, list[str]]:
     entry, own = f"school/entry/{poster['id']}", f"entrant/entry/{story['id']}"
     return {
-        "guest": ["", "apply", "enrol/ABCD-EFGH-JKMN-PQRS"],
+        "guest": ["", "start", "recover", "apply", "enrol/ABCD-EFGH-JKMN-PQRS"],
         "school": [
             "school", "school/pupils", "school/new", f"school/call/{poster['call']}", entry, f"{entry}/guardian",
             f"{entry}/child", "school/certificates", "outbox", "copies", "settings", "nowhere",

@@ -1,4 +1,4 @@
-"""An essay typed offline on a phone, counted as the call's rule counts it, takes the same road as a poster."""
+"""An essay typed offline on a phone without an account, counted as the call's rule counts it, and its receipt."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from outreach.calls.counting import count
 from outreach.demo import people as cast
 from tests.journeys.browser import PHONE
+from tests.journeys.conftest import ARTEFACTS
 from tests.journeys.people import Entrant
 
 if TYPE_CHECKING:
@@ -31,15 +32,14 @@ def test_essay_is_typed_offline_counted_and_received(festival: Festival, browse:
     assert 500 < words < 1500
     phone = browse(PHONE)
     writer = Entrant(phone)
-    writer.enrol(festival.link(festival.actor("entrant", name="Awa Ndiaye", country="SN")), "Phone")
-    writer.title("entrant-hello", name="Awa Ndiaye")
+    writer.start(CALL, "SN")
     phone.keeps("entrant")
     officer = festival.device(festival.actor("officer").id)
     festival.kill()
     phone.offline(True)
 
     writer.begin(CALL)
-    writer.introduce("41")
+    writer.introduce("41", "Awa Ndiaye")
     writer.titled(CALL)
     phone.shot("essay-1-empty")
     writer.field("make-text").fill("word " * TOO_MANY)
@@ -67,3 +67,26 @@ def test_essay_is_typed_offline_counted_and_received(festival: Festival, browse:
     (line,) = officer.get("/api/v1/entries").json()["entries"]
     assert (line["title"], line["reference"]) == (TITLE, reference)
     assert officer.get(f"/api/v1/entries/{line['id']}").json()["text"] == ESSAY
+
+    writer.button("door-receipt-get").click()
+    code = writer.main.locator(".receipt-code").inner_text()
+    phone.shot("essay-6-receipt", whole=True)
+    take_back(phone, code, reference)
+    expect(writer.main.get_by_text(writer.words("make-after-withdrawn"))).to_be_visible()
+
+
+def take_back(phone: Browser, code: str, reference: str) -> None:
+    """Open the paper's code on the page that needs no account, and withdraw."""
+    page = phone.context.new_page()
+    page.goto(f"{phone.site}/r#code={code}")
+    expect(page.get_by_label("Code of the receipt")).to_have_value(code)
+    page.get_by_role("button", name="Open the receipt").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(page.get_by_text(reference)).to_be_visible()
+    page.screenshot(path=ARTEFACTS / "essay-7-r.png", full_page=True)
+    page.locator("summary", has_text="Withdraw the entry").click()
+    way = page.locator("details[open]")
+    way.get_by_label("Yes, I am sure").check()
+    way.get_by_role("button", name="Withdraw the entry").click()
+    expect(page.get_by_text("The entry is withdrawn.")).to_be_visible()
+    page.close()

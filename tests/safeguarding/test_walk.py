@@ -110,7 +110,7 @@ def told(client: httpx.Client, address: str) -> str:
 
 
 def test_c12_no_address_tells_anybody_what_is_not_theirs(works, known) -> None:
-    document = httpx.get(f"{works.server.url}/api/openapi.json").json()
+    document = httpx.get(f"{works.server.url}/api/openapi.json", timeout=60).json()
     asked = addresses(document, known)
     assert len(asked) > 40
     leaks, seen = [], set()

@@ -8,6 +8,7 @@ door-who = من سيشارك؟
 door-who-adult = أنا، وعمري 18 سنة أو أكثر
 door-who-child = طفل: أنا طفل، أو أساعد طفلًا
 door-first = قبل أن نسألك عن أي شيء، اقرأ ما نفعله به.
+door-aloud = اقرأه بصوت عالٍ
 door-seen = قرأته
 door-country = البلد الذي تعيش فيه
 door-begin = ابدأ هنا

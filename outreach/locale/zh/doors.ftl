@@ -8,6 +8,7 @@ door-who = 谁参加？
 door-who-adult = 我自己，年满 18 岁
 door-who-child = 孩子：我是孩子，或者我帮助孩子
 door-first = 在我们询问之前，请先读一读我们会怎样使用。
+door-aloud = 朗读
 door-seen = 我已阅读
 door-country = 您居住的国家
 door-begin = 从这里开始

@@ -28,16 +28,16 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: ['apply'],
-  school: ['places', 'copies', 'work', 'content'],
-  entrant: ['places', 'copies', 'work', 'content'],
+  guest: ['apply', 'doors'],
+  school: ['places', 'copies', 'work', 'content', 'doors'],
+  entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
   officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'panel'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'] }
+const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], doors: ['privacy'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))

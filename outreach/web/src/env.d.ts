@@ -9,3 +9,7 @@ declare module '*.svg' {
   const address: string
   export default address
 }
+declare module '*?worker&url' {
+  const address: string
+  export default address
+}

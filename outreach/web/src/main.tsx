@@ -36,6 +36,8 @@ addEventListener('error', (event) => { broken.value = event.message })
 
 /** Places that every role has, in one chunk; copies are in another. */
 const PLACES = ['outbox', 'settings', 'scan']
+/** Doors for who has no account on this device. */
+const DOORS = ['start', 'recover']
 
 /** The chunk that holds a view: its components by name, a role's by the role's name, a stranger's as `welcome`. */
 async function chunkOf(name: string): Promise<Chunk> {
@@ -44,6 +46,7 @@ async function chunkOf(name: string): Promise<Chunk> {
     const [{ Copies }] = await piece(() => Promise.all([import('./views/copies/index.tsx'), words('places'), words('copies')]))
     return { copies: Copies }
   }
+  if (DOORS.includes(name)) return (await piece(() => Promise.all([import('./views/doors/index.tsx'), words('doors')])))[0]
   const own = pieces[`./views/${name}/index.tsx`]
   return own ? { [name]: (await piece(own)).default } : {}
 }
@@ -63,7 +66,7 @@ const wanted = computed<string | null>(() => {
   const first = route.value[0] ?? ''
   const who = session.value
   if (['enrol', 'scan', 'apply'].includes(first)) return first
-  if (!who) return 'welcome'
+  if (!who) return DOORS.includes(first) ? first : 'welcome'
   if (PLACES.includes(first) || first === 'copies') return first
   return first === '' || first === who.role ? who.role : null
 })

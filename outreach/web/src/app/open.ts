@@ -59,12 +59,15 @@ async function enter(found: Session): Promise<boolean> {
 }
 
 /** Spends an enrolment code and enters. Raises Refused and NetworkDown. */
-export async function enrol(code: string, deviceName: string): Promise<void> {
+export const enrol = (code: string, deviceName: string): Promise<void> => admit('enrol', { code }, deviceName)
+
+/** Enters by a door of the server: `enrol`, `start` or `recover`. Raises Refused and NetworkDown. */
+export async function admit(door: string, said: object, deviceName: string): Promise<void> {
   const register = await accounts.openAccounts()
   const former = session.peek()
   try {
     await close?.()
-    const made = await accounts.enrol(register, call(), code, deviceName, __APP__)
+    const made = await accounts.admit(register, call(), door, said, deviceName, __APP__)
     await enter(made)
     await load(language.peek())
   } catch (failure) {

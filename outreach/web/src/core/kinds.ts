@@ -40,6 +40,8 @@ export interface Criterion { code: string; name: ByLanguage; help: ByLanguage; w
 export interface Rubric { criteria: Criterion[] }
 export type OfferKind = 'training' | 'scholarship' | 'mentoring' | 'other'
 export type ActivityKind = 'drawing' | 'poster' | 'drama' | 'tree_planting' | 'talk' | 'discussion' | 'other'
+/** Templates of calls that a school enters for its pupils. */
+export const FOR_SCHOOLS: readonly string[] = ['poster-children', 'children-programme']
 export interface CallBody {
   code: string
   kind: 'competition' | 'programme' | 'application'

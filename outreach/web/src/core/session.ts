@@ -53,8 +53,13 @@ export async function list(accounts: Accounts): Promise<Session[]> {
  * Spends a code. The account's database is made (or, for an account that was here before, its unsent work is given
  * the numbers of the new device), and the account becomes the one in use. Raises Refused and NetworkDown.
  */
-export async function enrol(accounts: Accounts, call: Call, code: string, deviceName: string, app: string): Promise<Session> {
-  const answer = await json<EnrolAnswer>({ ...call, token: null }, 'POST', '/api/v1/enrol', { code, device: { name: deviceName, app } })
+export function enrol(accounts: Accounts, call: Call, code: string, deviceName: string, app: string): Promise<Session> {
+  return admit(accounts, call, 'enrol', { code }, deviceName, app)
+}
+
+/** The same by any door of the server: what it asks for goes in `said`. */
+export async function admit(accounts: Accounts, call: Call, door: string, said: object, deviceName: string, app: string): Promise<Session> {
+  const answer = await json<EnrolAnswer>({ ...call, token: null }, 'POST', `/api/v1/${door}`, { ...said, device: { name: deviceName, app } })
   const session: Session = {
     actor: answer.actor, role: answer.actor.role, device: answer.device, deviceName, token: answer.token, token_ms: Date.now(),
   }

@@ -8,13 +8,13 @@ import { consentsBySubject, entries, knownOf } from '../making/known.ts'
 import { StatusLine } from '../making/mark.tsx'
 import { ageLine } from '../making/person.tsx'
 import { Safety } from '../making/safety.tsx'
-import { openCalls, self } from './self.ts'
+import { nameless, openCalls, self } from './self.ts'
 
 export function Home(): JSX.Element {
   const who = self()
   const open = openCalls()
   return (
-    <Page title={t('entrant-hello', { name: who?.body.name ?? session.value?.actor.name ?? '' })}>
+    <Page title={!who && nameless() ? t('make-calls') : t('entrant-hello', { name: who?.body.name ?? session.value?.actor.name ?? '' })}>
       <Notices entryPath="entrant/entry" />
       <Works />
       <section class="stack">

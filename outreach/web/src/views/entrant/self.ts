@@ -1,15 +1,15 @@
 /** The one person of this account, and what they may enter by themself. */
-import { go, language, store, type View } from '../../app/index.ts'
+import { FOR_SCHOOLS, go, language, session, store, type View } from '../../app/index.ts'
 import { calls, people, scope, type Call, type Pupil } from '../making/known.ts'
 import { phaseOf } from '../making/call.tsx'
 
-/** Calls that a school enters for its pupils. */
-const FOR_SCHOOLS = new Set(['poster-children', 'children-programme'])
-
 export const self = (): Pupil | undefined => people()[0]
 
+/** Who began without an account was asked for no name yet (outreach/doors/actions.py). */
+export const nameless = (): boolean => session.peek()?.actor.name === '-'
+
 export function openCalls(): Call[] {
-  return calls().filter(({ body }) => !FOR_SCHOOLS.has(body.template ?? '') && phaseOf(body) !== 'over')
+  return calls().filter(({ body }) => !FOR_SCHOOLS.includes(body.template ?? '') && phaseOf(body) !== 'over')
 }
 
 /** Begins a work; before that the person is asked who they are. */

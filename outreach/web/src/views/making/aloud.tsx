@@ -8,7 +8,7 @@ function speaks(code: string): boolean {
   return typeof speechSynthesis !== 'undefined' && speechSynthesis.getVoices().some((voice) => voice.localService && voice.lang.startsWith(code))
 }
 
-export function Aloud({ text }: { text: string }): JSX.Element | null {
+export function Aloud({ text, label = 'make-aloud' }: { text: string; label?: string }): JSX.Element | null {
   const code = language.value
   const [able, setAble] = useState(() => speaks(code))
   useEffect(() => {
@@ -29,5 +29,5 @@ export function Aloud({ text }: { text: string }): JSX.Element | null {
     speechSynthesis.cancel()
     speechSynthesis.speak(words)
   }
-  return <Button look="quiet" icon="play" onClick={read}>{t('make-aloud')}</Button>
+  return <Button look="quiet" icon="play" onClick={read}>{t(label)}</Button>
 }

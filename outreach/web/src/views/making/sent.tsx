@@ -1,7 +1,7 @@
 /** A work that was marked ready: where it stands, what came back, and the ways back. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { store, t } from '../../app/index.ts'
+import { lazy, store, t } from '../../app/index.ts'
 import { Button, Dialog, Notice, StateChip } from '../../ui/index.ts'
 import { Troubles } from './conflicts.tsx'
 import type { Known } from './known.ts'
@@ -9,6 +9,8 @@ import { StatusLine } from './mark.tsx'
 import { mayReopen, mayWithdraw, partsOf } from './progress.ts'
 import { Parts } from './parts.tsx'
 import { Voices } from './voices.tsx'
+
+const ReceiptBox = lazy(async () => (await import('../doors/receipt.tsx')).ReceiptBox)
 
 export function Sent({ known, path }: { known: Known; path: string }): JSX.Element {
   const { entry, status, standing } = known
@@ -35,6 +37,7 @@ export function Sent({ known, path }: { known: Known; path: string }): JSX.Eleme
       <Parts id={entry.id} parts={partsOf(entry)} editable={false} />
       {body.text && <details class="make-more"><summary>{t('make-text')}</summary><p class="make-words" dir="auto" lang={body.language}>{body.text}</p></details>}
       {body.statement && <p class="make-text" dir="auto" lang={body.language}>{body.statement}</p>}
+      {body.reference && <ReceiptBox id={entry.id} title={body.title ?? ''} reference={body.reference} />}
       <WaysBack known={known} />
     </>
   )

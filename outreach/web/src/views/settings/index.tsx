@@ -36,6 +36,7 @@ export function Settings(): JSX.Element {
       <Meter count={unsentCount.value} isProtected={safe} oldestMs={null} />
       {safe === false && <Button icon="shield" onClick={() => void protect().then(setSafe)}>{t('protect')}</Button>}
       <Button icon="certificate" href="#/scan">{t('settings-scan')}</Button>
+      <a href="/privacy">{t('privacy-link')}</a>
       <Button look="danger" onClick={() => setLeaving(true)}>{t('sign-out')}</Button>
       <SignOut open={leaving} onClose={() => setLeaving(false)} />
     </Page>

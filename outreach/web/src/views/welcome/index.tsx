@@ -26,11 +26,12 @@ export default function Welcome(): JSX.Element {
           <li><Icon name="certificate" /><span>{t('welcome-certificate')}</span></li>
         </ul>
       </section>
+      <Button href="#/start" look="primary" icon="star" wide>{t('welcome-start')}</Button>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); if (codeIn(typed)) go(`enrol/${encodeURIComponent(codeIn(typed))}`) }}>
         <Field label={t('welcome-code')} hint={t('welcome-code-hint')} value={typed} onInput={setTyped} />
-        <Button type="submit" look="primary" icon="next" disabled={codeIn(typed) === ''} wide>{t('go-on')}</Button>
+        <Button type="submit" icon="next" disabled={codeIn(typed) === ''} wide>{t('go-on')}</Button>
       </form>
-      <p class="stack-tight"><a href="#/scan">{t('welcome-verify')}</a><a href="#/apply">{t('welcome-apply')}</a></p>
+      <p class="stack-tight"><a href="#/scan">{t('welcome-verify')}</a><a href="#/apply">{t('welcome-apply')}</a><a href="/privacy">{t('privacy-link')}</a></p>
     </Page>
   )
 }

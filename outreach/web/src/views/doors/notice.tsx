@@ -1,0 +1,52 @@
+/** The privacy notice, before anything is asked (C34): the children's words, or the adults'. Which one was read is kept. */
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { language, t, useWords } from '../../app/index.ts'
+import { Button, Choice } from '../../ui/index.ts'
+import { Aloud } from '../making/aloud.tsx'
+
+const SECTIONS = ['keep', 'why', 'see', 'long', 'rights', 'children', 'where', 'ask'] as const
+const LINES = [1, 2, 3, 4, 5, 6, 7] as const
+type Audience = 'adult' | 'child'
+
+/** `onSeen` gets what stands in the entrant's document: version, for whom, in which language. */
+export function ReadFirst({ onSeen }: { onSeen: (seen: string) => void }): JSX.Element {
+  const [who, setWho] = useState<Audience | null>(null)
+  if (!useWords('doors')) return <p class="waiting" role="status">{t('opening')}</p>
+  const options = (['adult', 'child'] as const).map((value) => ({ value, label: t(`door-who-${value}`) }))
+  return (
+    <div class="stack">
+      <Choice legend={t('door-who')} value={who} options={options} onChange={setWho} />
+      {who && (
+        <>
+          <p class="lead">{t('door-first')}</p>
+          {who === 'child' ? <ForChildren /> : <ForAdults />}
+          <Button look="primary" icon="check" wide onClick={() => onSeen(`${t('privacy-version')}/${who}/${language.value}`)}>{t('door-seen')}</Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+function ForChildren(): JSX.Element {
+  const lines = LINES.map((n) => t(`privacy-child-${n}`))
+  return (
+    <section class="card">
+      <div class="card-body">
+        <div class="spread"><h2>{t('privacy-title')}</h2><Aloud text={lines.join(' ')} label="door-aloud" /></div>
+        {lines.map((line) => <p key={line}>{line}</p>)}
+      </div>
+    </section>
+  )
+}
+
+function ForAdults(): JSX.Element {
+  return (
+    <section class="card">
+      <div class="card-body">
+        <h2>{t('privacy-title')}</h2>
+        {SECTIONS.map((name) => <div key={name}><h3>{t(`privacy-${name}`)}</h3><p>{t(`privacy-${name}-text`)}</p></div>)}
+      </div>
+    </section>
+  )
+}
