@@ -67,8 +67,8 @@ def too_many(tx: Tx, network: str, now_ms: int) -> bool:
 
 def opened(tx: Tx, pepper: bytes, typed: str, network: str, now_ms: int) -> EntryRow | None:
     """Return the work that a code opens. None is counted: the code is wrong, or nothing is left of its work."""
-    code_mac = rules.code_mac(pepper, typed)
-    entry_id = None if code_mac is None else store.entry_of(tx, code_mac)
+    named = [store.entry_of(tx, code_mac) for code_mac in rules.code_macs(pepper, typed)]
+    entry_id = next((one for one in named if one is not None), None)
     row = None if entry_id is None else entries.entry_by_id(tx, entry_id)
     if row is None or row.facets.lifecycle == "erased" or not entries.makers_of(tx, row.id):
         devices.count_attempt(tx, PURPOSE, network, now_ms)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.devices import rules as codes
 from outreach.ids import read_crockford
+from outreach.pepper import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,11 @@ def code_mac(pepper: bytes, typed: str) -> bytes | None:
     if canonical is None or len(canonical) != CODE_BYTES * 8 // 5:
         return None
     return codes.mac(pepper, "receipt", canonical)
+
+
+def code_macs(pepper: bytes, typed: str) -> list[bytes]:
+    """Return the stored forms that a typed code may have: paper outlives the key under which it was made."""
+    return [found for key in keys_of(pepper) if (found := code_mac(key, typed)) is not None]
 
 
 def status_of(facets: Facets, *, certificate: bool) -> Status:

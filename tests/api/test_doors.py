@@ -11,6 +11,8 @@ import pytest
 from outreach.doors import actions, proof
 from outreach.errors import Problem
 from outreach.ids import now_ms
+from outreach.pepper import Pepper
+from outreach.receipts import rules, store
 from tests.support.device import uuid
 from tests.support.doors import code_for, proved, shown, started
 from tests.support.doors import proof as done
@@ -134,6 +136,17 @@ def test_code_of_a_schools_work_opens_no_tablet(server, call) -> None:
     assert (answer.status_code, answer.json()["code"]) == (409, "receipt-of-school")
     wrong = httpx.post(f"{server.url}/api/v1/recover", json={"code": "0" * 16, "device": {"name": "Mine"}})
     assert (wrong.status_code, wrong.json()["code"]) == (403, "code-refused")
+
+
+def test_paper_opens_after_the_servers_secret_was_rotated(db, run) -> None:
+    """Paper lies in a drawer for years."""
+    old, new, code = b"a" * 32, b"b" * 32, rules.write_code(bytes(range(10)))
+    run(db.write(store.add, rules.code_mac(old, code), uuid(), 0, rules.KEPT))
+
+    def opens(tx, pepper):
+        return any(store.entry_of(tx, mac) for mac in rules.code_macs(pepper, code))
+
+    assert [run(db.read(opens, pepper)) for pepper in (old, Pepper(new, old), new)] == [True, True, False]
 
 
 def test_draft_has_no_receipt(server, call) -> None:
