@@ -98,6 +98,7 @@ keeping-act-publication-ended = انتهى نشر
 keeping-act-publication-held = أُوقف نشر
 keeping-act-publication-released = استؤنف نشر
 keeping-act-published = نُشر عمل
+keeping-act-receipt-used = عُدّل عمل مشارك بواسطة إيصاله
 keeping-act-restored = استُعيدت نسخة احتياطية
 keeping-act-round-changed = تغيّرت مرحلة تحكيم
 keeping-act-safeguarding-changed = تغيّرت حماية

@@ -98,6 +98,7 @@ keeping-act-publication-ended = A publication was ended
 keeping-act-publication-held = A publication was held
 keeping-act-publication-released = A publication was let go on
 keeping-act-published = A work was published
+keeping-act-receipt-used = A work was changed with its receipt
 keeping-act-restored = A backup was restored
 keeping-act-round-changed = A judging round was changed
 keeping-act-safeguarding-changed = Safeguarding was changed

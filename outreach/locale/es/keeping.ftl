@@ -98,6 +98,7 @@ keeping-act-publication-ended = Se retiró una publicación
 keeping-act-publication-held = Se detuvo una publicación
 keeping-act-publication-released = Se reanudó una publicación
 keeping-act-published = Se publicó un trabajo
+keeping-act-receipt-used = Se cambió un trabajo con su recibo
 keeping-act-restored = Se restauró una copia
 keeping-act-round-changed = Se cambió una ronda de evaluación
 keeping-act-safeguarding-changed = Se cambió la protección

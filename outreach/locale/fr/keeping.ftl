@@ -98,6 +98,7 @@ keeping-act-publication-ended = Une publication a pris fin
 keeping-act-publication-held = Une publication a été suspendue
 keeping-act-publication-released = Une publication a repris
 keeping-act-published = Une œuvre a été publiée
+keeping-act-receipt-used = Une œuvre a été modifiée avec son reçu
 keeping-act-restored = Une sauvegarde a été restaurée
 keeping-act-round-changed = Un tour d’évaluation a changé
 keeping-act-safeguarding-changed = La protection a changé

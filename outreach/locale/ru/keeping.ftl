@@ -98,6 +98,7 @@ keeping-act-publication-ended = Публикация снята
 keeping-act-publication-held = Публикация задержана
 keeping-act-publication-released = Публикация возобновлена
 keeping-act-published = Работа опубликована
+keeping-act-receipt-used = Работа изменена по квитанции
 keeping-act-restored = Восстановлена копия
 keeping-act-round-changed = Этап оценки изменён
 keeping-act-safeguarding-changed = Защита изменена

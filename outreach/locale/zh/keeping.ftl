@@ -98,6 +98,7 @@ keeping-act-publication-ended = 发布已终止
 keeping-act-publication-held = 发布已暂停
 keeping-act-publication-released = 发布已恢复
 keeping-act-published = 作品已发布
+keeping-act-receipt-used = 凭回执更改了一件作品
 keeping-act-restored = 已恢复备份
 keeping-act-round-changed = 评审轮次已更改
 keeping-act-safeguarding-changed = 保护措施已更改
