@@ -4,8 +4,8 @@ from outreach.db.migrate import drop, execute
 from outreach.doors import schema as doors
 from outreach.receipts import schema as receipts
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 
 def upgrade() -> None:
