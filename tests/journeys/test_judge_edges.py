@@ -1,0 +1,160 @@
+"""What goes wrong around a judge on a bus (J4a to J4f), on real phones: `./test --long views`.
+
+The rules behind are proved in `tests/outreach/judging`; here is what she is told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from outreach.ids import now_ms
+from tests.journeys.browser import DESK, PHONE
+from tests.journeys.people import Judge, Officer
+from tests.support.amount import WHOLE
+from tests.support.device import uuid
+from tests.support.programme import Remote, store_blob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from tests.journeys.browser import Browser
+    from tests.journeys.conftest import Festival
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.views,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(not WHOLE, reason="the edges of judging in browsers are in --long views"),
+]
+
+CLEAN = dict.fromkeys(
+    ("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False
+)  # fmt: skip
+TITLES = [f"Our well {number}" for number in range(9)]
+
+
+def cleared(
+    festival: Festival, officer: httpx.Client, schools: list[Remote], call: Any
+) -> dict[str, tuple[Remote, str]]:
+    """Send in posters and clear them; return their schools and ids by title."""
+    made = {}
+    for number, title in enumerate(TITLES):
+        school = schools[number % len(schools)]
+        pupil = school.pupil()
+        school.consent(pupil)
+        sha256 = f"{int(uuid()[-6:], 16):064x}"
+        work = school.poster(call, pupil, sha256=sha256, title=title)
+        school.do(work, "finalise")
+        festival.transact(store_blob, school.scope, sha256, now_ms())
+        made[title] = (school, work)
+        officer.post(f"/api/v1/entries/{work}/clear", json={"checklist": CLEAN}).raise_for_status()
+    return made
+
+
+def on_phone(festival: Festival, browse: Callable[..., Browser], actor: Any, name: str) -> Judge:
+    phone = browse(PHONE)
+    judge = Judge(phone)
+    judge.enrol(festival.link(actor), name)
+    judge.title("judge-home")
+    expect(judge.main.locator(".judge-task")).to_have_count(len(TITLES))
+    phone.keeps("judge")
+    return judge
+
+
+def opens(judge: Judge, number: int) -> str:
+    """Open her n-th work; return its title."""
+    judge.browser.open("judge")
+    judge.main.locator(".judge-task").nth(number).click()
+    heading = judge.main.get_by_role("heading", level=2).first
+    expect(heading).to_have_text(re.compile("Our well"))
+    return heading.inner_text()
+
+
+def fills(judge: Judge, number: int, value: int) -> None:
+    opens(judge, number)
+    judge.score([value])
+    judge.hand_in()
+
+
+def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., Browser]) -> None:
+    officer = festival.device(festival.actor("officer").id)
+    second = festival.device(festival.actor("officer", name="Second").id)
+    schools = [
+        Remote(festival.device(festival.actor("school", name=f"École {n} de Maradi", country="NE").id))
+        for n in range(3)
+    ]
+    call = next(one for one in officer.get("/api/v1/calls").json()["calls"] if one["code"].startswith("POSTER"))
+    works = cleared(festival, officer, schools, type("Call", (), call))
+    actors = [festival.actor("judge", name=name, languages=("en", "fr")) for name in ("Lucía", "Tadesse")]
+    made = officer.post("/api/v1/rounds", json={"call": call["id"], "readings": 2}).raise_for_status().json()["id"]
+    officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
+    one, other, last = (
+        on_phone(festival, browse, actors[0], "Phone"),
+        on_phone(festival, browse, actors[0], "Tablet"),
+        on_phone(festival, browse, actors[1], "Phone of another"),
+    )
+    for judge in (one, other, last):
+        judge.browser.offline(True)
+
+    # J4d: she knows the child; J4c: her two phones differ; J4b: a work is withdrawn meanwhile; J4f: all alike
+    opens(one, 0)
+    one.button("judge-know").click()
+    one.button("judge-recuse-do").click()
+    fills(one, 1, 5)
+    fills(other, 1, 1)
+    gone = opens(one, 2)
+    one.score([4])
+    one.hand_in()
+    school, work = works[gone]
+    school.do(work, "withdraw")
+    for number in range(8):
+        fills(last, number, 5)
+
+    # J4a: the round is closed before anything of it has arrived
+    officer.post(f"/api/v1/rounds/{made}/close").raise_for_status()
+    for judge in (one, other):
+        judge.browser.offline(False)
+        judge.browser.open("judge")
+    expect(one.main.locator("[data-mark=away]")).to_have_count(2)  # handed back, and withdrawn
+    opens_away(one, 2)
+    one.browser.shot("j4b-not-needed")
+    other.main.locator(".judge-task").nth(1).click()
+    other.reads("judge-two")
+    other.browser.shot("j4c-two-phones", whole=True)
+    other.button("judge-keep", which="This phone").click()
+    expect(other.main.get_by_text(other.words("judge-two"))).to_have_count(0)
+
+    # J4f: what stands out waits for an officer, who sees why
+    last.browser.offline(False)
+    last.browser.open("judge")
+    expect(last.main.locator("[data-mark=arrived]")).to_have_count(7)
+    assert officer.post(f"/api/v1/rounds/{made}/lock").json()["code"] == "judge-undecided"
+    desk = Officer(browse(DESK))
+    desk.enrol(festival.link(festival.actor("officer", name="Kofi")), "Desk")
+    desk.browser.open(f"officer/judging/{made}")
+    desk.reads("officer-signal-no_spread")
+    desk.browser.shot("j4f-stands-out", whole=True)
+    desk.button("officer-flag-leave").click()
+    desk.reads("officer-done")
+
+    # J4a, after the lock: kept, and told plainly
+    last.browser.offline(True)
+    fills(last, 8, 2)
+    second.post(f"/api/v1/rounds/{made}/lock").raise_for_status()
+    last.browser.offline(False)
+    last.browser.open("judge")
+    last.reads("judge-locked")
+    last.main.locator(".judge-task").nth(8).click()
+    expect(last.main.get_by_text(last.part("standing-late")).first).to_be_visible()
+    last.browser.shot("j4a-late")
+
+
+def opens_away(judge: Judge, number: int) -> None:
+    judge.main.locator(".judge-task").nth(number).click()
+    judge.reads("judge-away-not_needed")
