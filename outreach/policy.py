@@ -48,6 +48,7 @@ RULES: dict[str, Rule] = {
     "issue_receipts": Rule(MAKERS),
     "receipt_form": Rule(ANYONE),
     "receipt_page": Rule(ANYONE),
+    "receipt_paper": Rule(ANYONE),
     "privacy_page": Rule(ANYONE),
     # what was done
     "list_audit": Rule(OFFICERS, "admin"),

@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from outreach.certificates import actions, ending, faces, issuing, pdf, public, rules
 from outreach.certificates.batches import http as batches
 from outreach.certificates.batches import preparing
-from outreach.certificates.batches.http import CallId, Language, drawing
+from outreach.certificates.batches.http import CallId, Language
 from outreach.certificates.model import (
     Certificate,
     CertificateView,
@@ -26,6 +26,7 @@ from outreach.certificates.model import (
     RevokeRequest,
     Survey,
 )
+from outreach.certificates.paper import drawing
 from outreach.certificates.pdf import Size
 from outreach.context import Context
 from outreach.errors import Problem

@@ -27,6 +27,7 @@ from outreach.receipts.model import Code, Paper, Person, Receipt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from outreach.calls.model import Call
     from outreach.certificates.model import Certificate
     from outreach.consent.actions import ConsentRecord
     from outreach.db import Tx
@@ -41,6 +42,7 @@ ERASE = "receipts.erase"
 DEVICE = "receipt"
 """Which device said it, in a record that no device sent."""
 CORRECTIONS_AN_HOUR = 5
+_COUNTING = frozenset({"issued", "delivered"})
 
 
 def issue(
@@ -80,7 +82,7 @@ def receipt(tx: Tx, row: EntryRow, now_ms: int) -> Receipt:
     """Return all that is told of a work."""
     call = calls.call_by_id(tx, row.call)
     makers = entries.entrants_of(tx, row)
-    papers = [_paper(one) for one in certificates.of_entry(tx, row.id) if one.state == "issued"]
+    papers = [_paper(one) for one in certificates.of_entry(tx, row.id) if one.state in _COUNTING]
     records = _records(tx, row)
     return Receipt(
         entry=row.id, reference=row.reference or "", call={} if call is None else call.title, title=row.title,
@@ -103,6 +105,14 @@ def receipt(tx: Tx, row: EntryRow, now_ms: int) -> Receipt:
 
 def _paper(one: Certificate) -> Paper:
     return Paper(kind=one.kind, issued_on=certificates.issued_on(one).isoformat(), cti=one.cti, state=one.state)
+
+
+def paper(tx: Tx, row: EntryRow, cti: str, now_ms: int) -> tuple[Certificate, Call] | None:
+    """Return a certificate that the receipt of a work tells of, and its call; it is delivered by that."""
+    if cti not in {one.cti for one in receipt(tx, row, now_ms).papers}:
+        return None
+    certificates.delivered(tx, cti, now_ms)
+    return certificates.certificate_with_call(tx, cti)
 
 
 def _records(tx: Tx, row: EntryRow) -> Sequence[ConsentRecord]:

@@ -46,7 +46,7 @@ def receipt(language: str, found: Receipt, code: str, done: str) -> Page:
         form = _form(say, code, "keep", _button(say, "receipt-keep"))
         due = f'<div class="card wrong"><p>{_t(say, "receipt-erase-due", at=_day(found.erase_ms))}</p>{form}</div>'
     body = "".join((
-        f'<h1 dir="auto">{safe(found.title)}</h1>', said, due, _facts(say, found), _papers(say, found),
+        f'<h1 dir="auto">{safe(found.title)}</h1>', said, due, _facts(say, found), _papers(say, found, code),
         _agreed(say, found, code), _ways(say, found, code), _kept(say, found),
     ))  # fmt: skip
     return page(say, say.format("receipt-title"), body)
@@ -68,16 +68,23 @@ def _facts(say: Messages, found: Receipt) -> str:
     return f'<dl class="card">{_rows(say, rows)}</dl>' + "".join(f"<p>{one}</p>" for one in told)
 
 
-def _papers(say: Messages, found: Receipt) -> str:
+def _papers(say: Messages, found: Receipt, code: str) -> str:
     if not found.papers:
         return ""
     lines = "".join(
         f'<div class="card"><strong>{_t(say, f"certificate-kind-{one.kind}")}</strong>'
         f"<p>{_t(say, 'receipt-day', at=datetime.fromisoformat(one.issued_on))} · "
-        f'<bdi class="code" dir="ltr">{safe(one.cti)}</bdi></p></div>'
+        f'<bdi class="code" dir="ltr">{safe(one.cti)}</bdi></p>{_fetched(say, one.cti, code)}</div>'
         for one in found.papers
     )
     return f'<h2>{_t(say, "receipt-papers")}</h2>{lines}<p><a href="/c">{_t(say, "receipt-verify")}</a></p>'
+
+
+def _fetched(say: Messages, cti: str, code: str) -> str:
+    """Return the way to the paper itself: a form, since the code is in no address."""
+    values = {"lang": say.language, "code": code, "cti": cti}
+    hidden = "".join(f'<input type="hidden" name="{name}" value="{safe(value)}">' for name, value in values.items())
+    return f'<form method="post" action="/r/paper">{hidden}{_button(say, "make-certificate-get")}</form>'
 
 
 def _agreed(say: Messages, found: Receipt, code: str) -> str:

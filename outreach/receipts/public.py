@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 
+from outreach.certificates import paper
 from outreach.context import Context
 from outreach.entries import actions as entries
 from outreach.http.auth import network_of
@@ -22,12 +23,15 @@ from outreach.receipts.model import Act, Item, Receipt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from outreach.calls.model import Call
+    from outreach.certificates.model import Certificate
     from outreach.db import Tx
     from outreach.entries.actions import EntryRow
     from outreach.http.pages import Page
     from sync import Engine, Ledger
 
 CODE_MOST, SAYS_MOST = 64, 2000
+_REFUSED = {"unknown": 404, "wait": 429}
 
 
 class Wish(NamedTuple):
@@ -54,8 +58,33 @@ async def receipt_page(request: Request[Any, Any, Any], context: NamedDependency
         _act, context.engine, context.pepper, wish, language, new_id(), network_of(request), now_ms()
     )
     if found is None:
-        return _html(page.ask(language, done), {"unknown": 404, "wait": 429}[done])
+        return _html(page.ask(language, done), _REFUSED[done])
     return _html(page.receipt(language, found, wish.code, done))
+
+
+@post("/r/paper", operation_id="receipt_paper", include_in_schema=False, status_code=200)
+async def receipt_paper(request: Request[Any, Any, Any], context: NamedDependency[Context]) -> Response[bytes]:
+    """Give whoever has a code the certificate of its work, to print or to keep."""
+    form = await request.form()
+    found = await context.db.write(
+        _paper, context.pepper, _text(form, "code", CODE_MOST), _text(form, "cti", 32), network_of(request), now_ms()
+    )
+    if isinstance(found, str):
+        language = choose(_text(form, "lang", 8)) if "lang" in form else _language(request)
+        return _html(page.ask(language, found), _REFUSED[found])
+    kept, call = found
+    drawn = await paper.paper(context.settings, kept, call)
+    named = f'inline; filename="certificate-{kept.cti}.pdf"'
+    headers = {"Content-Disposition": named, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return Response(drawn, media_type="application/pdf", headers=headers)
+
+
+def _paper(tx: Tx, pepper: bytes, code: str, cti: str, network: str, at_ms: int) -> tuple[Certificate, Call] | str:
+    """Return a certificate and its call, or `unknown` or `wait`."""
+    if actions.too_many(tx, network, at_ms):
+        return "wait"
+    row = actions.opened(tx, pepper, code, network, at_ms)
+    return "unknown" if row is None else actions.paper(tx, row, cti, at_ms) or "unknown"
 
 
 def _act(
@@ -114,4 +143,4 @@ def _html(written: Page, status: int = 200) -> Response[bytes]:
     return Response(body, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
 
 
-HANDLERS = (receipt_form, receipt_page)
+HANDLERS = (receipt_form, receipt_page, receipt_paper)

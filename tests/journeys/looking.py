@@ -73,3 +73,18 @@ def is_covered(picture: Locator) -> bool:
     picture.evaluate("picture => picture.decode()")
     pixel = picture.evaluate(PIXEL, [(FACE[0] + FACE[2]) / 2, (FACE[1] + FACE[3]) / 2])
     return max(abs(one - ink) for one, ink in zip(pixel, INK, strict=False)) <= 8
+
+
+def cover_a_face(office: Officer, title: str) -> None:
+    """Cover the face on the poster that is open, say whose it is, and look at it as it came and as judges see it."""
+    office.cover(*FACE, shot="4-cover")
+    office.titled(title)
+    expect(office.main.locator(".see-room img")).to_be_visible()
+    assert is_covered(office.main.locator(".see-room img"))
+    office.choose("look-faces", "look-faces-entrants")
+    expect(office.main.get_by_text(office.words("look-why-faces-not-looked-for"))).to_have_count(0)
+    office.browser.shot("4-covered", whole=True)
+    office.button("look-as-came").click()
+    expect(office.button("look-as-judges")).to_be_visible()
+    expect(office.main.locator(".see-room img")).to_be_visible()
+    assert not is_covered(office.main.locator(".see-room img"))

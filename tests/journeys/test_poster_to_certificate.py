@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.comparing import close_call, compare_three
 from tests.journeys.evidence import Paper, tell_tales, until_ready, verdict
-from tests.journeys.looking import FACE, enter_copy, is_covered, pictures_move_together
+from tests.journeys.looking import cover_a_face, enter_copy, is_covered, pictures_move_together
 from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
 
@@ -228,21 +228,11 @@ def test_4_officer_sees_a_copy_beside_the_work_and_sends_it_away(
     office.browser.open("officer/screening")
 
 
-def test_4_officer_covers_a_face_and_says_whose_it_is(office: Officer, officer: httpx.Client) -> None:
+def test_4_officer_covers_a_face_and_says_whose_it_is(office: Officer) -> None:
     office.title("officer-screening")
     office.main.get_by_role("link", name=re.compile(TITLES[0])).click()
     office.titled(TITLES[0])
-    office.cover(*FACE, shot="4-cover")
-    office.titled(TITLES[0])
-    expect(office.main.locator(".see-room img")).to_be_visible()
-    assert is_covered(office.main.locator(".see-room img"))
-    office.choose("look-faces", "look-faces-entrants")
-    expect(office.main.get_by_text(office.words("look-why-faces-not-looked-for"))).to_have_count(0)
-    office.browser.shot("4-covered", whole=True)
-    office.button("look-as-came").click()
-    expect(office.button("look-as-judges")).to_be_visible()
-    expect(office.main.locator(".see-room img")).to_be_visible()
-    assert not is_covered(office.main.locator(".see-room img"))
+    cover_a_face(office, TITLES[0])
     office.browser.open("officer/screening")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from itertools import count
 
 import pytest
@@ -220,6 +221,21 @@ def test_c28_work_of_several_shows_no_names(works) -> None:
     told = shown(works.stranger, code_for(works.tablet, entry)).text
     assert "Several people made this work" in told
     assert not any(name in told for name in ("Hawa", "Mamane", "Idrissa", "Oumarou"))
+
+
+def test_c28_family_gets_the_certificate_by_the_code_and_nobody_by_another(works, entry, code) -> None:
+    issue = {"call": works.call.id, "kind": "participation"}
+    works.first.post("/api/v1/certificates/issue", json=issue).raise_for_status()
+    (cti,) = re.findall(r'name="cti" value="([0-9A-Z-]{19})"', shown(works.stranger, code).text)
+    for _ in range(2):  # also when it was delivered before
+        paper = works.stranger.post("/r/paper", data={"code": code, "cti": cti})
+        assert (paper.status_code, paper.content[:5]) == (200, b"%PDF-")
+        assert paper.headers["cache-control"] == "no-store"
+        assert cti in shown(works.stranger, code).text
+    other = code_for(works.tablet, works.poster(works.pupil("publish_work")))
+    for wrong in ({"code": other, "cti": cti}, {"code": "A" * 16, "cti": cti}, {"code": code, "cti": "0" * 19}, {}):
+        refused = works.stranger.post("/r/paper", data=wrong)
+        assert (refused.status_code, b"%PDF" in refused.content) == (404, False)
 
 
 def test_c28_another_school_gets_no_code(works, entry) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
+from typing import Annotated, Any, Literal
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -14,6 +13,7 @@ from outreach.certificates import actions as certificates
 from outreach.certificates import pdf, store
 from outreach.certificates.batches import actions, papers, preparing
 from outreach.certificates.batches.model import BatchView, ItemPage, NewBatch, ScopeLine, Step
+from outreach.certificates.paper import drawing
 from outreach.certificates.pdf import Size
 from outreach.context import Context
 from outreach.errors import Problem
@@ -22,12 +22,8 @@ from outreach.http.body import Strict
 from outreach.ids import now_ms
 from outreach.locale import choose
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 Language = Annotated[str | None, QueryParameter(max_length=35)]
 CallId = Annotated[str, QueryParameter(max_length=36)]
-P = ParamSpec("P")
 
 
 @post(
@@ -135,14 +131,6 @@ async def _of(context: Context, batch: str, holder: str) -> tuple[Any, list[Any]
     if not found:
         raise Problem("not-found", "This batch gave this holder nothing that counts.")
     return await context.db.read(certificates.call_for, known.call), found
-
-
-async def drawing(draw: Callable[P, bytes | Any], *args: P.args, **kwargs: P.kwargs) -> Any:
-    """Draw on a thread. Raises Problem `name-cannot-be-set`."""
-    try:
-        return await asyncio.to_thread(draw, *args, **kwargs)
-    except pdf.CannotBeSet:
-        raise Problem("name-cannot-be-set") from None
 
 
 def _pdf(drawn: bytes, name: str) -> Response[bytes]:
