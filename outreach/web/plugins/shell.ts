@@ -8,8 +8,8 @@ interface Graph { getModuleInfo: (id: string) => { isEntry: boolean; importers: 
 const TALK = '/src/core/drain.ts'
 const ROLES = ['school', 'entrant', 'judge', 'officer']
 const MAKERS = new Set(['school', 'entrant'])
-/** What the officer's lazy pieces share with what is there at once, for her or for the judge. */
-const LOOKERS = /\/src\/(views\/(officer\/(model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx)|app\/load\.ts)$/
+/** What lazy pieces of the officer's and the judge's share with what is there at once for them. */
+const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx)|app\/load\.ts)$/
 /** What every role's views open their lazy pieces with. */
 const OPENERS = /\/src\/app\/(lazy\.tsx|words\.ts)$/
 

@@ -2,6 +2,7 @@
  * The service worker, built last: it must know the hashed names of everything else. `GROUPS` lists what is kept from
  * the first visit (`shell`) and what a role or a language adds.
  */
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { AFTER, fileOf, LANGUAGES, PLACES, ROLES } from './locales.ts'
@@ -57,6 +58,7 @@ export function worker(): Plugin {
       groups = groupsOf(bundle)
     },
     async closeBundle() {
+      for (const [key, files] of Object.entries(groups)) groups[key] = files.filter((file) => file === '/' || existsSync(join(out, file))) // a piece that was nothing but style was taken away
       await build({
         configFile: false,
         root,

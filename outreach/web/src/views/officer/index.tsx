@@ -2,7 +2,6 @@
 import type { JSX } from 'preact'
 import { api, lazy, problem, route, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
-import { Devices } from './devices.tsx'
 import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
@@ -11,6 +10,7 @@ const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Cert
 const Cases = lazy(async () => (await import('./cases/index.tsx')).Cases)
 const Data = lazy(async () => (await import('./data/index.tsx')).Data)
 const Keeping = lazy(async () => (await import('./keeping/index.tsx')).Keeping)
+const Devices = lazy(async () => (await import('./devices.tsx')).Devices)
 const Schools = lazy(async () => (await import('./schools.tsx')).Schools)
 const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
 const Judging = lazy(async () => (await import('./judging.tsx')).Judging)

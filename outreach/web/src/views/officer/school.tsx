@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Notice, Page } from '../../ui/index.ts'
-import { DeviceList } from './devices.tsx'
+import { DeviceList } from './device-list.tsx'
 import { countryName, WHEN, type Invitation, type School } from './model.ts'
 import { Code } from './schools.tsx'
 

@@ -3,12 +3,13 @@ import type { JSX } from 'preact'
 import { lazy, route, t, useWords } from '../../app/index.ts'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
-import { NewPupil, PupilPage } from './pupil.tsx'
 import { Pupils } from './pupils.tsx'
 import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
+const NewPupil = lazy(async () => (await import('./pupil.tsx')).NewPupil)
+const PupilPage = lazy(async () => (await import('./pupil.tsx')).PupilPage)
 const Content = lazy(async () => (await import('../making/content.tsx')).Content)
 const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
