@@ -55,7 +55,10 @@ class Authentication:
         if not isinstance(operation, str) or policy.is_public(operation):
             return  # whoever it is: a tablet that was signed out must be able to enrol again
         if policy.admits_links(operation) and signed.is_signed(connection.scope["query_string"]):
-            connection.scope["state"][_KEY] = self._carrier(connection)
+            carrier = connection.scope["state"][_KEY] = self._carrier(connection)
+            if beside := handler.opt.get("beside"):
+                found = await self._db.read(beside, carrier, connection.scope["path_params"])
+                connection.scope["state"][_BESIDE] = found
             return
         caller = await self._caller(connection, handler.opt.get("beside"))
         code = policy.refusal(operation, caller)

@@ -82,7 +82,7 @@ TABLE: dict[str, Line] = {
     "challenge": anyone(200),
     "start": anyone(403),  # the proof is wrong
     "recover": anyone(403),  # the code is wrong
-    "issue_receipts": makers(201, 201),  # for works of others the answer is empty
+    "issue_receipts": officers(None, 403, school=201, other=201, entrant=201),  # of others' works there are none
     "rotate_token": devices(200, hub=200),
     "me": devices(200, hub=200),
     "sync_hello": devices(200),

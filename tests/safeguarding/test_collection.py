@@ -35,6 +35,7 @@ def database_url(sqlite_url):
 def test_c1_form_asks_nothing_beyond_the_list():
     assert set(ENTRANT.fields) == {
         "name", "birth", "stated_age", "gender", "country", "class", "guardian_relation",
+        "privacy",  # which notice was read (C34)
     }  # fmt: skip
     assert {name for name, field in ENTRY.fields.items() if not field.server} == {
         "call", "entrant", "entrants", "title", "statement", "language", "text", "offer", "declaration",

@@ -37,7 +37,8 @@ SEES: dict[str, frozenset[str]] = {
     "school": frozenset({"school"}),  # its own name; its pupils come by sync, not by these addresses
     "screen": frozenset({"name", "school", "mail"}),  # who decides on a work reads it; ages come as years
     "certificates": frozenset({"name", "school"}),
-    "publish": frozenset({"school"}), "judging": frozenset({"school"}), "people": frozenset({"school"}),
+    "publish": frozenset({"school"}), "judging": frozenset({"school"}),
+    "people": frozenset({"school", "name", "birth"}),  # who says whether two pupils are one (`alike_pupils`)
     "safeguarding": frozenset({"school"}), "admin": frozenset({"school"}),
 }  # fmt: skip
 """Every officer sees which schools take part (`list_schools`)."""
