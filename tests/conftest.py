@@ -67,9 +67,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path}/test.db"
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        url = server.copy("template_outreach")
+        url = server.lend("template_outreach")
         yield url
-        server.drop(url)
+        server.give_back(url)
 
 
 @pytest.fixture

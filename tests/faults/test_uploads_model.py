@@ -42,7 +42,7 @@ PHOTOS = [
     for number, (width, height, quality) in enumerate([(40, 30, 60), (300, 200, 80), (800, 600, 90), (1600, 1200, 95)])
 ]
 MOST_KILLS = 1  # a start takes two seconds of a core; `test_uploads_killed` kills a hundred times
-STORIES, ROUND = amount(10, 120), 10
+STORIES, ROUND = amount(6, 120), 6
 ENOUGH_S = 1500
 """A slow machine tells fewer stories, and says how many; never fewer than a round."""
 

@@ -33,7 +33,7 @@ from tests.support.malformed import Lure, Malformed, corpus, sound_files
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.may_block, pytest.mark.timeout(amount(300, 2400))]
 
-FILES = amount(30, 5_000)
+FILES = amount(20, 5_000)
 SECRET = b"the-secret-of-this-machine-7f3a"
 SLOW_S = max(work.bounds.wall_s for name, work in WORKS.items() if name != "video")
 """Twenty minutes of sound are worked on before they are too many: at 1.8 s each that is long on a shared machine."""
