@@ -182,7 +182,7 @@ def test_3_second_tablet_of_the_school_sees_the_works(
     other.enrol(festival.link(school), "Tablet of the office")
     other.open_work(CALL, PUPILS[0])
     picture = other.main.locator("img.make-picture")
-    expect(picture).to_be_visible()
+    expect(picture).to_be_visible(timeout=90_000)  # who was making it may have been killed: its lease ends in a minute
     assert picture.evaluate("picture => picture.naturalHeight > picture.naturalWidth")  # upright, as it was held
     other.browser.shot("3-second-tablet")
     other.browser.close()

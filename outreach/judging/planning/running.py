@@ -127,7 +127,7 @@ async def _watched(context: Context, round_id: str, number: int, child: asyncio.
         await child.wait()
     finally:
         listening.cancel()
-    return True
+    return bool(await context.db.write(store.tell_plan, round_id, number, *at))  # what it said last, too
 
 
 HANDLERS: dict[str, Handler] = {actions.JOB: run}

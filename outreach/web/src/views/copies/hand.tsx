@@ -13,10 +13,13 @@ const LATER = 'later'
 
 interface Turn { file: File; handed?: Handed; code?: string }
 
+/** The same file brought once more takes the place of what was said of it before. */
+const keyOf = (file: File) => `${file.name} ${file.size} ${file.lastModified}`
+
 export function HandIn(): JSX.Element {
   const [turns, setTurns] = useState<Turn[]>([])
   const [busy, setBusy] = useState(false)
-  const put = (turn: Turn) => setTurns((all) => [...all.filter((each) => each.file !== turn.file), turn])
+  const put = (turn: Turn) => setTurns((all) => [...all.filter((each) => keyOf(each.file) !== keyOf(turn.file)), turn])
   const hand = async (files: readonly File[]) => {
     setBusy(true)
     for (const file of files) {
@@ -34,7 +37,7 @@ export function HandIn(): JSX.Element {
       <p>{t('copies-hand-text')}</p>
       {!online.value && <p class="soft">{t('copies-hand-offline')}</p>}
       <div class="row"><Pick label={t('copies-hand-pick')} accept=".bundle" many disabled={busy} onPick={(files) => void hand(files)} /></div>
-      {turns.map((turn) => <Result key={turn.file.name + turn.file.lastModified} turn={turn} again={() => void hand([turn.file])} busy={busy} />)}
+      {turns.map((turn) => <Result key={keyOf(turn.file)} turn={turn} again={() => void hand([turn.file])} busy={busy} />)}
     </Card>
   )
 }
