@@ -50,6 +50,7 @@ from outreach.media import jobs as media_jobs
 from outreach.media import passing as media_passing
 from outreach.media import promotion as media_promotion
 from outreach.media.parts import open_media
+from outreach.passkeys import http as passkeys
 from outreach.people import http as people
 from outreach.privacy import http as privacy
 from outreach.publication import gallery
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
 ROUTES: tuple[Any, ...] = (
     *health.HANDLERS,
     *devices.HANDLERS,
+    *passkeys.HANDLERS,
     *doors.HANDLERS,
     *receipts.HANDLERS,
     *privacy.HANDLERS,

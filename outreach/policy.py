@@ -41,6 +41,12 @@ RULES: dict[str, Rule] = {
     "me": Rule(CARRIERS),
     "revoke_device": Rule(frozenset({"school", "officer"}), "people"),
     "list_devices": Rule(frozenset({"school", "officer"}), "people"),
+    "begin_passkey": Rule(OFFICERS),
+    "add_passkey": Rule(OFFICERS),
+    "list_passkeys": Rule(OFFICERS),
+    "remove_passkey": Rule(OFFICERS),
+    "ask_passkey": Rule(ANYONE),
+    "sign_in_passkey": Rule(ANYONE),
     # doors, for who has no account yet, and receipts, for who has none at all
     "challenge": Rule(ANYONE),
     "start": Rule(ANYONE),

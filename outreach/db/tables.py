@@ -8,6 +8,7 @@ SCHEMAS = (
     "sync.schema",
     "media.schema",
     "outreach.devices.schema",
+    "outreach.passkeys.schema",
     "outreach.doors.schema",
     "outreach.audit.schema",
     "outreach.jobs.schema",

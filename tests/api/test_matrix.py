@@ -83,6 +83,12 @@ TABLE: dict[str, Line] = {
     "start": anyone(403),  # the proof is wrong
     "recover": anyone(403),  # the code is wrong
     "issue_receipts": officers(None, 403, school=201, other=201, entrant=201),  # of others' works there are none
+    "begin_passkey": officers(None, 200),
+    "add_passkey": officers(None, 403),  # nothing was asked
+    "list_passkeys": officers(None, 200),
+    "remove_passkey": officers(None, 404),
+    "ask_passkey": anyone(200),
+    "sign_in_passkey": anyone(403),  # nothing was asked
     "rotate_token": devices(200, hub=200),
     "me": devices(200, hub=200),
     "sync_hello": devices(200),
@@ -236,6 +242,17 @@ class Asked:
 
 EXTRA: dict[str, dict[str, Any]] = {
     "enrol": {"json": {"code": "wrong", "device": {"name": "x"}}},
+    "add_passkey": {"json": {"session": "x", "id": "x", "client_data": "x", "attestation": "x", "name": "x"}},
+    "sign_in_passkey": {
+        "json": {
+            "session": "x",
+            "id": "x",
+            "client_data": "x",
+            "authenticator_data": "x",
+            "signature": "x",
+            "device": {"name": "x"},
+        }
+    },
     "start": {"json": {"proof": "wrong", "device": {"name": "x"}}},
     "recover": {"json": {"code": "wrong", "device": {"name": "x"}}},
     "issue_receipts": {"json": {"entries": [NOBODY]}},

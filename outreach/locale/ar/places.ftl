@@ -74,6 +74,7 @@ update-title = نسخة جديدة جاهزة
 update-text = تُعتمد عندما لا يكون هناك شيء مفتوح. يمكنك اعتمادها الآن.
 update-do = اعتمدها الآن
 
+settings-passkeys = مفاتيح المرور
 settings-scan = التحقق من شهادة
 
 scan-title = مسح رمز الاستجابة السريعة

@@ -82,6 +82,7 @@ welcome-code = الرمز أو الرابط
 welcome-code-hint = تحصل عليه من مدرستك أو من المنظمين.
 welcome-verify = التحقق من شهادة
 welcome-apply = مدرستكم تريد المشاركة
+welcome-passkey = للمسؤولين: الدخول بمفتاح مرور
 welcome-start = اطّلع على الدعوات وشارك
 privacy-link = الخصوصية
 

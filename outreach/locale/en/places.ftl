@@ -65,6 +65,7 @@ update-title = A new version is ready
 update-text = It is taken when nothing is open. You can take it now.
 update-do = Take it now
 
+settings-passkeys = Passkeys
 settings-scan = Verify a certificate
 
 scan-title = Scan the QR code

@@ -67,6 +67,7 @@ welcome-code = Your code or link
 welcome-code-hint = You get it from your school or from the organisers.
 welcome-verify = Verify a certificate
 welcome-apply = Your school wants to take part
+welcome-passkey = Officers: sign in with a passkey
 welcome-start = See the calls and take part
 privacy-link = Privacy
 

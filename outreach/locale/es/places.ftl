@@ -68,6 +68,7 @@ update-title = Hay una versión nueva
 update-text = Se instala cuando no hay nada abierto. Puede instalarla ahora.
 update-do = Instalarla ahora
 
+settings-passkeys = Llaves de acceso
 settings-scan = Verificar un certificado
 
 scan-title = Escanear el código QR

@@ -72,6 +72,7 @@ welcome-code = Su código o enlace
 welcome-code-hint = Lo recibe de su centro educativo o de la organización.
 welcome-verify = Verificar un certificado
 welcome-apply = Su centro quiere participar
+welcome-passkey = Responsables: entrar con una llave de acceso
 welcome-start = Ver las convocatorias y participar
 privacy-link = Privacidad
 

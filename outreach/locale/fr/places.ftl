@@ -68,6 +68,7 @@ update-title = Une nouvelle version est prête
 update-text = Elle est prise quand rien n’est ouvert. Vous pouvez la prendre maintenant.
 update-do = La prendre maintenant
 
+settings-passkeys = Clés d’accès
 settings-scan = Vérifier un certificat
 
 scan-title = Scanner le code QR

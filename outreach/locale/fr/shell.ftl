@@ -72,6 +72,7 @@ welcome-code = Votre code ou lien
 welcome-code-hint = Il vous vient de votre établissement scolaire ou des organisateurs.
 welcome-verify = Vérifier un certificat
 welcome-apply = Votre établissement veut participer
+welcome-passkey = Responsables : se connecter avec une clé d’accès
 welcome-start = Voir les appels et participer
 privacy-link = Confidentialité
 

@@ -77,6 +77,7 @@ welcome-code = Ваш код или ссылка
 welcome-code-hint = Его дают школа или организаторы.
 welcome-verify = Проверить сертификат
 welcome-apply = Ваша школа хочет участвовать
+welcome-passkey = Сотрудникам: войти с ключом доступа
 welcome-start = Посмотреть конкурсы и принять участие
 privacy-link = Защита данных
 

@@ -62,6 +62,7 @@ update-title = 新版本已就绪
 update-text = 没有打开任何内容时会更新。您也可以现在更新。
 update-do = 现在更新
 
+settings-passkeys = 通行密钥
 settings-scan = 核验证书
 
 scan-title = 扫描二维码

@@ -62,6 +62,7 @@ welcome-code = 您的代码或链接
 welcome-code-hint = 由学校或主办方提供。
 welcome-verify = 核验证书
 welcome-apply = 贵校想参加
+welcome-passkey = 工作人员：用通行密钥登录
 welcome-start = 查看征集启事并参加
 privacy-link = 隐私
 

@@ -32,7 +32,7 @@ export const PLACES: Record<string, readonly string[]> = {
   school: ['places', 'copies', 'work', 'content', 'doors'],
   entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
-  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'panel'],
+  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'panel', 'passkeys'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

@@ -37,7 +37,7 @@ addEventListener('error', (event) => { broken.value = event.message })
 /** Places that every role has, in one chunk; copies are in another. */
 const PLACES = ['outbox', 'settings', 'scan']
 /** Doors for who has no account on this device. */
-const DOORS = ['start', 'recover']
+const DOORS = ['start', 'recover', 'passkey']
 
 /** The chunk that holds a view: its components by name, a role's by the role's name, a stranger's as `welcome`. */
 async function chunkOf(name: string): Promise<Chunk> {

@@ -25,8 +25,15 @@ def links(server):
 
 
 @pytest.fixture(scope="module")
-def browser(links):
+def office(server):
+    """A fresh enrolment link of an officer, likewise."""
+    return f"{site(server)}/#enrol={server.code(server.actor('officer').id)}"
+
+
+@pytest.fixture(scope="module")
+def browser(links, office):
     assert links
+    assert office
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=ARGS)
         yield found
@@ -117,3 +124,39 @@ def test_storage_that_is_cleared_under_an_open_page_is_noticed_by_itself(links, 
     origin = page.url.split("/#")[0]
     session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb"})
     expect(page.get_by_text("This device has cleared the app's storage")).to_be_visible(timeout=20_000)
+
+
+AUTHENTICATOR = {
+    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+    "isUserVerified": True, "automaticPresenceSimulation": True,
+}  # fmt: skip
+
+
+def test_an_officer_comes_in_again_with_a_passkey_and_not_without_being_verified(office, server, page, context) -> None:
+    keys = context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    made = keys.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
+    enrol(page, office)
+    page.goto(f"{site(server)}/#/settings")
+    page.get_by_role("link", name="Passkeys").click()
+    page.get_by_label("Name of the passkey").fill("My laptop")
+    keys.send("WebAuthn.setUserVerified", {"authenticatorId": made, "isUserVerified": False})
+    page.get_by_role("button", name="Make a passkey").click()
+    expect(page.get_by_text("No passkey was made.")).to_be_visible()
+    keys.send("WebAuthn.setUserVerified", {"authenticatorId": made, "isUserVerified": True})
+    page.get_by_role("button", name="Make a passkey").click()
+    expect(page.get_by_text("The passkey is ready.")).to_be_visible()
+    expect(page.get_by_text("My laptop")).to_be_visible()
+    (kept,) = keys.send("WebAuthn.getCredentials", {"authenticatorId": made})["credentials"]
+    assert (kept["isResidentCredential"], kept["rpId"]) == (True, "localhost")
+    page.goto(f"{site(server)}/#/settings")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
+    page.get_by_role("link", name="Officers: sign in with a passkey").click()
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page).to_have_url(f"{site(server)}/#/officer")
+    page.goto(f"{site(server)}/#/officer/passkeys")
+    expect(page.get_by_text("Last used")).to_be_visible()
+    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("The passkey was removed.")).to_be_visible()

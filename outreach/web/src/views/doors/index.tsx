@@ -8,7 +8,9 @@ import { proof } from '../../app/proof.ts'
 import { keepForRole } from '../../app/update.ts'
 import { Button, Card, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { COUNTRIES } from './countries.ts'
+import { deviceName } from './device.ts'
 import { ReadFirst } from './notice.tsx'
+export { passkey } from './passkey.tsx'
 
 interface CallView { id: string; template: string; title: string; theme: string; status: string; closes_at: number }
 
@@ -49,10 +51,6 @@ function Calls({ onChoose }: { onChoose: (call: CallView) => void }): JSX.Elemen
       <a href="/privacy">{t('privacy-link')}</a>
     </Page>
   )
-}
-
-function deviceName(): string {
-  return t(/Mobi/.test(navigator.userAgent) ? 'device-phone' : 'device-computer')
 }
 
 function Begin({ call, seen }: { call: CallView; seen: string }): JSX.Element {

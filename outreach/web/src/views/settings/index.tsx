@@ -35,6 +35,7 @@ export function Settings(): JSX.Element {
       </Card>
       <Meter count={unsentCount.value} isProtected={safe} oldestMs={null} />
       {safe === false && <Button icon="shield" onClick={() => void protect().then(setSafe)}>{t('protect')}</Button>}
+      {who.role === 'officer' && <Button icon="shield" href="#/officer/passkeys">{t('settings-passkeys')}</Button>}
       <Button icon="certificate" href="#/scan">{t('settings-scan')}</Button>
       <a href="/privacy">{t('privacy-link')}</a>
       <Button look="danger" onClick={() => setLeaving(true)}>{t('sign-out')}</Button>

@@ -31,7 +31,7 @@ export default function Welcome(): JSX.Element {
         <Field label={t('welcome-code')} hint={t('welcome-code-hint')} value={typed} onInput={setTyped} />
         <Button type="submit" icon="next" disabled={codeIn(typed) === ''} wide>{t('go-on')}</Button>
       </form>
-      <p class="stack-tight"><a href="#/scan">{t('welcome-verify')}</a><a href="#/apply">{t('welcome-apply')}</a><a href="/privacy">{t('privacy-link')}</a></p>
+      <p class="stack-tight"><a href="#/scan">{t('welcome-verify')}</a><a href="#/apply">{t('welcome-apply')}</a><a href="#/passkey">{t('welcome-passkey')}</a><a href="/privacy">{t('privacy-link')}</a></p>
     </Page>
   )
 }
