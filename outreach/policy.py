@@ -215,6 +215,8 @@ RULES: dict[str, Rule] = {
     "import_schools": Rule(OFFICERS, "people"),
     "preview_roster": Rule(OFFICERS, "people"),
     "import_roster": Rule(OFFICERS, "people"),
+    "preview_calls": Rule(OFFICERS, "admin"),
+    "import_calls": Rule(OFFICERS, "admin"),
     "alike_pupils": Rule(OFFICERS, "people"),
     "rename_device": Rule(frozenset({"school", "officer"}), "people"),
     "retention_plans": Rule(OFFICERS, "people"),

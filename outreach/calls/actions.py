@@ -16,7 +16,7 @@ from outreach.calls import assessment, listeners, rules, stages, store, whole
 from outreach.calls.counting import Length, count, measure
 from outreach.calls.listeners import on_revised
 from outreach.calls.model import Broken, Call, CallBody, Opening, Revision, Template
-from outreach.calls.rules import ages_on, bands_of, is_minor, material, may_enter, rubric_for, status_at
+from outreach.calls.rules import ages_on, ages_told, bands_of, is_minor, material, may_enter, rubric_for, status_at
 from outreach.calls.times import Evidence, closes_ms, finished_ms, grace_ends_ms, timing_of, timing_under
 from outreach.calls.translations import shown
 from outreach.errors import Problem
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from sync import Ledger
 
 __all__ = [
-    "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "any_call", "as_call", "assess",
-    "assessed", "bands_of",
-    "call_by_id", "calls",
+    "Call", "CallBody", "Evidence", "Length", "Opening", "Template", "ages_on", "ages_told", "any_call", "as_call",
+    "assess", "assessed", "bands_of", "call_by_id", "calls",
     "closes_ms", "count", "finished_ms", "grace_ends_ms", "is_minor", "material", "may_enter", "measure",
     "on_revised", "open_call", "rubric_for", "status_at", "timing_of", "timing_under", "version_at", "version_of",
     "welcomes",
@@ -220,6 +219,6 @@ def welcomes(call: Call, country: str | None) -> bool:
     return rules.may_enter(call.open_to, country, people.classes_on(country, day))
 
 
-def calls(tx: Tx) -> list[Call]:
-    """Return all published calls, the oldest opening first."""
-    return [call for call in store.every(tx) if call.status != "draft"]
+def calls(tx: Tx, *, drafts: bool = False) -> list[Call]:
+    """Return all published calls, the oldest opening first; with `drafts`, those of officers alone too."""
+    return [call for call in store.every(tx) if drafts or call.status != "draft"]

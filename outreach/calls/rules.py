@@ -47,6 +47,13 @@ def ages_on(birth: str | None, stated_age: int | None, reference: date) -> tuple
     return max(age_on(last, reference), 0), max(age_on(first, reference), 0)
 
 
+def ages_told(ages: tuple[int, int] | None, told: int | None) -> tuple[int, int] | None:
+    """Return the possible ages after somebody was asked: the one that they said, where it is possible at all."""
+    if told is None or (ages is not None and not ages[0] <= told <= ages[1]):
+        return ages
+    return told, told
+
+
 def is_minor(ages: tuple[int, int] | None, below: int = ADULT_YEARS) -> bool:
     """Whether the person may be under an age; an unknown age is a child's (the stricter holds)."""
     return ages is None or ages[0] < below

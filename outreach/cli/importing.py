@@ -1,4 +1,4 @@
-"""`outreach import`: schools and rosters from CSV files. Without --apply only what would follow is said."""
+"""`outreach import`: schools, rosters and calls from CSV files. Without --apply only what would follow is said."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
 
 BYTES = 20 << 20
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _ENCODING = click.option("--encoding", type=click.Choice(get_args(Encoding)), help="when it is not UTF-8")
 _APPLY = click.option("--apply", "write", is_flag=True, help="write it; nothing is written without")
@@ -35,7 +36,7 @@ _JSON = click.option("--json", "as_json", is_flag=True)
 
 @click.group(name="import")
 def command() -> None:
-    """Make schools and pupils from files that a spreadsheet writes (CSV).
+    """Make schools, pupils and calls from files that a spreadsheet writes (CSV).
 
     Everything that would follow is said first: what is new, what is known, every field that cannot be taken with its
     row, and who may be there already. --apply writes all of it or nothing.
@@ -79,6 +80,25 @@ def roster(
     _tell(said, as_json=as_json)
 
 
+@command.command(name="calls")
+@_FILE
+@_ENCODING
+@_APPLY
+@_SKIP
+@_JSON
+def calls(file: Path, encoding: Encoding | None, *, write: bool, skip_bad: bool, as_json: bool) -> None:
+    """Make the calls of FILE, each as a draft.
+
+    Columns: template, opens (2026-06-01), and any of code, deadline (2026-08-31T23:59), zone, grace, age_reference,
+    title, theme, rules; title_fr and the like are in another language.
+    """
+    data, engine = _read(file), Engine(KINDS)
+    said = _transact(
+        lambda tx: actions.calls(tx, engine, data, encoding, now_ms(), write=write, skip_bad=skip_bad), write=write
+    )
+    _tell(said, as_json=as_json)
+
+
 def _read(file: Path) -> bytes:
     if file.stat().st_size > BYTES:
         raise click.UsageError(f"{file} is larger than {BYTES >> 20} MiB. Part it.")
@@ -110,6 +130,12 @@ def _tell(said: Consequences, *, as_json: bool) -> None:
         click.echo(f"row {one.row}{', ' + one.field if one.field else ''}: {one.message}", err=True)
     for like in said.alike:
         click.echo(f"row {like.row}: {like.name} may be {like.like}, who is in the {like.where}; both are kept")
+    for call in said.calls:
+        kept = f"; the template's words stay in {', '.join(call.template_texts)}" if call.template_texts else ""
+        zone = f"{call.zone} ({call.offset})" if call.offset else "by each entrant's own clock"
+        click.echo(
+            f"row {call.row}: {call.code} {call.title!r}, until {_DAYS[call.weekday - 1]} {call.deadline} {zone}{kept}"
+        )
     done = "made" if said.written else "would be made"
     groups = f", {len(said.classes)} classes" if said.classes else ""
     click.echo(f"{said.rows} rows: {said.new} {done}{groups}, {said.known} known, {said.wrong} fields wrong")

@@ -1,1 +1,1 @@
-"""Schools and rosters from files that spreadsheets write: looked over first, written whole afterwards."""
+"""Schools, rosters and calls from files that spreadsheets write: looked over first, written whole afterwards."""

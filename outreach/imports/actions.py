@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach import audit
+from outreach.calls import actions as programmes
+from outreach.calls.templates import NAMES, template
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.errors import Problem
-from outreach.imports import reading, rules
+from outreach.imports import planned, reading, rules
 from outreach.imports.model import TOLD, Consequences, Wrong
 from outreach.people import actions as people
 from outreach.people.countries import countries
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.imports.model import Alike, Encoding, Pupil, School
+    from outreach.imports.model import Alike, Encoding, Planned, Pupil, School
     from sync import Engine, Ledger
 
 
@@ -91,6 +93,40 @@ def roster(
     return msgspec.structs.replace(said, written=True)
 
 
+def calls(
+    tx: Tx, engine: Engine, data: bytes, encoding: Encoding | None, at_ms: int, *, write: bool, skip_bad: bool = False,
+    expect: str = "", by: str = "",
+) -> Consequences:  # fmt: skip
+    """Look a file of calls over; with `write`, make those that are not there, each as a draft.
+
+    Raises Problem `import-wrong`, `import-changed`.
+    """
+    rows, unread = reading.rows(
+        data, encoding, planned.NEEDED, planned.FIELDS, most=planned.ROWS, field=planned.FIELD
+    )  # fmt: skip
+    shipped = {name: template(name) for name in NAMES}
+    found, wrong = planned.calls(rows, shipped, people.is_country, at_ms)
+    there = {one.code: one.id for one in programmes.calls(tx, drafts=True)}
+    wrong += [
+        Wrong(one.row, "code", f"There is another call {one.code} already. Change it on its own page.")
+        for one, _ in found
+        if there.get(one.code, one.id) != one.id
+    ]
+    kept = [made for made in found if there.get(made[0].code, made[0].id) == made[0].id]
+    new = [made for made in kept if made[0].code not in there]
+    told = [one for one, _ in new]
+    said = _said("calls", [one for one, _ in kept], [one.id for one in told], [], [*unread, *wrong], [], told)
+    if not write:
+        return said
+    _allow(said, skip_bad=skip_bad, expect=expect)
+    ledger = engine.ledger(tx, at_ms)
+    for one, opening in new:
+        programmes.open_call(tx, ledger, shipped[one.template], opening, by)
+    ledger.flush()
+    audit.note(tx, "imported", by=by, at_ms=at_ms, kind="calls", new=len(new), sha256=said.sha256)
+    return msgspec.structs.replace(said, written=True)
+
+
 def _look(
     tx: Tx, engine: Engine, ledger: Ledger, scope: str, data: bytes, encoding: Encoding | None
 ) -> tuple[Consequences, list[Pupil], dict[str, str]]:
@@ -124,8 +160,8 @@ def _allow(said: Consequences, *, skip_bad: bool, expect: str) -> None:
 
 
 def _said(
-    kind: str, found: Sequence[School | Pupil], new: Sequence[str], groups: list[str], wrong: list[Wrong],
-    like: list[Alike],
+    kind: str, found: Sequence[School | Pupil | Planned], new: Sequence[str], groups: list[str], wrong: list[Wrong],
+    like: list[Alike], told: Sequence[Planned] = (),
 ) -> Consequences:  # fmt: skip
     ordered = sorted(wrong)
     digest = hashlib.sha256(msgspec.json.encode([kind, sorted(new), groups, ordered])).hexdigest()
@@ -133,7 +169,7 @@ def _said(
         {
             "kind": kind, "rows": len(found) + len({one.row for one in wrong}), "new": len(new),
             "known": len(found) - len(new), "classes": groups, "wrong": len(wrong), "errors": ordered[:TOLD],
-            "alike": like[:TOLD], "sha256": digest,
+            "alike": like[:TOLD], "calls": told, "sha256": digest,
         },
         Consequences, from_attributes=True,
     )  # fmt: skip

@@ -75,4 +75,27 @@ async def import_roster(
     )  # fmt: skip
 
 
-HANDLERS = (preview_schools, import_schools, preview_roster, import_roster)
+@post(
+    "/api/v1/imports/calls/preview", dto=Strict, return_dto=None, status_code=200, operation_id="preview_calls",
+    summary="What a file of calls would do",
+)  # fmt: skip
+async def preview_calls(data: JSONBody[Import], context: NamedDependency[Context]) -> Consequences:
+    """Say everything that would follow. Columns: template, opens; and code, deadline, zone, grace, texts."""
+    return await context.db.read(actions.calls, context.engine, _bytes(data), data.encoding, now_ms(), write=False)
+
+
+@post(
+    "/api/v1/imports/calls", dto=Strict, return_dto=None, status_code=200, operation_id="import_calls",
+    summary="Make the calls of a file, as drafts",
+)  # fmt: skip
+async def import_calls(
+    data: JSONBody[Import], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Consequences:
+    """Write all of it in one transaction, or nothing. Nothing opens by it: each call is a draft."""
+    return await context.db.write(
+        actions.calls, context.engine, _bytes(data), data.encoding, now_ms(), write=True, skip_bad=data.skip_bad,
+        expect=data.expect, by=actor.id,
+    )  # fmt: skip
+
+
+HANDLERS = (preview_schools, import_schools, preview_roster, import_roster, preview_calls, import_calls)

@@ -46,10 +46,31 @@ class Alike(Struct, frozen=True, kw_only=True):
     where: Literal["school", "file"]
 
 
+class Planned(Struct, frozen=True, kw_only=True):
+    """A call that would be made, as a draft: when it would begin and end, computed, and what of it is the template's.
+
+    `weekday` is 1 for Monday; `offset` is null where the deadline is by everybody's own clock.
+    """
+
+    row: int
+    id: str
+    template: str
+    code: str
+    title: str
+    opens_at: int
+    closes_at: int
+    deadline: str
+    weekday: int
+    offset: str | None
+    zone: str
+    template_texts: list[str]
+    """Languages in which the template's words would stay although the file has others in some language."""
+
+
 class Consequences(Struct, frozen=True, kw_only=True):
     """What writing would do, complete. `sha256` is of all of it, for `expect`."""
 
-    kind: Literal["schools", "roster"]
+    kind: Literal["schools", "roster", "calls"]
     rows: int
     new: int
     known: int
@@ -59,6 +80,8 @@ class Consequences(Struct, frozen=True, kw_only=True):
     wrong: int
     errors: list[Wrong]
     alike: list[Alike]
+    calls: list[Planned]
+    """Calls that would be made; each is a draft until somebody publishes it."""
     sha256: str
     written: bool = False
 

@@ -2,7 +2,7 @@
 
 Promised: every character is the one that was meant, or the file is refused with the row where it stops being readable;
 a comma, a semicolon or a tab is found to be what parts the fields. Refused: guessing an encoding, a heading that is not
-known, more than `ROWS` rows, a row with other fields than the heading has.
+known, more rows than were said, a row with other fields than the heading has.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ class Row(Struct, frozen=True):
 
 
 def rows(
-    data: bytes, encoding: Encoding | None, needed: tuple[str, ...], known: tuple[str, ...]
+    data: bytes, encoding: Encoding | None, needed: tuple[str, ...], known: tuple[str, ...], *, most: int = ROWS,
+    field: int = FIELD,
 ) -> tuple[list[Row], list[Wrong]]:  # fmt: skip
-    """Return the rows that could be read, and what could not."""
+    """Return the rows that could be read, and what could not: at most `most` of them, each field of `field` letters."""
     text, wrong = _text(data, encoding)
     if wrong is not None:
         return [], [wrong]
@@ -51,15 +52,15 @@ def rows(
             number = reader.line_num
             if not any(value.strip() for value in values):
                 continue
-            if len(found) >= ROWS:
-                errors.append(Wrong(number, "", f"A file may have {ROWS} rows. Part it."))
+            if len(found) >= most:
+                errors.append(Wrong(number, "", f"A file may have {most} rows. Part it."))
                 break
             if len(values) != len(heading):
                 errors.append(Wrong(number, "", f"This row has {len(values)} fields, the heading {len(heading)}."))
                 continue
-            long = [name for name, value in zip(heading, values, strict=True) if len(value) > FIELD]
+            long = [name for name, value in zip(heading, values, strict=True) if len(value) > field]
             if long:
-                errors.append(Wrong(number, long[0], f"This is longer than {FIELD} characters."))
+                errors.append(Wrong(number, long[0], f"This is longer than {field} characters."))
                 continue
             found.append(Row(number, {name: value.strip() for name, value in zip(heading, values, strict=True)}))
     except csv.Error as error:

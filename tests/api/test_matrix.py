@@ -111,7 +111,7 @@ TABLE: dict[str, Line] = {
     "revoke_device": officers("people", 204, school=204, other=404),
     "list_schools": officers(None, 200),
     "get_school": officers(None, 404),
-    "apply_school": anyone(400),  # there is no such country
+    "apply_school": anyone(403),  # the proof is wrong
     "look_application": anyone(403),  # the code is wrong
     "list_applications": officers("people", 200),
     "approve_application": officers("people", 404),
@@ -136,6 +136,8 @@ TABLE: dict[str, Line] = {
     "import_schools": officers("people", 200),
     "preview_roster": officers("people", 404),
     "import_roster": officers("people", 404),
+    "preview_calls": officers("admin", 200),
+    "import_calls": officers("admin", 200),
     "alike_pupils": officers("people", 200),
     "rename_device": officers("people", 200, school=200, other=404),
     "retention_plans": officers("people", 200),
@@ -277,6 +279,7 @@ EXTRA: dict[str, dict[str, Any]] = {
         name: {"json": {"csv": "bmFtZSxjb3VudHJ5Cg=="}}
         for name in ("preview_schools", "import_schools", "preview_roster", "import_roster")
     },
+    **{name: {"json": {"csv": "dGVtcGxhdGUsb3BlbnMK"}} for name in ("preview_calls", "import_calls")},
     "rename_device": {"json": {"name": "The tablet in the cupboard"}},
     "reject_form": {"json": {"reason": "unreadable"}},
     "assess_call": {"json": msgspec.to_builtins(ASSESSED)},
@@ -297,7 +300,14 @@ EXTRA: dict[str, dict[str, Any]] = {
     **{name: {"json": {"reason": "as asked"}} for name in ("unpublish_entry", "hold_publication")},
     **{name: {"json": {"title": {}}} for name in ("create_collection", "change_collection")},
     "apply_school": {
-        "json": {"name": "x", "country": "XX", "level": "mixed", "person": "x", "contact": "by messenger"}
+        "json": {
+            "name": "x",
+            "country": "NE",
+            "level": "mixed",
+            "person": "x",
+            "contact": "by messenger",
+            "proof": "x",
+        }
     },
     "look_application": {"json": {"code": "wrong"}},
     "approve_application": {"json": {}},

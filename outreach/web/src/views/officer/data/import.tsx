@@ -8,10 +8,13 @@ import { hand } from '../fetched.tsx'
 import { Outcome } from './consequences.tsx'
 import { base64, COLUMNS, ENCODINGS, EXAMPLES, FILE_MOST, mayWrite, type Consequences } from './model.ts'
 
-type Of = 'schools' | 'roster'
+type Of = 'schools' | 'roster' | 'calls'
+/** What each list needs of an officer. */
+const LISTS = [['schools', 'people'], ['roster', 'people'], ['calls', 'admin']] as const
 
-export function ImportPage(): JSX.Element {
-  const [of, setOf] = useState<Of>('schools')
+export function ImportPage({ may }: { may: readonly string[] }): JSX.Element {
+  const lists = LISTS.filter(([, needed]) => may.includes(needed)).map(([value]) => ({ value, label: t(`data-${value}`) }))
+  const [of, setOf] = useState<Of>(lists[0]?.value ?? 'schools')
   const [school, setSchool] = useState('')
   const [encoding, setEncoding] = useState('')
   const [file, setFile] = useState<{ name: string; csv: string }>()
@@ -19,7 +22,7 @@ export function ImportPage(): JSX.Element {
   const [said, setSaid] = useState<Consequences>()
   const [skip, setSkip] = useState(false)
   const { busy, failure, act } = useAct()
-  const path = of === 'schools' ? '/imports/schools' : `/imports/rosters/${school}`
+  const path = of === 'roster' ? `/imports/rosters/${school}` : `/imports/${of}`
   const body = { csv: file?.csv ?? '', ...(encoding ? { encoding } : {}) }
   const anew = <T,>(set: (value: T) => void) => (value: T) => { set(value); setSaid(undefined); setSkip(false) }
   const take = async (taken: File | undefined) => {
@@ -31,7 +34,7 @@ export function ImportPage(): JSX.Element {
   const write = () => act(async () => setSaid(await api.post<Consequences>(path, { ...body, skip_bad: skip, expect: said?.sha256 ?? '' })))
   return (
     <Page title={t('data-import')} back="#/officer/data">
-      <Choice row legend={t('data-of')} value={of} onChange={anew(setOf)} options={[{ value: 'schools', label: t('data-schools') }, { value: 'roster', label: t('data-roster') }]} />
+      {lists.length > 1 && <Choice legend={t('data-of')} value={of} onChange={anew(setOf)} options={lists} />}
       {of === 'roster' && <School value={school} onInput={anew(setSchool)} />}
       <Columns of={of} />
       <TakeFile onTake={(taken) => void take(taken)} error={large ? t('data-file-large') : undefined} />

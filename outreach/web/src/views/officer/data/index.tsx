@@ -10,7 +10,7 @@ interface DataProps { tabs: readonly Tab[]; may: readonly string[]; id: string }
 
 export function Data({ tabs, may, id }: DataProps): JSX.Element {
   if (!useWords('data')) return <p class="waiting" role="status">{t('opening')}</p>
-  if (id === 'import') return <ImportPage />
+  if (id === 'import') return <ImportPage may={may} />
   if (id === 'export') return <ExportPage may={may} />
   return <Home tabs={tabs} may={may} />
 }
@@ -21,7 +21,7 @@ function Home({ tabs, may }: Omit<DataProps, 'id'>): JSX.Element {
       <Tabs tabs={tabs} at="data" />
       <p class="soft">{t('data-lead')}</p>
       <div class="grid">
-        {may.includes('people') && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
+        {(may.includes('people') || may.includes('admin')) && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
         <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
         {may.includes('people') && <Card icon="trash" title={t('data-erase')} href="#/officer/data/erase"><p class="soft">{t('data-erase-text')}</p></Card>}
         {may.includes('people') && <Card icon="clock" title={t('data-retention')} href="#/officer/data/retention"><p class="soft">{t('data-retention-text')}</p></Card>}

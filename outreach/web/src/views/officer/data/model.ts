@@ -1,8 +1,9 @@
 /** Lists that come in and go out, as the server answers about them, and what follows from that without a page. */
 export interface Wrong { row: number; field: string; message: string }
 export interface Alike { row: number; name: string; like: string; where: 'school' | 'file' }
+export interface Planned { row: number; code: string; title: string; opens_at: number; deadline: string; offset: string | null; zone: string; template_texts: string[] }
 export interface Consequences {
-  kind: 'schools' | 'roster'
+  kind: 'schools' | 'roster' | 'calls'
   rows: number
   new: number
   known: number
@@ -10,6 +11,7 @@ export interface Consequences {
   wrong: number
   errors: Wrong[]
   alike: Alike[]
+  calls: Planned[]
   sha256: string
   written: boolean
 }
@@ -22,10 +24,12 @@ export const ENCODINGS = ['windows-1250', 'windows-1251', 'windows-1252', 'windo
 export const COLUMNS = {
   schools: { needed: ['name', 'country'], possible: [] },
   roster: { needed: ['name'], possible: ['class', 'birth', 'age', 'gender', 'country', 'guardian'] },
+  calls: { needed: ['template', 'opens'], possible: ['code', 'deadline', 'zone', 'grace', 'age_reference', 'title', 'theme', 'rules', 'title_fr'] },
 } as const
 /** What an example of each file looks like. */
 export const EXAMPLES = {
   schools: 'name,country\nÉcole primaire du Puits,ML\nمدرسة الواحة,JO\n',
+  calls: 'template,opens,code,deadline,zone,grace,title,title_fr\nposter-children,2027-06-01,SOIL-27,2027-08-31T23:59,Africa/Niamey,14,Our soil,Notre sol\n',
   roster: 'name,class,birth,gender,guardian\nAïssata Barry,5 B,2015-03,f,mother\nمريم,5 B,2015,f,father\n',
 } as const
 /** Characters of a reason, and bytes of a file, that the server takes. */
