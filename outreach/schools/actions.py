@@ -14,6 +14,7 @@ from outreach.devices import actions as devices
 from outreach.devices import rules as codes
 from outreach.devices.listeners import on_merge
 from outreach.devices.model import Actor
+from outreach.doors import actions as doors
 from outreach.errors import Problem
 from outreach.notices import actions as notices
 from outreach.people import actions as people
@@ -23,6 +24,7 @@ from outreach.schools.model import ApplicationView, Likeness, Looked, Merging, P
 
 if TYPE_CHECKING:
     from outreach.db import Tx
+    from outreach.doors.model import Done
     from outreach.schools.model import Asked, State, Step
     from sync import Engine
 
@@ -40,11 +42,17 @@ def may_apply(tx: Tx, source: str, now_ms: int) -> bool:
     return few and store.count_waiting(tx) < WAITING_MAX
 
 
-def apply(tx: Tx, pepper: bytes, asked: Asked, identity: str, random: bytes, source: str, now_ms: int) -> str:
-    """Keep an application; return its code, of which only the HMAC is kept. Raises Problem `body-invalid`."""
+def apply(
+    tx: Tx, pepper: bytes, asked: Asked, proof: Done, identity: str, random: bytes, source: str, now_ms: int
+) -> str:  # fmt: skip
+    """Keep an application; return its code, of which only the HMAC is kept.
+
+    Raises Problem `body-invalid`, and `proof-refused` for a proof of work that was used before.
+    """
     if not people.is_country(asked.country):
         raise Problem("body-invalid", errors=(("country", f"There is no country {asked.country}."),))
     devices.count_attempt(tx, "apply", source, now_ms)
+    doors.spend(tx, proof, now_ms)
     code = codes.write_code(random)
     code_mac = codes.code_mac(pepper, code)
     assert code_mac is not None

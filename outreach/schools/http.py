@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from outreach.context import Context
 from outreach.devices import actions as devices
 from outreach.devices import rules as codes
 from outreach.devices.model import Invitation
+from outreach.doors import actions as doors
 from outreach.errors import Problem
 from outreach.http.auth import Actor, source_of
 from outreach.http.body import Strict
@@ -24,6 +26,7 @@ from outreach.schools.model import (
     Approve,
     Approved,
     Asked,
+    Asking,
     Change,
     Looked,
     Merge,
@@ -50,17 +53,24 @@ def _invitation(context: Context, school: str, code: str, made_ms: int) -> Invit
     summary="Ask to take part with a school",
 )  # fmt: skip
 async def apply(
-    request: Request[Any, Any, Any], data: JSONBody[Asked], context: NamedDependency[Context]
+    request: Request[Any, Any, Any], data: JSONBody[Asking], context: NamedDependency[Context]
 ) -> Applied:  # fmt: skip
-    """The code is shown once. It opens nothing before an officer has said yes, and the app from then on."""
+    """The code is shown once. It opens nothing before an officer has said yes, and the app from then on.
+
+    Each proof of work (`challenge`) counts once; `proof-refused` asks for another.
+    """
+    proof = await asyncio.to_thread(doors.check_proof, context.pepper, data.proof)
+    if proof is None:
+        raise Problem("proof-refused", "The proof of work is wrong or too old. Send the form anew.")
     at, source = now_ms(), source_of(request)
     if not await context.db.read(actions.may_apply, source, at):
         raise Problem(
             "too-many-requests", "Too many schools asked from here. Try again in an hour.", retry_after_s=3600
         )
     identity = new_id()
+    asked = Asked(**{name: getattr(data, name) for name in Asked.__struct_fields__})
     code = await context.db.write(
-        actions.apply, context.pepper, data, identity, entropy(codes.CODE_BYTES), source, at
+        actions.apply, context.pepper, asked, proof, identity, entropy(codes.CODE_BYTES), source, at
     )  # fmt: skip
     return Applied(application=identity, code=code)
 

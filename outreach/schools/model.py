@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from outreach.devices.model import Country, Invitation, Language, Name
+from outreach.doors.model import Proof
 
 State = Literal["unverified", "verified", "suspended", "closed", "merged"]
 Step = Literal["verify", "suspend", "close"]
@@ -29,6 +30,12 @@ class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person: Name
     contact: Annotated[str, Meta(min_length=3, max_length=200)]
     note: Annotated[str, Meta(max_length=1000)] = ""
+
+
+class Asking(Asked, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/schools/applications`: the form, and the work that its sender did for it."""
+
+    proof: Proof
 
 
 class Applied(Struct, frozen=True, kw_only=True):

@@ -83,6 +83,22 @@ def test_proof_has_to_be_of_a_challenge_of_ours(server) -> None:
     assert start(server, proof=done(ours)).status_code == 201
 
 
+def test_a_schools_form_costs_a_proof_that_counts_once(server) -> None:
+    form = {"name": "École de Zinder", "country": "NE", "level": "primary", "person": "Mme Issa", "contact": "by post"}
+
+    def ask(**more):
+        return httpx.post(f"{server.url}/api/v1/schools/applications", json={**form, **more})
+
+    assert ask().json()["code"] == "body-invalid"  # nobody asks without having worked for it
+    assert ask(proof="bm90aGluZw==").json()["code"] == "proof-refused"
+    made = proved(server.url)
+    refused = ask(proof=made, country="XX")
+    assert (refused.status_code, [one["path"] for one in refused.json()["errors"]]) == (400, ["country"])
+    assert ask(proof=made).status_code == 201  # a form that was refused has not used it up
+    assert ask(proof=made).json()["code"] == "proof-refused"
+    assert start(server, proof=made).json()["code"] == "proof-refused"  # nor does another door take it
+
+
 def _written(challenge):
     return msgspec.to_builtins(challenge)
 

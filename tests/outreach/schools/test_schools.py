@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from outreach.devices import actions as devices
 from outreach.devices.actions import Spent
+from outreach.doors.model import Done
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.ids import entropy, new_id
@@ -35,7 +36,8 @@ def database_url(sqlite_url):
 def apply(stage, asked=ASKED):
     """Hand in an application; return its id and its code."""
     identity = new_id()
-    code = stage.write(schools.apply, PEPPER, asked, identity, entropy(10), "10.0.0.1", stage.now_ms)
+    proof = Done(id=identity, expires_ms=stage.now_ms + 1000)
+    code = stage.write(schools.apply, PEPPER, asked, proof, identity, entropy(10), "10.0.0.1", stage.now_ms)
     return identity, code
 
 

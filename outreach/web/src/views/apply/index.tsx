@@ -1,9 +1,11 @@
 /**
  * A school asks to take part, and looks how its application stands: the door for those who have no code yet. It needs a
- * network, no account, and asks nothing about a child. What was typed stays when sending fails.
+ * network, no account, and asks nothing about a child. What was typed stays when sending fails. Its proof of work is done while
+ * the form is filled in, so that nobody waits for it.
  */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import { proof } from '../../app/proof.ts'
 import { language, problem, t } from '../../app/language.ts'
 import { api } from '../../app/session.ts'
 import { useWords } from '../../app/words.ts'
@@ -32,7 +34,25 @@ function Ask(): JSX.Element {
   const [code, setCode] = useState<string>()
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const update = (change: Partial<Form>) => { setForm({ ...form, ...change }) }
+  const ahead = useRef<Promise<string | null> | null>(null)
+  const update = (change: Partial<Form>) => {
+    ahead.current ??= proof().catch(() => null)
+    setForm({ ...form, ...change })
+  }
+  /** Hands the form in with the proof that was made ahead, else with a new one: one is good for half an hour, and once. */
+  const hand = async () => {
+    const made = await ahead.current
+    ahead.current = null
+    const ask = (done: string) => api.post<{ code: string }>('/schools/applications', { ...form, languages: [language.value], proof: done })
+    if (made) {
+      try {
+        return await ask(made)
+      } catch (failed) {
+        if (codeOf(failed) !== 'proof-refused') throw failed
+      }
+    }
+    return await ask(await proof())
+  }
   const names = new Intl.DisplayNames([language.value], { type: 'region' })
   const countries = COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, language.value))
   const whole = form.name.trim() && form.country && form.person.trim() && form.contact.trim().length > 2
@@ -41,8 +61,7 @@ function Ask(): JSX.Element {
     if (!whole) { setFailure('apply-missing'); return }
     setBusy(true)
     try {
-      const answer = await api.post<{ code: string }>('/schools/applications', { ...form, languages: [language.value] })
-      setCode(answer.code)
+      setCode((await hand()).code)
     } catch (failed) {
       setFailure(codeOf(failed))
     } finally {
