@@ -40,7 +40,10 @@ _BLANK = {
 }
 _ENDED = {"withdrawn", "replaced", "by-holder"}
 _LATER = {*_BLANK, "given", "made"}
-_DOWNLOAD = '<p><a href="/c/verify.html" download data-text="verify-download">{{verify-download}}</a></p>'
+_DOWNLOAD = (
+    '<p><a href="/c/verify.html" download data-text="verify-download">{{verify-download}}</a></p>'
+    '<p><a href="/privacy" data-text="verify-privacy">{{verify-privacy}}</a></p>'
+)
 _KEPT_OF = '<p class="offline"><span data-text="verify-keys-of">{{verify-keys-of}}</span> <time>{{made}}</time></p>'
 
 

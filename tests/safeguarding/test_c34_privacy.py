@@ -43,7 +43,7 @@ def test_c34_every_language_says_one_version() -> None:
 
 
 def test_c34_pages_of_strangers_lead_to_it(works) -> None:
-    for path in ("/r", "/gallery", "/privacy"):
+    for path in ("/r", "/gallery", "/privacy", "/c"):
         assert 'href="/privacy"' in works.stranger.get(path).text, path
 
 

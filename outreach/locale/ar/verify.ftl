@@ -47,6 +47,7 @@ verify-code-wait-note = انتظر بضع دقائق ثم أعد المحاول�
 verify-text-label = العنوان الذي في رمز الاستجابة السريعة
 verify-offline-ready = تعمل هذه الصفحة الآن دون اتصال بالإنترنت.
 verify-download = احفظها ملفًا يعمل دون اتصال بالإنترنت
+verify-privacy = الخصوصية
 verify-keys-of = المفاتيح والقوائم حتى تاريخ:
 
 # Kinds

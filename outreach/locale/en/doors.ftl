@@ -8,6 +8,7 @@ door-who = Who takes part?
 door-who-adult = I do, and I am 18 or older
 door-who-child = A child: I am one, or I help one
 door-first = Before we ask you anything, read what we do with it.
+door-pupils = Read this to the pupils before you write down a name. It is asked once on each device.
 door-aloud = Read it aloud
 door-seen = I have read it
 door-country = Country where you live

@@ -47,6 +47,7 @@ verify-code-wait-note = Wait a few minutes and try again.
 verify-text-label = Address that the QR code holds
 verify-offline-ready = This page now works offline.
 verify-download = Keep it as a file that works offline
+verify-privacy = Privacy
 verify-keys-of = Keys and lists of:
 
 # Kinds

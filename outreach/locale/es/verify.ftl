@@ -48,6 +48,7 @@ verify-code-wait-note = Espere unos minutos e inténtelo de nuevo.
 verify-text-label = Dirección que contiene el código QR
 verify-offline-ready = Esta página ya funciona sin conexión.
 verify-download = Guardarla en un archivo que funciona sin conexión
+verify-privacy = Privacidad
 verify-keys-of = Claves y listas del:
 
 verify-kind-1 = Certificado de participación

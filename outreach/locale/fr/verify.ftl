@@ -48,6 +48,7 @@ verify-code-wait-note = Attendez quelques minutes et recommencez.
 verify-text-label = Adresse contenue dans le code QR
 verify-offline-ready = Cette page fonctionne maintenant hors ligne.
 verify-download = La garder dans un fichier qui fonctionne hors ligne
+verify-privacy = Confidentialité
 verify-keys-of = Clés et listes du :
 
 verify-kind-1 = Certificat de participation

@@ -48,6 +48,7 @@ verify-code-wait-note = Подождите несколько минут и по
 verify-text-label = Адрес из QR-кода
 verify-offline-ready = Теперь эта страница работает без подключения.
 verify-download = Сохранить файлом, который работает без подключения
+verify-privacy = Защита данных
 verify-keys-of = Ключи и списки на дату:
 
 verify-kind-1 = Сертификат участника

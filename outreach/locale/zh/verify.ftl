@@ -48,6 +48,7 @@ verify-code-wait-note = 请等几分钟后重试。
 verify-text-label = 二维码中的网址
 verify-offline-ready = 此页面现在可以离线使用。
 verify-download = 保存为可离线使用的文件
+verify-privacy = 隐私
 verify-keys-of = 密钥和名单日期：
 
 verify-kind-1 = 参与证书

@@ -141,6 +141,7 @@ def test_view_that_stays_away_is_said_calmly_and_what_was_typed_stays(server, br
     page.get_by_role("button", name="Set up").click()
     page.get_by_role("button", name="Begin").click()
     page.goto(f"http://localhost:{server.port}/#/school/new")
+    page.get_by_role("button", name="I have read it").click()
     page.get_by_role("textbox").first.fill("Fatouma")
     with page.expect_navigation(url="**/#/settings", wait_until="load"):
         page.evaluate("location.hash = '#/settings'")

@@ -9,18 +9,25 @@ const SECTIONS = ['keep', 'why', 'see', 'long', 'rights', 'children', 'where', '
 const LINES = [1, 2, 3, 4, 5, 6, 7] as const
 type Audience = 'adult' | 'child'
 
-/** `onSeen` gets what stands in the entrant's document: version, for whom, in which language. */
-export function ReadFirst({ onSeen }: { onSeen: (seen: string) => void }): JSX.Element {
-  const [who, setWho] = useState<Audience | null>(null)
+interface ReadFirstProps {
+  /** Gets what stands in the entrant's document: version, for whom, in which language. */
+  onSeen: (seen: string) => void
+  /** A teacher reads the children's words to the pupils before a name is written. */
+  toPupils?: boolean
+}
+
+export function ReadFirst({ onSeen, toPupils = false }: ReadFirstProps): JSX.Element {
+  const [who, setWho] = useState<Audience | null>(toPupils ? 'child' : null)
   if (!useWords('doors')) return <p class="waiting" role="status">{t('opening')}</p>
   const options = (['adult', 'child'] as const).map((value) => ({ value, label: t(`door-who-${value}`) }))
   return (
     <div class="stack">
-      <Choice legend={t('door-who')} value={who} options={options} onChange={setWho} />
+      {!toPupils && <Choice legend={t('door-who')} value={who} options={options} onChange={setWho} />}
       {who && (
         <>
-          <p class="lead">{t('door-first')}</p>
+          <p class="lead">{t(toPupils ? 'door-pupils' : 'door-first')}</p>
           {who === 'child' ? <ForChildren /> : <ForAdults />}
+          {toPupils && <details class="make-more"><summary>{t('privacy-adult')}</summary><ForAdults /></details>}
           <Button look="primary" icon="check" wide onClick={() => onSeen(`${t('privacy-version')}/${who}/${language.value}`)}>{t('door-seen')}</Button>
         </>
       )}

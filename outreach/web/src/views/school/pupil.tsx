@@ -1,7 +1,8 @@
 /** Adding pupils one after the other, and putting one right. Only what a call needs is asked; nothing needs a network. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
-import { go, own, store, t, useDraft, uuid7, type Intent } from '../../app/index.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { database } from '../../app/account.ts'
+import { go, lazy, own, store, t, useDraft, uuid7, type Intent } from '../../app/index.ts'
 import { Button, Card, Empty, Field, Notice, Page, StateChip } from '../../ui/index.ts'
 import { Troubles } from '../making/conflicts.tsx'
 import { entries, knownOf, people, scope } from '../making/known.ts'
@@ -9,12 +10,14 @@ import { StatusLine } from '../making/mark.tsx'
 import { EMPTY_PERSON, fieldsOf, flawOf, formOf, PersonFields, type PersonForm } from '../making/person.tsx'
 import { sameName } from '../making/progress.ts'
 
+const ReadFirst = lazy(async () => (await import('../doors/notice.tsx')).ReadFirst)
+
 interface PupilForm extends PersonForm { class: string; newClass: string }
 const EMPTY: PupilForm = { ...EMPTY_PERSON, class: '', newClass: '' }
 const NEW_CLASS = 'new'
 
 /** The intents that keep the form: a new class first, where one was named. */
-function intentsOf(form: PupilForm, id: string, exists: boolean): { intents: Intent[]; classId: string } {
+function intentsOf(form: PupilForm, id: string, exists: boolean, privacy = ''): { intents: Intent[]; classId: string } {
   const intents: Intent[] = []
   let classId = form.class
   if (form.class === NEW_CLASS) {
@@ -23,7 +26,7 @@ function intentsOf(form: PupilForm, id: string, exists: boolean): { intents: Int
   }
   const fields = { ...fieldsOf(form), class: classId || null }
   if (exists) intents.push({ do: 'set', id, fields })
-  else intents.push({ do: 'create', id, kind: 'entrant', scope: scope(), fields })
+  else intents.push({ do: 'create', id, kind: 'entrant', scope: scope(), fields: { ...fields, ...(privacy && { privacy }) } })
   return { intents, classId }
 }
 
@@ -31,13 +34,16 @@ export function NewPupil(): JSX.Element {
   const draft = useDraft<PupilForm>('school/new', EMPTY)
   const [added, setAdded] = useState<string>()
   const [flaw, setFlaw] = useState<string>()
+  /** Which privacy notice was read here: null while it is not known, '' when none was (C34). */
+  const [seen, setSeen] = useState<string | null>(null)
+  useEffect(() => { void database().get('kv', 'privacy').then((found) => setSeen(typeof found === 'string' ? found : '')) }, [])
   const form = draft.value
   const same = people().find((one) => sameName(one.body.name, form.name))
   const save = async () => {
     const wrong = flawOf(form)
     setFlaw(wrong)
     if (wrong) return
-    const { intents, classId } = intentsOf(form, uuid7(), false)
+    const { intents, classId } = intentsOf(form, uuid7(), false, seen ?? '')
     await store.act(intents)
     setAdded(form.name.trim())
     // The next pupil is often of the same class and age.
@@ -45,6 +51,8 @@ export function NewPupil(): JSX.Element {
     await draft.drop()
     document.querySelector<HTMLInputElement>('input[name=name]')?.focus()
   }
+  if (seen === null) return <p class="waiting" role="status">{t('opening')}</p>
+  if (seen === '') return <Page title={t('school-add')} back="#/school"><ReadFirst toPupils onSeen={(version) => { void database().put('kv', version, 'privacy').then(() => setSeen(version)) }} /></Page>
   return (
     <Page title={t('school-add')} back="#/school">
       <form class="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
