@@ -218,6 +218,7 @@ RULES: dict[str, Rule] = {
     "preview_calls": Rule(OFFICERS, "admin"),
     "import_calls": Rule(OFFICERS, "admin"),
     "alike_pupils": Rule(OFFICERS, "people"),
+    "names_of_person": Rule(OFFICERS, "people"),
     "rename_device": Rule(frozenset({"school", "officer"}), "people"),
     "retention_plans": Rule(OFFICERS, "people"),
     "retention_reports": Rule(OFFICERS, "people"),

@@ -82,7 +82,8 @@ def _known(there: Mapping[str, Entrant], group: Iterable[str]) -> list[Entrant]:
 def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     """Judge ages: the oldest of a group decides the band, and one child makes it a child's entry.
 
-    Whether somebody is a child is asked today; in which band they are, on the call's reference day.
+    Whether somebody is a child is asked today; in which band they are, on the call's reference day, where a teacher's
+    word about that day counts if the birth leaves it open.
     """
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     now = [calls.ages_on(one.birth, one.stated_age, today) for one in group]
@@ -92,16 +93,23 @@ def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     if call is None or not call.bands:
         return Age(bands=(), out_of_range=False, minor=minor)
     reference = date.fromisoformat(call.age_reference)
-    then = [ages for one in group if (ages := calls.ages_on(one.birth, one.stated_age, reference))]
+    then = [ages for one in group if (ages := _ages_then(one, call.age_reference, reference))]
     if not then:
         return Age(bands=(), out_of_range=False, minor=minor)
     bands = calls.bands_of(call.bands, (max(low for low, _ in then), max(high for _, high in then)))
     return Age(bands=bands, out_of_range=not bands, minor=minor)
 
 
+def _ages_then(one: Entrant, day: str, reference: date) -> tuple[int, int] | None:
+    """Return the possible ages on a call's day; what a teacher said of that day decides among them."""
+    told = one.ages.get(day)
+    return calls.ages_told(calls.ages_on(one.birth, one.stated_age, reference), told.age if told else None)
+
+
 def _age(ledger: Ledger, group: list[Entrant], call: Call | None, now_ms: int) -> Age:
     """`age_of`, worked out once in a push for all of the same ages: a class is soon through them."""
-    births = (f"{one.birth} {one.stated_age} {one.country}" for one in group)
+    day = call.age_reference if call else ""
+    births = (f"{one.birth} {one.stated_age} {one.country} {one.ages.get(day)}" for one in group)
     return ledger.once(
         ("age", f"{call.id}/{call.version}" if call else "", *births), lambda: age_of(group, call, now_ms)
     )

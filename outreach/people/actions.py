@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from outreach.devices.listeners import on_merge
+from outreach.errors import Problem
 from outreach.media.listeners import forgets
 from outreach.people import listeners, rules, store
 from outreach.people.countries import classes_on, guardian_below, is_country, region_of
 from outreach.people.countries import name_of as country_name
-from outreach.people.model import Entrant
+from outreach.people.model import AgeTold, Entrant, NameVersion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +32,7 @@ __all__ = [
     "guardian_below",
     "is_country",
     "likeness",
+    "names",
     "namesakes",
     "region_of",
     "save_entrant",
@@ -63,11 +67,29 @@ def alike(tx: Tx, scope: str) -> list[tuple[Entrant, Entrant]]:
     return rules.alike(store.in_scope(tx, scope))
 
 
-def save_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any]) -> None:
-    """Keep the newest state of an entrant document and tell who depends on it."""
+def save_entrant(
+    tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any], device: str = ""
+) -> None:  # fmt: skip
+    """Keep the newest state of an entrant document and tell who depends on it.
+
+    A name that changed is a further version: what was printed keeps the one that it has, what is made from now on has
+    the new one, and `names` says who changed it when.
+    """
     known = {name: body[name] for name in ("birth", "stated_age", "gender", "country") if name in body}
-    store.save(tx, Entrant(id=entrant_id, scope=scope, name=body.get("name", ""), **known))
+    told = {key.removeprefix("ages/"): value for key, value in body.items() if key.startswith("ages/")}
+    ages = msgspec.convert(told, dict[str, AgeTold])
+    name = body.get("name", "")
+    store.save(tx, Entrant(id=entrant_id, scope=scope, name=name, ages=ages, **known))
+    store.add_name(tx, entrant_id, name, device, ledger.now_ms)
     listeners.notify(tx, ledger, scope, entrant_id, gone=False)
+
+
+def names(tx: Tx, entrant_id: str) -> list[NameVersion]:
+    """Return every name that somebody had. Raises Problem `not-found`."""
+    found = store.names(tx, entrant_id)
+    if not found:
+        raise Problem("not-found", "There is no such person.")
+    return found
 
 
 def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str) -> None:

@@ -1,4 +1,4 @@
-"""Pupils who may be there twice, for officers."""
+"""Pupils who may be there twice, and the names that somebody had, for officers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from outreach.context import Context
 from outreach.people import actions
+from outreach.people.model import NameVersion
 
 PAIRS = 500
 
@@ -31,4 +32,10 @@ async def alike_pupils(school: FromPath[str], context: NamedDependency[Context])
     ]
 
 
-HANDLERS = (alike_pupils,)
+@get("/api/v1/people/{entrant:str}/names", operation_id="names_of_person", summary="Every name that somebody had")
+async def names_of_person(entrant: FromPath[str], context: NamedDependency[Context]) -> list[NameVersion]:
+    """The first name first, each with the device that wrote it. A former name is shown nowhere else."""
+    return await context.db.read(actions.names, entrant)
+
+
+HANDLERS = (alike_pupils, names_of_person)

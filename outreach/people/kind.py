@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from outreach.people import actions
 from outreach.people.countries import is_country
-from outreach.people.model import Birth, Country, Gender, GuardianRelation, Id, Name, Privacy, StatedAge
+from outreach.people.model import AgeTold, Birth, Country, Gender, GuardianRelation, Id, Name, Privacy, StatedAge
 from sync import Field, Kind, Refusal
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     if change.type == "delete":
         actions.forget_entrant(tx, ledger, document.id, document.scope)
     else:
-        actions.save_entrant(tx, ledger, document.id, document.scope, document.body)
+        actions.save_entrant(tx, ledger, document.id, document.scope, document.body, change.device)
 
 
 CLASS: Final = Kind(
@@ -56,6 +56,7 @@ ENTRANT: Final = Kind(
         "guardian_relation": Field(GuardianRelation),
         "privacy": Field(Privacy),
     },
+    keyed={"ages": Field(AgeTold)},
     check=check,
     after=after,
 )

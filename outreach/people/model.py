@@ -23,6 +23,22 @@ Privacy = Annotated[str, Meta(pattern=r"^20\d{2}-[0-9]{1,3}/(adult|child)/[a-z]{
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 
 
+class AgeTold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How old somebody was on a day (the key of `ages`, 2027-08-31), and from where whoever says so knows it."""
+
+    age: Annotated[int, Meta(ge=0, le=130)]
+    known: Literal["register", "document", "family", "estimate"]
+
+
+class NameVersion(Struct, frozen=True, kw_only=True):
+    """A name that somebody had: from when, and which device wrote it (empty: an officer's list)."""
+
+    version: int
+    name: str
+    device: str
+    at_ms: int
+
+
 class Entrant(Struct, frozen=True, kw_only=True):
     """An entrant as the server's other features see one. `country` is the entrant's own, if it was given."""
 
@@ -33,3 +49,5 @@ class Entrant(Struct, frozen=True, kw_only=True):
     stated_age: int | None = None
     gender: str | None = None
     country: str | None = None
+    ages: dict[str, AgeTold] = {}
+    """By the day on which it counts, where a birth alone did not say it."""

@@ -17,3 +17,18 @@ V1: tuple[str, ...] = (
     "CREATE INDEX entrant_scope ON entrant (scope, id)",
 )
 V1_TABLES: tuple[str, ...] = ("entrant",)
+
+V2: tuple[str, ...] = (
+    "ALTER TABLE entrant ADD COLUMN ages BLOB",
+    """
+    CREATE TABLE entrant_name (
+        entrant TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        device TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        PRIMARY KEY (entrant, version)
+    )
+    """,
+)
+V2_TABLES: tuple[str, ...] = ("entrant_name",)

@@ -1,11 +1,13 @@
-"""The table `entrant`: the newest state of every entrant document."""
+"""The tables `entrant`, the newest state of every entrant document, and `entrant_name`, every name that each had."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from outreach.db import among
-from outreach.people.model import Entrant
+from outreach.people.model import AgeTold, Entrant, NameVersion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,13 +15,13 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.db.tx import Row
 
+_AGES = msgspec.json.Decoder(dict[str, AgeTold])
 _SAVE = """
-INSERT INTO entrant (id, scope, name, birth, stated_age, gender, country) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO entrant (id, scope, name, birth, stated_age, gender, country, ages) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, name = excluded.name, birth = excluded.birth,
-    stated_age = excluded.stated_age, gender = excluded.gender, country = excluded.country
+    stated_age = excluded.stated_age, gender = excluded.gender, country = excluded.country, ages = excluded.ages
 """
-_DROP = "DELETE FROM entrant WHERE id = ?"
-_SELECT = "SELECT id, scope, name, birth, stated_age, gender, country FROM entrant"
+_SELECT = "SELECT id, scope, name, birth, stated_age, gender, country, ages FROM entrant"
 _BY_IDS = f"{_SELECT} WHERE id IN ({{}})"
 _IN_SCOPE = f"{_SELECT} WHERE scope = ? ORDER BY id"
 
@@ -28,13 +30,28 @@ def save(tx: Tx, entrant: Entrant) -> None:
     """Keep an entrant's newest state."""
     tx.run(
         _SAVE, entrant.id, entrant.scope, entrant.name, entrant.birth, entrant.stated_age, entrant.gender,
-        entrant.country,
+        entrant.country, msgspec.json.encode(entrant.ages) if entrant.ages else None,
     )  # fmt: skip
 
 
 def drop(tx: Tx, entrant_id: str) -> None:
     """Forget an entrant."""
-    tx.run(_DROP, entrant_id)
+    tx.run("DELETE FROM entrant_name WHERE entrant = ?", entrant_id)
+    tx.run("DELETE FROM entrant WHERE id = ?", entrant_id)
+
+
+def names(tx: Tx, entrant_id: str) -> list[NameVersion]:
+    """Return every name of an entrant, the first one first."""
+    sql = "SELECT version, name, device, at_ms FROM entrant_name WHERE entrant = ? ORDER BY version"
+    return [NameVersion(version=row[0], name=row[1], device=row[2], at_ms=row[3]) for row in tx.all(sql, entrant_id)]
+
+
+def add_name(tx: Tx, entrant_id: str, name: str, device: str, at_ms: int) -> None:
+    """Keep a name as the newest one, when it is another than before."""
+    row = tx.one("SELECT version, name FROM entrant_name WHERE entrant = ? ORDER BY version DESC LIMIT 1", entrant_id)
+    if row is None or row[1] != name:
+        sql = "INSERT INTO entrant_name (entrant, version, name, device, at_ms) VALUES (?, ?, ?, ?, ?)"
+        tx.run(sql, entrant_id, 1 if row is None else int(row[0]) + 1, name, device, at_ms)
 
 
 def move(tx: Tx, scope: str, into: str) -> None:
@@ -58,4 +75,7 @@ def named_at_all(tx: Tx) -> list[tuple[str, str, str | None]]:
 
 
 def _entrant(row: Row) -> Entrant:
-    return Entrant(id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6])
+    return Entrant(
+        id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6],
+        ages={} if row[7] is None else _AGES.decode(row[7]),
+    )  # fmt: skip

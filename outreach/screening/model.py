@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from outreach.entries.model import Facets, Reason
 from outreach.media.likeness import Thresholds
+from outreach.people.model import AgeTold
 from outreach.publication.model import PublicationView
 from outreach.redactions.model import PictureView, WordsView
 
@@ -104,12 +105,16 @@ class PartView(Struct, frozen=True, kw_only=True):
 
 
 class EntrantView(Struct, frozen=True, kw_only=True):
-    """An entrant as a screener needs to know them; `ages` are the least and the greatest possible today."""
+    """An entrant as a screener needs to know them; `ages` are the least and the greatest possible today.
+
+    `told` is what their school said of their age on the call's day, where the birth left the age group open.
+    """
 
     id: str
     name: str
     country: str | None
     ages: tuple[int, int] | None
+    told: AgeTold | None
 
 
 class ConsentView(Struct, frozen=True, kw_only=True):

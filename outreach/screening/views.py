@@ -97,6 +97,7 @@ def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryD
     group = entries.entrants_of(tx, row)
     said = redactions.pictures(tx, row.id, parts)
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
+    call = calls.call_by_id(tx, row.call)
     return EntryDetail(
         entry=line(tx, row, parts),
         statement=row.statement,
@@ -107,7 +108,11 @@ def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryD
         publication=publication.standing(tx, row, parts, said),
         entrants=[
             EntrantView(
-                id=one.id, name=one.name, country=one.country, ages=calls.ages_on(one.birth, one.stated_age, today)
+                id=one.id,
+                name=one.name,
+                country=one.country,
+                ages=calls.ages_on(one.birth, one.stated_age, today),
+                told=None if call is None else one.ages.get(call.age_reference),
             )
             for one in group
         ],

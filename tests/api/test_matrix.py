@@ -139,6 +139,7 @@ TABLE: dict[str, Line] = {
     "preview_calls": officers("admin", 200),
     "import_calls": officers("admin", 200),
     "alike_pupils": officers("people", 200),
+    "names_of_person": officers("people", 404),
     "rename_device": officers("people", 200, school=200, other=404),
     "retention_plans": officers("people", 200),
     "retention_reports": officers("people", 200),

@@ -138,11 +138,23 @@ make-field-language = اللغة
 make-field-name = الاسم
 make-field-birth = الميلاد
 make-field-stated_age = العمر
+make-field-ages = العمر في يوم الدعوة
 make-field-gender = النوع
 make-field-class = الصف
 make-field-parts = صورة أو تسجيل
 make-field-declaration = عمل صاحبه
 make-field-other = خانة في الاستمارة
+
+make-asked = كم يكون عمر { $name } في { $day }؟
+make-asked-own = كم يكون عمرك في { $day }؟
+make-asked-why = تاريخ الميلاد المكتوب يترك فئتين عمريتين ممكنتين. العمل يشارك مهما كان الجواب. ويُحفظ جوابك.
+make-asked-age = العمر في ذلك اليوم
+make-asked-known = كيف عرفت؟
+make-asked-register = سجل المدرسة
+make-asked-document = شهادة الميلاد أو ورقة أخرى
+make-asked-family = قالته الأسرة
+make-asked-estimate = تقدير
+make-asked-row = العمر في يوم الدعوة لم يُذكر بعد
 
 make-person-name = اسم التلميذ أو التلميذة
 make-person-own-name = اسمك

@@ -138,11 +138,23 @@ make-field-language = Language
 make-field-name = Name
 make-field-birth = Birth
 make-field-stated_age = Age
+make-field-ages = Age on a call’s day
 make-field-gender = Gender
 make-field-class = Class
 make-field-parts = Picture or recording
 make-field-declaration = Own work
 make-field-other = An entry in the form
+
+make-asked = How old is { $name } on { $day }?
+make-asked-own = How old are you on { $day }?
+make-asked-why = The birth that was written leaves two age groups open. Whatever the answer, the work takes part. Your answer is kept.
+make-asked-age = Age on that day
+make-asked-known = How do you know?
+make-asked-register = School register
+make-asked-document = Birth certificate or another paper
+make-asked-family = The family said so
+make-asked-estimate = An estimate
+make-asked-row = The age on the call’s day is still to be said
 
 make-person-name = Name of the pupil
 make-person-own-name = Your name

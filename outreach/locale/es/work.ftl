@@ -138,11 +138,23 @@ make-field-language = Idioma
 make-field-name = Nombre
 make-field-birth = Nacimiento
 make-field-stated_age = Edad
+make-field-ages = Edad en el día de la convocatoria
 make-field-gender = Género
 make-field-class = Clase
 make-field-parts = Imagen o grabación
 make-field-declaration = Trabajo propio
 make-field-other = Un dato del formulario
+
+make-asked = ¿Qué edad tiene { $name } el { $day }?
+make-asked-own = ¿Qué edad tiene usted el { $day }?
+make-asked-why = La fecha de nacimiento escrita deja abiertos dos grupos de edad. Sea cual sea la respuesta, la obra participa. Su respuesta se guarda.
+make-asked-age = Edad ese día
+make-asked-known = ¿Cómo lo sabe?
+make-asked-register = Registro del centro
+make-asked-document = Partida de nacimiento u otro documento
+make-asked-family = Lo dijo la familia
+make-asked-estimate = Una estimación
+make-asked-row = Falta decir la edad en el día de la convocatoria
 
 make-person-name = Nombre del alumno o la alumna
 make-person-own-name = Su nombre

@@ -138,11 +138,23 @@ make-field-language = Langue
 make-field-name = Nom
 make-field-birth = Naissance
 make-field-stated_age = Âge
+make-field-ages = Âge au jour de l’appel
 make-field-gender = Genre
 make-field-class = Classe
 make-field-parts = Image ou enregistrement
 make-field-declaration = Œuvre personnelle
 make-field-other = Une ligne du formulaire
+
+make-asked = Quel âge a { $name } le { $day } ?
+make-asked-own = Quel âge avez-vous le { $day } ?
+make-asked-why = La naissance indiquée laisse deux tranches d’âge possibles. Quelle que soit la réponse, l’œuvre participe. Votre réponse est conservée.
+make-asked-age = Âge ce jour-là
+make-asked-known = Comment le savez-vous ?
+make-asked-register = Registre de l’établissement
+make-asked-document = Acte de naissance ou autre document
+make-asked-family = La famille l’a dit
+make-asked-estimate = Une estimation
+make-asked-row = L’âge au jour de l’appel reste à dire
 
 make-person-name = Nom de l’élève
 make-person-own-name = Votre nom

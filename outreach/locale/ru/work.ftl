@@ -138,11 +138,23 @@ make-field-language = Язык
 make-field-name = Имя
 make-field-birth = Рождение
 make-field-stated_age = Возраст
+make-field-ages = Возраст на день конкурса
 make-field-gender = Пол
 make-field-class = Класс
 make-field-parts = Изображение или запись
 make-field-declaration = Собственная работа
 make-field-other = Запись в бланке
+
+make-asked = Сколько лет { $name } на { $day }?
+make-asked-own = Сколько вам лет на { $day }?
+make-asked-why = По указанному рождению возможны две возрастные группы. Работа участвует при любом ответе. Ваш ответ сохраняется.
+make-asked-age = Возраст в этот день
+make-asked-known = Откуда это известно?
+make-asked-register = Школьный журнал
+make-asked-document = Свидетельство о рождении или другой документ
+make-asked-family = Сказала семья
+make-asked-estimate = Примерно
+make-asked-row = Возраст на день конкурса ещё не указан
 
 make-person-name = Имя ученика или ученицы
 make-person-own-name = Ваше имя

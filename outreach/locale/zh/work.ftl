@@ -138,11 +138,23 @@ make-field-language = 语文
 make-field-name = 姓名
 make-field-birth = 出生
 make-field-stated_age = 年龄
+make-field-ages = 征集基准日的年龄
 make-field-gender = 性别
 make-field-class = 班级
 make-field-parts = 图片或录音
 make-field-declaration = 自己的作品
 make-field-other = 表格中的一项
+
+make-asked = { $name } 在{ $day }几岁？
+make-asked-own = 您在{ $day }几岁？
+make-asked-why = 所填的出生日期可能属于两个年龄组。无论回答如何，作品都会参加。您的回答会被保存。
+make-asked-age = 当天的年龄
+make-asked-known = 您如何得知？
+make-asked-register = 学校登记册
+make-asked-document = 出生证明或其他文件
+make-asked-family = 家人所说
+make-asked-estimate = 估计
+make-asked-row = 尚未说明征集基准日的年龄
 
 make-person-name = 学生姓名
 make-person-own-name = 您的姓名

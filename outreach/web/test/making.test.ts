@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CallBody, ConsentBody, EntryBody } from '../src/core/kinds.ts'
-import { agesOn, bandsOf, dayOf, isMinor } from '../src/views/making/age.ts'
+import { agesOn, agesThen, bandsOf, dayOf, isMinor, openAges } from '../src/views/making/age.ts'
 import { answerOf, mayTakePart, shownName, type Said } from '../src/views/making/consents.ts'
 import { measure } from '../src/views/making/length.ts'
 import { lacking, lengthsOf, lifecycleOf, markOf, mayReopen, mayWithdraw, sameName, statusOf, type Typed } from '../src/views/making/progress.ts'
@@ -31,6 +31,18 @@ test('a birth known by the month may be of two ages, one known by the day of the
   assert.deepEqual(agesOn({ stated_age: 9 }, dayOf('2026-12-01')), [9, 9])
   assert.deepEqual(bandsOf(CALL.bands!, [14, 15]), ['0-14', '15-24'])
   assert.deepEqual(bandsOf(CALL.bands!, [60, 60]), ['25+'])
+})
+
+test('an age that two bands leave open is asked for, and what was said of that day decides among what is possible', () => {
+  const call = { ...CALL, age_reference: '2026-12-01' }
+  const told = (age: number, id = '2026-12-01') => ({ name: 'Ami', birth: '2011', ages: [{ id, age, known: 'register' as const }] })
+  assert.deepEqual(openAges({ name: 'Ami', birth: '2011' }, call), [14, 15])
+  assert.deepEqual(openAges({ name: 'Ami', birth: '2009' }, call), [])
+  assert.deepEqual(openAges(told(15), call), [])
+  assert.deepEqual(agesThen(told(15), '2026-12-01'), [15, 15])
+  assert.deepEqual(agesThen(told(40), '2026-12-01'), [14, 15])
+  assert.deepEqual(openAges(told(15, '2025-12-01'), call), [14, 15])
+  assert.deepEqual(openAges({ name: 'Ami' }, call), [])
 })
 
 test('an unknown age is a child', () => {

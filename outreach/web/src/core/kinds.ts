@@ -84,7 +84,11 @@ export interface EntrantBody {
   guardian_relation?: string
   /** The version of the privacy notice that was seen, for whom and in which language: `2026-1/child/fr`. */
   privacy?: string
+  /** How old they were said to be on a day (`id`), where the birth leaves it open. */
+  ages?: AgeTold[]
 }
+/** What somebody said of an age, and from where they know it. */
+export interface AgeTold { id: string; age: number; known: 'register' | 'document' | 'family' | 'estimate' }
 export interface Part { kind: PartKind; sha256: string; size: number; type: string; order: number; caption?: string }
 export interface PartRow extends Part { id: string }
 export interface EntryBody {

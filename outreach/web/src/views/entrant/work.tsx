@@ -8,6 +8,7 @@ import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
+const AskAge = lazy(async () => (await import('../making/asked.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
@@ -26,6 +27,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
   return (
     <Page title={own(call?.title)} back="#/entrant">
       {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={known.person!} call={call!} self />}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
   )

@@ -1,5 +1,5 @@
 /** Ages in whole years, as outreach/calls/rules.py computes them: on the call's own day, never "today on this tablet". */
-import type { Band, EntrantBody } from '../../core/kinds.ts'
+import type { Band, CallBody, EntrantBody } from '../../core/kinds.ts'
 
 export const ADULT_YEARS = 18
 export type Ages = readonly [least: number, greatest: number]
@@ -30,6 +30,21 @@ export function agesOn(person: Pick<EntrantBody, 'birth' | 'stated_age'>, on: Da
   const youngest = ageOn({ year, month: month ?? 12, day: last }, on)
   const oldest = ageOn({ year, month: month ?? 1, day: 1 }, on)
   return [Math.max(youngest, 0), Math.max(oldest, 0)]
+}
+
+/** The possible ages on a call's day: what somebody said of that day decides among them, as the server has it. */
+export function agesThen(person: Pick<EntrantBody, 'birth' | 'stated_age' | 'ages'>, day: string): Ages | undefined {
+  const ages = agesOn(person, dayOf(day))
+  const told = person.ages?.find((one) => one.id === day)?.age
+  if (told === undefined || (ages && (told < ages[0] || told > ages[1]))) return ages
+  return [told, told]
+}
+
+/** The ages among which somebody has to be asked, since they lie in several bands; none when nothing is open. */
+export function openAges(person: EntrantBody, call: Pick<CallBody, 'age_reference' | 'bands'>): number[] {
+  const ages = call.age_reference ? agesThen(person, call.age_reference) : undefined
+  if (!ages || bandsOf(call.bands ?? [], ages).length < 2) return []
+  return Array.from({ length: Math.min(ages[1] - ages[0], 20) + 1 }, (_, i) => ages[0] + i)
 }
 
 /** Under 18, or not known to be older: the stricter holds. */

@@ -1,6 +1,6 @@
 /** What this device knows about works and the people who made them, gathered from the documents. Reads signals. */
 import { home, store, type CallBody, type EntrantBody, type Standing, type View } from '../../app/index.ts'
-import { isMinor } from './age.ts'
+import { isMinor, openAges } from './age.ts'
 import { mayTakePart, type Said } from './consents.ts'
 import { hasWork, lifecycleOf, markOf, statusOf, type Consent, type Mark, type Status } from './progress.ts'
 
@@ -18,6 +18,8 @@ export interface Known {
   standing: Standing
   status: Status
   mark: Mark
+  /** The birth leaves open in which age group somebody is: whoever knows is asked. */
+  asks: boolean
 }
 
 /** The own scope; views of makers are only drawn for an account that has one. */
@@ -52,7 +54,8 @@ export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsB
   const mediaLeft = standing.state === 'sending' || (standing.state === 'device' && entry.body.reference !== undefined && standing.unsent > 0)
   const status = statusOf(entry, { consent, certificate, mediaLeft })
   const mark = markOf(entry, { consent, attention: standing.state === 'attention' })
-  return { entry, call, person, minor, consents, consent, standing, status, mark }
+  const asks = person !== undefined && call !== undefined && openAges(person, call).length > 0
+  return { entry, call, person, minor, consents, consent, standing, status, mark, asks }
 }
 
 /** A person's works for a call, the newest last; withdrawn ones count only when there is no other. */

@@ -1,6 +1,6 @@
 /** How far a work has come, in the words of domain.ftl and in one mark per pupil. Pure. */
 import type { CallBody, EntrantBody, EntryBody, PartRow } from '../../core/kinds.ts'
-import { agesOn, bandsOf, dayOf } from './age.ts'
+import { agesThen, bandsOf } from './age.ts'
 import { measure, measureStatement, type Length } from './length.ts'
 
 /** What of a `View<'entry'>` matters here. */
@@ -75,7 +75,7 @@ export interface Typed { title: string; statement: string; text: string; languag
 export interface Lengths { text: Length | undefined; statement: Length | undefined }
 
 export function lengthsOf(typed: Typed, call: CallBody, person: EntrantBody | undefined): Lengths {
-  const ages = person && call.age_reference ? agesOn(person, dayOf(call.age_reference)) : undefined
+  const ages = person && call.age_reference ? agesThen(person, call.age_reference) : undefined
   const bands = bandsOf(call.bands ?? [], ages)
   return {
     text: measure(typed.text, typed.language, call.limits, bands),

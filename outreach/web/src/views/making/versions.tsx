@@ -1,7 +1,7 @@
 /** Two versions of one field, side by side; a person chooses. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { has, Picture, problem, session, store, t, type ConflictBody, type PartRow, type View } from '../../app/index.ts'
+import { has, Picture, problem, session, store, t, type AgeTold, type ConflictBody, type PartRow, type View } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 
 export function TwoVersions({ conflict }: { conflict: View<'conflict'> }): JSX.Element {
@@ -49,6 +49,7 @@ function fieldName(field: ConflictBody['field']): string {
 function Value({ value, field }: { value: unknown; field: string }): JSX.Element {
   if (value === undefined || value === null || value === '') return <p class="soft">{t('make-conflict-empty')}</p>
   if (field.startsWith('parts/')) return <Picture sha256={(value as PartRow).sha256} alt={t('part-poster')} class="make-picture" />
+  if (field.startsWith('ages/')) return <p>{t('make-age', { n: (value as AgeTold).age })} · {t(`make-asked-${(value as AgeTold).known}`)}</p>
   if (typeof value === 'boolean') return <p>{t(`consent-answer-${value ? 'yes' : 'no'}`)}</p>
   return <p class="make-text" dir="auto">{String(value)}</p>
 }

@@ -95,7 +95,7 @@ function Facts({ detail }: { detail: EntryDetail }): JSX.Element {
       <dl class="facts">
         {facts.filter(([, value]) => value).map(([label, value]) => <div key={label} class="officer-fact"><dt>{t(label)}</dt><dd><bdi>{value}</bdi></dd></div>)}
         {entrants.map((one) => (
-          <div key={one.id} class="officer-fact"><dt>{t('officer-entrant')}</dt><dd><bdi>{one.name}</bdi>{one.ages && ` · ${one.ages[0] === one.ages[1] ? t('officer-age', { n: one.ages[0] }) : t('officer-ages', { min: one.ages[0], max: one.ages[1] })}`}</dd></div>
+          <div key={one.id} class="officer-fact"><dt>{t('officer-entrant')}</dt><dd><bdi>{one.name}</bdi>{one.ages && ` · ${one.ages[0] === one.ages[1] ? t('officer-age', { n: one.ages[0] }) : t('officer-ages', { min: one.ages[0], max: one.ages[1] })}`}{one.told && <small> · {t('look-age-told', { n: one.told.age, known: t(`look-age-${one.told.known}`) })}</small>}</dd></div>
         ))}
       </dl>
     </section>

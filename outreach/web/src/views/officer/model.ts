@@ -45,7 +45,7 @@ export interface EntryDetail {
   statement: string | null
   text: string | null
   parts: PartView[]
-  entrants: { id: string; name: string; country: string | null; ages: [number, number] | null }[]
+  entrants: { id: string; name: string; country: string | null; ages: [number, number] | null; told: { age: number; known: string } | null }[]
   consents: ConsentView[]
   decisions: { decision: string; officer: string; reason: string | null; note: string; at_ms: number }[]
 }

@@ -60,6 +60,7 @@ function Row({ call, pupil, known }: { call: string; pupil: Pupil; known: Known 
       <span class="card-body">
         <span class="card-top"><bdi class="make-row-name">{pupil.body.name}</bdi><PupilMark mark={known?.mark ?? 'none'} /></span>
         {known?.entry.body.title && <span class="soft" dir="auto">{known.entry.body.title}</span>}
+        {known?.asks && <span class="soft">{t('make-asked-row')}</span>}
         {known && known.mark !== 'none' && <span><StateChip standing={known.standing} receipt={known.entry.body.reference} /></span>}
       </span>
     </button>

@@ -9,6 +9,7 @@ import { mayEdit } from '../making/progress.ts'
 import { another, begin, nextPupil } from './next.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
+const AskAge = lazy(async () => (await import('../making/asked.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
@@ -28,6 +29,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
     <Page title={person?.name ?? t('school-pupil-gone')} back={`#/school/call/${entry.body.call}`}>
       <p class="lead" dir="auto">{own(call?.title)}</p>
       {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={person!} call={call!} />}
       {!editable && <Onwards known={known} />}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
