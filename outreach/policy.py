@@ -157,9 +157,12 @@ RULES: dict[str, Rule] = {
     "batch_sheet": Rule(OFFICERS, "certificates"),
     "batch_zip": Rule(OFFICERS, "certificates"),
     "certificate": Rule(DEVICES, "certificates"),
+    "badge": Rule(DEVICES, "certificates"),
     "certificate_keys": Rule(ANYONE),
     "status_list": Rule(ANYONE),
     "issuance_log": Rule(ANYONE),
+    "badge_list": Rule(ANYONE),
+    "badge_issuer": Rule(ANYONE),
     "certificate_code": Rule(ANYONE),
     # judging
     "list_judges": Rule(OFFICERS, "judging"),

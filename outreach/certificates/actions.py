@@ -194,6 +194,14 @@ def certificate_with_call(tx: Tx, cti: str) -> tuple[Certificate, Call] | None:
     return None if found is None or call is None else (found, call)
 
 
+def held_by(tx: Tx, cti: str | None, role: str, actor: str) -> tuple[Certificate, Call]:
+    """Return a certificate and its call, for officers and for its holder's devices. Raises Problem `not-found`."""
+    found = None if cti is None else certificate_with_call(tx, cti)
+    if found is None or not (role == "officer" or found[0].scope == f"{role}:{actor}"):
+        raise Problem("not-found", "There is no such certificate.")
+    return found
+
+
 def of_call(tx: Tx, call_id: str) -> list[Certificate]:
     """Return a call's certificates, oldest first."""
     return store.of_call(tx, call_id)

@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from outreach.certificates import actions, ending, faces, issuing, pdf, public, rules
+from outreach.certificates.badges import http as badges
 from outreach.certificates.batches import http as batches
 from outreach.certificates.batches import preparing
 from outreach.certificates.batches.http import CallId, Language
@@ -110,13 +111,9 @@ async def certificate(
     Only its holder's devices and officers find it. What was replaced is not drawn any more: it has the former name.
     """
     typed, _, suffix = file.rpartition(".")
-    cti = rules.read_cti(typed)
-    if cti is None or suffix not in {"json", *_FORMS}:
+    if suffix not in {"json", *_FORMS}:
         raise Problem("not-found", "There is no such certificate.")
-    found = await context.db.read(actions.certificate_with_call, cti)
-    if found is None or not (actor.role == "officer" or found[0].scope == f"{actor.role}:{actor.id}"):
-        raise Problem("not-found", "There is no such certificate.")
-    kept, call = found
+    kept, call = await context.db.read(actions.held_by, rules.read_cti(typed), actor.role, actor.id)
     if suffix == "json":
         return Response(_view(context.settings, kept, call.code))
     if kept.state not in {"issued", "delivered"}:
@@ -201,5 +198,6 @@ def _view(settings: Settings, kept: Certificate, call_code: str) -> CertificateV
 
 
 HANDLERS = (
-    eligible, issue, record, of_call, preview, certificate, revoke, replace, *batches.HANDLERS, *public.HANDLERS
+    eligible, issue, record, of_call, preview, certificate, revoke, replace, *batches.HANDLERS, *badges.HANDLERS,
+    *public.HANDLERS,
 )  # fmt: skip

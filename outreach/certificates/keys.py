@@ -1,5 +1,7 @@
 """Signing keys: one P-256 key for each programme and year, private halves as files that only we can read.
 
+Badges have an Ed25519 key of their own, kept in the same way.
+
 The database knows public halves and states; a private half is `<data>/keys/<kid>.pem` with mode 0600 in a folder with
 mode 0700, and never travels. The preview key lives in memory, is in no list, and so nothing it signs verifies.
 The root, whose public half is pinned in the page, is `root.pem` while it is kept here and `root.pub` when it is kept
@@ -15,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -31,6 +34,8 @@ from outreach.folder import flush, write_durably
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -55,7 +60,7 @@ def public_half(key: ec.EllipticCurvePrivateKey, *, iss: str, programme: str, ye
     return PublicKey(kid=thumbprint_kid(x, y).hex(), iss=iss, programme=programme, year=year, state="active", x=x, y=y)
 
 
-def save(data: Path, kid: str, key: ec.EllipticCurvePrivateKey) -> None:
+def save(data: Path, kid: str, key: ec.EllipticCurvePrivateKey | Ed25519PrivateKey) -> None:
     """Write the private half, durably, before anything is signed with it."""
     write_private(_path(data, kid), key)
 
@@ -63,6 +68,14 @@ def save(data: Path, kid: str, key: ec.EllipticCurvePrivateKey) -> None:
 def load(data: Path, kid: str) -> ec.EllipticCurvePrivateKey | None:
     """Return the private half, or None when this machine does not hold it. Raises Problem `key-file-refused`."""
     return read_private(_path(data, kid))
+
+
+def load_for_badges(data: Path, kid: str) -> Ed25519PrivateKey | None:
+    """Return the private half of a key for badges, or None without one here. Raises Problem `key-file-refused`."""
+    key = _read(_path(data, kid))
+    if key is not None and not isinstance(key, Ed25519PrivateKey):
+        raise Problem("key-file-refused", f"{_path(data, kid)} holds no key of the curve Ed25519.")
+    return key
 
 
 def discard(data: Path, kid: str) -> None:
@@ -105,22 +118,26 @@ def take_root_away(data: Path, to: Path) -> Root:
 
 def read_private(path: Path) -> ec.EllipticCurvePrivateKey | None:
     """Return the private key in a file, or None without one. Raises Problem `key-file-refused`."""
+    key = _read(path)
+    if key is not None and not (isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name == "secp256r1"):
+        raise Problem("key-file-refused", f"{path} holds no key of the curve P-256.")
+    return key
+
+
+def _read(path: Path) -> PrivateKeyTypes | None:
     try:
         with path.open("rb") as file:
             seen = os.fstat(file.fileno())
             if seen.st_mode & _OTHERS or seen.st_uid != os.geteuid():
                 raise Problem("key-file-refused", f"{path} must be ours and readable by nobody else: chmod 600.")
-            key = load_pem_private_key(file.read(), password=None)
+            return load_pem_private_key(file.read(), password=None)
     except FileNotFoundError:
         return None
     except (ValueError, TypeError):
         raise Problem("key-file-refused", f"{path} holds no private key without a password.") from None
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
-        raise Problem("key-file-refused", f"{path} holds no key of the curve P-256.")
-    return key
 
 
-def write_private(path: Path, key: ec.EllipticCurvePrivateKey) -> None:
+def write_private(path: Path, key: ec.EllipticCurvePrivateKey | Ed25519PrivateKey) -> None:
     """Write a private half with mode 0600, durably. Raises FileExistsError: a key is never replaced."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_durably(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))

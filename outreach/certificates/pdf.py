@@ -1,9 +1,9 @@
 """Paper and picture by Typst, each a pure function of its faces: the same certificate gives the same file.
 
-Certificates and slips are tagged PDFs (PDF/UA-1 and PDF/A-2a together), A4 or Letter; the card to share is a PNG of
-1080 by 1350 dots. A character that none of the fonts has is refused, before issuing by `unsettable` and at the latest
-here: no box ever stands on paper in the place of a letter. Everything here computes for milliseconds and belongs on a
-thread.
+Certificates and slips are tagged PDFs (PDF/UA-1 and PDF/A-2a together; A-3a with a badge attached), A4 or Letter; the
+card to share is a PNG of 1080 by 1350 dots. A character that none of the fonts has is refused, before issuing by
+`unsettable` and at the latest here: no box ever stands on paper in the place of a letter. Everything here computes for
+milliseconds and belongs on a thread.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _MAIN = '#import "%s": draw\n#draw(json(bytes("%s")))'
 
 _PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 _STANDARDS: Final = ["ua-1", "a-2a"]
+_WITH_FILES: Final = ["ua-1", "a-3a"]  # PDF/A-2 forbids files inside that are no PDF/A themselves
 _FONTS = ("fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
 _BUILT = Path(__file__).parent / "fonts"  # laid there by hatch_build.py, from packages whose digests are locked
 _SCRIPTS = (
@@ -68,6 +69,12 @@ class CannotBeSet(Exception):  # noqa: N818 - it says what the text is
 def render(face: Face, size: Size = "a4") -> bytes:
     """Return the PDF of a certificate. Raises CannotBeSet, and qr.TooMuch when its address is too long."""
     return pages([face], size)
+
+
+def with_badge(face: Face, badge: str, size: Size = "a4") -> bytes:
+    """Return the PDF of a certificate with its badge (JSON) attached, as PDF/UA-1 and PDF/A-3a. Raises as `render`."""
+    data = _data([face]) | {"paper": _PAPERS[size], "badge": badge}
+    return _compile(_FILES["page"], data, face.claims.issued_on, standards=_WITH_FILES)
 
 
 def pages(faces: Sequence[Face], size: Size = "a4") -> bytes:
@@ -171,7 +178,9 @@ def _said(language: str, number: int, level: int | None, day: int, *, specimen: 
     }
 
 
-def _compile(template: str, data: dict[str, object], days: int, *, png: bool = False) -> bytes:
+def _compile(
+    template: str, data: dict[str, object], days: int, *, png: bool = False, standards: Sequence[str] = _STANDARDS
+) -> bytes:
     """Return what a template draws of data.
 
     The data stands in the main file and not among Typst's inputs: those are part of its library, and when that changes
@@ -179,7 +188,7 @@ def _compile(template: str, data: dict[str, object], days: int, *, png: bool = F
     """
     import typst
 
-    how: dict[str, Any] = {"format": "png", "ppi": 72.0} if png else {"format": "pdf", "pdf_standards": _STANDARDS}
+    how: dict[str, Any] = {"format": "png", "ppi": 72.0} if png else {"format": "pdf", "pdf_standards": standards}
     try:
         drawn = _compiler().compile(
             input=(_MAIN % (_quoted(str(_TEMPLATES / template)), _quoted(msgspec.json.encode(data).decode()))).encode(),

@@ -120,3 +120,15 @@ V3 = (
     "CREATE INDEX batch_item_waiting ON batch_item (batch, n) WHERE cti IS NULL AND reasons = ''",
 )
 V3_TABLES = ("batch_item", "batch_approval", "certificate_batch", "achievement")
+
+# The Ed25519 keys that sign badges, oldest first; one of them is active. Private halves are files.
+V4 = (
+    """CREATE TABLE badge_key (
+        kid TEXT PRIMARY KEY,
+        public BLOB NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'compromised')),
+        made_ms INTEGER NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX badge_key_active ON badge_key (state) WHERE state = 'active'",
+)
+V4_TABLES = ("badge_key",)

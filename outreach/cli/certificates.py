@@ -15,6 +15,7 @@ from outreach import folder
 from outreach.certificates import keyring, keystore, payload, rules
 from outreach.certificates.model import KIND_NAMES, Claims, PublicKey
 from outreach.cli import certificates_batches as batches
+from outreach.cli.certificates_badges import badges
 from outreach.cli.certificates_keys import keys
 from outreach.cli.opening import opened
 from outreach.settings import Settings, read_settings
@@ -64,7 +65,7 @@ def command() -> None:
     """Issue certificates in batches, verify them, and keep the keys that sign them."""
 
 
-for part in (keys, *batches.COMMANDS):
+for part in (keys, badges, *batches.COMMANDS):
     command.add_command(part)
 
 

@@ -76,8 +76,10 @@ TABLE: dict[str, Line] = {
     "list_exports": officers(None, 200),
     "fetch_export": officers(None, 404),
     "certificate_keys": anyone(200),
+    "badge_issuer": anyone(200),
     "status_list": anyone(404),
     "issuance_log": anyone(404),
+    "badge_list": anyone(404),
     "enrol": anyone(403),  # the code is wrong
     "challenge": anyone(200),
     "start": anyone(403),  # the proof is wrong
@@ -217,6 +219,7 @@ TABLE: dict[str, Line] = {
     "certificates_of_call": officers("certificates", 404),
     "certificates_preview": officers("certificates", 404),
     "certificate": officers("certificates", 404, school=404, other=404, entrant=404, judge=404),
+    "badge": officers("certificates", 404, school=404, other=404, entrant=404, judge=404),
 }
 
 

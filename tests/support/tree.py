@@ -7,7 +7,9 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-INSTALLED = ("outreach/web/dist", "outreach/web/node_modules")
+INSTALLED = (
+    "outreach/web/dist", "outreach/web/node_modules", "outreach/certificates/fonts", "outreach/certificates/contexts",
+)  # fmt: skip
 
 
 def copy(tree: Path, *, installed: bool = True) -> Path:

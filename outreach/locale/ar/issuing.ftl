@@ -85,6 +85,7 @@ issuing-why = السبب
 issuing-number = الرقم
 issuing-by = استُبدلت بـ
 issuing-card = صورة للمشاركة (PNG)
+issuing-badge = شارة Open Badge ({ $form })
 issuing-check = تحقق منها كما يفعل أي شخص
 issuing-ended = لم تعد هذه الشهادة سارية، ولا تُرسم ورقتها من جديد: قد يظهر عليها اسم سابق.
 issuing-replace = استبدال

@@ -32,3 +32,4 @@ certificate-seal = الختم
 certificate-signature = التوقيع
 certificate-specimen = نموذج
 certificate-slips = شهادات للقص
+certificate-criteria = تمنحها { $issuer } لمن استحقها بعد التحقق من ذلك. يمكن التحقق منها على { $address }.

@@ -179,6 +179,7 @@ make-certificate-nameless = بدون اسم
 make-certificate-get = تنزيل الشهادة
 make-certificate-open = فتح الشهادة
 make-certificate-save = حفظ الملف
+make-certificate-badge = حفظ كشارة Open Badge
 make-certificate-kept = محفوظة على هذا الجهاز ({ $size } كيلوبايت): تُفتح بلا شبكة أيضًا.
 make-certificate-check = التحقق من صحتها
 certificate-kind-completion = شهادة إتمام

@@ -81,6 +81,7 @@ issuing-why = Reason
 issuing-number = Number
 issuing-by = Replaced by
 issuing-card = Picture to share (PNG)
+issuing-badge = As an Open Badge ({ $form })
 issuing-check = Check it as anybody would
 issuing-ended = This certificate counts no more. Its paper is not drawn again: it may show a former name.
 issuing-replace = Replace

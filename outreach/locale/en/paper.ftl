@@ -32,3 +32,4 @@ certificate-seal = Seal
 certificate-signature = Signature
 certificate-specimen = SPECIMEN
 certificate-slips = Certificates to cut out
+certificate-criteria = Given by { $issuer } to those who earned it, after this was verified. It can be checked at { $address }.

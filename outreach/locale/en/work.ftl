@@ -179,6 +179,7 @@ make-certificate-nameless = Without a name
 make-certificate-get = Get the certificate
 make-certificate-open = Open the certificate
 make-certificate-save = Save the file
+make-certificate-badge = Save as an Open Badge
 make-certificate-kept = Kept on this device ({ $size } KB): it opens without a network too.
 make-certificate-check = Check that it is genuine
 certificate-kind-completion = Certificate of completion

@@ -82,6 +82,7 @@ issuing-why = Motivo
 issuing-number = Número
 issuing-by = Sustituido por
 issuing-card = Imagen para compartir (PNG)
+issuing-badge = Como Open Badge ({ $form })
 issuing-check = Verificarlo como cualquiera
 issuing-ended = Este certificado ya no cuenta. Su papel no se vuelve a dibujar: puede mostrar un nombre anterior.
 issuing-replace = Sustituir

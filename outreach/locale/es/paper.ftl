@@ -33,3 +33,4 @@ certificate-seal = Sello
 certificate-signature = Firma
 certificate-specimen = MUESTRA
 certificate-slips = Certificados para recortar
+certificate-criteria = Lo concede { $issuer } a quienes lo han merecido, después de verificarlo. Se puede comprobar en { $address }.

@@ -179,6 +179,7 @@ make-certificate-nameless = Sin nombre
 make-certificate-get = Obtener el certificado
 make-certificate-open = Abrir el certificado
 make-certificate-save = Guardar el archivo
+make-certificate-badge = Guardar como Open Badge
 make-certificate-kept = Guardado en este dispositivo ({ $size } kB): se abre también sin conexión.
 make-certificate-check = Comprobar que es auténtico
 certificate-kind-completion = Certificado de finalización

@@ -82,6 +82,7 @@ issuing-why = Motif
 issuing-number = Numéro
 issuing-by = Remplacé par
 issuing-card = Image à partager (PNG)
+issuing-badge = En Open Badge ({ $form })
 issuing-check = Le vérifier comme tout le monde
 issuing-ended = Ce certificat ne compte plus. Son papier n’est plus dessiné : il peut porter un ancien nom.
 issuing-replace = Remplacer

@@ -33,3 +33,4 @@ certificate-seal = Sceau
 certificate-signature = Signature
 certificate-specimen = SPÉCIMEN
 certificate-slips = Certificats à découper
+certificate-criteria = Remis par { $issuer } à celles et ceux qui l’ont mérité, après vérification. Il se vérifie à l’adresse { $address }.

@@ -179,6 +179,7 @@ make-certificate-nameless = Sans nom
 make-certificate-get = Obtenir le certificat
 make-certificate-open = Ouvrir le certificat
 make-certificate-save = Enregistrer le fichier
+make-certificate-badge = Enregistrer en Open Badge
 make-certificate-kept = Gardé sur cet appareil ({ $size } Ko) : il s’ouvre aussi sans connexion.
 make-certificate-check = Vérifier qu’il est authentique
 certificate-kind-completion = Certificat de fin de parcours

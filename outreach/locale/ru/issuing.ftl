@@ -83,6 +83,7 @@ issuing-why = Причина
 issuing-number = Номер
 issuing-by = Заменён на
 issuing-card = Картинка (PNG)
+issuing-badge = Бейдж Open Badge ({ $form })
 issuing-check = Проверить, как любой другой
 issuing-ended = Этот сертификат больше не действует. Бумага заново не печатается: на ней может быть прежнее имя.
 issuing-replace = Заменить

@@ -33,3 +33,4 @@ certificate-seal = Печать
 certificate-signature = Подпись
 certificate-specimen = ОБРАЗЕЦ
 certificate-slips = Сертификаты для вырезания
+certificate-criteria = Выдаёт { $issuer } тем, кто это заслужил, после проверки. Подлинность проверяется по адресу { $address }.

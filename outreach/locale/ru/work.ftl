@@ -179,6 +179,7 @@ make-certificate-nameless = Без имени
 make-certificate-get = Получить сертификат
 make-certificate-open = Открыть сертификат
 make-certificate-save = Сохранить файл
+make-certificate-badge = Сохранить как бейдж Open Badge
 make-certificate-kept = Хранится на этом устройстве ({ $size } КБ): открывается и без подключения.
 make-certificate-check = Проверить подлинность
 certificate-kind-completion = Свидетельство об окончании

@@ -80,6 +80,7 @@ issuing-why = 原因
 issuing-number = 编号
 issuing-by = 由此证书取代
 issuing-card = 分享图片（PNG）
+issuing-badge = Open Badge 徽章（{ $form }）
 issuing-check = 像任何人一样核验
 issuing-ended = 此证书已不再有效。不再重新绘制：上面可能有旧姓名。
 issuing-replace = 取代

@@ -33,3 +33,4 @@ certificate-seal = 印章
 certificate-signature = 签名
 certificate-specimen = 样张
 certificate-slips = 可裁剪的证书
+certificate-criteria = 由 { $issuer } 在核实后颁发给应得者。可在 { $address } 核验。

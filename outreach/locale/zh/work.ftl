@@ -179,6 +179,7 @@ make-certificate-nameless = 不署名
 make-certificate-get = 取得证书
 make-certificate-open = 打开证书
 make-certificate-save = 保存文件
+make-certificate-badge = 另存为 Open Badge 徽章
 make-certificate-kept = 已保存在本机（{ $size } KB）：没有网络也能打开。
 make-certificate-check = 核验真伪
 certificate-kind-completion = 结业证书

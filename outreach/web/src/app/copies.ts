@@ -55,15 +55,6 @@ export async function orphans(): Promise<{ file: File; count: number; until_ms: 
   return { file, count: rows.length, until_ms: Math.min(...rows.map((row) => row.until_ms)) }
 }
 
-/** Puts a file where the browser puts files. */
-export function save(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
 /** Whether this device has a sheet for sharing that takes such a file. */
 export function canShare(file: Blob, name: string): boolean {
   return navigator.canShare?.({ files: [new File([file], name, { type: file.type })] }) ?? false

@@ -1,7 +1,8 @@
 /** What the server has lost and this device still has: for the organisers, as long as it is kept. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { orphans, save } from '../../app/copies.ts'
+import { orphans } from '../../app/copies.ts'
+import { save } from '../../app/save.ts'
 import { date, t } from '../../app/language.ts'
 import { Button, Card } from '../../ui/index.ts'
 

@@ -1,6 +1,7 @@
 /** What the cards of this place share: choosing files, a file that was made, and what receipts say. */
 import type { JSX } from 'preact'
-import { canShare, save, share, type Taken } from '../../app/copies.ts'
+import { canShare, share, type Taken } from '../../app/copies.ts'
+import { save } from '../../app/save.ts'
 import { bytes, t } from '../../app/language.ts'
 import { Button, Icon, Notice } from '../../ui/index.ts'
 

@@ -1,7 +1,8 @@
 /** Saving a copy: how much waits, the files as they are written, and which were saved before. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { extent, save, shortOf, write, written, type Copy, type Extent } from '../../app/copies.ts'
+import { extent, shortOf, write, written, type Copy, type Extent } from '../../app/copies.ts'
+import { save } from '../../app/save.ts'
 import { bytes, date, t } from '../../app/language.ts'
 import { store, unsentCount } from '../../app/store.ts'
 import { isFull, type BundleRow } from '../../core/db.ts'

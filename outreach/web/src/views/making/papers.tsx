@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, date, number, own, problem, t } from '../../app/index.ts'
 import { database } from '../../app/account.ts'
+import { save } from '../../app/save.ts'
 import { Button, Card, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { calls, certificates } from './known.ts'
 
@@ -52,6 +53,26 @@ function usePaper(cti: string): { url: string | undefined; failure: string | und
   return { url, failure, size: paper?.bytes.byteLength ?? 0, fetchIt }
 }
 
+/** The same certificate as a picture that other people's programs can check. It needs the network, and is saved as a file. */
+function Badge({ cti }: { cti: string }): JSX.Element {
+  const [failure, setFailure] = useState<string>()
+  const fetchIt = async () => {
+    setFailure(undefined)
+    try {
+      const { bytes, type } = await api.bytes(`/badges/${cti}.png`)
+      save(new Blob([bytes], { type }), `badge-${cti}.png`)
+    } catch (problem) {
+      setFailure(codeOf(problem))
+    }
+  }
+  return (
+    <>
+      <Button icon="certificate" wide onClick={() => void fetchIt()}>{t('make-certificate-badge')}</Button>
+      {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
+    </>
+  )
+}
+
 export function CertificatePage({ cti, back }: { cti: string; back: string }): JSX.Element {
   const held = certificates().find((one) => one.body.cti === cti)
   const { url, failure, size, fetchIt } = usePaper(cti)
@@ -71,6 +92,7 @@ export function CertificatePage({ cti, back }: { cti: string; back: string }): J
         <div class="stack-tight">
           <a class="button button-primary button-wide" href={url} target="_blank" rel="noopener"><Icon name="certificate" /><span>{t('make-certificate-open')}</span></a>
           <a class="button button-wide" href={url} download={`${cti}.pdf`}><Icon name="download" /><span>{t('make-certificate-save')}</span></a>
+          <Badge cti={cti} />
           <p class="soft">{t('make-certificate-kept', { size: number(Math.ceil(size / 1000)) })}</p>
         </div>
       ) : <Button look="primary" icon="download" wide onClick={() => void fetchIt()}>{t('make-certificate-get')}</Button>}

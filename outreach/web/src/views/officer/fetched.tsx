@@ -2,19 +2,11 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, problem, t } from '../../app/index.ts'
+import { save } from '../../app/save.ts'
 import { Button, type IconName } from '../../ui/index.ts'
 
-const KEPT_MS = 60_000
-
-/** Hands bytes over under a name, as if a link to them had been followed. */
-export function hand(bytes: ArrayBuffer, type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
-}
+/** Hands bytes over under a name. */
+export const hand = (bytes: ArrayBuffer, type: string, name: string): void => save(new Blob([bytes], { type }), name)
 
 export interface FetchedProps {
   path: string

@@ -9,6 +9,9 @@ import { Replace, Revoke } from './ending.tsx'
 import { REPLACE, REVOKE, type CertificateView } from './model.ts'
 import { PAPERS } from './specimen.tsx'
 
+/** A badge as a picture, inside the paper, and alone. */
+const BADGES = ['png', 'pdf', 'json'] as const
+
 /** The certificate that has just taken another's place, so that its page can say so. */
 let fresh = ''
 
@@ -29,6 +32,7 @@ export function OnePage({ cti }: { cti: string }): JSX.Element {
           <div class="row">
             {PAPERS.map(({ value, label }) => <Fetched key={value} look="plain" path={`/certificates/${one.cti}.pdf?paper=${value}`} name={`certificate-${one.cti}.pdf`}>{t('officer-pdf')} ({label})</Fetched>)}
             <Fetched look="plain" path={`/certificates/${one.cti}.png`} name={`certificate-${one.cti}.png`}>{t('issuing-card')}</Fetched>
+            {BADGES.map((form) => <Fetched key={form} look="plain" path={`/badges/${one.cti}.${form}`} name={`badge-${one.cti}.${form}`}>{t('issuing-badge', { form: form.toUpperCase() })}</Fetched>)}
           </div>
           <div class="row">
             <Button icon="pen" onClick={() => setAsking('replace')}>{t('issuing-replace')}</Button>
