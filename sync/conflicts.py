@@ -178,7 +178,7 @@ def _resolve_whole(ledger: Ledger, conflict: State, target: State, edit: Edit, *
         return Resolution(outcome=Outcome(status="applied"))
     if restore:
         fields = conflict.body.get("other") or {}
-        after = revived(target, replace(edit, fields=fields))
+        after = replace(revived(target, replace(edit, fields=fields)), scope=conflict.scope)  # if that was merged since
         _end(ledger, conflict, edit, fields)
         ledger.stage(after)
         return Resolution(outcome=Outcome(status="applied"), before=target, after=after)

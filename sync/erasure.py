@@ -52,7 +52,8 @@ def erase(ledger: Ledger, doc: str, scope: str, kind: str, ended: Ended) -> list
     for one in gone:
         removed.append(msgspec.json.encode(one.body))
         if one.gone != ERASED:
-            ledger.stage(replace(one, gone=ERASED, body={}, lineage={GONE: Lineage(PENDING, SERVER, 0)}))
+            home = ledger.home(one.scope)  # what went before its scope was merged did not move with the others
+            ledger.stage(replace(one, scope=home, gone=ERASED, body={}, lineage={GONE: Lineage(PENDING, SERVER, 0)}))
     for named in sorted(ids | _forgotten(ledger.tx, doc)):
         removed += [bytes(row[0]) for row in ledger.tx.all(_HISTORY, named)]
         forget(ledger.tx, named)

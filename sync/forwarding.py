@@ -39,4 +39,5 @@ def merge(ledger: Ledger, scope: str, into: str) -> int:
         if state is not None:
             ledger.stage(replace(state, scope=into))
     tx.run(_FORWARD, into, scope, scope)
+    ledger.ask_anew()  # where a scope's documents live now
     return len(living)

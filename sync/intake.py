@@ -31,7 +31,6 @@ class Intake:
         self.ledger = ledger
         self._careful = careful
         self._grants: dict[str, dict[str, str]] = {}
-        self._homes: dict[str, str] = {}
         self._gathered: tuple[Kind | None, list[Change]] = (None, [])
 
     def grants(self, holder: str) -> dict[str, str]:
@@ -40,16 +39,10 @@ class Intake:
             self._grants[holder] = grants.ever(self.ledger.tx, holder)
         return self._grants[holder]
 
-    def home(self, scope: str) -> str:
-        """Return where what is said of a scope is done: in itself, or in what it was merged into."""
-        if scope not in self._homes:
-            self._homes[scope] = store.into(self.ledger.tx, scope)
-        return self._homes[scope]
-
     def visible(self, doc: str, holder: str) -> State | None:
         """Return a document, living or gone, of a scope that the holder has now."""
         state = self.ledger.state(doc)
-        return state if state is not None and self.grants(holder).get(self.home(state.scope)) else None
+        return state if state is not None and self.grants(holder).get(self.ledger.home(state.scope)) else None
 
     def _today(self, operation: Operation) -> Operation:
         """Return an operation of an older app as the present one would have said it (S9); what cannot be said stays."""
@@ -75,7 +68,7 @@ class Intake:
         state = self.ledger.state(doc)
         if state is None:
             return None
-        home = self.home(state.scope)  # another for what was deleted before its scope was merged
+        home = self.ledger.home(state.scope)  # another for what was deleted before its scope was merged
         mode = self.grants(operation.holder).get(home)
         if not mode and not (mode == "" and operation.released):
             return None
@@ -85,7 +78,7 @@ class Intake:
         """Judge an operation and stage what it does."""
         operation = self._today(operation)
         op = operation.op
-        home = self.home(op.scope)
+        home = self.ledger.home(op.scope)
         if op.scope != home:
             op = replace(op, scope=home)
             operation = replace(operation, op=op)

@@ -50,6 +50,10 @@ class Ledger:
         answer: T = self._asked[key]
         return answer
 
+    def ask_anew(self) -> None:
+        """Forget what `once` was answered."""
+        self._asked.clear()
+
     def get(self, doc: str) -> Document | None:
         """Return a living document, staged or stored."""
         state = self.state(doc)
@@ -60,16 +64,23 @@ class Ledger:
         state = self.state(doc)
         return state is not None and state.gone == ERASED
 
+    def home(self, scope: str) -> str:
+        """Return where what is said of a scope is done: in itself, or in what it was merged into."""
+        return self.once(("home", scope), lambda: store.into(self.tx, scope))
+
     def put(self, doc: str, kind: str, scope: str, fields: dict[str, Any]) -> None:
         """Create a document or set fields of it, server fields too; None unsets. Equal values change nothing.
 
-        Raises ValueError for what only a mistake of the caller explains: an unknown kind or field, a value of
-        another type, another scope or kind than the document's, a document that is gone.
+        What a scope was merged into stands for it. Raises ValueError for what only a mistake of the caller explains:
+        an unknown kind or field, a value of another type, another scope or kind than the document's, a document that
+        is gone.
         """
         fields = msgspec.to_builtins(fields)
         refusal = self._kind(kind, scope).refuse(fields, by_server=True)
-        state = self.state(doc) or State(id=doc, kind=kind, scope=scope, body={}, lineage={})
-        if refusal is not None or state.gone or (state.kind, state.scope) != (kind, scope):
+        home = self.home(scope)
+        state = self.state(doc) or State(id=doc, kind=kind, scope=home, body={}, lineage={})
+        misplaced = state.kind != kind or state.scope not in {scope, home}
+        if refusal is not None or state.gone or misplaced:
             message = f"cannot put {kind} {doc} in {scope}: {refusal or state.gone or state.scope}"
             raise ValueError(message)
         body, lineage = dict(state.body), dict(state.lineage)
@@ -104,6 +115,7 @@ class Ledger:
             message = f"cannot move {doc}: {state.gone if state else 'unknown'}"
             raise ValueError(message)
         self._kind(state.kind, scope)
+        scope = self.home(scope)
         for one in (doc, *conflicts.open_of(self.tx, doc)):
             found = self.state(one)
             if found is not None and found.scope != scope:
@@ -177,7 +189,7 @@ class Ledger:
             else:
                 self._staged[doc] = before
         del self._history[mark[1] :]
-        self._asked.clear()  # a lock taken since then was let go
+        self.ask_anew()  # a lock taken since then was let go
 
     def _kind(self, name: str, scope: str) -> Kind:
         kind = self.kinds.get(name)

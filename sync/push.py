@@ -158,7 +158,7 @@ def _finish(
     intake.follow_up()
     parents = {v.parent for v in verdicts.values() if v.status == "held" and v.parent}
     waits = (a.op.scope for a in fresh if a.op and verdicts[a.n].status == "held" and verdicts[a.n].parent)
-    scopes = {intake.home(scope) for scope in waits}
+    scopes = {ledger.home(scope) for scope in waits}
     appeared = ledger.appeared()
 
     def nobody_came_between() -> None:

@@ -99,6 +99,9 @@ class Backroom:
     def do_move(self, doc: str, scope: str) -> None:
         self._write(lambda ledger: ledger.move(doc, scope))
 
+    def do_merge(self, scope: str, into: str) -> None:
+        self._write(lambda ledger: self.engine.merge(ledger, scope, into))
+
     def do_erase(self, doc: str, scope: str, kind: str) -> None:
         self.transact(self.engine.erase, doc, scope, kind, self.now_ms)
 

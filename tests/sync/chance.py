@@ -87,6 +87,7 @@ CHANCES: tuple[tuple[float, str, Callable[[Random], dict[str, Any]]], ...] = (
     (1, "put", lambda random: {"doc": random.choice(DOCS), "scope": random.choice(SCOPES)}),
     (0.6, "drop", lambda random: {"doc": random.choice(DOCS)}),
     (2, "move", lambda random: {"doc": random.choice(DOCS), "scope": random.choice(SCOPES)}),
+    (0.3, "merge", lambda random: {"scope": random.choice(SCOPES), "sure": 0}),
     (0.4, "erase", lambda _: {"sure": 0}),
     (1, "take_backup", lambda _: {}),
     (1, "restore", lambda _: {}),

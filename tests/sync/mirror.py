@@ -57,7 +57,8 @@ class Mirror(Backroom):
         mine = {doc: (one.kind, one.scope, one.gone, {} if one.gone else one.body) for doc, one in now.docs.items()}
         assert docs == mine, "the documents of the two servers differ"
         kept = {
-            key: (one["kept"], one["other"], one["n"], now.docs[key[0]].scope) for key, one in now.conflicts.items()
+            key: (one["kept"], one["other"], one["n"], self.oracle.home(now.docs[key[0]].scope))
+            for key, one in now.conflicts.items()
         }
         assert conflicts == kept, "the conflicts of the two servers differ"
         rows = self.transact(lambda tx: tx.all("SELECT device, n, code FROM sync_held"))

@@ -11,6 +11,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from tests.sync.reference import NOW, Doc, Documents, Waiting
 
 if TYPE_CHECKING:
@@ -77,11 +79,12 @@ class Oracle(Documents):
 
     def _take(self, device: str, holder: str, op: Op, *, released: bool = False) -> tuple[str, str]:
         """Rights, form, what it waits for, and then what it does."""
+        op = replace(op, scope=self.home(op.scope))
         if self._erased(op):
             return "rejected", "erased"
         known = self._known(op.id)
         seen = known if self._sees(holder, op.id, released=released) else None
-        mode = self._mode(holder, seen.scope if seen else op.scope, released=released)
+        mode = self._mode(holder, self.home(seen.scope) if seen else op.scope, released=released)
         if mode != "rw":
             return {None: ("rejected", "no-access"), "r": ("rejected", "read-only")}.get(mode) or self._hold(
                 device, holder, op, "quarantined"
@@ -102,7 +105,7 @@ class Oracle(Documents):
         if missing:
             return self._hold(device, holder, op, "released" if released else "", missing[0])
         base = op.base[1] if op.base is not None and op.base[0] in self.now.epochs else 0
-        base = base if seen is None or base <= self.now.heads.get(seen.scope, 0) else 0
+        base = base if seen is None or base <= self.now.heads.get(self.home(seen.scope), 0) else 0
         if op.kind == "conflict":
             return self._resolve(device, op, base)
         assert seen is None or seen.kind != "conflict"
@@ -153,8 +156,15 @@ class Oracle(Documents):
     def do_move(self, doc: str, scope: str) -> None:
         self.now.docs[doc].scope = scope
 
+    def do_merge(self, scope: str, into: str) -> None:
+        self.now.merged = {one: into if end == scope else end for one, end in self.now.merged.items()} | {scope: into}
+        for doc in self._alive():
+            self.now.docs[doc].scope = self.home(self.now.docs[doc].scope)
+
     def do_erase(self, doc: str, scope: str, kind: str) -> None:
         one = self.now.docs.setdefault(doc, Doc(kind, scope, "", {}, {}))
+        if one.gone != "erased":
+            one.scope = self.home(one.scope)
         self._go(doc, "erased", (NOW, "server", 0))
         one.body = {}
         ids = {doc} | {name for name, one in self.now.questions.items() if one.body["doc"] == doc}
@@ -215,5 +225,5 @@ class Oracle(Documents):
             assert conflict["id"] == conflicts[key][0], "a conflict is called otherwise"
             if conflict["seq"] == NOW:
                 conflict["seq"] = conflicts[key][1]
-            scope = self.now.docs[key[0]].scope
+            scope = self.home(self.now.docs[key[0]].scope)
             self.now.questions[conflict["id"]] = Doc("conflict", scope, "", {"doc": key[0]}, {})

@@ -54,6 +54,7 @@ class State(Struct):
     grants: dict[str, dict[str, str]] = {}
     epochs: set[str] = field(default_factory=lambda: {"e1"})
     heads: dict[str, int] = {}
+    merged: dict[str, str] = {}  # scopes, and what they were merged into
 
 
 class Documents:
@@ -69,7 +70,7 @@ class Documents:
     def _places(self) -> dict[str, str]:
         docs = self.now.docs
         places = dict.fromkeys(self.now.questions, "")
-        places |= {one["id"]: docs[doc].scope for (doc, _, _), one in self.now.conflicts.items()}
+        places |= {one["id"]: self.home(docs[doc].scope) for (doc, _, _), one in self.now.conflicts.items()}
         return places | {doc: "" if one.gone else one.scope for doc, one in docs.items()}
 
     def _alive(self) -> dict[str, str]:
@@ -78,6 +79,10 @@ class Documents:
     def _mode(self, holder: str, scope: str, *, released: bool) -> str | None:
         mode = self.now.grants.get(holder, {}).get(scope)
         return "rw" if mode == "" and released else mode
+
+    def home(self, scope: str) -> str:
+        """Where what is said of a scope is done."""
+        return self.now.merged.get(scope, scope)
 
     def _known(self, doc: str) -> Doc | None:
         return self.now.docs.get(doc) or self.now.questions.get(doc)
@@ -89,7 +94,7 @@ class Documents:
 
     def _sees(self, holder: str, doc: str, *, released: bool = False) -> bool:
         one = self._known(doc)
-        return one is not None and bool(self._mode(holder, one.scope, released=released))
+        return one is not None and bool(self._mode(holder, self.home(one.scope), released=released))
 
     def _fields(self, kind: str) -> set[str]:
         return FIELDS[kind] | ({"name"} if self.version == 2 and kind == "plain" else set())
@@ -204,7 +209,7 @@ class Documents:
         elif bool(doc.gone) != ("restore" in args):
             pass
         elif doc.gone:
-            doc.gone = ""
+            doc.gone, doc.scope = "", self.home(doc.scope)
             del doc.who["-"]
             for one, value in (conflict["other"] or {}).items():
                 self._write(doc, one, value, mark)
@@ -251,7 +256,7 @@ class Documents:
         n = max(n, open_["n"]) if open_ else n
         name = open_["id"] if open_ else question(op.id, field, device, op.n)
         self.now.conflicts[key] = {"id": name, "kept": kept, "other": other, "n": n, "seq": NOW}
-        self.now.questions[name] = Doc("conflict", self.now.docs[op.id].scope, "", {"doc": op.id}, {})
+        self.now.questions[name] = Doc("conflict", self.home(self.now.docs[op.id].scope), "", {"doc": op.id}, {})
         self.told[name] = op.id
 
     def _go(self, name: str, why: str, mark: Who) -> None:

@@ -259,7 +259,8 @@ class Season(Couriers, RuleBasedStateMachine):
         if known is None or not known.gone:
             field = {"c": f"s{self.acts}"} if doc in PLAIN else {"note": f"s{self.acts}"}
             kind = "plain" if doc in PLAIN else "work"
-            self.house("put", doc=doc_name(doc), kind=kind, scope=known.scope if known else scope, set=field)
+            home = self.server.oracle.home(scope)
+            self.house("put", doc=doc_name(doc), kind=kind, scope=known.scope if known else home, set=field)
 
     @rule(doc=docs)
     def drop(self, doc: str) -> None:
@@ -269,7 +270,20 @@ class Season(Couriers, RuleBasedStateMachine):
     def move(self, doc: str, scope: str) -> None:
         known = self.server.oracle.now.docs.get(doc)
         if known is not None and not known.gone:
-            self.house("move", doc=doc_name(doc), scope=scope)
+            self.house("move", doc=doc_name(doc), scope=self.server.oracle.home(scope))
+
+    @rule(scope=scopes, sure=st.integers(0, 2))
+    def merge(self, scope: str, sure: int) -> None:
+        """Two schools turn out to be one: whoever had the former gets the latter instead."""
+        merged, (into,) = self.server.oracle.now.merged, set(SCOPES) - {scope}
+        if sure or merged:
+            return
+        self.house("merge", scope=scope, into=into)
+        for holder in ("x", "y"):
+            mode = self.server.oracle.now.grants.get(holder, {}).get(scope)
+            if mode:
+                self.house("grant", holder=holder, scope=into, mode=mode)
+                self.house("revoke", holder=holder, scope=scope)
 
     @rule(sure=st.integers(0, 2))
     def erase(self, sure: int) -> None:

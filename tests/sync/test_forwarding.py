@@ -87,3 +87,40 @@ def test_a_scope_is_merged_once_and_never_into_itself(house: House, scope: str, 
     merge(house, A, B) if scope != into else None
     with pytest.raises(ValueError, match="cannot merge"):
         merge(house, scope, into)
+
+
+def test_s10_what_was_deleted_before_the_merge_is_erased_after_it(house: House) -> None:
+    """Also what never came, of which somebody says that it was of the former scope."""
+    one, doc, never = house.device("one"), uuid(), uuid()
+    one.create(doc, "plain", A, {"a": "typed"})
+    one.create(uuid(), "plain", A, {})
+    one.sync()
+    one.delete(doc)
+    one.sync()
+    merge(house, A, B)
+    house.write(house.engine.erase, doc, A, "plain", house.now)
+    house.write(house.engine.erase, never, A, "plain", house.now)
+    n = one.create(never, "plain", A, {"a": "late"})
+    one.sync()
+    assert one.results[n].code == "erased"
+    assert one.verify() == []
+
+
+def test_s1_what_was_deleted_before_the_merge_can_be_let_live_after_it(house: House) -> None:
+    one, two, doc = house.device("one"), house.device("two"), uuid()
+    one.create(doc, "plain", A, {"a": 1})
+    one.sync()
+    two.sync()
+    one.delete(doc)
+    one.sync()
+    two.set(doc, {"a": 2})
+    two.sync()
+    merge(house, A, B)
+    two.sync()
+    (conflict,) = two.conflicts()
+    two.command(conflict.id, "resolve", {"restore": True})
+    two.sync()
+    one.sync()
+    assert (two.view[doc].scope, two.view[doc].body) == (B, {"a": 2})
+    assert one.view == two.view
+    assert (one.verify(), two.verify()) == ([], [])
