@@ -18,6 +18,7 @@ from media.recipes import blob_key
 from media.sniff import Size, sniff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from media.cell.cell import Cell
@@ -28,8 +29,10 @@ _HEAD_BYTES: Final = 64
 _REFUSALS: Final = frozenset({"upload-broken", "upload-type", "picture-too-large"})
 
 
-def take_in(store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int) -> Received:
-    """Keep the bytes at `path`, which were flushed already and have the digest `claimed`.
+def take_in(
+    store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int, flush: Callable[[], None]
+) -> Received:
+    """Keep the bytes at `path`, which have the digest `claimed`. `flush` makes them last, if they are what is kept.
 
     What is no video may have `most` bytes, whatever it was announced as. Raises MediaError, or CellBroken.
     """
@@ -50,7 +53,7 @@ def take_in(store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Ce
         raise MediaError("upload-type", "A preview must be a JPEG or a WebP.")
     if looked.data is None:
         stored, size = claimed, claimed_size
-        store.adopt(blob_key(stored), path)
+        store.adopt(blob_key(stored), path, flush)
     else:
         stored, size = hashlib.sha256(looked.data).hexdigest(), len(looked.data)
         store.put(blob_key(stored), looked.data)

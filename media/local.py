@@ -1,12 +1,18 @@
 """Blobs in a folder of this machine.
 
-Promised: what `put` and `adopt` return from survives a power cut (data flushed, then renamed into place, then the
-folder flushed); a reader sees all of a blob or none. Refused: overwriting. A key names its content.
+Promised: what `put` and `adopt` return from survives a power cut; a reader sees all of a blob or none. Refused:
+overwriting. A key names its content, and what lies under it already is left alone where it is just that.
+
+`put` flushes the data, renames it into place and flushes the folder. An upload gets its name among the blobs first and
+is flushed then, its bytes and its name at once: on a journal that is one flush instead of two, and flushes are what an
+upload of a photograph waits for. A power cut between the two can leave a name whose bytes never came; no row knows of
+it, and whoever keeps these bytes next compares before it believes the name.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import time
@@ -18,7 +24,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from media.keys import check_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 HALF_DONE_S = 3600
@@ -34,7 +40,7 @@ class LocalStore:
         self._clear()
         for number in range(256):  # made and flushed beforehand, so that keeping a blob flushes one folder
             (folder / "blobs" / f"{number:02x}").mkdir(mode=0o700, parents=True, exist_ok=True)
-        _flush_folder(folder / "blobs")
+        _flush(folder / "blobs")
 
     def _clear(self) -> None:
         """Unlink what a crash left half done; another process may be busy with what is young."""
@@ -50,8 +56,7 @@ class LocalStore:
 
     def put(self, key: str, data: bytes) -> None:
         path = self.path(key)
-        if path.exists():
-            _flush_folder(path.parent)  # whoever put it there may have died before it did
+        if self._there(key, path):
             return
         half = self._half / uuid.uuid4().hex
         with _whole_or_not(half), _private(half) as file:
@@ -60,14 +65,39 @@ class LocalStore:
             os.fsync(file.fileno())
         self._into_place(half, path)
 
-    def adopt(self, key: str, source: Path) -> None:
+    def adopt(self, key: str, source: Path, flush: Callable[[], None] | None = None) -> None:
         path = self.path(key)
-        if path.exists():
-            _flush_folder(path.parent)  # whoever put it there may have died before it did
+        if flush is None:
+            if not self._there(key, path):
+                self._beside(source, path)
             return
-        half = self._half / uuid.uuid4().hex
         try:
             # A second name for the same bytes: if the machine dies before the row is written, the upload has them.
+            os.link(source, path)
+        except OSError:  # another file has the name, it is another disk, or a folder of keys that is new
+            if not (path.exists() and path.samefile(source)):
+                flush()
+                self._beside(source, path)
+                return
+        try:
+            flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        _flush(path.parent)
+
+    def _there(self, key: str, path: Path) -> bool:
+        """Whether a key needs nothing more: its bytes are there, are its own, and will be after a power cut."""
+        if not path.exists() or (key.startswith("blobs/") and _digest_of(path) != path.name):
+            return False
+        for one in (path, path.parent):  # whoever put it there may have died before it did
+            _flush(one)
+        return True
+
+    def _beside(self, source: Path, path: Path) -> None:
+        """Put a file that was flushed in its place, whatever lies there."""
+        half = self._half / uuid.uuid4().hex
+        try:
             os.link(source, half)
         except OSError as error:
             if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
@@ -88,7 +118,7 @@ class LocalStore:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half.rename(path)
         for folder in (path.parent, *(folder.parent for folder in fresh)):
-            _flush_folder(folder)
+            _flush(folder)
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
         with self.path(key).open("rb") as file:
@@ -110,7 +140,7 @@ class LocalStore:
         aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             path.rename(aside)
-        _flush_folder(path.parent)
+        _flush(path.parent)
 
     def _aside(self, key: str) -> Path:
         return self._folder / "staging" / "damaged" / key.replace("/", "-")  # in no backup
@@ -149,9 +179,15 @@ def _whole_or_not(half: Path) -> Iterator[None]:
         raise
 
 
-def _flush_folder(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def _flush(path: Path) -> None:
+    """Flush a file, or a folder's names."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

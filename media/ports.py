@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -31,8 +31,11 @@ class BlobStore(Protocol):
     def put(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`; a key that is there already is left alone."""
 
-    def adopt(self, key: str, path: Path) -> None:
-        """Keep the file at `path` (on this machine, already flushed) under `key`, leaving it in place."""
+    def adopt(self, key: str, path: Path, flush: Callable[[], None] | None = None) -> None:
+        """Keep the file at `path` (on this machine) under `key`, leaving it in place.
+
+        It was flushed already, or `flush` does it, and is called once. When that raises, nothing is kept.
+        """
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
         """Return bytes of a key; raises FileNotFoundError."""

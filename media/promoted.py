@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from media.errors import StoreUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from media.local import LocalStore
@@ -32,8 +32,8 @@ class PromotedStore:
     def put(self, key: str, data: bytes) -> None:
         self.here.put(key, data)
 
-    def adopt(self, key: str, path: Path) -> None:
-        self.here.adopt(key, path)
+    def adopt(self, key: str, path: Path, flush: Callable[[], None] | None = None) -> None:
+        self.here.adopt(key, path, flush)
 
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
         with suppress(FileNotFoundError):

@@ -69,7 +69,9 @@ class S3Store:
                 if self.size(key) is None:
                     obstore.put(self._remote, path, data, use_multipart=False)
 
-    def adopt(self, key: str, path: Path) -> None:
+    def adopt(self, key: str, path: Path, flush: Callable[[], None] | None = None) -> None:
+        if flush is not None:
+            flush()
         size = path.stat().st_size
         if size <= WHOLE_BYTES:
             self.put(key, path.read_bytes())

@@ -18,7 +18,7 @@ from outreach.copies import seal
 from outreach.folder import flush
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from outreach.settings import Settings
 
@@ -53,7 +53,9 @@ class FolderPlace:
         finally:
             half.unlink(missing_ok=True)
 
-    def adopt(self, key: str, path: Path) -> None:
+    def adopt(self, key: str, path: Path, flush: Callable[[], None] | None = None) -> None:
+        if flush is not None:
+            flush()
         half = self._half(key)
         try:
             with path.open("rb") as source, half.open("xb") as file:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from media import ingest
@@ -150,7 +151,7 @@ async def finish(context: Context, upload: Upload, file: StagedFile, start: int)
         await asyncio.to_thread(staging.drop, upload.id)
         raise
     ended = await context.db.write(actions.complete_upload, upload, received, context.engine.ledger, now_ms())
-    await asyncio.to_thread(_let_go, context, upload, received)
+    await asyncio.to_thread(_let_go, context, upload, received, file)
     return ended
 
 
@@ -164,21 +165,27 @@ def flush(file: StagedFile, start: int) -> None:
 
 
 def _take_in(context: Context, upload: Upload, file: StagedFile, start: int) -> Received:
-    flush(file, start)
-    return _keep(context, upload, file.sha256())
+    flushed = partial(flush, file, start)
+    try:
+        return _keep(context, upload, file.sha256(), flushed)
+    except MediaError:
+        raise  # nobody asks for these bytes again
+    except Exception:
+        flushed()  # which keeping them would have done
+        raise
 
 
-def _keep(context: Context, upload: Upload, claimed: str) -> Received:
+def _keep(context: Context, upload: Upload, claimed: str, sync: Callable[[], None]) -> Received:
     media = context.media
     path = media.staging.path(upload.id)
-    return ingest.take_in(media.store, path, upload, claimed, context.cell, media.limits.file_bytes)
+    return ingest.take_in(media.store, path, upload, claimed, context.cell, media.limits.file_bytes, sync)
 
 
-def _let_go(context: Context, upload: Upload, received: Received) -> None:
+def _let_go(context: Context, upload: Upload, received: Received, file: StagedFile) -> None:
     """Unlink what was staged, when what is kept is there.
 
     Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
     """
     if context.media.store.size(blob_key(received.stored)) is None:
-        _keep(context, upload, received.claimed)
+        _keep(context, upload, received.claimed, file.sync)
     context.media.staging.drop(upload.id)
