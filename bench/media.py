@@ -1,11 +1,12 @@
-"""Uploads: ours against `@tus/server` and a raw ASGI writer, in one run.
+"""Uploads: ours against `@tus/server`, as it is and flushing, and a raw ASGI writer, in one run.
 
     python -m bench.media [--quick] [--rounds N]
 
 Interleaved rounds (five) of
 - one file of 256 MB, until its last byte but one is acknowledged (how fast bytes come in), and then its end (which
   for ours means: digest, looking for metadata, keeping, a row on disk);
-- 200 files of 500 KB by eight clients, announced and sent;
+- 200 files of 500 KB by eight clients, announced and then sent, and the same with each sent in the request that
+  announces it (creation-with-upload);
 - 40 files of 5 MB by eight clients, from the announcement to the last answer (for ours: digest compared, looked
   through, kept, a row on disk; renditions are the cell's, `bench.media_cell`); ours must do ten a second;
 - 500 slow clients (2 KB/s each): memory of the server for each, and how long a fast upload of 500 KB takes beside them.
@@ -30,7 +31,7 @@ from typing import TYPE_CHECKING
 from bench.measure import rss_mib, spent
 from bench.table import Table
 from bench.uploads.line import Line
-from bench.uploads.peers import PEERS, Ours, Peer, TusNode
+from bench.uploads.peers import PEERS, Ours, Peer, TusNode, TusNodeFlushed
 from tests.support.pictures import poster_jpeg
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ CLIENTS = 8
 SLOW, SLOW_BYTES, DRIP_S = 500, 200_000, 0.5
 OPEN_S = 0.01
 FAST = 20
+COMPARED = {
+    "mb_s": "MB/s of one file", "per_s": "files/s", "once_per_s": "files/s in one request each",
+    "five_per_s": "files of 5 MB/s",
+}  # fmt: skip
 
 
 _POSTER = poster_jpeg(1600, 1200, 1, gps=False, seed=1, quality=80)
@@ -71,8 +76,8 @@ def large(peer: Peer, length: int) -> dict[str, float]:
     return {"mb_s": mb / coming.wall_s, "cpu_ms_mb": coming.cpu_s * 1000 / mb, "end_s": ending.wall_s}
 
 
-def many(peer: Peer, count: int, length: int = SMALL) -> dict[str, float]:
-    """Send many files of a length by several clients."""
+def many(peer: Peer, count: int, length: int = SMALL, *, at_once: bool = False) -> dict[str, float]:
+    """Send many files of a length by several clients: each in two requests, or in one."""
     bodies = [memoryview(photograph(length)) for _ in range(count)]
     took: list[float] = []
 
@@ -80,7 +85,10 @@ def many(peer: Peer, count: int, length: int = SMALL) -> dict[str, float]:
         line = Line(peer.port)
         for body in bodies[number::CLIENTS]:
             began = time.perf_counter()
-            peer.send(line, peer.announce(line, length, number), 0, body, number)
+            if at_once:
+                peer.at_once(line, body, number)
+            else:
+                peer.send(line, peer.announce(line, length, number), 0, body, number)
             took.append(time.perf_counter() - began)
         line.close()
 
@@ -154,7 +162,9 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--quick", action="store_true", help="two rounds of a tenth, to see that it works")
     words.add_argument("--rounds", type=int, default=5)
-    words.add_argument("--only", choices=("large", "many", "fives", "slow"), help="one of the four measurements")
+    words.add_argument(
+        "--only", choices=("large", "many", "once", "fives", "slow"), help="one of the five measurements"
+    )
     chosen = words.parse_args()
     quick = chosen.quick
     rounds, length, count, clients = (2, 24 * MB, 24, 60) if quick else (chosen.rounds, 256 * MB, 200, SLOW)
@@ -162,6 +172,7 @@ def main() -> None:
     jobs: dict[str, Callable[[Peer], dict[str, float]]] = {
         "large": lambda peer: large(peer, length),
         "many": lambda peer: many(peer, count),
+        "once": lambda peer: {f"once_{name}": value for name, value in many(peer, count, at_once=True).items()},
         "fives": lambda peer: {f"five_{name}": value for name, value in many(peer, fives, CAMERA).items()},
         "slow": lambda peer: slow(peer, clients),
     }
@@ -186,6 +197,7 @@ def _show(found: dict[tuple[str, str], list[float]], length: int, count: int, cl
     columns = {
         "mb_s": f"{length // MB} MB, MB/s", "cpu_ms_mb": "ms of CPU per MB", "end_s": "its end, s",
         "per_s": f"{count} x 500 KB, files/s", "cpu_ms": "ms of CPU per file",
+        "once_per_s": f"{count} x 500 KB in one request, files/s", "once_cpu_ms": "ms of CPU per file",
         "five_per_s": f"{count // 5} x 5 MB, files/s", "kb": f"kB for each of {clients} slow",
         "fast_ms": "fast beside them, ms",
     }  # fmt: skip
@@ -194,13 +206,11 @@ def _show(found: dict[tuple[str, str], list[float]], length: int, count: int, cl
     for kind in PEERS:
         table.add(kind.label, *(found[kind.label, name] for name in measured), kind.durable)
     table.print()
-    for name, what in (("mb_s", "MB/s of one file"), ("per_s", "files/s"), ("five_per_s", "files of 5 MB/s")):
-        if name in measured:
-            pairs = zip(found[Ours.label, name], found[TusNode.label, name], strict=True)
-            ratios = [ours / theirs for ours, theirs in pairs]
-            print(
-                f"ours / @tus/server, {what}: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
-            )
+    for name, what in COMPARED.items():
+        for theirs in (TusNode.label, TusNodeFlushed.label) if name in measured else ():
+            pairs = zip(found[Ours.label, name], found[theirs, name], strict=True)
+            ratios = [one / other for one, other in pairs]
+            print(f"ours / {theirs}, {what}: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})")
     if "five_per_s" in measured:
         fives = statistics.median(found[Ours.label, "five_per_s"])
         print(f"bar: {TEN:g} files of 5 MB a second: {fives:.1f}: {'holds' if fives >= TEN else 'DOES NOT HOLD'}")

@@ -30,9 +30,10 @@ _REFUSALS: Final = frozenset({"upload-broken", "upload-type", "picture-too-large
 
 
 def take_in(
-    store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int, flush: Callable[[], None]
-) -> Received:
-    """Keep the bytes at `path`, which have the digest `claimed`. `flush` makes them last, if they are what is kept.
+    store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int,
+    flush: Callable[[], None] | None = None,
+) -> Received:  # fmt: skip
+    """Keep the bytes at `path`, which have the digest `claimed`. `flush` makes them last, unless they were flushed.
 
     What is no video may have `most` bytes, whatever it was announced as. Raises MediaError, or CellBroken.
     """

@@ -20,6 +20,7 @@ from tests.clients import installed
 from tests.support.server import Server, free_port
 
 TUS = {"Tus-Resumable": "1.0.0"}
+BODY_TYPE = "application/offset+octet-stream"
 ROOT = Path(__file__).parents[2]
 DEVICES = 40
 
@@ -63,15 +64,21 @@ class Peer(ABC):
 
     def head(self, path: str, offset: int, length: int, device: int = 0) -> bytes:
         """Return the head of a PATCH, for who writes the body by hand."""
-        words = {
-            **self.who(device), **TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream",
-        }  # fmt: skip
+        words = {**self.who(device), **TUS, "Upload-Offset": str(offset), "Content-Type": BODY_TYPE}
         return Line.head("PATCH", path, words, length)
 
     def send(self, line: Line, path: str, offset: int, body: memoryview, device: int = 0) -> None:
         """Send bytes of an upload and wait for the answer."""
         status, _ = line.finish(self.head(path, offset, len(body), device), body)
         if status != 204:
+            raise RuntimeError(f"{self.label}: {status}")
+
+    def at_once(self, line: Line, body: memoryview, device: int = 0) -> None:
+        """Announce an upload and send all of it in one request, and wait for the answer."""
+        what = {"Upload-Length": str(len(body)), "Content-Type": BODY_TYPE}
+        words = {**self.who(device), **TUS, **what}
+        status, _ = line.finish(Line.head("POST", self.path, words, len(body)), body)
+        if status != 201:
             raise RuntimeError(f"{self.label}: {status}")
 
 
@@ -143,6 +150,14 @@ class TusNode(Program):
         return [installed.node(), installed.HERE / "server.mjs", str(self.port), self.folder]
 
 
+class TusNodeFlushed(TusNode):
+    label = "@tus/server, flushing"
+    durable = "flushed by us: what was announced, and bytes, before each answer"
+
+    def command(self) -> list[str | Path]:
+        return [*super().command(), "sync"]
+
+
 class Raw(Program):
     label = "raw ASGI"
     durable = "memory of the operating system"
@@ -159,4 +174,4 @@ class RawFlushed(Raw):
         return [*super().command(), "sync"]
 
 
-PEERS = (Ours, TusNode, Raw, RawFlushed)
+PEERS = (Ours, TusNode, TusNodeFlushed, Raw, RawFlushed)

@@ -15,7 +15,7 @@ from typing import Any
 
 
 class Writer:
-    """POST makes a file, PATCH appends to it."""
+    """POST makes a file, PATCH appends to it; what comes with a POST is the file's beginning."""
 
     def __init__(self, folder: Path, flush: bool) -> None:
         self._folder, self._flush = folder, flush
@@ -23,21 +23,18 @@ class Writer:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             return
-        if scope["method"] == "POST":
-            name = uuid.uuid4().hex
-            (self._folder / name).touch()
-            await _answer(send, 201, b"/files/" + name.encode())
-            return
-        file = os.open(self._folder / scope["path"].rpartition("/")[2], os.O_WRONLY | os.O_APPEND)
-        more = True
+        new = scope["method"] == "POST"
+        name = uuid.uuid4().hex if new else scope["path"].rpartition("/")[2]
+        file = os.open(self._folder / name, os.O_WRONLY | os.O_APPEND | (os.O_CREAT if new else 0), 0o600)
+        size, more = 0, True
         while more:
             message = await receive()
-            os.write(file, message.get("body", b""))
+            size += os.write(file, message.get("body", b""))
             more = message.get("more_body", False)
-        if self._flush:
+        if self._flush and size:
             await asyncio.to_thread(os.fdatasync, file)
         os.close(file)
-        await _answer(send, 204, b"")
+        await _answer(send, 201, b"/files/" + name.encode()) if new else await _answer(send, 204, b"")
 
 
 async def _answer(send: Any, status: int, location: bytes) -> None:

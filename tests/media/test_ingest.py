@@ -31,9 +31,7 @@ def digest(data: bytes) -> str:
 def take(folder: Path, sent: bytes, cell: Cell, **fields: str) -> Received:
     (folder / "sent").write_bytes(sent)
     store = LocalStore(folder / "store")
-    return take_in(
-        store, folder / "sent", upload(sent, **fields), digest(sent), cell, Limits().file_bytes, lambda: None
-    )
+    return take_in(store, folder / "sent", upload(sent, **fields), digest(sent), cell, Limits().file_bytes)
 
 
 def everything(folder: Path) -> list[bytes]:
