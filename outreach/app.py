@@ -65,6 +65,7 @@ from outreach.schools import http as schools
 from outreach.screening import http as screening
 from outreach.seeing import sampling, unsynced
 from outreach.sync import bundles
+from outreach.sync import care as row_care
 from outreach.sync import http as wire
 from outreach.sync import jobs as sync_jobs
 from outreach.sync.kinds import KINDS
@@ -190,6 +191,7 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(media_passing.pass_on_forever(context), name="leave uploads to other processes"),
             asyncio.create_task(media_promotion.promote_forever(context), name="promote media"),
             asyncio.create_task(media_care.scrub_forever(context), name="compare blobs"),
+            asyncio.create_task(row_care.scrub_forever(context), name="compare rows"),
             asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),
             asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
             asyncio.create_task(judging_jobs.lapse_forever(context), name="take back what a vetting opened"),

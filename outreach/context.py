@@ -24,7 +24,8 @@ class Context:
 
     `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
     codes and tokens, `watch` knows who listens, `admission` who is taken in, `meters` count, `pulse` beats,
-    `pending` knows how much is in no copy yet, `stream` how the replica follows.
+    `pending` knows how much is in no copy yet, `stream` how the replica follows, `damaged`
+    which rows (`row`, `scope` and a name) were found to be other than they were written.
     `media` (where bytes are kept and how they
     come in), `cell` (where strangers' files are decoded) and `desk` (where bundles are handed in) exist from the start
     of the application's lifespan to its end.
@@ -47,4 +48,5 @@ class Context:
         self.pulse = Pulse()
         self.pending = Pending(settings.rhythm.ops)
         self.stream = Stream()
+        self.damaged: set[tuple[str, str]] = set()
         db.on_group(self.meters.committed)

@@ -55,14 +55,14 @@ def written(number: int) -> str:
 def of(tx: Tx, scope: str) -> list[int]:
     """Return the slots of a scope."""
     row = tx.one("SELECT slots FROM sync_hash WHERE scope = ?", scope)
-    return _count(tx, scope) if row is None else list(_ROW.unpack(row[0]))
+    return counted(tx, scope) if row is None else list(_ROW.unpack(row[0]))
 
 
 def change(tx: Tx, scope: str, came: Iterable[tuple[str, int]], left: Iterable[tuple[str, int]]) -> None:
     """Add what came to a scope and take away what left it. To be called under its lock, after the documents' rows."""
     row = tx.one("SELECT slots FROM sync_hash WHERE scope = ?", scope)
     if row is None:
-        slots = _count(tx, scope)
+        slots = counted(tx, scope)
     else:
         slots = list(_ROW.unpack(row[0]))
         for sign, rows in ((1, came), (-1, left)):
@@ -72,5 +72,6 @@ def change(tx: Tx, scope: str, came: Iterable[tuple[str, int]], left: Iterable[t
     tx.run(_PUT, scope, _ROW.pack(*slots))
 
 
-def _count(tx: Tx, scope: str) -> list[int]:
+def counted(tx: Tx, scope: str) -> list[int]:
+    """Return the slots of a scope as its documents say."""
     return sums((row[0], row[1]) for row in tx.all("SELECT id, seq FROM sync_doc WHERE scope = ? AND gone = ''", scope))

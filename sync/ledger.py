@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from sync import conflicts, hashes, store
+from sync import conflicts, hashes, scrub, store
 from sync.canonical import equal
 from sync.errors import Contended
 from sync.kinds import Kind, Registry
@@ -234,10 +234,12 @@ class Ledger:
                 came.setdefault(state.scope, []).append((state.id, seq))
             body = self.kinds[state.kind].encode(state.body)
             lineage = store.encode_lineage(state.lineage, seq)
+            row = (state.id, state.scope, state.kind, seq, state.gone, body, lineage)
+            digest = scrub.of_document(*row)
             if before is None:
-                inserts.append((state.id, state.scope, state.kind, seq, state.gone, body, lineage))
+                inserts.append((*row, digest))
             else:
-                updates.append((state.scope, seq, state.gone, body, lineage, state.id, before.seq))
+                updates.append((state.scope, seq, state.gone, body, lineage, digest, state.id, before.seq))
             if before is not None or state.gone == ERASED:  # a device may know what a restored server does not
                 self._exit(before, state, seq)
             self._stored[state.id] = numbered_at(state, seq)
@@ -262,7 +264,8 @@ class Ledger:
         rows = []
         for state in states:
             body, lineage = self.kinds[state.kind].encode(state.body), store.encode_lineage(state.lineage, state.seq)
-            rows.append((state.scope, state.seq, state.gone, body, lineage, state.id, state.seq))
+            digest = scrub.of_document(state.id, state.scope, state.kind, state.seq, state.gone, body, lineage)
+            rows.append((state.scope, state.seq, state.gone, body, lineage, digest, state.id, state.seq))
             self._stored[state.id] = state
         self._update(rows)
 

@@ -126,4 +126,9 @@ V4: tuple[str, ...] = ("ALTER TABLE sync_scope ADD COLUMN into_scope TEXT",)  # 
 V5: tuple[str, ...] = (
     "CREATE INDEX sync_operation_said ON sync_operation (doc) WHERE message IS NOT NULL OR conflicts IS NOT NULL",
 )
+# What each row was when it was written (see sync/scrub.py); NULL for rows of before.
+V6: tuple[str, ...] = (
+    "ALTER TABLE sync_doc ADD COLUMN digest BLOB",
+    "ALTER TABLE sync_history ADD COLUMN digest BLOB",
+)
 TABLES: tuple[str, ...] = (*V3_TABLES, *V2_TABLES, *V1_TABLES)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from sync import scrub
 from sync.errors import Contended
 from sync.model import PENDING, Lineage, State
 
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
 
 CHUNK = 200  # ids in one IN (...): few shapes of a statement, so that engines can keep them prepared
 
-INSERT_DOC = "INSERT INTO sync_doc (id, scope, kind, seq, gone, body, lineage) VALUES (?, ?, ?, ?, ?, ?, ?)"
-UPDATE_DOC = "UPDATE sync_doc SET scope = ?, seq = ?, gone = ?, body = ?, lineage = ? WHERE id = ? AND seq = ?"
+INSERT_DOC = "INSERT INTO sync_doc (id, scope, kind, seq, gone, body, lineage, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+UPDATE_DOC = (
+    "UPDATE sync_doc SET scope = ?, seq = ?, gone = ?, body = ?, lineage = ?, digest = ? WHERE id = ? AND seq = ?"
+)
 PUT_EXIT = (
     "INSERT INTO sync_exit (scope, id, seq, why) VALUES (?, ?, ?, ?) "
     "ON CONFLICT (scope, id) DO UPDATE SET seq = excluded.seq, why = excluded.why"
 )
 SET_HEAD = "UPDATE sync_scope SET head = ? WHERE scope = ?"
 DROP_EXIT = "DELETE FROM sync_exit WHERE scope = ? AND id = ?"
-PUT_HISTORY = "INSERT INTO sync_history (doc, field, value, device, n, why, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
+PUT_HISTORY = (
+    "INSERT INTO sync_history (doc, field, value, device, n, why, at_ms, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 # A scope that a restored database has forgotten begins where the epoch's heads begin: no seq is issued twice.
 LOCK_HEAD = (
     "INSERT INTO sync_scope (scope, head, floor) VALUES (?, ? + "
@@ -118,4 +123,5 @@ def into(tx: Tx, scope: str) -> str:
 
 def history_row(doc: str, field: str, value: Any, by: Lineage, why: str, now_ms: int) -> tuple[Any, ...]:
     """Return the row that keeps a value which is not current any more, with who typed it."""
-    return (doc, field, msgspec.json.encode(value), by.device, by.n, why, now_ms)
+    row = (doc, field, msgspec.json.encode(value), by.device, by.n, why, now_ms)
+    return (*row, scrub.of_value(*row))

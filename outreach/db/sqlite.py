@@ -323,8 +323,8 @@ def examine_file(path: str) -> list[str]:
     """Look whether every page of the file can be read and the indexes agree; return at most twenty sentences."""
     connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
     try:
-        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
-    except sqlite3.DatabaseError as error:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what is damaged may be quoted
         return [f"The database is damaged: {error}."]
     finally:
         connection.close()

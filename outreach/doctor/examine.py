@@ -26,6 +26,8 @@ async def examine(settings: Settings, tell: Callable[[Finding], None], *, public
     for look in (*here, machine.cell(), machine.fonts(), machine.clock()):  # each looks when it is asked to
         for finding in look:
             say(finding)
+    if not any(one.check in {"folder", "database"} and one.state == "wrong" for one in found):
+        say(await keeping.rows(settings))
     if not public:
         say(Finding("public address", "look", "Not looked at, as asked."))
     elif any(one.check in {"folder", "database"} and one.state == "wrong" for one in found):

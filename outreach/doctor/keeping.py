@@ -11,9 +11,11 @@ from media.errors import StoreUnavailable
 from media.promoted import PromotedStore
 from media.recipes import blob_key
 from outreach.db import examine as examine_database
+from outreach.db import open_database
 from outreach.doctor.model import Finding
 from outreach.folder import FolderUnusable, require_current
 from outreach.media.parts import open_media
+from sync import scrub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,26 @@ def database(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", "wrong", sentence)
     if not found:
         yield Finding("database", "well", "The database is whole, and of this version.")
+
+
+async def rows(settings: Settings) -> Finding:
+    """Compare every document with the digest that it was written with."""
+    db = open_database(settings.database)
+    await db.open()
+    try:
+        looked, damaged, after = 0, set[str](), ""
+        while True:
+            page = await db.read(scrub.documents, after)
+            looked, damaged = looked + page.looked, damaged | set(page.damaged)
+            if page.last is None:
+                break
+            after = page.last
+    finally:
+        await db.close()
+    if damaged:
+        names = ", ".join(sorted(damaged)[:5])
+        return Finding("rows", "wrong", f"{len(damaged)} documents are not what was written: {names}.")
+    return Finding("rows", "well", f"{looked} rows of documents are what was written.")
 
 
 def store(settings: Settings) -> Iterator[Finding]:

@@ -57,6 +57,8 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
         damaged = (await context.db.read(care.standing)).get("damaged", 0)
         if damaged:
             problems.append(f"{damaged} pictures or recordings were damaged on the disk and are asked for again")
+        if context.damaged:
+            problems.append(f"{len(context.damaged)} rows are not what was written; the log names them")
         settings = context.settings
         standings = await context.db.read(state.standings)
         if context.stream.down_ms:

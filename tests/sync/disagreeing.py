@@ -77,7 +77,7 @@ def kept(ledger: Ledger, field: str = "a", value: Any = "mine", *, seq: int = 4,
 
 
 def history(ledger: Ledger) -> list[tuple[Any, ...]]:
-    return [(doc, field, msgspec.json.decode(value), *rest) for doc, field, value, *rest in ledger._history]
+    return [(doc, field, msgspec.json.decode(value), *rest) for doc, field, value, *rest, _ in ledger._history]
 
 
 def rows(ledger: Ledger) -> list[tuple[Any, ...]]:

@@ -113,7 +113,7 @@ def test_a_conflict_that_nobody_knows_is_about_an_erased_document_or_not(ledger:
     """Whatever else was erased in the same millisecond, and whatever is alive."""
     conflict, alike = mint(DOC, "a", "one", 2), f"{OTHER[:13]}-7fff-bfff-{OTHER[24:]}"
     for seq, (doc, gone) in enumerate(((DOC, ""), (OTHER, "erased"), (alike, "erased"))):
-        ledger.tx.run("INSERT INTO sync_doc VALUES (?, 's:1', 'k', ?, ?, '', '')", doc, seq, gone)
+        ledger.tx.run("INSERT INTO sync_doc VALUES (?, 's:1', 'k', ?, ?, '', '', NULL)", doc, seq, gone)
     assert not questions.about_erased(ledger.tx, conflict)
     ledger.tx.run("UPDATE sync_doc SET gone = 'erased' WHERE id = ?", DOC)
     assert questions.about_erased(ledger.tx, conflict)

@@ -84,9 +84,11 @@ def test_what_anything_names_stays(context: Context, run: Run, at: Callable[[int
     def name(tx: Any) -> None:
         if where in {"document", "history"}:
             body = f'{{"deep":["{sha}"]}}'.encode() if where == "document" else b"{}"
-            tx.run("INSERT INTO sync_doc VALUES ('d', ?, 'entry', 1, '', ?, ?)", SCHOOL, body, b"{}")
+            tx.run("INSERT INTO sync_doc VALUES ('d', ?, 'entry', 1, '', ?, ?, NULL)", SCHOOL, body, b"{}")
         if where == "history":
-            tx.run("INSERT INTO sync_history VALUES ('d', 'parts', ?, 'x', 1, 'replaced', 1)", f'"{sha}"'.encode())
+            tx.run(
+                "INSERT INTO sync_history VALUES ('d', 'parts', ?, 'x', 1, 'replaced', 1, NULL)", f'"{sha}"'.encode()
+            )
         if where == "part":
             tx.run(
                 "INSERT INTO entry_part (entry, part, scope, kind, sha256, size, type, place) "

@@ -112,7 +112,7 @@ def test_s10_nothing_of_an_erased_entrys_files_stays(context: Context, run: Run,
 
     def write(tx: Any) -> None:
         tx.run("UPDATE sync_doc SET body = ? WHERE id = ?", b"{}", old)
-        tx.run("INSERT INTO sync_history VALUES (?, 'x', ?, 'd', 1, 'replaced', 1)", old, f'"{before}"'.encode())
+        tx.run("INSERT INTO sync_history VALUES (?, 'x', ?, 'd', 1, 'replaced', 1, NULL)", old, f'"{before}"'.encode())
         draft = Draft(length=len(secret), preview_of=hashlib.sha256(secret).hexdigest())
         actions.create_upload(tx, draft, SCHOOL, "d", "a" * 32, Limits(), now_ms())
 
