@@ -36,7 +36,8 @@ pytestmark = [
 CLEAN = dict.fromkeys(
     ("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False
 )  # fmt: skip
-TITLES = [f"Our well {number}" for number in range(9)]
+TITLES = [f"Our well {number}" for number in range(10)]
+LAST = len(TITLES) - 1
 
 
 def cleared(
@@ -67,8 +68,20 @@ def on_phone(festival: Festival, browse: Callable[..., Browser], actor: Any, nam
     return judge
 
 
+def marks(judge: Judge) -> list[str]:
+    """Return the marks of her works, in her order."""
+    judge.browser.open("judge")
+    tasks = judge.main.locator(".judge-task")
+    expect(tasks.first).to_be_visible()
+    return [tasks.nth(number).get_attribute("data-mark") or "" for number in range(tasks.count())]
+
+
+def open_ones(judge: Judge) -> list[int]:
+    return [number for number, mark in enumerate(marks(judge)) if mark == "todo"]
+
+
 def opens(judge: Judge, number: int) -> str:
-    """Open her n-th work; return its title."""
+    """Open her work of a number, counted from 0; return its title."""
     judge.browser.open("judge")
     judge.main.locator(".judge-task").nth(number).click()
     heading = judge.main.get_by_role("heading", level=2).first
@@ -76,10 +89,36 @@ def opens(judge: Judge, number: int) -> str:
     return heading.inner_text()
 
 
-def fills(judge: Judge, number: int, value: int) -> None:
-    opens(judge, number)
+def fills(judge: Judge, number: int, value: int) -> str:
+    title = opens(judge, number)
     judge.score([value])
     judge.hand_in()
+    return title
+
+
+def knows_the_child(judge: Judge, number: int) -> None:
+    opens(judge, number)
+    heading = judge.browser.page.get_by_role("heading", level=1)
+    before = heading.inner_text()
+    judge.button("judge-know").click()
+    judge.button("judge-recuse-do").click()
+    expect(heading).not_to_have_text(before)
+
+
+def left(judge: Judge, number: int) -> None:
+    """Open a work that has left judging, and be told so."""
+    judge.browser.open("judge")
+    judge.main.locator(".judge-task").nth(number).click()
+    judge.reads("judge-away-not_needed")
+    expect(judge.main.get_by_text(judge.part("judge-away-not_needed-text")).first).to_be_visible()
+
+
+def put_right(officer: httpx.Client, school: Remote, work: str) -> None:
+    """Send a work back, and have it sent once more and cleared (J4e)."""
+    officer.post(f"/api/v1/entries/{work}/refuse", json={"reason": "unreadable_media"}).raise_for_status()
+    for command in ("reopen", "finalise"):
+        assert school.do(work, command).status in {"applied", "merged"}
+    officer.post(f"/api/v1/entries/{work}/clear", json={"checklist": CLEAN}).raise_for_status()
 
 
 def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., Browser]) -> None:
@@ -89,7 +128,7 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
         Remote(festival.device(festival.actor("school", name=f"École {n} de Maradi", country="NE").id))
         for n in range(3)
     ]
-    call = next(one for one in officer.get("/api/v1/calls").json()["calls"] if one["code"].startswith("POSTER"))
+    call = next(one for one in officer.get("/api/v1/calls").json() if one["code"].startswith("POSTER"))
     works = cleared(festival, officer, schools, type("Call", (), call))
     actors = [festival.actor("judge", name=name, languages=("en", "fr")) for name in ("Lucía", "Tadesse")]
     made = officer.post("/api/v1/rounds", json={"call": call["id"], "readings": 2}).raise_for_status().json()["id"]
@@ -99,21 +138,32 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
         on_phone(festival, browse, actors[0], "Tablet"),
         on_phone(festival, browse, actors[1], "Phone of another"),
     )
+
+    # J4e: a work is put right after she has scored it; she is told, and has it once more at the end of her list
+    title = fills(last, LAST, 3)
+    last.browser.open("judge")
+    expect(last.main.locator("[data-mark=arrived]")).to_have_count(1)
+    put_right(officer, *works[title])
+    officer.post(f"/api/v1/rounds/{made}/release").raise_for_status()
+    for judge in (one, other, last):
+        judge.browser.reload()
+        expect(judge.main.locator(".judge-task")).to_have_count(len(TITLES) + 1)
+        expect(judge.main.locator("[data-mark=away]")).to_have_count(1)
+    left(last, LAST)
+    last.browser.shot("j4e-put-right")
+    assert opens(last, LAST + 1) == title
     for judge in (one, other, last):
         judge.browser.offline(True)
 
     # J4d: she knows the child; J4c: her two phones differ; J4b: a work is withdrawn meanwhile; J4f: all alike
-    opens(one, 0)
-    one.button("judge-know").click()
-    one.button("judge-recuse-do").click()
-    fills(one, 1, 5)
-    fills(other, 1, 1)
-    gone = opens(one, 2)
-    one.score([4])
-    one.hand_in()
+    hers = open_ones(one)
+    knows_the_child(one, hers[0])
+    assert fills(one, hers[1], 5) == fills(other, hers[1], 1)
+    gone = fills(one, hers[2], 4)
     school, work = works[gone]
     school.do(work, "withdraw")
-    for number in range(8):
+    todo = open_ones(last)
+    for number in todo[:-1]:
         fills(last, number, 5)
 
     # J4a: the round is closed before anything of it has arrived
@@ -121,10 +171,10 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
     for judge in (one, other):
         judge.browser.offline(False)
         judge.browser.open("judge")
-    expect(one.main.locator("[data-mark=away]")).to_have_count(2)  # handed back, and withdrawn
-    opens_away(one, 2)
+    expect(one.main.locator("[data-mark=away]")).to_have_count(3)  # put right, handed back, withdrawn
+    left(one, hers[2])
     one.browser.shot("j4b-not-needed")
-    other.main.locator(".judge-task").nth(1).click()
+    other.main.locator(".judge-task").nth(hers[1]).click()
     other.reads("judge-two")
     other.browser.shot("j4c-two-phones", whole=True)
     other.button("judge-keep", which="This phone").click()
@@ -133,7 +183,7 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
     # J4f: what stands out waits for an officer, who sees why
     last.browser.offline(False)
     last.browser.open("judge")
-    expect(last.main.locator("[data-mark=arrived]")).to_have_count(7)
+    expect(last.main.locator("[data-mark=arrived]")).to_have_count(len(todo) - 2)  # one is withdrawn, one to do
     assert officer.post(f"/api/v1/rounds/{made}/lock").json()["code"] == "judge-undecided"
     desk = Officer(browse(DESK))
     desk.enrol(festival.link(festival.actor("officer", name="Kofi")), "Desk")
@@ -145,16 +195,11 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
 
     # J4a, after the lock: kept, and told plainly
     last.browser.offline(True)
-    fills(last, 8, 2)
+    fills(last, todo[-1], 2)
     second.post(f"/api/v1/rounds/{made}/lock").raise_for_status()
     last.browser.offline(False)
     last.browser.open("judge")
     last.reads("judge-locked")
-    last.main.locator(".judge-task").nth(8).click()
+    last.main.locator(".judge-task").nth(todo[-1]).click()
     expect(last.main.get_by_text(last.part("standing-late")).first).to_be_visible()
     last.browser.shot("j4a-late")
-
-
-def opens_away(judge: Judge, number: int) -> None:
-    judge.main.locator(".judge-task").nth(number).click()
-    judge.reads("judge-away-not_needed")

@@ -30,6 +30,11 @@ test('an entry that a concern had stopped can be read again once it was given ba
   assert.deepEqual(inOrder([given(A, 1)], held)[0]!.stage, 'todo')
 })
 
+test('a work that left judging is away, whatever was said of it, and asks nothing more', () => {
+  const tasks = inOrder([given(A, 1, 'not_needed'), given(B, 2, 'sealed')], [sheet(A, { status: 'submitted' }), sheet(B, { status: 'submitted' })])
+  assert.deepEqual(tasks.map((task) => task.stage), ['away', 'done'])
+})
+
 test('after one work comes the next open one, and after the last the first', () => {
   const tasks = inOrder([given(A, 1), given(B, 2), given(C, 3)], [sheet(B, { status: 'submitted' })])
   assert.deepEqual([nextAfter(tasks, A)?.given.id, nextAfter(tasks, C)?.given.id, nextAfter(tasks)?.given.id], [C, A, A])

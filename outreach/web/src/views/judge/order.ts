@@ -12,6 +12,7 @@ export function sheetIdOf(assignment: string): string {
 
 /** Where one assignment stands; what was asked and not answered counts as done, because nothing waits for the network. */
 export function stageOf(given: View<'assignment'>, sheet: View<'sheet'> | undefined): Stage {
+  if (given.body.state === 'not_needed') return 'away' // whatever she said of it is kept, and asks nothing more of her
   if (sheet?.body.status === 'submitted' || sheet?.asked.includes('submit')) return 'done'
   const gone = given.body.state !== 'open' || sheet?.body.status === 'recused' || sheet?.asked.some((one) => one === 'recuse' || one === 'report')
   return gone ? 'away' : 'todo'

@@ -70,7 +70,7 @@ function Away({ task, tasks }: { task: Task; tasks: Task[] }): JSX.Element {
   return (
     <Empty icon={why === 'held' ? 'shield' : 'check'} title={t(`judge-away-${why}`)}
       action={next ? <Button look="primary" icon="next" href={`#/judge/entry/${next.given.id}`}>{t('judge-next')}</Button> : <Button look="primary" href="#/judge">{t('judge-back')}</Button>}>
-      {t(`judge-away-${why}-text`)}{standing && <> {t(`standing-${standing}`)}.</>}
+      {t(`judge-away-${why}-text`)}{standing && standing !== why && <> {t(`standing-${standing}`)}.</>}
     </Empty>
   )
 }

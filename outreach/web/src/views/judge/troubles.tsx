@@ -6,18 +6,25 @@ import { Button, Notice } from '../../ui/index.ts'
 
 const SETTLED: Record<string, string> = { submit: 'submitted', recuse: 'recused' }
 
-/** Two phones that hand in the same sheet want the same thing: the second "submit" is no trouble to anybody. */
+/**
+ * Two phones that hand in the same sheet want the same thing: the second "submit" is no trouble to anybody. How long she
+ * looked is no question either: the longer time holds.
+ */
 export function useSettled(): void {
   const sheets = store.documents('sheet', home.value ?? '').value
   const settled = sheets.flatMap((sheet) => store.core().rowsOf(sheet.id).attention
     .filter((row) => row.code === 'wrong-state' && sheet.body.status !== undefined && SETTLED[row.op.command ?? ''] === sheet.body.status)
     .map((row) => row.n))
   useEffect(() => { for (const n of settled) void store.core().dismiss(n) }, [settled.join()])
+  const timed = sheets.flatMap((sheet) => store.conflicts(sheet.id).value.filter((one) => one.body.field === 'seconds' && !one.asked.includes('resolve')))
+  useEffect(() => {
+    for (const one of timed) void store.resolve(one.id, { value: Math.max(Number(one.body.kept ?? 0), Number(one.body.other ?? 0)) })
+  }, [timed.map((one) => one.id).join()])
 }
 
 export function Troubles({ sheet, rubric }: { sheet: View<'sheet'>; rubric: Rubric }): JSX.Element | null {
   const { state } = store.stateOf(sheet.id).value
-  const conflicts = store.conflicts(sheet.id).value.filter((one) => !one.asked.includes('resolve'))
+  const conflicts = store.conflicts(sheet.id).value.filter((one) => one.body.field !== 'seconds' && !one.asked.includes('resolve'))
   if (state !== 'attention') return null
   const refused = store.core().rowsOf(sheet.id).attention.filter((row) => row.status !== 'conflict')
   return (
