@@ -43,6 +43,7 @@ from outreach.imports import http as imports
 from outreach.jobs import Worker
 from outreach.judging import http as judging
 from outreach.judging import jobs as judging_jobs
+from outreach.judging.handing import running as handing
 from outreach.judging.planning import running as planning
 from outreach.media import care as media_care
 from outreach.media import http as media
@@ -110,6 +111,7 @@ ROUTES: tuple[Any, ...] = (
 JOBS: dict[str, Handler] = {
     **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS,
     **planning.HANDLERS,
+    **handing.HANDLERS,
     **receipt_jobs.HANDLERS,
 }  # fmt: skip
 READ_LIMIT_S = 10.0

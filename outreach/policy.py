@@ -25,11 +25,13 @@ OFFICERS = frozenset({"officer"})
 class Rule(msgspec.Struct, frozen=True):
     """Who may call an operation: a set of roles, and for officers a capability (None: any officer).
 
+    `other` is a second capability that comes in too, to less: where it is served, it is looked at what that is.
     `revoked` admits a device that was signed out, `signed` whoever carries a link that was made for the address.
     """
 
     roles: frozenset[str]
     capability: str | None = None
+    other: str | None = None
     revoked: bool = False
     signed: bool = False
 
@@ -84,8 +86,8 @@ RULES: dict[str, Rule] = {
     "patch_upload": Rule(SENDERS, signed=True),
     "delete_upload": Rule(SENDERS, signed=True),
     "override_upload": Rule(SENDERS),
-    "head_media": Rule(DEVICES, "screen", signed=True),
-    "read_media": Rule(DEVICES, "screen", signed=True),
+    "head_media": Rule(DEVICES, "screen", "judging", signed=True),  # who judges hears what judges say, and nothing else
+    "read_media": Rule(DEVICES, "screen", "judging", signed=True),
     "sign_media": Rule(DEVICES, "screen"),
     # calls and people
     "list_calls": Rule(ANYONE),
@@ -247,6 +249,6 @@ def refusal(operation: str, caller: Caller | None) -> str | None:
         return "device-revoked"
     if caller.role not in rule.roles:
         return "not-allowed"
-    if caller.role == "officer" and rule.capability is not None and rule.capability not in caller.may:
+    if caller.role == "officer" and rule.capability is not None and not {rule.capability, rule.other} & caller.may:
         return "not-allowed"
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from outreach.judging import counting, progress, results, store
@@ -66,3 +67,18 @@ def served(tx: Tx, call_id: str) -> list[Served]:
 
 def _rounds(tx: Tx, call_id: str) -> list[Round]:
     return [one for one in store.rounds(tx) if one.call == call_id]
+
+
+def settled(tx: Tx, call_id: str) -> tuple[int | None, set[str]]:
+    """Return when the results of a call were answered for (ms; None: not yet), and the works that were chosen."""
+    from outreach.judging.record import Labels, Record  # its libraries are for this function alone
+
+    at_ms, chosen = None, set[str]()
+    for current in store.rounds(tx):
+        kept = store.kept(tx, current.id) if current.call == call_id and current.status == "locked" else None
+        if kept is None or kept.confirmed_ms is None:
+            continue
+        at_ms = max(at_ms or 0, kept.confirmed_ms)
+        record, labels = msgspec.json.decode(kept.record, type=Record), msgspec.json.decode(kept.labels, type=Labels)
+        chosen |= {labels.entries[one.entry] for pool in record.pools for one in pool.entries if one.shortlisted}
+    return at_ms, chosen

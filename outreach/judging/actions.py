@@ -1,4 +1,4 @@
-"""What officers do with rounds, and what media asks. Each function is part of one transaction.
+"""What officers do with rounds, and what other features ask. Each function is part of one transaction.
 
 The caller hands in the ledger and flushes it. Facts are gathered here, decided in `rules`, and applied here.
 """
@@ -6,7 +6,7 @@ The caller hands in the ledger and flushes it. Facts are gathered here, decided 
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -14,25 +14,22 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import achieved, conflicts, counting, mirror, packs, ready, rules, store
+from outreach.judging import achieved, counting, forgetting, mirror, packs, rules, serving, store
 from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
-from outreach.judging.views import ConflictView, JudgeView
-from outreach.media.listeners import forgets, names_blobs
-from outreach.redactions import actions as redactions
-from outreach.redactions import texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.judging.asked import Mention, NewRound, Verdict, Vetting
+    from outreach.judging.asked import Mention, NewRound
     from outreach.judging.counting import Seen
-    from outreach.judging.model import ConflictReason, RoundForm, RoundStatus
+    from outreach.judging.model import RoundForm, RoundStatus
     from sync import Ledger
 
-honoured = achieved.honoured
-served = achieved.served
+honoured, served, settled = achieved.honoured, achieved.served, achieved.settled
+may_see, spoken_by, worded = serving.may_see, serving.spoken_by, serving.worded
+documents_about, forget_entry = forgetting.documents_about, forgetting.forget_entry
 
 
 CAPS: Final[dict[RoundForm, int]] = {"scores": 25, "pairs": 40}
@@ -41,30 +38,6 @@ CAPS: Final[dict[RoundForm, int]] = {"scores": 25, "pairs": 40}
 
 class Changed(Exception):  # noqa: N818 - it is an answer: gather and compute again
     """What a plan or a record was made of has changed since."""
-
-
-def judges(tx: Tx) -> list[JudgeView]:
-    """Return everybody who can be asked to judge."""
-    found = []
-    for judge in devices.actors(tx, "judge"):
-        known = ready.readiness(tx, judge.id)
-        found.append(
-            JudgeView(
-                id=judge.id, name=judge.name, country=judge.country, languages=judge.languages,
-                prepared=known.prepared, vetted_until=known.vetted_until,
-                conflicts=tuple(
-                    ConflictView(owner=owner, name=_name(tx, owner), why=cast("ConflictReason", why))
-                    for scope, why in store.conflicts_of(tx, judge.id)
-                    for owner in [scope.partition(":")[2]]
-                ),
-            )
-        )  # fmt: skip
-    return found
-
-
-def _name(tx: Tx, owner: str) -> str:
-    actor = devices.actor_by_id(tx, owner)
-    return actor.name if actor else ""
 
 
 def create_round(tx: Tx, new: NewRound, identity: str, seed: str, now_ms: int) -> Round:
@@ -168,24 +141,6 @@ def lock(
     return current
 
 
-def decide(tx: Tx, ledger: Ledger, round_id: str, judge: str, verdict: Verdict, officer: str, now_ms: int) -> Round:
-    """Say of a judge whether her answers count though they stand out, or that she does not come back.
-
-    Raises Problem `judge-unknown`, `round-unknown`, `round-wrong-state` (the scores are final).
-    """
-    del ledger
-    current = locked(tx, round_id)
-    if current.status == "locked":
-        raise Problem("round-wrong-state", "The scores of this round are final.")
-    if judge not in store.members(tx, round_id):
-        raise Problem("judge-unknown", "This judge is not of the round's panel.")
-    if verdict.counts is not None:
-        store.put_verdict(tx, round_id, judge, verdict.counts, verdict.note, officer, now_ms)
-    if verdict.away is not None:
-        store.set_away(tx, round_id, judge, now_ms if verdict.away else None)
-    return current
-
-
 def mention(tx: Tx, ledger: Ledger, round_id: str, entry: str, said: Mention, officer: str, now_ms: int) -> Round:
     """Name a work of a round specially, or take that back with empty words.
 
@@ -208,13 +163,6 @@ def annex(tx: Tx, round_id: str) -> bytes:
     if kept is None or kept.confirmed_by is None:
         raise Problem("round-unknown")
     return kept.record
-
-
-def vet(tx: Tx, ledger: Ledger, judge: str, vetting: Vetting, now_ms: int) -> None:
-    """Note a judge's vetting; what waited for it comes. Raises Problem `judge-unknown`, `vetting-expired`."""
-    conflicts.known(tx, judge)
-    ready.vetted(tx, judge, vetting, now_ms)
-    packs.give_what_waits(tx, ledger, judge)
 
 
 def confirm(tx: Tx, ledger: Ledger, round_id: str, officer: str, now_ms: int) -> Round:
@@ -249,69 +197,3 @@ def move(tx: Tx, current: Round, to: RoundStatus, now_ms: int, digest: str | Non
     moved = store.round_by_id(tx, current.id)
     assert moved is not None
     return moved
-
-
-def may_see(tx: Tx, judge_id: str, sha256: str, recipe: str, now_ms: int) -> bool:
-    """Whether a judge may be served a rendition: one that she is reading now, and never an original (C16).
-
-    A document of which something was covered is hers in words alone, which are covered likewise: its page is another's.
-    """
-    if recipe not in rules.RECIPES or not store.may_see(tx, judge_id, sha256, ready.day(now_ms)):
-        return False
-    if recipe == rules.WORDS:
-        return True
-    seen_in = store.entries_seen_in(tx, judge_id, sha256)
-    return any(sha256 not in redactions.instead(tx, entry_id) for entry_id in seen_in)
-
-
-def worded(tx: Tx, judge_id: str, sha256: str, text: str) -> str:
-    """Return the words of a file as a judge may read them: what tells who made it is covered there too (C16)."""
-    for entry_id in store.entries_seen_in(tx, judge_id, sha256):
-        row = entries.entry_by_id(tx, entry_id)
-        if row is not None:
-            text = texts.coverer(tx, entry_id, row.scope)(text).text
-    return text
-
-
-names_blobs(store.naming_blobs)
-forgets(store.forget_media)
-
-
-def documents_about(tx: Tx, entry: str) -> list[tuple[str, str, str]]:
-    """Return what lies on judges' phones about an entry, as (id, kind, scope)."""
-    given = [(one.id, "assignment", packs.scope_of(one.judge)) for one in store.assignments_of(tx, entry)]
-    return given + [(one.id, "sheet", packs.scope_of(one.judge)) for one in store.sheets_of(tx, entry)]
-
-
-def forget_entry(tx: Tx, entry: str, *, stood: bool) -> None:
-    """Let an erased entry go: it leaves rounds that are not locked, and keeps its place in those that are.
-
-    `stood`: it had a place up to now. The marks stay, with its id alone (C29).
-    """
-    for one in store.assignments_of(tx, entry):
-        current = store.round_by_id(tx, one.round)
-        settled = current is not None and current.status == "locked"
-        if one.state in {"open", "waiting", "held"} or (one.state == "sealed" and not (settled and stood)):
-            store.set_state(tx, one, "not_needed")
-            if not settled:
-                comparisons.not_needed(tx, one.id)
-    for sheet in store.sheets_of(tx, entry):
-        current = store.round_by_id(tx, sheet.round)
-        if sheet.standing == "counts" and (current is None or current.status != "locked"):
-            store.set_standing(tx, sheet.id, "not_needed")
-    store.forget_entry(tx, entry)
-
-
-def settled(tx: Tx, call_id: str) -> tuple[int | None, set[str]]:
-    """Return when the results of a call were answered for (ms; None: not yet), and the works that were chosen."""
-    from outreach.judging.record import Labels, Record  # its libraries are for this function alone
-
-    at_ms, chosen = None, set[str]()
-    for current in store.rounds(tx):
-        kept = store.kept(tx, current.id) if current.call == call_id and current.status == "locked" else None
-        if kept is None or kept.confirmed_ms is None:
-            continue
-        at_ms = max(at_ms or 0, kept.confirmed_ms)
-        record, labels = msgspec.json.decode(kept.record, type=Record), msgspec.json.decode(kept.labels, type=Labels)
-        chosen |= {labels.entries[one.entry] for pool in record.pools for one in pool.entries if one.shortlisted}
-    return at_ms, chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -16,19 +16,20 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, counting, handing, progress, results
-from outreach.judging.asked import Extra, Mention, NewRound, Verdict
+from outreach.judging import actions, concerns, counting, progress, results
+from outreach.judging.asked import Mention, NewRound, Verdict
+from outreach.judging.handing import http as packs
+from outreach.judging.panel import actions as panel
 from outreach.judging.panel import http as judges
-from outreach.judging.planning import actions as planning
 from outreach.judging.planning import http as plans
+from outreach.judging.stepping import stepped
 from outreach.judging.views import Results, RoundLine, RoundView
 
 if TYPE_CHECKING:
     from outreach.db import Tx
 
-SECRET_BYTES = 16
 TRIES = 3
-"""How often a plan is made anew when entries or judges changed while it was made."""
+"""How often a record is made anew when sheets arrive while it is made."""
 
 
 @get("/api/v1/rounds", operation_id="list_rounds", summary="Every round, the newest first")
@@ -54,48 +55,23 @@ async def get_round(round_id: FromPath[str], context: NamedDependency[Context]) 
     return await context.db.read(progress.round_view, round_id)
 
 
-@post(
-    "/api/v1/rounds/{round_id:str}/release",
-    status_code=200,
-    operation_id="release_round",
-    summary="Hand out what to read",
-)
-async def release_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
-    """Open a draft round, or top up an open one with what was cleared since.
-
-    The plan that was looked at is handed out if nothing changed since. A small one is made at once where there is none;
-    for a large one `plan-missing` asks for the plan first. `round-infeasible` and `round-apart` say what to add.
-    """
-    secret = entropy(SECRET_BYTES)
-    for _ in range(TRIES):
-        given = await context.db.read(handing.inputs, round_id)
-        made = await context.db.read(planning.kept, round_id, given)
-        if made is None:
-            if not planning.quick(given):
-                raise Problem("plan-missing")
-            made = await asyncio.to_thread(handing.planned, given)
-        with suppress(actions.Changed):
-            return await _step(context, handing.release, round_id, given, made, secret)
-    raise Problem("round-busy")
-
-
 @post("/api/v1/rounds/{round_id:str}/pause", status_code=200, operation_id="pause_round", summary="Ask judges to wait")
 async def pause_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Sheets that still arrive count."""
-    return await _step(context, actions.change_status, round_id, "paused")
+    return await stepped(context, actions.change_status, round_id, "paused")
 
 
 @post(
     "/api/v1/rounds/{round_id:str}/resume", status_code=200, operation_id="resume_round", summary="Go on after a pause"
 )
 async def resume_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
-    return await _step(context, actions.change_status, round_id, "open")
+    return await stepped(context, actions.change_status, round_id, "open")
 
 
 @post("/api/v1/rounds/{round_id:str}/close", status_code=200, operation_id="close_round", summary="Ask judges to stop")
 async def close_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Ask judges to stop. What was scored without a network still counts until the round is locked."""
-    return await _step(context, actions.change_status, round_id, "closed")
+    return await stepped(context, actions.change_status, round_id, "closed")
 
 
 @post(
@@ -106,7 +82,7 @@ async def close_round(round_id: FromPath[str], context: NamedDependency[Context]
 )
 async def reconcile_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Sheets that still arrive count. Judges who stand out are decided on, and close calls read once more."""
-    return await _step(context, actions.change_status, round_id, "reconciling")
+    return await stepped(context, actions.change_status, round_id, "reconciling")
 
 
 @post(
@@ -125,24 +101,7 @@ async def decide_judge(
     context: NamedDependency[Context],
 ) -> RoundView:
     """What stands out is held back until somebody has decided; nothing is deleted, and the word can be changed."""
-    return await _step(context, actions.decide, round_id, judge_id, data, actor.id)
-
-
-@post(
-    "/api/v1/rounds/{round_id:str}/extra",
-    dto=Strict,
-    return_dto=None,
-    status_code=200,
-    operation_id="extra_readings",
-    summary="Ask one judge for one more reading of some works",
-)
-async def extra_readings(
-    round_id: FromPath[str],
-    data: JSONBody[Extra],
-    context: NamedDependency[Context],
-) -> RoundView:
-    """What the results propose for a close call. Nobody's order changes; hers goes on after what she has."""
-    return await _step(context, handing.extra, round_id, data, entropy(SECRET_BYTES))
+    return await stepped(context, panel.decide, round_id, judge_id, data, actor.id)
 
 
 @post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
@@ -154,7 +113,7 @@ async def lock_round(
         found = await context.db.read(counting.seen, round_id)
         made = await asyncio.to_thread(written, found)
         with suppress(actions.Changed):
-            return await _step(context, actions.lock, round_id, *made, actor.id)
+            return await stepped(context, actions.lock, round_id, *made, actor.id)
     raise Problem("round-busy")
 
 
@@ -176,7 +135,7 @@ async def confirm_round(
     round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> RoundView:
     """Results are provisional until somebody other than the officer who locked the scores has confirmed them."""
-    return await _step(context, actions.confirm, round_id, actor.id)
+    return await stepped(context, actions.confirm, round_id, actor.id)
 
 
 @get(
@@ -220,7 +179,7 @@ async def mention_entry(
     context: NamedDependency[Context],
 ) -> RoundView:
     """No place and no score changes. Empty words take it back; after the second officer's word nothing changes."""
-    return await _step(context, actions.mention, round_id, entry_id, data, actor.id)
+    return await stepped(context, actions.mention, round_id, entry_id, data, actor.id)
 
 
 @post(
@@ -233,7 +192,7 @@ async def resume_entry(
     round_id: FromPath[str], entry_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> RoundView:
     """Every concern about the entry is settled by it. To take the entry out instead, refuse it in screening."""
-    return await _step(context, concerns.lift, round_id, entry_id, actor.id)
+    return await stepped(context, concerns.lift, round_id, entry_id, actor.id)
 
 
 @get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Fair scores with their errors")
@@ -243,21 +202,8 @@ async def round_results(round_id: FromPath[str], context: NamedDependency[Contex
     return await asyncio.to_thread(lambda: results.view(*results.computed(found)))
 
 
-async def _step(context: Context, step: Any, round_id: str, *args: Any) -> RoundView:
-    """Do `step` and show the round, in one transaction."""
-    at_ms = now_ms()
-
-    def work(tx: Tx) -> RoundView:
-        ledger = context.engine.ledger(tx, at_ms)
-        step(tx, ledger, round_id, *args, at_ms)
-        ledger.flush()
-        return progress.round_view(tx, round_id)
-
-    return await context.db.write(work)
-
-
 HANDLERS = (
-    *judges.HANDLERS, list_rounds, create_round, get_round, *plans.HANDLERS, release_round, pause_round, resume_round,
-    close_round, reconcile_round, decide_judge, extra_readings, lock_round, confirm_round,
+    *judges.HANDLERS, list_rounds, create_round, get_round, *plans.HANDLERS, *packs.HANDLERS, pause_round, resume_round,
+    close_round, reconcile_round, decide_judge, lock_round, confirm_round,
     round_record, round_annex, mention_entry, resume_entry, round_results,
 )  # fmt: skip

@@ -33,8 +33,9 @@ MOVES: dict[str, tuple[RoundStatus, ...]] = {
     "reconciling": ("locked",),
     "locked": (),
 }
-COUNTING = frozenset({"open", "paused", "closed", "reconciling"})
-"""A sheet that arrives in one of these counts: `paused` and `closed` ask judges to stop, not phones to forget."""
+COUNTING = frozenset({"assigning", "open", "paused", "closed", "reconciling"})
+"""A sheet that arrives in one of these counts. Whoever has her pack may begin while others get theirs; `paused` and
+`closed` ask judges to stop, not phones to forget."""
 
 WORDS: Final = "text"
 RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks", "video", "poster", "text"})

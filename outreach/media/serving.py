@@ -44,6 +44,8 @@ RETRY_S = 5
 UNAVAILABLE_RETRY_S = 30
 DAMAGED_RETRY_S = 3600
 LINKS = 200
+_HEARD = frozenset({"audio", "audio-aac", "peaks"})
+"""How a judge's spoken comment is heard, by her own second phone and by who counts her marks."""
 _WORDS = "text"
 
 _ALWAYS = {
@@ -219,14 +221,7 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
     """
     if not is_sha256(sha256) or recipe not in {*recipes.ALL, recipes.ORIGINAL}:
         raise Problem("media-unknown", "There is nothing under this address.")
-    tenant = None
-    if recipe == recipes.ORIGINAL and content.holds(tx, sha256):
-        tenant = content.TENANT  # what packs give to every device
-    elif actor.role == "judge":
-        if not judging.may_see(tx, actor.id, sha256, recipe, now_ms()):
-            raise Problem("media-unknown", "There is nothing here that you may see.")
-    elif actor.role not in {"officer", "link"}:  # the policy let only officers who screen come this far
-        tenant = f"{actor.role}:{actor.id}"
+    tenant = _holder(tx, actor, sha256, recipe)
     shown, state = actions.shown(tx, sha256, recipe, tenant)
     if shown is not None:
         _require_open(tx, actor, shown.stored)
@@ -240,6 +235,25 @@ def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
             "media-unavailable", "It was damaged here, and is asked for again.", retry_after_s=DAMAGED_RETRY_S
         )
     raise Problem("rendition-unavailable", "This cannot be made of it.")
+
+
+def _holder(tx: Tx, actor: Actor, sha256: str, recipe: str) -> str | None:
+    """Return in whose name something is looked up; None: whoever has it. Raises Problem `media-unknown`."""
+    if recipe == recipes.ORIGINAL and content.holds(tx, sha256):
+        return content.TENANT  # what packs give to every device
+    if actor.role == "judge":
+        seen = judging.may_see(tx, actor.id, sha256, recipe, now_ms())
+        return None if seen else _own_voice(actor.id, recipe)
+    if actor.role == "officer":
+        return None if "screen" in actor.may else _own_voice(judging.spoken_by(tx, sha256), recipe)
+    return None if actor.role == "link" else f"{actor.role}:{actor.id}"
+
+
+def _own_voice(judge: str | None, recipe: str) -> str:
+    """Return in whose name a judge's spoken comment is looked up: hers alone. Raises Problem `media-unknown`."""
+    if judge is None or recipe not in _HEARD:
+        raise Problem("media-unknown", "There is nothing here that you may see.")
+    return f"judge:{judge}"
 
 
 def _require_open(tx: Tx, actor: Actor, stored: str) -> None:

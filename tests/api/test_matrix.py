@@ -106,8 +106,8 @@ TABLE: dict[str, Line] = {
     "patch_upload": makers(409, 404),  # the offset is wrong
     "override_upload": makers(200, 404),
     "delete_upload": makers(204, 404),
-    "read_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404),
-    "head_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404),
+    "read_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
+    "head_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
     "sign_media": officers("screen", 200, school=200, other=200, entrant=200, judge=200),
     "list_devices": officers("people", 200, school=200, other=200),
     "revoke_device": officers("people", 204, school=204, other=404),

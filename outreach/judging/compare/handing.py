@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from outreach.devices.model import Actor
     from outreach.entries.model import Cleared
-    from outreach.judging.assign.versus import Matches
+    from outreach.judging.assign.versus import Match
     from outreach.judging.model import Round
     from sync import Ledger
 
@@ -73,27 +73,57 @@ def standing(tx: Tx, round_id: str) -> list[Pairing]:
     ]
 
 
-def hand_out(
-    tx: Tx, ledger: Ledger, current: Round, made: Matches, ready: Mapping[str, Cleared], secret: bytes, now_ms: int
+def give(
+    tx: Tx,
+    ledger: Ledger,
+    current: Round,
+    judge: str,
+    hers: Sequence[Match],
+    may: Mapping[str, Cleared],
+    hold: Mapping[str, str],
+    secret: bytes,
+    now_ms: int,
+) -> set[str]:
+    """Give a judge her pairs and the works of them that she lacks; return all their works.
+
+    `may`: the works that she may be given now; `hold`: her assignments by work. A pair with a work that she may not
+    have is left out, and one that she has is not given twice. `secret` makes the opaque ids.
+    """
+    wanted = [match for match in hers if match.left in may and match.right in may]
+    works = {entry: match.order for match in reversed(wanted) for entry in (match.right, match.left)}
+    mine = dict(hold)
+    for entry_id, order in sorted(works.items(), key=lambda item: (item[1], item[0])):
+        if entry_id not in mine:
+            entry = may[entry_id]
+            one = Assignment(
+                id=rules.opaque_id(secret, entry_id, judge, now_ms), round=current.id, entry=entry_id, judge=judge,
+                scope=entry.scope, wave=0, order=order, state="open",
+            )  # fmt: skip
+            packs.hand_out(tx, ledger, one, packs.shown(tx, entry), now_ms)
+            mine[entry_id] = one.id
+    known = {(one.left, one.right) for one in store.pairings_for(tx, current.id, judge)}
+    sides = [(mine[match.left], mine[match.right], match.order) for match in wanted]
+    _pair(tx, ledger, current, judge, [one for one in sides if one[:2] not in known], secret, now_ms)
+    return set(works)
+
+
+def _pair(
+    tx: Tx,
+    ledger: Ledger,
+    current: Round,
+    judge: str,
+    sides: Iterable[tuple[str, str, int]],
+    secret: bytes,
+    now_ms: int,
 ) -> None:
-    """Give the planned pairs to their judges. `secret` makes the opaque ids."""
-    hers = {(one.judge, one.entry): one.id for one in rounds.assignments(tx, current.id) if one.state in GIVEN}
-    pairings = []
-    for match in made.placings:
-        for entry_id in (match.left, match.right):
-            if (match.judge, entry_id) not in hers:
-                entry = ready[entry_id]
-                one = Assignment(
-                    id=rules.opaque_id(secret, entry_id, match.judge, now_ms), round=current.id, entry=entry_id,
-                    judge=match.judge, scope=entry.scope, wave=0, order=match.order, state="open",
-                )  # fmt: skip
-                packs.hand_out(tx, ledger, one, packs.shown(tx, entry), now_ms)
-                hers[match.judge, entry_id] = one.id
-        left, right = hers[match.judge, match.left], hers[match.judge, match.right]
-        identity = rules.opaque_id(secret, f"{left} {right}", match.judge, now_ms)
-        pairings.append(
-            Pairing(id=identity, round=current.id, judge=match.judge, left=left, right=right, order=match.order)
+    """Ask a judge to compare what she holds: (left, right, order) of each pair."""
+    pairings = [
+        Pairing(
+            id=rules.opaque_id(secret, f"{left} {right}", judge, now_ms), round=current.id, judge=judge, left=left,
+            right=right, order=order,
         )
+        for left, right, order in sides
+    ]  # fmt: skip
     store.add_pairings(tx, pairings, now_ms)
     for pair in pairings:
         said = {"round": pair.round, "order": pair.order, "left": pair.left, "right": pair.right}

@@ -16,6 +16,7 @@ _PAIRING = "id, round_id, judge, left_one, right_one, position"
 _ADD_PAIRING = f"INSERT INTO pairing ({_PAIRING}, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PAIRING_BY_ID = f"SELECT {_PAIRING} FROM pairing WHERE id = ?"
 _PAIRINGS = f"SELECT {_PAIRING} FROM pairing WHERE round_id = ? ORDER BY judge, position, id"
+_PAIRINGS_FOR = f"SELECT {_PAIRING} FROM pairing WHERE round_id = ? AND judge = ? ORDER BY position, id"
 
 _COMPARISON = "id, pairing, round_id, judge, outcome, standing, undone, seconds, received_ms"
 _PUT = f"""
@@ -57,6 +58,11 @@ def pairing_by_id(tx: Tx, identity: str) -> Pairing | None:
 def pairings(tx: Tx, round_id: str) -> list[Pairing]:
     """Return a round's pairings, judge by judge in her order."""
     return [_pairing(row) for row in tx.all(_PAIRINGS, round_id)]
+
+
+def pairings_for(tx: Tx, round_id: str, judge: str) -> list[Pairing]:
+    """Return the pairings of one judge in a round."""
+    return [_pairing(row) for row in tx.all(_PAIRINGS_FOR, round_id, judge)]
 
 
 def put(tx: Tx, one: Comparison) -> None:

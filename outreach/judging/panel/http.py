@@ -12,8 +12,9 @@ from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
-from outreach.judging import actions, conflicts
+from outreach.judging import conflicts
 from outreach.judging.asked import Declared, Dismissed, Vetting
+from outreach.judging.panel import actions
 from outreach.judging.views import Doubt, JudgeView
 
 if TYPE_CHECKING:

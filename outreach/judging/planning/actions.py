@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 JOB: Final = "judging.plan"
 LANE: Final = "plans"
-AT_ONCE: Final = 2_000
-"""Readings that are planned while somebody waits: about two seconds. Of more a plan is asked for first."""
+AT_ONCE: Final = 600
+"""Readings that are planned and handed out while somebody waits. Of more a plan is asked for first."""
 
 
 def ask(tx: Tx, round_id: str, officer: str, now_ms: int) -> PlanState:
@@ -33,8 +33,7 @@ def ask(tx: Tx, round_id: str, officer: str, now_ms: int) -> PlanState:
         raise Problem("round-unknown")
     if current.status not in {"draft", "open", "paused"}:
         raise Problem("round-wrong-state", f"A round that is {current.status} cannot be handed out.")
-    made = store.plan_of(tx, round_id)
-    if made is None or made.stage != "planning":
+    if store.plan_stands(tx, round_id).stage not in {"planning", "handing"}:
         number = store.ask_plan(tx, round_id, officer, now_ms)
         enqueue(tx, JOB, f"{round_id}:{number}", (round_id, number), now_ms, lane=LANE)
     return state(tx, round_id)
@@ -64,21 +63,34 @@ def state(tx: Tx, round_id: str) -> PlanState:
 
 def wanted(tx: Tx, round_id: str, number: int) -> bool:
     """Whether a plan is still waited for."""
-    made = store.plan_of(tx, round_id)
-    return made is not None and (made.number, made.stage) == (number, "planning")
+    made = store.plan_stands(tx, round_id)
+    return (made.number, made.stage) == (number, "planning")
 
 
 def kept(tx: Tx, round_id: str, given: Inputs | PairInputs) -> Plan | Matches | None:
     """Return the plan that was made of exactly these inputs, if there is one."""
-    from outreach.judging.assign import plan, versus  # their libraries are for this function alone
-
     made = store.plan_of(tx, round_id)
     if made is None or made.stage != "ready" or made.plan is None or made.inputs != digest(given):
         return None
-    told = zlib.decompress(made.plan)
-    if isinstance(given, PairInputs):
-        return msgspec.json.decode(told, type=versus.Matches)
-    return msgspec.json.decode(told, type=plan.Plan)
+    return opened(made.plan, isinstance(given, PairInputs))
+
+
+def told(tx: Tx, round_id: str, number: int) -> tuple[bytes, bool] | None:
+    """Return a plan that is being handed out as it is kept, and whether it is of pairs; None when nobody wants it."""
+    made, current = store.plan_of(tx, round_id), store.round_by_id(tx, round_id)
+    if made is None or made.plan is None or current is None or (made.number, made.stage) != (number, "handing"):
+        return None
+    return made.plan, current.form == "pairs"
+
+
+def opened(kept: bytes, of_pairs: bool) -> Plan | Matches:
+    """Return a plan from how it is kept."""
+    from outreach.judging.assign import plan, versus  # their libraries are for this function alone
+
+    text = zlib.decompress(kept)
+    if of_pairs:
+        return msgspec.json.decode(text, type=versus.Matches)
+    return msgspec.json.decode(text, type=plan.Plan)
 
 
 def quick(given: Inputs | PairInputs) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from outreach.judging.views import PlanView
 
-PlanStage = Literal["none", "planning", "ready", "refused", "cancelled"]
+PlanStage = Literal["none", "planning", "ready", "refused", "cancelled", "handing", "handed"]
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -28,6 +28,7 @@ class Made(Struct, frozen=True, kw_only=True):
 class PlanState(Struct, frozen=True, kw_only=True):
     """Where the making of a plan stands. `done` of `total` readings are placed; `total` 0: it cannot be told yet.
 
+    `handing`: it is being handed out, `done` of `total` readings so far; `handed`: it was.
     `refused`: there is no plan, `code` and `detail` say what to add.
     """
 

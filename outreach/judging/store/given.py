@@ -17,6 +17,7 @@ _ASSIGNMENT = "id, round_id, entry, judge, entry_scope, wave, position, state"
 _ADD_ASSIGNMENT = f"INSERT INTO assignment ({_ASSIGNMENT}, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ASSIGNMENT_BY_ID = f"SELECT {_ASSIGNMENT} FROM assignment WHERE id = ?"
 _ASSIGNMENTS = f"SELECT {_ASSIGNMENT} FROM assignment WHERE round_id = ? ORDER BY judge, position, id"
+_FOR_JUDGE = f"SELECT {_ASSIGNMENT} FROM assignment WHERE round_id = ? AND judge = ? ORDER BY position, id"
 _OF_ENTRY = f"SELECT {_ASSIGNMENT} FROM assignment WHERE entry = ? ORDER BY id"
 _READ_ELSEWHERE = """
 SELECT DISTINCT s.entry FROM sheet s
@@ -38,7 +39,8 @@ SELECT 1 FROM assignment_media m
 JOIN assignment a ON a.id = m.assignment
 JOIN assignment_pass p ON p.assignment = a.id
 JOIN judging_round r ON r.id = a.round_id
-WHERE m.judge = ? AND m.sha256 = ? AND a.state = 'open' AND r.status IN ('open', 'paused', 'closed', 'reconciling')
+WHERE m.judge = ? AND m.sha256 = ? AND a.state = 'open'
+    AND r.status IN ('assigning', 'open', 'paused', 'closed', 'reconciling')
     AND (r.vetted = 0 OR EXISTS (SELECT 1 FROM judge_ready q WHERE q.judge = m.judge AND q.vetted_until >= ?))
 LIMIT 1
 """
@@ -95,6 +97,11 @@ def assignments_by_id(tx: Tx, identities: Iterable[str]) -> list[Assignment]:
 def assignments(tx: Tx, round_id: str) -> list[Assignment]:
     """Return a round's assignments, judge by judge in reading order."""
     return [_assignment(row) for row in tx.all(_ASSIGNMENTS, round_id)]
+
+
+def assignments_for(tx: Tx, round_id: str, judge: str) -> list[Assignment]:
+    """Return what one judge was given in a round, in reading order."""
+    return [_assignment(row) for row in tx.all(_FOR_JUDGE, round_id, judge)]
 
 
 def assignments_of(tx: Tx, entry: str) -> list[Assignment]:

@@ -86,6 +86,11 @@ def conflicts(tx: Tx) -> set[tuple[str, str]]:
     return {(judge, scope) for judge, scope in tx.all(_CONFLICTS)}
 
 
+def are_apart(tx: Tx, judge: str, scope: str) -> bool:
+    """Whether a judge must not read the works of a school, or of somebody who entered alone."""
+    return tx.one("SELECT 1 FROM judge_conflict WHERE judge = ? AND scope = ?", judge, scope) is not None
+
+
 def readiness(tx: Tx, judge: str) -> tuple[str | None, str | None, str | None]:
     """Return the code of conduct and the training that a judge did last, and the last day of her vetting."""
     row = tx.one(_READY, judge)

@@ -24,6 +24,14 @@ _REFUSED = f"""
 UPDATE round_plan SET stage = 'refused', code = ?, detail = ?, inputs = NULL, plan = NULL, view = NULL, ended_ms = ?
 {_NOW}
 """
+_HAND = """
+UPDATE round_plan SET stage = 'handing', done = 0, total = ?, ended_ms = NULL
+WHERE round_id = ? AND stage = 'ready' AND inputs = ? RETURNING number
+"""
+_HANDING = "WHERE round_id = ? AND stage = 'handing'"
+_TELL_HANDING = f"UPDATE round_plan SET done = ? {_HANDING}"
+_END_HANDING = f"UPDATE round_plan SET stage = ?, inputs = NULL, plan = NULL, view = NULL, ended_ms = ? {_HANDING}"
+_STANDS = "SELECT number, stage, done, total, code, detail FROM round_plan WHERE round_id = ?"
 _CANCEL = "UPDATE round_plan SET stage = 'cancelled', ended_ms = ? WHERE round_id = ? AND stage = 'planning'"
 
 
@@ -66,3 +74,26 @@ def plan_refused(tx: Tx, round_id: str, number: int, code: str, detail: str, now
 
 def cancel_plan(tx: Tx, round_id: str, now_ms: int) -> None:
     tx.run(_CANCEL, now_ms, round_id)
+
+
+def plan_stands(tx: Tx, round_id: str) -> Made:
+    """Return where a round's plan stands, without the plan."""
+    row = tx.one(_STANDS, round_id)
+    if row is None:
+        return Made(number=0, stage="none", done=0, total=0)
+    return Made(number=row[0], stage=row[1], done=row[2], total=row[3], code=row[4], detail=row[5])
+
+
+def hand_plan(tx: Tx, round_id: str, inputs: str, total: int) -> int | None:
+    """Begin to hand out the plan that was made of `inputs`; return its number, None when that is not the plan."""
+    row = tx.one(_HAND, total, round_id, inputs)
+    return None if row is None else row[0]
+
+
+def tell_handing(tx: Tx, round_id: str, done: int) -> None:
+    tx.run(_TELL_HANDING, done, round_id)
+
+
+def end_handing(tx: Tx, round_id: str, stage: str, now_ms: int) -> None:
+    """Let a plan go that was handed out, or whose round was closed meanwhile."""
+    tx.run(_END_HANDING, stage, now_ms, round_id)

@@ -67,6 +67,12 @@ def sheets_of(tx: Tx, entry: str) -> list[Sheet]:
     return [_sheet(row) for row in tx.all(_SHEETS_OF_ENTRY, entry)]
 
 
+def spoken_by(tx: Tx, sha256: str) -> str | None:
+    """Return the judge of a sheet that names a digest as what she said."""
+    row = tx.one("SELECT judge FROM sheet WHERE voice = ? ORDER BY id LIMIT 1", sha256)
+    return None if row is None else row[0]
+
+
 def disputed(tx: Tx, found: Iterable[Sheet]) -> set[str]:
     """Return the sheets about whose scores two phones of a judge still differ."""
     return {sheet.id for sheet in found if differences.is_open(tx, sheet.id, "scores")}

@@ -10,6 +10,7 @@ from outreach.errors import Problem
 from outreach.judging import actions, conflicts, handing, ready, rules, signals, store
 from outreach.judging.asked import Declared, Extra, Mention, NewRound, Verdict, Vetting
 from outreach.judging.model import Assignment, Comparison, Sheet
+from outreach.judging.panel import actions as about
 from outreach.judging.planning import shown as plans
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
@@ -62,9 +63,9 @@ def test_c17_where_the_round_asks_for_a_vetting_nothing_is_given_without_one_tha
     panel.open_round(readings=1, vetted=True)
     assert [body["state"] for body in panel.pack(judge)] == ["waiting"]
     with pytest.raises(Problem) as expired:
-        panel.with_ledger(actions.vet, judge, Vetting(reference="DBS 1", until="2026-02-01"), NOW)
+        panel.with_ledger(about.vet, judge, Vetting(reference="DBS 1", until="2026-02-01"), NOW)
     assert expired.value.code == "vetting-expired"
-    panel.with_ledger(actions.vet, judge, Vetting(reference="DBS 2", until=DAY), NOW)
+    panel.with_ledger(about.vet, judge, Vetting(reference="DBS 2", until=DAY), NOW)
     assert [body["state"] for body in panel.pack(judge)] == ["open"]
 
 
@@ -136,7 +137,7 @@ def test_what_a_judge_who_does_not_come_back_left_unread_is_given_to_others_and_
     panel.open_round(readings=1)
     mine = panel.pack(away)
     panel.score(away, mine[0]["id"], FULL)
-    panel.with_ledger(actions.decide, ROUND, away, Verdict(away=True), "officer", NOW)
+    panel.with_ledger(about.decide, ROUND, away, Verdict(away=True), "officer", NOW)
     panel.now += 1
     before = panel.pack(other)
     panel.release()
@@ -171,13 +172,13 @@ def test_j4f_marks_that_are_all_alike_are_held_back_until_an_officer_has_decided
     with pytest.raises(Problem) as refused:
         panel.lock()
     assert refused.value.code == "judge-undecided"
-    panel.with_ledger(actions.decide, ROUND, same, Verdict(counts=True, note="She was right."), "officer", NOW)
+    panel.with_ledger(about.decide, ROUND, same, Verdict(counts=True, note="She was right."), "officer", NOW)
     assert {judge.judge for pool in panel.results().pools for judge in pool.judges} == {same, other}
-    panel.with_ledger(actions.decide, ROUND, same, Verdict(counts=False), "officer", NOW)
+    panel.with_ledger(about.decide, ROUND, same, Verdict(counts=False), "officer", NOW)
     panel.lock()
     assert {judge.judge for pool in panel.results().pools for judge in pool.judges} == {other}
     with pytest.raises(Problem) as late:
-        panel.with_ledger(actions.decide, ROUND, same, Verdict(counts=True), "officer", NOW)
+        panel.with_ledger(about.decide, ROUND, same, Verdict(counts=True), "officer", NOW)
     assert late.value.code == "round-wrong-state"
 
 

@@ -9,6 +9,7 @@ import pytest
 from outreach.errors import Problem
 from outreach.judging import actions, conflicts, counting, jobs, results, signals
 from outreach.judging.asked import Declared, Dismissed, Verdict, Vetting
+from outreach.judging.panel import actions as about
 from outreach.people import store as people
 from outreach.people.model import Entrant
 from tests.support.panel import FULL, HALF, NONE, NOW, ROUND, uuid
@@ -23,7 +24,7 @@ def test_c17_what_a_vetting_opened_is_taken_back_when_it_ends_and_comes_again_wi
     judge, other = panel.judge(1), panel.judge(2)
     work = panel.entry(1)
     for one, until in ((judge, "2026-02-02"), (other, "2026-03-01")):
-        panel.with_ledger(actions.vet, one, Vetting(reference="file 7", until=until), NOW)
+        panel.with_ledger(about.vet, one, Vetting(reference="file 7", until=until), NOW)
     panel.open_round(readings=2, vetted=True)
     (given,) = panel.pack(judge)
     assert panel.score(judge, given["id"], FULL) == ["merged", "merged"]
@@ -35,7 +36,7 @@ def test_c17_what_a_vetting_opened_is_taken_back_when_it_ends_and_comes_again_wi
     assert [(body["state"], "parts" in body) for body in panel.pack(judge)] == [("waiting", False)]
     assert [body["state"] for body in panel.pack(other)] == ["open"]
     assert panel.means()[work] == 100.0  # what she has scored counts
-    panel.with_ledger(actions.vet, judge, Vetting(reference="file 8", until="2027-02-02"), panel.now)
+    panel.with_ledger(about.vet, judge, Vetting(reference="file 8", until="2027-02-02"), panel.now)
     assert [body["state"] for body in panel.pack(judge)] == ["open"]
 
 
@@ -60,7 +61,7 @@ def test_a_family_name_in_common_is_put_before_an_officer_who_confirms_or_dismis
     panel.with_ledger(conflicts.declare, judge, Declared(owner=schools[0], why="relative"), NOW)
     panel.write(conflicts.dismiss, judge, Dismissed(owner=schools[3], note="She asked: no relation"), "officer", NOW)
     assert panel.read(conflicts.doubts, judge) == []
-    (shown,) = [one for one in panel.read(actions.judges) if one.id == judge]
+    (shown,) = [one for one in panel.read(about.judges) if one.id == judge]
     assert [(one.owner, one.name, one.why) for one in shown.conflicts] == [(schools[0], "school 1", "relative")]
 
 
@@ -95,7 +96,7 @@ def test_a_judge_whose_marks_follow_nobody_elses_is_held_back_until_an_officer_h
     with pytest.raises(Problem, match="judge-undecided"):
         panel.lock()
     for flag in counts.flags:
-        panel.with_ledger(actions.decide, ROUND, flag.judge, Verdict(counts=True), "officer", NOW)
+        panel.with_ledger(about.decide, ROUND, flag.judge, Verdict(counts=True), "officer", NOW)
     counts, _, _ = results.computed(panel.read(counting.seen, ROUND))
     assert len(counts.sheets) == 36
     assert panel.lock().status == "locked"

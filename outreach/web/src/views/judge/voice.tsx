@@ -14,7 +14,7 @@ const LONGEST_S = 120
 export function Voice({ task, final }: { task: Task; final: boolean }): JSX.Element | null {
   const [sure, setSure] = useState(false)
   const said = task.sheet?.body.voice
-  const url = useMedia(said, 'original')
+  const url = useMedia(said, 'audio') // recorded here it is the recording itself; on her other phone what the server made of it
   const id = sheetIdOf(task.given.id)
   if (!useWords('voice')) return <p class="soft" role="status">{t('opening')}</p>
   const keep = async ({ bytes, type }: Recording) => {

@@ -69,7 +69,7 @@ export interface PlanView {
   digest: string
 }
 /** Where the making of a plan stands; `total` 0: it cannot be told yet. */
-export interface PlanState { stage: 'none' | 'planning' | 'ready' | 'refused' | 'cancelled'; done: number; total: number; plan: PlanView | null; code: string | null; detail: string | null }
+export interface PlanState { stage: 'none' | 'planning' | 'ready' | 'refused' | 'cancelled' | 'handing' | 'handed'; done: number; total: number; plan: PlanView | null; code: string | null; detail: string | null }
 export interface ResultLine {
   entry: string
   reference: string | null

@@ -63,6 +63,36 @@ function Making({ state, onCancel }: { state: PlanState; onCancel: () => void })
   )
 }
 
+/** How far handing out a large plan is; nothing while none is under way. It goes on when this page is left. */
+export function Handing({ id, onDone }: { id: string; onDone: () => void }): JSX.Element | null {
+  const [state, setState] = useState<PlanState>()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let here = true
+    const look = async (before?: PlanState): Promise<void> => {
+      const told = await api.get<PlanState>(`/rounds/${id}/plan`).catch((failed: unknown) => { codeOf(failed); return before })
+      if (!here) return
+      setState(told)
+      if (told?.stage === 'handing') timer = setTimeout(() => void look(told), EVERY_MS)
+      else if (before?.stage === 'handing') onDone()
+    }
+    void look()
+    return () => {
+      here = false
+      clearTimeout(timer)
+    }
+  }, [id])
+  if (state?.stage !== 'handing') return null
+  const said = t('panel-hand-far', { done: number(state.done), total: number(state.total) })
+  return (
+    <section class="officer-box stack-tight" aria-label={t('officer-plan')}>
+      <p role="status">{said}</p>
+      <progress value={state.done} max={Math.max(state.total, 1)} aria-label={said} />
+      <p class="soft">{t('panel-hand-leave')}</p>
+    </section>
+  )
+}
+
 function Table({ round, plan, again }: { round: RoundView; plan: PlanView; again: () => void }): JSX.Element {
   const pairs = round.form === 'pairs'
   const loads = plan.loads.map((load) => load.total)

@@ -5,7 +5,7 @@ import { api, codeOf, date, number, problem, Refused, t, useLoad, useWords } fro
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
 import { Panel } from './panel.tsx'
-import { Plan } from './plan.tsx'
+import { Handing, Plan } from './plan.tsx'
 import { ResultTables } from './results.tsx'
 
 type Step = 'release' | 'pause' | 'resume' | 'close' | 'reconcile' | 'lock' | 'confirm'
@@ -52,6 +52,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
       {said && <Notice tone="good">{t('officer-done')}</Notice>}
       {round.status === 'draft' && <Plan round={round} />}
+      {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={String(said)} id={round.id} onDone={found.reload} />}
       {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}

@@ -1,0 +1,66 @@
+"""What officers do about judges: who there is, whether they were vetted, whether their answers count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from outreach.devices import actions as devices
+from outreach.errors import Problem
+from outreach.judging import conflicts, packs, ready, store
+from outreach.judging.actions import locked
+from outreach.judging.views import ConflictView, JudgeView
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from outreach.judging.asked import Verdict, Vetting
+    from outreach.judging.model import ConflictReason, Round
+    from sync import Ledger
+
+
+def judges(tx: Tx) -> list[JudgeView]:
+    """Return everybody who can be asked to judge."""
+    found = []
+    for judge in devices.actors(tx, "judge"):
+        known = ready.readiness(tx, judge.id)
+        found.append(
+            JudgeView(
+                id=judge.id, name=judge.name, country=judge.country, languages=judge.languages,
+                prepared=known.prepared, vetted_until=known.vetted_until,
+                conflicts=tuple(
+                    ConflictView(owner=owner, name=_name(tx, owner), why=cast("ConflictReason", why))
+                    for scope, why in store.conflicts_of(tx, judge.id)
+                    for owner in [scope.partition(":")[2]]
+                ),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _name(tx: Tx, owner: str) -> str:
+    actor = devices.actor_by_id(tx, owner)
+    return actor.name if actor else ""
+
+
+def vet(tx: Tx, ledger: Ledger, judge: str, vetting: Vetting, now_ms: int) -> None:
+    """Note a judge's vetting; what waited for it comes. Raises Problem `judge-unknown`, `vetting-expired`."""
+    conflicts.known(tx, judge)
+    ready.vetted(tx, judge, vetting, now_ms)
+    packs.give_what_waits(tx, ledger, judge)
+
+
+def decide(tx: Tx, ledger: Ledger, round_id: str, judge: str, verdict: Verdict, officer: str, now_ms: int) -> Round:
+    """Say of a judge whether her answers count though they stand out, or that she does not come back.
+
+    Raises Problem `judge-unknown`, `round-unknown`, `round-wrong-state` (the scores are final).
+    """
+    del ledger
+    current = locked(tx, round_id)
+    if current.status == "locked":
+        raise Problem("round-wrong-state", "The scores of this round are final.")
+    if judge not in store.members(tx, round_id):
+        raise Problem("judge-unknown", "This judge is not of the round's panel.")
+    if verdict.counts is not None:
+        store.put_verdict(tx, round_id, judge, verdict.counts, verdict.note, officer, now_ms)
+    if verdict.away is not None:
+        store.set_away(tx, round_id, judge, now_ms if verdict.away else None)
+    return current
