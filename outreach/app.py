@@ -58,6 +58,7 @@ from outreach.publication import gallery
 from outreach.publication import http as publication
 from outreach.receipts import http as receipts
 from outreach.receipts import jobs as receipt_jobs
+from outreach.recovery import http as recovery
 from outreach.redactions import http as redactions
 from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
@@ -85,6 +86,7 @@ ROUTES: tuple[Any, ...] = (
     *passkeys.HANDLERS,
     *doors.HANDLERS,
     *receipts.HANDLERS,
+    *recovery.HANDLERS,
     *privacy.HANDLERS,
     *audit.HANDLERS,
     *unsynced.HANDLERS,

@@ -49,6 +49,14 @@ RULES: dict[str, Rule] = {
     "remove_passkey": Rule(OFFICERS),
     "ask_passkey": Rule(ANYONE),
     "sign_in_passkey": Rule(ANYONE),
+    "invite_device": Rule(frozenset({"school"})),
+    "confirm_code": Rule(frozenset({"school"})),
+    # officers' way back
+    "list_officers": Rule(OFFICERS, "admin"),
+    "recovery_codes_left": Rule(OFFICERS),
+    "make_recovery_codes": Rule(OFFICERS),
+    "open_recovery": Rule(OFFICERS, "admin"),
+    "regain": Rule(ANYONE),
     # doors, for who has no account yet, and receipts, for who has none at all
     "challenge": Rule(ANYONE),
     "start": Rule(ANYONE),

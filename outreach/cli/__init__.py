@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "Make schools and pupils from CSV files, after a look at what would follow",
     "judging": "Check the methods of judging on data alone",
     "migrate": "Bring the database to the newest schema",
+    "officer": "List officers, and let one in again who has lost every device",
     "openapi": "Print the API's description",
     "restore": "Make a data folder from a backup file",
     "results": "Recompute a published record of results",

@@ -10,6 +10,7 @@ SCHEMAS = (
     "outreach.devices.schema",
     "outreach.passkeys.schema",
     "outreach.doors.schema",
+    "outreach.recovery.schema",
     "outreach.audit.schema",
     "outreach.jobs.schema",
     "outreach.calls.schema",

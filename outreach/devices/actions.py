@@ -9,6 +9,7 @@ import msgspec
 from outreach import audit
 from outreach.devices import rules, store
 from outreach.devices.model import Actor, Caller, Contact, DeviceView, Enrolled, GrantView, Me
+from outreach.errors import Problem
 from outreach.ids import entropy, new_id
 from sync import grants
 
@@ -22,6 +23,8 @@ SEEN_EVERY_MS = 60_000
 REPLAY_EVERY_MS = 3_600_000
 ATTEMPT_WINDOW_MS = 3_600_000
 ATTEMPTS_AN_HOUR = 60  # by address: a whole school may sit behind one
+CONFIRMS_AN_HOUR = 10  # by device
+FURTHER_AN_HOUR = 5  # codes that one device makes
 
 
 class Spent(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +73,34 @@ def invite(tx: Tx, pepper: bytes, actor: str, random: bytes, now_ms: int) -> str
     assert code_mac is not None
     admit_code(tx, code_mac, present(tx, actor), now_ms, now_ms + rules.CODE_TTL_MS)
     return code
+
+
+def invite_further(tx: Tx, pepper: bytes, caller: Caller, random: bytes, now_ms: int) -> str:
+    """Let a device of an actor make a code for a further one: a day long, and over when the device is signed out.
+
+    Raises Problem `too-many-requests`.
+    """
+    if too_many_attempts(tx, "invite", caller.device, now_ms, most=FURTHER_AN_HOUR):
+        raise Problem("too-many-requests", "Too many codes were made here. Try again in an hour.", retry_after_s=3600)
+    count_attempt(tx, "invite", caller.device, now_ms)
+    code = rules.write_code(random)
+    code_mac = rules.code_mac(pepper, code)
+    assert code_mac is not None
+    store.add_code(tx, code_mac, caller.id, now_ms, now_ms + rules.FURTHER_TTL_MS, caller.device)
+    audit.note(tx, "code-made", by=caller.device, about=caller.id, at_ms=now_ms)
+    return code
+
+
+def confirm(tx: Tx, pepper: bytes, caller: Caller, typed: str, now_ms: int) -> bool:
+    """Spend a code of the caller's own actor to show that somebody in charge is here; False when it opens nothing.
+
+    A wrong one is counted against the device, one of another actor is not spent.
+    """
+    if any(store.spend_code(tx, mac, caller.id, caller.device, now_ms) for mac in rules.code_macs(pepper, typed)):
+        audit.note(tx, "tablet-opened", by=caller.id, about=caller.device, at_ms=now_ms)
+        return True
+    count_attempt(tx, "confirm", caller.device, now_ms)
+    return False
 
 
 def admit_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int) -> None:
@@ -231,6 +262,7 @@ def revoke(tx: Tx, device: str, now_ms: int, by: str = "") -> bool:
     """Sign a device out for good; what it still pushes is kept in quarantine. False when it was already."""
     if not store.revoke(tx, device, now_ms):
         return False
+    store.end_codes_by(tx, device, now_ms)
     audit.note(tx, "device-revoked", by=by, about=device, at_ms=now_ms)
     return True
 

@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from outreach.context import Context
 from outreach.devices import actions, rules
-from outreach.devices.model import DeviceView, Enrolled, EnrolRequest, Me, Renamed, Rotated
+from outreach.devices.model import DeviceView, Enrolled, EnrolRequest, Me, Renamed, Rotated, Typed
 from outreach.errors import Problem
 from outreach.http.auth import Actor, source_of
 from outreach.http.body import Strict
@@ -89,4 +89,23 @@ async def rename(
     return await context.db.read(actions.devices, owner)
 
 
-HANDLERS = (rename, enrol, rotate, me, list_devices, revoke)
+@post(
+    "/api/v1/confirm", dto=Strict, return_dto=None, status_code=204, operation_id="confirm_code",
+    summary="Show that somebody in charge is here",
+)  # fmt: skip
+async def confirm(data: JSONBody[Typed], actor: NamedDependency[Actor], context: NamedDependency[Context]) -> None:
+    """Spend a code of the same school, from an officer or another of its tablets: where a PIN was forgotten.
+
+    Raises `code-refused`, which counts against the device, and `too-many-requests` when that was too often.
+    """
+    if await context.db.read(
+        actions.too_many_attempts, "confirm", actor.device, now_ms(), most=actions.CONFIRMS_AN_HOUR
+    ):
+        raise Problem(
+            "too-many-requests", "Too many wrong codes came from here. Try again in an hour.", retry_after_s=3600
+        )
+    if not await context.db.write(actions.confirm, context.pepper, actor, data.code, now_ms()):
+        raise Problem("code-refused", "The code is wrong, was used already or is too old. Ask for a new one.")
+
+
+HANDLERS = (confirm, rename, enrol, rotate, me, list_devices, revoke)

@@ -67,6 +67,12 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     device: NewDevice
 
 
+class Typed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A code as a person typed it."""
+
+    code: Annotated[str, Meta(max_length=64)]
+
+
 class GrantView(msgspec.Struct, frozen=True, kw_only=True):
     """A scope that the device holds; mode `r` or `rw`."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CODE_BYTES = 10  # 80 bits in 16 characters: a guess is hopeless even without the attempt counter
 CODE_TTL_MS = 14 * 24 * 3600 * 1000
+FURTHER_TTL_MS = 24 * 3600 * 1000  # of a code that a device made for another
 SECRET_BYTES = 32
 _TOKEN = re.compile(r"dv1_([0-9a-f-]{36})_([0-9a-f]{64})\Z")
 

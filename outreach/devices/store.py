@@ -19,12 +19,17 @@ _ACTOR = "id, role, name, country, may, languages"
 _ADD_ACTOR = "INSERT INTO actor (id, role, name, country, may, languages, created_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ACTOR_BY_ID = f"SELECT {_ACTOR} FROM actor WHERE id = ?"
 _ACTORS = f"SELECT {_ACTOR} FROM actor WHERE role = ? ORDER BY id"
-_ADD_CODE = "INSERT INTO enrolment (code_mac, actor, created_ms, expires_ms) VALUES (?, ?, ?, ?)"
+_ADD_CODE = "INSERT INTO enrolment (code_mac, actor, created_ms, expires_ms, made_by) VALUES (?, ?, ?, ?, ?)"
 _USE_CODE = """
 UPDATE enrolment SET used_ms = ?, device = ?
 WHERE code_mac = ? AND used_ms IS NULL AND expires_ms > ?
 RETURNING actor
 """
+_SPEND_CODE = """
+UPDATE enrolment SET used_ms = ?, device = ?
+WHERE code_mac = ? AND actor = ? AND used_ms IS NULL AND expires_ms > ?
+"""
+_END_CODES_BY = "UPDATE enrolment SET expires_ms = ? WHERE made_by = ? AND used_ms IS NULL AND expires_ms > ?"
 _ADD_DEVICE = """
 INSERT INTO device (id, actor, name, app, state, created_ms, seen_ms) VALUES (?, ?, ?, ?, 'active', ?, ?)
 """
@@ -129,8 +134,18 @@ def end_codes(tx: Tx, actor: str, now_ms: int) -> None:
     tx.run("UPDATE enrolment SET expires_ms = ? WHERE actor = ? AND used_ms IS NULL", now_ms, actor)
 
 
-def add_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int) -> None:
-    tx.run(_ADD_CODE, code_mac, actor, now_ms, expires_ms)
+def end_codes_by(tx: Tx, device: str, now_ms: int) -> None:
+    """Let no code that a device made open anything any more."""
+    tx.run(_END_CODES_BY, now_ms, device, now_ms)
+
+
+def add_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int, made_by: str | None = None) -> None:
+    tx.run(_ADD_CODE, code_mac, actor, now_ms, expires_ms, made_by)
+
+
+def spend_code(tx: Tx, code_mac: bytes, actor: str, device: str, now_ms: int) -> bool:
+    """Spend a code of this actor without a new device; False when there is no such code, and nothing was spent."""
+    return tx.run(_SPEND_CODE, now_ms, device, code_mac, actor, now_ms) == 1
 
 
 def use_code(tx: Tx, code_mac: bytes, device: str, now_ms: int) -> str | None:

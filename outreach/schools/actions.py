@@ -24,6 +24,7 @@ from outreach.schools.model import ApplicationView, Likeness, Looked, Merging, P
 
 if TYPE_CHECKING:
     from outreach.db import Tx
+    from outreach.devices.model import Caller
     from outreach.doors.model import Done
     from outreach.schools.model import Asked, State, Step
     from sync import Engine
@@ -233,7 +234,18 @@ def _school(tx: Tx, school: str) -> str:
 
 def invite(tx: Tx, pepper: bytes, school: str, random: bytes, now_ms: int) -> tuple[str, str]:
     """Return the school's id and a code for a further device. Raises Problem `school-unknown`, `school-wrong-state`."""
+    identity = _growing(tx, school)
+    return identity, devices.invite(tx, pepper, identity, random, now_ms)
+
+
+def invite_by(tx: Tx, pepper: bytes, caller: Caller, random: bytes, now_ms: int) -> str:
+    """Return a code that one of a school's devices makes for another. Raises as `invite`, and `too-many-requests`."""
+    _growing(tx, caller.id)
+    return devices.invite_further(tx, pepper, caller, random, now_ms)
+
+
+def _growing(tx: Tx, school: str) -> str:
     identity = _school(tx, school)
     if store.state(tx, identity) in {"suspended", "closed"}:
         raise Problem("school-wrong-state", "A school that is suspended or closed gets no further device.")
-    return identity, devices.invite(tx, pepper, identity, random, now_ms)
+    return identity

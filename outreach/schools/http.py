@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from outreach.context import Context
 from outreach.devices import actions as devices
 from outreach.devices import rules as codes
-from outreach.devices.model import Invitation
+from outreach.devices.model import Invitation, Typed
 from outreach.doors import actions as doors
 from outreach.errors import Problem
 from outreach.http.auth import Actor, source_of
@@ -34,12 +34,11 @@ from outreach.schools.model import (
     Pair,
     Refuse,
     SchoolView,
-    Typed,
 )
 
 
-def _invitation(context: Context, school: str, code: str, made_ms: int) -> Invitation:
-    ends = datetime.fromtimestamp((made_ms + codes.CODE_TTL_MS) / 1000, UTC)
+def _invitation(context: Context, school: str, code: str, made_ms: int, ttl_ms: int = codes.CODE_TTL_MS) -> Invitation:
+    ends = datetime.fromtimestamp((made_ms + ttl_ms) / 1000, UTC)
     return Invitation(
         code=code,
         url=f"{context.settings.public_url}/#enrol={code}",
@@ -189,6 +188,18 @@ async def invite(school: FromPath[str], context: NamedDependency[Context]) -> In
     return _invitation(context, identity, code, at)
 
 
+@post(
+    "/api/v1/devices/code", status_code=200, operation_id="invite_device",
+    summary="Make a code for a further tablet of the own school",
+)  # fmt: skip
+async def invite_device(actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Invitation:
+    """The code is single use, shown once, over after a day, and ends when the device that made it is signed out."""
+    at = now_ms()
+    code = await context.db.write(actions.invite_by, context.pepper, actor, entropy(codes.CODE_BYTES), at)
+    return _invitation(context, actor.id, code, at, codes.FURTHER_TTL_MS)
+
+
 HANDLERS = (
-    apply, look, list_applications, approve, refuse, list_schools, alike, get_school, step, preview_merge, merge, invite
+    apply, look, list_applications, approve, refuse, list_schools, alike, get_school, step, preview_merge, merge,
+    invite, invite_device,
 )  # fmt: skip

@@ -45,12 +45,6 @@ class Applied(Struct, frozen=True, kw_only=True):
     code: str
 
 
-class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A code as a person typed it."""
-
-    code: Annotated[str, Meta(max_length=64)]
-
-
 class Looked(Struct, frozen=True, kw_only=True):
     """How an application stands, for whoever holds its code. `reason`: what an officer wrote who said no."""
 

@@ -14,7 +14,8 @@ export default defineConfig({
     target: ['es2021', 'safari15.4', 'chrome106', 'firefox115'],
     cssCodeSplit: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Whoever asks for a piece has the shell and asks for the piece itself: their names in each list of what it needs are bytes for nothing.
+    modulePreload: { polyfill: false, resolveDependencies: (file, needed) => needed.filter((name) => name !== file && !name.startsWith('assets/index-')) },
     chunkSizeWarningLimit: 120,
     reportCompressedSize: false,
     // The list of what views are written with is no chunk of its own.

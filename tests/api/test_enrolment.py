@@ -119,3 +119,60 @@ def test_device_of_another_school_is_unknown(server, school) -> None:
     answer = stranger.delete(f"/api/v1/devices/{enrolled['device']}")
     assert (answer.status_code, answer.json()["code"]) == (404, "device-unknown")
     assert as_device(server, enrolled["token"]).get("/api/v1/me").status_code == 200
+
+
+def test_school_gets_a_further_tablet_by_a_code_of_another(server, school) -> None:
+    """A head teacher hands over a new tablet, or replaces a lost one, without an officer (design/domain.md, J1j)."""
+    tablet = server.device(school.id)
+    made = tablet.post("/api/v1/devices/code").json()
+    assert made["url"].endswith(f"/#enrol={made['code']}")
+    second = enrol(server, made["code"])
+    assert second.json()["actor"]["id"] == school.id
+    assert enrol(server, made["code"]).json()["code"] == "code-refused"
+    lost = tablet.get("/api/v1/me").json()["device"]
+    waiting = tablet.post("/api/v1/devices/code").json()["code"]
+    head = as_device(server, second.json()["token"])
+    assert head.delete(f"/api/v1/devices/{lost}").status_code == 204
+    assert tablet.post("/api/v1/devices/code").json()["code"] == "device-revoked"
+    assert enrol(server, waiting).json()["code"] == "code-refused", "a thief's code outlived the tablet"
+    assert enrol(server, head.post("/api/v1/devices/code").json()["code"]).status_code == 201
+    for _ in range(5):
+        answer = head.post("/api/v1/devices/code")
+    assert (answer.status_code, answer.json()["code"]) == (429, "too-many-requests")
+
+
+def test_suspended_school_gets_no_further_tablet(server, school) -> None:
+    tablet, officer = server.device(school.id), server.device(server.actor("officer").id)
+    officer.post(f"/api/v1/schools/{school.id}/state", json={"step": "suspend"}).raise_for_status()
+    assert tablet.post("/api/v1/devices/code").json()["code"] == "school-wrong-state"
+
+
+def test_code_of_the_own_school_opens_a_tablet_whose_pin_was_forgotten(server, school) -> None:
+    tablet, other = server.device(school.id), server.actor("school")
+    foreign, own = server.code(other.id), server.code(school.id)
+    assert tablet.post("/api/v1/confirm", json={"code": foreign}).json()["code"] == "code-refused"
+    assert enrol(server, foreign).status_code == 201, "a code of another school was spent by it"
+    before = len(tablet.get("/api/v1/devices").json())
+    assert tablet.post("/api/v1/confirm", json={"code": own.lower()}).status_code == 204
+    assert len(tablet.get("/api/v1/devices").json()) == before, "nothing about the device changes"
+    assert tablet.post("/api/v1/confirm", json={"code": own}).json()["code"] == "code-refused"
+    assert enrol(server, own).json()["code"] == "code-refused"
+    for _ in range(9):
+        answer = tablet.post("/api/v1/confirm", json={"code": "0000-0000-0000-0000"})
+    assert answer.status_code == 429
+    assert tablet.post("/api/v1/confirm", json={"code": server.code(school.id)}).status_code == 429
+
+
+def test_ten_thousand_wrong_pairs_regain_nothing(server) -> None:
+    """After ten, none is looked at: not even a right one from the same network within the hour."""
+    lost, other = (server.actor("officer") for _ in range(2))
+    codes = server.device(lost.id).post("/api/v1/officers/codes").json()["codes"]
+    way = server.device(other.id).post(f"/api/v1/officers/{lost.id}/recovery").json()["code"]
+    body = {"code": "0000-0000-0000-0000", "recovery": codes[0], "device": {"name": "x"}}
+    with httpx.Client(base_url=server.url) as stranger:
+        seen = [stranger.post("/api/v1/regain", json=body).status_code for _ in range(12)]
+        assert (set(seen[:9]), set(seen[-2:])) == ({403}, {429})
+        assert stranger.post("/api/v1/regain", json={**body, "code": way}).status_code == 429
+    server.transact(lambda tx: tx.run("DELETE FROM attempt WHERE purpose = 'regain'"))  # an hour later
+    answer = httpx.post(f"{server.url}/api/v1/regain", json={**body, "code": way})
+    assert (answer.status_code, answer.json()["actor"]["id"]) == (201, lost.id)

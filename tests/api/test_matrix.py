@@ -110,6 +110,13 @@ TABLE: dict[str, Line] = {
     "head_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
     "sign_media": officers("screen", 200, school=200, other=200, entrant=200, judge=200),
     "list_devices": officers("people", 200, school=200, other=200),
+    "invite_device": officers(None, 403, able=403, unable=403, school=200, other=200),
+    "confirm_code": officers(None, 403, able=403, unable=403),  # for a school: the code is wrong
+    "list_officers": officers("admin", 200),
+    "recovery_codes_left": officers(None, 200),
+    "make_recovery_codes": officers(None, 201),
+    "open_recovery": officers("admin", 404),
+    "regain": anyone(403),  # the codes are wrong
     "revoke_device": officers("people", 204, school=204, other=404),
     "list_schools": officers(None, 200),
     "get_school": officers(None, 404),
@@ -261,6 +268,8 @@ EXTRA: dict[str, dict[str, Any]] = {
     },
     "start": {"json": {"proof": "wrong", "device": {"name": "x"}}},
     "recover": {"json": {"code": "wrong", "device": {"name": "x"}}},
+    "regain": {"json": {"code": "wrong", "recovery": "wrong", "device": {"name": "x"}}},
+    "confirm_code": {"json": {"code": "wrong"}},
     "issue_receipts": {"json": {"entries": [NOBODY]}},
     "sync_hello": {"json": {"app": "x"}},
     "sync_push": {"json": {"epoch": "", "ops": []}},

@@ -122,10 +122,11 @@ DATA = [f"officer/data{place}" for place in ("", "/import", "/export", "/erase",
 def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[str, list[str]]:
     entry, own = f"school/entry/{poster['id']}", f"entrant/entry/{story['id']}"
     return {
-        "guest": ["", "start", "recover", "apply", "enrol/ABCD-EFGH-JKMN-PQRS"],
+        "guest": ["", "start", "recover", "recover/officer", "apply", "enrol/ABCD-EFGH-JKMN-PQRS"],
         "school": [
             "school", "school/pupils", "school/new", f"school/call/{poster['call']}", entry, f"{entry}/guardian",
             f"{entry}/child", "school/certificates", "outbox", "copies", "settings", "nowhere",
+            "school/tablet", "school/tablet/cards",
         ],
         "entrant": [
             "entrant", "entrant/profile", f"entrant/call/{story['call']}", own, f"{own}/self", "entrant/certificates",
@@ -134,7 +135,7 @@ def _paths(poster: dict[str, Any], story: dict[str, Any], judging: str) -> dict[
         "officer": [
             "officer/screening", f"officer/screening/{poster['id']}", f"officer/screening/{poster['id']}/alike",
             f"officer/screening/{poster['id']}/cover/{poster['part']}", "officer/judging", f"officer/judging/{judging}",
-            "officer/certificates", "officer/schools", "officer/devices", "copies",
+            "officer/certificates", "officer/schools", "officer/devices", "officer/codes", "copies",
         ],
     }  # fmt: skip
 

@@ -58,6 +58,7 @@ mended-text = { $count ->
 }
 device-name = الاسم
 protect = حماية البيانات
+settings-codes = طريق عودتك
 sign-out = تسجيل الخروج
 sign-out-clean = تم استلام كل شيء. سيصبح التطبيق فارغًا على هذا الجهاز.
 sign-out-unsent = { $count ->

@@ -28,3 +28,4 @@ school-more = { $n ->
     [many] عرض المزيد ({ $n })
    *[other] عرض المزيد ({ $n })
 }
+school-tablet = القفل والأجهزة

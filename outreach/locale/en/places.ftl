@@ -52,6 +52,7 @@ mended-text = { $count ->
 }
 device-name = Name
 protect = Protect the storage
+settings-codes = Your way back in
 sign-out = Sign out
 sign-out-clean = Everything has been received. The app will be empty on this device.
 sign-out-unsent = { $count ->

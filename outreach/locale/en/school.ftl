@@ -24,3 +24,4 @@ school-more = { $n ->
     [one] Show one more
    *[other] Show more ({ $n })
 }
+school-tablet = Lock and tablets

@@ -54,6 +54,7 @@ mended-text = { $count ->
 }
 device-name = Nombre
 protect = Proteger los datos
+settings-codes = Su vía de vuelta
 sign-out = Cerrar la sesión
 sign-out-clean = Todo se ha recibido. La aplicación quedará vacía en este dispositivo.
 sign-out-unsent = { $count ->

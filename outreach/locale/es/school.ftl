@@ -26,3 +26,4 @@ school-more = { $n ->
     [many] Mostrar más ({ $n })
    *[other] Mostrar más ({ $n })
 }
+school-tablet = Bloqueo y tabletas

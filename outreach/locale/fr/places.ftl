@@ -54,6 +54,7 @@ mended-text = { $count ->
 }
 device-name = Nom
 protect = Protéger les données
+settings-codes = Votre voie de retour
 sign-out = Se déconnecter
 sign-out-clean = Tout a été reçu. L’application sera vide sur cet appareil.
 sign-out-unsent = { $count ->

@@ -26,3 +26,4 @@ school-more = { $n ->
     [many] En montrer plus ({ $n })
    *[other] En montrer plus ({ $n })
 }
+school-tablet = Verrou et tablettes

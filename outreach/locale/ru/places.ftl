@@ -56,6 +56,7 @@ mended-text = { $count ->
 }
 device-name = Название
 protect = Защитить данные
+settings-codes = Ваш путь назад
 sign-out = Выйти
 sign-out-clean = Всё получено. Приложение на этом устройстве станет пустым.
 sign-out-unsent = { $count ->

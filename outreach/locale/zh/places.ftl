@@ -50,6 +50,7 @@ mended-text = { $count ->
 }
 device-name = 名称
 protect = 保护存储
+settings-codes = 您的恢复途径
 sign-out = 退出登录
 sign-out-clean = 全部已收到。本机上的应用将变为空白。
 sign-out-unsent = { $count ->

@@ -24,3 +24,4 @@ school-show-nobody = 这里没有人了。
 school-more = { $n ->
    *[other] 再显示 { $n } 名
 }
+school-tablet = 锁定与平板电脑

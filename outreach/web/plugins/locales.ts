@@ -29,10 +29,10 @@ export const AFTER: Record<string, readonly string[]> = {
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply', 'doors'],
-  school: ['places', 'copies', 'work', 'content', 'doors'],
+  school: ['places', 'copies', 'work', 'content', 'doors', 'tablet'],
   entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
-  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'panel', 'passkeys'],
+  officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'panel', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

@@ -9,6 +9,9 @@ import { AFTER, fileOf, LANGUAGES, PLACES, ROLES } from './locales.ts'
 
 type Bundle = Rolldown.OutputBundle
 
+/** Pages that are of no use without a network, their words too: they come when they are opened, and no device keeps them. */
+const ONLINE = ['passkeys', 'recovery']
+
 /** A chunk with everything that it imports, lazily too, and its styles. */
 function closure(bundle: Bundle, start: string[], stop: Set<string>): string[] {
   const found = new Set<string>()
@@ -33,11 +36,11 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...shell] }
   for (const role of ROLES) {
     const start = named(`/src/views/${role}/index.tsx`)
-    groups[role] = closure(bundle, start, new Set([...lazy].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file))
+    groups[role] = closure(bundle, start, new Set([...lazy].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file) && !ONLINE.some((name) => file.startsWith(`assets/${name}-`)))
   }
   for (const language of LANGUAGES) {
     for (const role of ROLES) {
-      groups[`${language}/${role}`] = [role, ...(AFTER[role] ?? []), ...(PLACES[role] ?? [])].map((name) => fileOf(language, name))
+      groups[`${language}/${role}`] = [role, ...(AFTER[role] ?? []), ...(PLACES[role] ?? []).filter((name) => !ONLINE.includes(name))].map((name) => fileOf(language, name))
     }
   }
   return Object.fromEntries(Object.entries(groups).map(([key, files]) => [key, files.map((file) => `/${file}`)]))

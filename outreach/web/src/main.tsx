@@ -12,7 +12,7 @@ import { has, load, preferred, t, words } from './app/language.ts'
 import { acknowledgeEviction, start } from './app/open.ts'
 import { piece, PieceMissing, pieceMissing } from './app/renew.ts'
 import { replace, route } from './app/route.ts'
-import { role, session } from './app/session.ts'
+import { role, session, shut } from './app/session.ts'
 import { installWorker } from './app/update.ts'
 import { isFull } from './core/db.ts'
 import { Button, Empty, Notice, Page } from './ui/index.ts'
@@ -41,7 +41,7 @@ const DOORS = ['start', 'recover', 'passkey']
 
 /** The chunk that holds a view: its components by name, a role's by the role's name, a stranger's as `welcome`. */
 async function chunkOf(name: string): Promise<Chunk> {
-  if (PLACES.includes(name)) return (await piece(() => Promise.all([import('./views/places.ts'), words('places')])))[0]
+  if (PLACES.includes(name)) return (await piece(() => Promise.all([import('./views/places.ts') as Promise<object> as Promise<Chunk>, words('places')])))[0]
   if (name === 'copies') {
     const [{ Copies }] = await piece(() => Promise.all([import('./views/copies/index.tsx'), words('places'), words('copies')]))
     return { copies: Copies }
@@ -65,6 +65,7 @@ async function ensure(name: string): Promise<void> {
 const wanted = computed<string | null>(() => {
   const first = route.value[0] ?? ''
   const who = session.value
+  if (shut.value) return 'school' // which draws the lock
   if (['enrol', 'scan', 'apply'].includes(first)) return first
   if (!who) return DOORS.includes(first) ? first : 'welcome'
   if (PLACES.includes(first) || first === 'copies') return first

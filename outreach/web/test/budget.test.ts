@@ -11,9 +11,10 @@ const DIST = join(WEB, 'dist')
 const KB = 1024
 const built = existsSync(join(DIST, 'sw.js'))
 const size = (path: string) => statSync(join(DIST, `${path}.br`)).size
-/** The lists that the worker was built with, whatever the quotes of the minifier. */
+/** The lists that the worker was built with, whatever the quotes of the minifier, which writes a long list as one text that is split. */
 function groups(): Record<string, string[]> {
-  const lists = readFileSync(join(DIST, 'sw.js'), 'utf8').matchAll(/["'`]?([\w/]+)["'`]?:\[((?:["'`]\/[^"'`]*["'`],?)*)\]/g)
+  const script = readFileSync(join(DIST, 'sw.js'), 'utf8').replace(/(["'`])([^"'`]*)\1\.split\((["'`]),\3\)/g, (_, _quote, list: string) => `[${list.split(',').map((file) => `'${file}'`).join(',')}]`)
+  const lists = script.matchAll(/["'`]?([\w/]+)["'`]?:\[((?:["'`]\/[^"'`]*["'`],?)*)\]/g)
   return Object.fromEntries([...lists].map(([, name, files]) => [name!, files!.split(',').filter(Boolean).map((file) => file.slice(1, -1))]))
 }
 const nameOf = (file: string) => /^\/assets\/(\w+)-/.exec(file)?.[1] ?? ''

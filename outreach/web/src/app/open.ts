@@ -8,7 +8,7 @@ import { Vault } from '../core/vault.ts'
 import { drafting, occupy } from './account.ts'
 import { at, join, lastContact, paused, serverNow } from './drain.ts'
 import { language, load } from './language.ts'
-import { call, grants, session } from './session.ts'
+import { call, grants, session, shut } from './session.ts'
 import { show } from './store.ts'
 
 const SENTINEL = 'outreach-account'
@@ -35,6 +35,7 @@ async function enter(found: Session): Promise<boolean> {
   const vault = await Vault.open(found.actor.id)
   occupy({ db, vault })
   await vault.expire(await serverNow(db))
+  shut.value = (await fact(db, 'tablet')) ? 'locked' : ''
   session.value = found
   grants.value = await accounts.grantsOf(db)
   paused.value = (await fact(db, 'paused')) ?? null
@@ -93,6 +94,7 @@ export async function signOut(keep: boolean): Promise<void> {
   register.close()
   localStorage.removeItem(SENTINEL)
   session.value = null
+  shut.value = ''
   paused.value = null
   await load(language.peek())
 }

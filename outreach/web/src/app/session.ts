@@ -7,6 +7,8 @@ import type { Grant, Scope } from '../core/wire.ts'
 
 export const session = signal<Session | null>(null)
 export const grants = signal<Grant[]>([])
+/** What a shared tablet shows: '' everything, `locked` nothing, `class` whose turn it is, else the works of the pupil with this id. */
+export const shut = signal('')
 
 /** `guest` until a device is enrolled. */
 export const role = computed(() => session.value?.role ?? 'guest')

@@ -3,6 +3,7 @@
  * Every write that a person relies on is one strict transaction; no await inside a transaction is for anything else.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
+import type { Tablet } from './tablet.ts'
 import type { BaseRow } from './view.ts'
 import type { Grant, Limits, Op, Result, Scope } from './wire.ts'
 
@@ -94,6 +95,8 @@ export interface Facts {
   durable: number
   paused: 'signed-out' | 'revoked' | 'renumber'
   device: string
+  /** Who opens this tablet, when several people share it. */
+  tablet: Tablet
   /** The key of the server to which copies are sealed. */
   seal: { kid: string; jwk: { kty: string; crv: string; x: string; y: string } }
   former: FormerDevice[]

@@ -1,4 +1,4 @@
 /** The places that every role has: one lazy chunk, kept on the device with the shell. Strangers have the scanner too. */
 export { Outbox as outbox } from './outbox/index.tsx'
-export { Scan as scan } from './scan/index.tsx'
+export { Eye as eye, Scan as scan } from './scan/index.tsx'
 export { Settings as settings } from './settings/index.tsx'

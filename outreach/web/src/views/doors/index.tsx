@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { database } from '../../app/account.ts'
-import { api, codeOf, date, FOR_SCHOOLS, language, problem, replace, t } from '../../app/index.ts'
+import { api, codeOf, date, FOR_SCHOOLS, language, problem, replace, route, t } from '../../app/index.ts'
 import { admit } from '../../app/open.ts'
 import { proof } from '../../app/proof.ts'
 import { keepForRole } from '../../app/update.ts'
@@ -86,30 +86,59 @@ function Begin({ call, seen }: { call: CallView; seen: string }): JSX.Element {
 }
 
 export function recover(): JSX.Element {
-  const [typed, setTyped] = useState('')
+  return route.value[1] === 'officer' ? <Regain /> : <Receipt />
+}
+
+/** Both halves: what the other officer said, and one code from the own paper. */
+function Regain(): JSX.Element {
+  const [code, setCode] = useState('')
+  const [recovery, setRecovery] = useState('')
+  const { busy, failure, enter } = useEntering()
+  return (
+    <Page title={t('door-officer')} back="#/recover">
+      <p class="lead">{t('door-officer-lead')}</p>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); void enter('regain', { code, recovery }, 'officer') }}>
+        <Field label={t('door-officer-code')} value={code} onInput={setCode} maxLength={64} />
+        <Field label={t('door-officer-paper')} value={recovery} onInput={setRecovery} maxLength={64} />
+        {failure && <Notice tone="wrong"><p>{failure === 'code-refused' ? t('door-officer-refused') : problem(failure)}</p></Notice>}
+        <Button type="submit" look="primary" icon="next" wide disabled={busy || code.trim() === '' || recovery.trim() === ''}>{t('go-on')}</Button>
+      </form>
+    </Page>
+  )
+}
+
+/** Going in by a door of the server, and on to the role's first page. */
+function useEntering(): { busy: boolean; failure: string | undefined; enter: (door: string, said: object, place: string) => Promise<void> } {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const go = async () => {
+  const enter = async (door: string, said: object, place: string) => {
     setBusy(true)
     setFailure(undefined)
     try {
-      await admit('recover', { code: typed }, deviceName())
-      replace('entrant')
+      await admit(door, said, deviceName())
+      replace(place)
       await keepForRole()
     } catch (refusal) {
       setBusy(false)
       setFailure(codeOf(refusal))
     }
   }
+  return { busy, failure, enter }
+}
+
+function Receipt(): JSX.Element {
+  const [typed, setTyped] = useState('')
+  const { busy, failure, enter } = useEntering()
   return (
     <Page title={t('door-recover-title')} back="#/">
       <p class="lead">{t('door-recover-lead')}</p>
-      <form class="stack" onSubmit={(event) => { event.preventDefault(); void go() }}>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); void enter('recover', { code: typed }, 'entrant') }}>
         <Field label={t('door-recover-code')} value={typed} onInput={setTyped} maxLength={64} autocomplete="off" />
         {failure && <Notice tone="wrong"><p>{problem(failure)}</p></Notice>}
         <Button type="submit" look="primary" icon="next" wide disabled={busy || typed.trim() === ''}>{t('go-on')}</Button>
       </form>
       <a href="/r">{t('door-recover-look')}</a>
+      <a href="#/recover/officer">{t('door-officer')}</a>
     </Page>
   )
 }

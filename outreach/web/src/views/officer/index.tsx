@@ -10,6 +10,7 @@ const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Cert
 const Cases = lazy(async () => (await import('./cases/index.tsx')).Cases)
 const Data = lazy(async () => (await import('./data/index.tsx')).Data)
 const Keeping = lazy(async () => (await import('./keeping/index.tsx')).Keeping)
+const RecoveryPage = lazy(async () => (await import('./passkeys.tsx')).RecoveryPage)
 const Devices = lazy(async () => (await import('./devices.tsx')).Devices)
 const Schools = lazy(async () => (await import('./schools.tsx')).Schools)
 const Passkeys = lazy(async () => (await import('./passkeys.tsx')).Passkeys)
@@ -29,6 +30,7 @@ export default function Officer(): JSX.Element {
   if (me.failure) return <Page title={t('officer-home')}><Notice tone="wrong" action={<Button onClick={me.reload}>{t('try-again')}</Button>}>{problem(me.failure)}</Notice></Page>
   if (!may) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
   if (place === 'passkeys') return <Passkeys />
+  if (place === 'codes') return <RecoveryPage mayOpen={may.includes('admin')} />
   const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => TABS[tab].may.some((one) => may.includes(one)))
   const tab = tabs.find((one) => one === place) ?? tabs[0]
   if (!tab) return <Page title={t('officer-home')}><Empty icon="shield" title={t('officer-nothing')}>{t('officer-nothing-text')}</Empty></Page>

@@ -6,6 +6,9 @@ import { canPasskey, makePasskey, type Registration } from '../../app/passkey.ts
 import { Button, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { WHEN } from './model.ts'
 
+/** The other way in, in the same piece: a bundler counts pieces. */
+export { RecoveryPage } from './recovery.tsx'
+
 interface Passkey { id: string; name: string; created_ms: number; used_ms: number | null }
 
 export function Passkeys(): JSX.Element {

@@ -69,7 +69,7 @@ function Away({ where }: { where: Exclude<Led, { to: 'ours' }> }): JSX.Element {
 }
 
 /** The camera's picture, looked at until there is a symbol in it. */
-function Eye({ onText, onTrouble }: { onText: (text: string) => void; onTrouble: () => void }): JSX.Element {
+export function Eye({ onText, onTrouble }: { onText: (text: string) => void; onTrouble: () => void }): JSX.Element {
   const screen = useRef<HTMLVideoElement>(null)
   useEffect(() => {
     let stream: MediaStream | undefined

@@ -28,6 +28,7 @@ export function Home(): JSX.Element {
         {open.map((call) => <CallCard key={call.id} call={call} pupils={pupils.length} />)}
       </section>
       <CertificateLink path="school/certificates" />
+      <Button icon="device" href="#/school/tablet">{t('school-tablet')}</Button>
       <Safety />
       <Contact />
     </Page>

@@ -1,8 +1,10 @@
 /** The school's part of the app: where each path leads. */
 import type { JSX } from 'preact'
-import { lazy, route, t, useWords } from '../../app/index.ts'
+import { lazy, route, shut, t, useWords } from '../../app/index.ts'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
+import { ClassFilter, useShown } from './list.tsx'
+import { begin } from './next.ts'
 import { Pupils } from './pupils.tsx'
 import { WorkPage } from './work.tsx'
 import '../making/making.css'
@@ -11,9 +13,13 @@ const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).
 const NewPupil = lazy(async () => (await import('./pupil.tsx')).NewPupil)
 const PupilPage = lazy(async () => (await import('./pupil.tsx')).PupilPage)
 const Content = lazy(async () => (await import('../making/content.tsx')).Content)
+const Tablet = lazy(async () => (await import('../tablet/index.tsx')).Tablet)
 const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
+const PARTS = { useShown, ClassFilter, WorkPage, begin }
+
 export default function School(): JSX.Element {
+  if (shut.value || route.value[1] === 'tablet') return <Tablet parts={PARTS} />
   return route.value[1] ? <Further /> : <Home />
 }
 

@@ -1,7 +1,7 @@
 /** One pupil's work in one call, and on to the next pupil. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { go, lazy, own, store, t } from '../../app/index.ts'
+import { go, lazy, own, shut, store, t } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, worksOf, type Known } from '../making/known.ts'
@@ -30,7 +30,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
       <p class="lead" dir="auto">{own(call?.title)}</p>
       {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
       {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={person!} call={call!} />}
-      {!editable && <Onwards known={known} />}
+      {!editable && !shut.value && <Onwards known={known} />}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
   )

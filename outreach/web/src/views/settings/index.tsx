@@ -37,6 +37,7 @@ export function Settings(): JSX.Element {
       {safe === false && <Button icon="shield" onClick={() => void protect().then(setSafe)}>{t('protect')}</Button>}
       {who.role === 'officer' && <Button icon="shield" href="#/officer/passkeys">{t('settings-passkeys')}</Button>}
       <Button icon="certificate" href="#/scan">{t('settings-scan')}</Button>
+      {who.role === 'officer' && <Button icon="shield" href="#/officer/codes">{t('settings-codes')}</Button>}
       <a href="/privacy">{t('privacy-link')}</a>
       <Button look="danger" onClick={() => setLeaving(true)}>{t('sign-out')}</Button>
       <SignOut open={leaving} onClose={() => setLeaving(false)} />

@@ -1,0 +1,81 @@
+# A tablet that several people share: PINs, whose turn it is, cards, and the tablets of a school.
+tablet = This tablet
+tablet-lead = Do several people use this tablet? With a PIN, names and works are hidden when no teacher is here, and each pupil sees only their own work.
+tablet-give = Give it to the class
+tablet-give-text = The pupils see the names of the class. Each opens only their own work, with the two pictures of their card. Your PIN brings you back here.
+tablet-lock = Lock it now
+tablet-teachers = Who opens this tablet
+tablet-add = Another teacher
+tablet-new-pin = New PIN
+tablet-remove = Remove
+tablet-off = Do without a PIN
+tablet-name = Your name
+tablet-pin = PIN
+tablet-pin-hint = { $least } to { $most } digits. It stays on this tablet.
+tablet-pin-again = The same PIN again
+tablet-pin-short = A PIN has 4 to 8 digits and nothing else.
+tablet-pin-weak = Everybody would try this one first. Choose another.
+tablet-pin-differ = The two PINs are not the same.
+tablet-pin-lock = The PIN locks the screen. Use the lock of the tablet itself too: it protects what is stored.
+tablet-save = Keep this PIN
+tablet-minutes = Locks by itself after
+tablet-minutes-hint = When nobody touches it. Half a minute before, it says so.
+tablet-after = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+tablet-never = Never by itself
+tablet-soon = Nobody is touching this tablet: it locks in half a minute. Touch it to go on.
+tablet-locked = This tablet is locked
+tablet-locked-text = What was made here is safe, and goes on being sent.
+tablet-who = Who are you?
+tablet-open = Open
+tablet-wrong = This is not the PIN.
+tablet-wait = Too many wrong PINs. Try again in { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}.
+tablet-forgot = PIN forgotten?
+tablet-forgot-other = Another teacher of this tablet can open it and give you a new PIN.
+tablet-forgot-text = Ask your head teacher, who can make a code on another tablet of the school, or the organisers. The code needs a network once. All PINs of this tablet end; nothing that was made is lost.
+tablet-forgot-do = Open with the code
+tablet-turn = Whose turn is it?
+tablet-turn-text = Tap your name, or show your card to the camera.
+tablet-scan = Show my card
+tablet-no-camera = The camera cannot be used. Tap your name instead.
+tablet-no-card = This card is not for this class. Tap your name, or ask your teacher.
+tablet-teacher = I am the teacher
+tablet-pick = { $name }, what is on your card?
+tablet-pick-first = Tap the first picture.
+tablet-pick-second = Now tap the second picture.
+tablet-pick-wrong = Look at your card once more, and begin with the first picture.
+tablet-ask = Ask your teacher to help you.
+tablet-not-me = That is not me
+tablet-hello = Hello, { $name }!
+tablet-mine = My work
+tablet-done = I am finished
+tablet-cards = Cards for the pupils
+tablet-cards-text = Print and cut them out, or show each pupil their two pictures here. A card holds a name and no school, and works on every tablet of the school.
+tablet-print = Print
+tablet-devices = Tablets of our school
+tablet-seen = Last here: { $when }
+tablet-rename = Rename
+tablet-lost = It is lost
+tablet-lost-title = Sign out { $name } for good?
+tablet-lost-text = Names and works leave it at its next contact. What it still sends is kept and looked at by the organisers. What has arrived is safe.
+tablet-signed-out = Signed out
+tablet-code = Code
+tablet-code-make = A code for another tablet
+tablet-code-use = It opens one new or replaced tablet of this school, or one whose PIN was forgotten, until { $until }. It is shown only here.
+tablet-picture-sun = sun
+tablet-picture-tree = tree
+tablet-picture-house = house
+tablet-picture-fish = fish
+tablet-picture-star = star
+tablet-picture-heart = heart
+tablet-picture-moon = moon
+tablet-picture-flower = flower
+tablet-picture-boat = boat
+tablet-picture-drop = drop
+tablet-picture-cup = cup
+tablet-picture-key = key
