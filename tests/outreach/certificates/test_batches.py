@@ -16,8 +16,10 @@ from outreach.certificates.batches import actions as batches
 from outreach.certificates.batches import papers, preparing, running
 from outreach.certificates.batches import store as lines
 from outreach.certificates.model import ListedRow, ListRequest, ReplaceRequest
+from outreach.certificates.words import reason
 from outreach.errors import Problem
 from tests.outreach.certificates.conftest import OFFICER
+from tests.outreach.certificates.test_pdf import REFUSED, SET
 from tests.support.device import uuid
 
 OTHER = uuid()
@@ -253,6 +255,30 @@ def test_each_bad_row_has_its_number_a_code_and_a_sentence(house, office):
         assert (said.recorded, said.already) == (1, 0)
     again = office.record("attendance", good)
     assert (again.recorded, again.already) == (0, 1)
+
+
+@here_alone
+def test_a_name_in_each_script_of_a_living_language_is_recorded_or_refused_with_its_row(house, office):
+    """What the fonts on board lack is told with the row and a sentence; its neighbours are recorded, and issued."""
+    rows = [(script, letter) for both in zip(SET.items(), REFUSED.items(), strict=True) for script, letter in both]
+    said = office.record("attendance", *(row(house, f"{letter} {script}", name_mode="full") for script, letter in rows))
+    wrong = [at for at, (script, _) in enumerate(rows, 1) if script in REFUSED]
+    assert [(fault.row, fault.code) for fault in said.faults] == [(at, "name-cannot-be-set") for at in wrong]
+    assert {fault.message for fault in said.faults} == {reason("name-cannot-be-set")}
+    assert (said.recorded, len(wrong)) == (len(SET), len(REFUSED))
+    prepared = office.prepare("attendance")
+    assert (office.view(prepared).waiting, office.refused(prepared).items) == (len(SET), [])
+
+
+@here_alone
+def test_a_name_of_two_hundred_bytes_is_refused_before_anything_is_numbered(house, office):
+    """A list takes what a person typed; what paper cannot carry is a person's to shorten, never the program's."""
+    typed = "\u0e01" * 66 + "ab"
+    assert len(typed.encode()) == 200
+    said = office.record("attendance", row(house, typed, name_mode="full"), row(house, "Amina Khan", name_mode="full"))
+    assert [(fault.row, fault.code) for fault in said.faults] == [(1, "name-too-long")]
+    assert said.recorded == 1
+    assert office.kept() == []
 
 
 @here_alone
