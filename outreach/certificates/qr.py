@@ -6,13 +6,16 @@ scanner has to guess an encoding.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 SMALLEST, LARGEST = 9, 12
 QUIET_ZONE = 4  # modules; the standard's, and cheap scanners insist on it
+_SMALLEST_SIDE = 17  # modules that a version adds four to
+_DARK = re.compile(b"\\0+")
+_RUNS = [f"h{length}v1h-{length}z" for length in range(_SMALLEST_SIDE + 4 * LARGEST + 1)]  # a stretch as a rectangle
 _SMALL_VERSION = 10
 _SIDE_MM, _LARGE_SIDE_MM = 42, 48
-_SMALLEST_SIDE = 17  # modules that a version adds four to
 
 
 class TooMuch(ValueError):  # noqa: N818 - it says what the text is
@@ -44,8 +47,8 @@ def fits(text: str) -> bool:
     return True
 
 
-def _fitted(text: str) -> list[list[bool]]:
-    """Return the modules, dark ones true, in the smallest of the versions that holds the text."""
+def _fitted(text: str) -> list[bytes]:
+    """Return the rows of modules, dark ones 0, in the smallest of the versions that holds the text."""
     import zxingcpp
 
     for version in range(SMALLEST, LARGEST + 1):
@@ -54,32 +57,19 @@ def _fitted(text: str) -> list[list[bool]]:
         except ValueError:
             continue
         drawn: Any = code.to_image(scale=1, add_quiet_zones=False)
-        rows: Any = memoryview(drawn).tolist()
-        return [[shade == 0 for shade in row] for row in rows]
+        raw, side = memoryview(drawn).tobytes(), _SMALLEST_SIDE + 4 * version
+        return [raw[at : at + side] for at in range(0, side * side, side)]
     raise TooMuch
 
 
-def _svg(matrix: list[list[bool]]) -> str:
+def _svg(matrix: list[bytes]) -> str:
     side = len(matrix) + 2 * QUIET_ZONE
     path = "".join(
-        f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z"
-        for y, row in enumerate(matrix)
-        for start, length in _runs(row)
+        f"M{dark.start() + QUIET_ZONE} {y}{_RUNS[dark.end() - dark.start()]}"
+        for y, row in enumerate(matrix, QUIET_ZONE)
+        for dark in _DARK.finditer(row)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>'
     )
-
-
-def _runs(row: list[bool]) -> list[tuple[int, int]]:
-    """Return `(start, length)` of each stretch of dark modules."""
-    runs = []
-    start = None
-    for x, dark in enumerate([*row, False]):
-        if dark and start is None:
-            start = x
-        elif not dark and start is not None:
-            runs.append((start, x - start))
-            start = None
-    return runs

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from outreach.certificates.badges import baking
 from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.comparing import close_call, compare_three
 from tests.journeys.evidence import Paper, tell_tales, until_ready, verdict
@@ -17,7 +20,6 @@ from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import httpx
 
@@ -354,6 +356,11 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     office.link("issuing-see-list").click()
     office.field("issuing-search").fill(PUPILS[2])
     expect(office.main.locator(".officer-lines a")).to_have_count(1)
+    office.main.locator(".officer-lines a").click()
+    with office.browser.page.expect_download() as file:
+        office.main.get_by_role("button", name=re.compile(r"Open Badge.*JSON")).click()
+    assert json.loads(Path(file.value.path()).read_bytes())["type"][1] == "OpenBadgeCredential"
+    office.browser.shot("6-one")
 
     tablet.open("school")
     teacher.send_now()
@@ -364,6 +371,9 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     teacher.button("make-certificate-get").click()
     expect(teacher.link("make-certificate-open")).to_be_visible()
     tablet.shot("6-tablet-certificate")
+    with tablet.page.expect_download() as picture:
+        teacher.button("make-certificate-badge").click()
+    assert baking.KEYWORD in Path(picture.value.path()).read_bytes()
     tablet.offline(True)
     tablet.reload()  # once fetched, it opens without a network
     with tablet.page.expect_download() as saved:

@@ -155,6 +155,7 @@ CONDITIONS = {
 }
 
 
+@pytest.mark.timeout(amount(120, 1200))  # thirty pictures, each made and read twice, on a machine that others use too
 @pytest.mark.parametrize("sort", list(CONDITIONS)[: amount(1, 3)])
 def test_photographs_of_the_page_are_read(sort):
     """A long sort of name, by one reader or the other, in nine pictures of ten: a phone tries many frames."""
