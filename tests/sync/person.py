@@ -25,7 +25,15 @@ class Person:
         self.season, self.name, self.holder = season, name, holder
         self.clock_ms = 0
         self.seen: dict[tuple[str, str], set[Any]] = {}
+        self.former: tuple[Person, int] | None = None  # whose copy it is, and after how many acts
         self.open(storage)
+
+    def typed(self, writer: Person | None, act: int) -> bool:
+        """Whether somebody's act was one's own: also what was typed on a tablet before it was copied."""
+        if writer is self or self.former is None:
+            return writer is self
+        origin, until = self.former
+        return act <= until and origin.typed(writer, act)
 
     def open(self, storage: Watched) -> None:
         """Open the app on a storage."""

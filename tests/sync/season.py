@@ -221,6 +221,7 @@ class Season(Couriers, RuleBasedStateMachine):
         self.names += 1
         other = Person(self, f"{person.name}-{self.names}", person.holder, person.storage.copy())
         other.seen = {key: set(values) for key, values in person.seen.items()}
+        other.former = (person, self.acts)
         self.people.append(other)
 
     @rule(at=st.integers(0, 40))

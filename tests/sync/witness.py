@@ -136,8 +136,9 @@ class Witness:
             gone = self.server.oracle.now.docs[doc].gone
             by = self.server.oracle.now.docs[doc].who["-"][1:] if gone else (device, n)
             author, seen = self.observed.get(self.sent.get(by, 0), (None, {}))
-            writer, _ = self.observed.get(self.sent.get((old[1], old[2]), 0), (None, {}))
-            if author is not None and author is not writer and TOKEN.match(str(old[0]).encode()):
+            act = self.sent.get((old[1], old[2]), 0)
+            writer, _ = self.observed.get(act, (None, {}))
+            if author is not None and not author.typed(writer, act) and TOKEN.match(str(old[0]).encode()):
                 known = seen.get((doc, name), {None})
                 if name == "name":  # as it was called before the upgrade
                     known = known | seen.get((doc, "a"), set())
