@@ -40,7 +40,7 @@ from outreach.http.document import StrictBodies
 from outreach.http.headers import secure
 from outreach.ids import entropy, now_ms
 from outreach.imports import http as imports
-from outreach.jobs import Worker
+from outreach.jobs import Worker, take_back
 from outreach.judging import http as judging
 from outreach.judging import jobs as judging_jobs
 from outreach.judging.handing import running as handing
@@ -178,6 +178,8 @@ async def working(context: Context) -> AsyncIterator[None]:
         if await context.db.read(history.lineage) is None:
             await asyncio.to_thread(history.require_none, context.settings)
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
+        if context.db.engine == "sqlite":  # this process alone does the work, and has the folder: who began it is dead
+            await context.db.write(take_back)
         await listing.meet(context.db, context.engine, context.settings, now_ms())  # before anything is served
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         undo.push_async_callback(asyncio.to_thread, context.cell.close)

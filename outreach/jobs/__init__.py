@@ -7,7 +7,20 @@ times is kept as `dead` for a person. Refused: exactly-once effects. Handlers ar
 
 from __future__ import annotations
 
-from outreach.jobs.queue import Job, claim, complete, dead, enqueue, fail, heartbeat, waiting
+from outreach.jobs.queue import Job, claim, complete, dead, enqueue, fail, heartbeat, take_back, waiting
 from outreach.jobs.worker import Handler, NotNow, Worker
 
-__all__ = ["Handler", "Job", "NotNow", "Worker", "claim", "complete", "dead", "enqueue", "fail", "heartbeat", "waiting"]
+__all__ = [
+    "Handler",
+    "Job",
+    "NotNow",
+    "Worker",
+    "claim",
+    "complete",
+    "dead",
+    "enqueue",
+    "fail",
+    "heartbeat",
+    "take_back",
+    "waiting",
+]

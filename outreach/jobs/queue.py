@@ -40,6 +40,7 @@ UPDATE job SET state = 'running', attempts = attempts + 1, fence = fence + 1, le
 WHERE id = ? AND fence = ?
 """
 _HEARTBEAT = "UPDATE job SET leased_until_ms = ? WHERE id = ? AND fence = ? AND state = 'running'"
+_ORPHANED = "UPDATE job SET leased_until_ms = 0 WHERE state = 'running' AND attempts = 1"
 _COMPLETE = (
     "UPDATE job SET state = 'done', ended_ms = ?, failure = NULL WHERE id = ? AND fence = ? AND state = 'running'"
 )
@@ -118,6 +119,14 @@ def postpone(tx: Tx, job: Job, reason: str, now_ms: int) -> bool:
         "WHERE id = ? AND fence = ? AND state = 'running'"
     )
     return tx.run(sql, now_ms + POSTPONE_MS, reason[:500], job.id, job.fence) == 1
+
+
+def take_back(tx: Tx) -> int:
+    """End the leases of a process that is known to be dead; return how many.
+
+    Only of jobs that began once: what was under way at two deaths may be what kills, and waits for its lease.
+    """
+    return tx.run(_ORPHANED)
 
 
 def dead(tx: Tx) -> int:

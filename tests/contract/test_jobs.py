@@ -8,7 +8,7 @@ import pytest
 
 from outreach.context import Context
 from outreach.ids import now_ms
-from outreach.jobs import Worker, claim, complete, enqueue, fail, heartbeat, waiting
+from outreach.jobs import Worker, claim, complete, enqueue, fail, heartbeat, take_back, waiting
 from outreach.jobs.queue import ATTEMPTS, LEASE_MS
 from outreach.settings import read_settings
 
@@ -49,6 +49,18 @@ def test_silent_worker_loses_its_job_and_its_word(db, run) -> None:
     assert run(db.write(heartbeat, first, 2000)) is False
     assert run(db.write(complete, second, 2000)) is True
     assert run(db.read(waiting)) == {}
+
+
+def test_job_of_a_dead_process_runs_at_once_when_it_is_known_to_be_dead(db, run) -> None:
+    """Once: a job that was under way at two deaths may be what kills, and waits a minute."""
+    run(db.write(enqueue, "draw", "a", {}, 1000))
+    first = run(db.write(claim, "work", 1000))
+    assert run(db.write(take_back)) == 1
+    second = run(db.write(claim, "work", 1001))
+    assert (second.id, second.attempts) == (first.id, 2)
+    assert run(db.write(complete, first, 1002)) is False
+    assert run(db.write(take_back)) == 0
+    assert run(db.write(claim, "work", 1003)) is None
 
 
 def test_14_lease_of_a_clock_that_was_ten_years_ahead_is_none(db, run) -> None:
