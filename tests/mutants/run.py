@@ -7,9 +7,11 @@ the tree, so that the working tree is never touched. With names (`'s?-*'`) only 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from tests.support.tree import copy
@@ -54,10 +56,16 @@ def _judge(tree: Path, patch: Path, test: str, *, sound: bool) -> str:
 def _pytest(tree: Path, *tests: str) -> int:
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", *tests]
     env = {**os.environ, "STORIES": "all"}
-    try:
-        return subprocess.run(command, cwd=tree, capture_output=True, check=False, timeout=LIMIT_S, env=env).returncode
-    except subprocess.TimeoutExpired:
-        return 1
+    with tempfile.TemporaryFile() as said:  # a pipe would be held open by what a test leaves behind
+        run = subprocess.Popen(command, cwd=tree, stdout=said, stderr=said, env=env, start_new_session=True)
+        try:
+            return run.wait(LIMIT_S)
+        except subprocess.TimeoutExpired:
+            return 1
+        finally:
+            with suppress(ProcessLookupError):  # a client of a mutant never ends: the group goes, whoever is left of it
+                os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
 
 
 if __name__ == "__main__":
