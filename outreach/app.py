@@ -43,6 +43,7 @@ from outreach.imports import http as imports
 from outreach.jobs import Worker, take_back
 from outreach.judging import http as judging
 from outreach.judging import jobs as judging_jobs
+from outreach.judging import telling
 from outreach.judging.handing import running as handing
 from outreach.judging.planning import running as planning
 from outreach.media import care as media_care
@@ -115,6 +116,7 @@ JOBS: dict[str, Handler] = {
     **planning.HANDLERS,
     **handing.HANDLERS,
     **receipt_jobs.HANDLERS,
+    **telling.HANDLERS,
 }  # fmt: skip
 READ_LIMIT_S = 10.0
 LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1}

@@ -273,6 +273,19 @@ def forget_name(tx: Tx, actor: str, now_ms: int) -> None:
     store.end_codes(tx, actor, now_ms)
 
 
+def silent(tx: Tx, role: str, name: str, before_ms: int, limit: int) -> list[str]:
+    """Return actors of a role and name of whom no device was here since a moment (ms), though one could be."""
+    return store.silent(tx, role, name, before_ms, limit)
+
+
+def retire(tx: Tx, actor: str, now_ms: int) -> None:
+    """Sign every device of an actor out and forget what is known of both. What they still send waits, as of others."""
+    for one in store.devices(tx, actor):
+        revoke(tx, one.id, now_ms)
+    store.end_codes(tx, actor, now_ms)
+    store.forget(tx, actor)
+
+
 def rename(tx: Tx, device: str, name: str) -> None:
     """Give a device another name."""
     store.rename(tx, device, name)

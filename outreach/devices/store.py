@@ -45,6 +45,13 @@ SELECT d.actor, d.id, d.state, d.seen_ms, d.replayed_ms FROM device d JOIN actor
 _CODES_OF_ALL = """
 SELECT e.actor, e.expires_ms FROM enrolment e JOIN actor a ON a.id = e.actor WHERE a.role = ? AND e.used_ms IS NULL
 """
+_SILENT = """
+SELECT a.id FROM actor a
+WHERE a.role = ? AND a.name = ? AND a.created_ms < ?
+    AND EXISTS (SELECT 1 FROM device d WHERE d.actor = a.id AND d.state = 'active')
+    AND NOT EXISTS (SELECT 1 FROM device d WHERE d.actor = a.id AND d.seen_ms >= ?)
+ORDER BY a.id LIMIT ?
+"""
 _REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
 _SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
 _REPLAYED = """
@@ -194,6 +201,17 @@ def _contact(actor: Actor, devices: list[Row], codes: list[int], now_ms: int) ->
         open_code_ms=max((until for until in codes if until > now_ms), default=None),
         lapsed=sum(until <= now_ms for until in codes),
     )
+
+
+def silent(tx: Tx, role: str, name: str, before_ms: int, limit: int) -> list[str]:
+    """Return actors of a name with an active device, none of which was here since a moment."""
+    return [row[0] for row in tx.all(_SILENT, role, name, before_ms, before_ms, limit)]
+
+
+def forget(tx: Tx, actor: str) -> None:
+    """Forget where an actor lives and what its devices are called."""
+    tx.run("UPDATE actor SET country = NULL WHERE id = ?", actor)
+    tx.run("UPDATE device SET name = '-', app = NULL WHERE actor = ?", actor)
 
 
 def actor_of_device(tx: Tx, device: str) -> str | None:

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from outreach.doors.model import Beginning, Done
     from sync import Engine
 
-__all__ = ["NAMELESS", "begin", "check_proof", "limit", "spend"]
+__all__ = ["NAMELESS", "begin", "check_proof", "limit", "spend", "sweep"]
 
 A_DAY_MS: Final = 86_400_000
+UNUSED_MS: Final = 365 * A_DAY_MS
+"""After so long without a contact an account that was begun, and in which there is nothing, is forgotten."""
+SWEPT: Final = 500
 AN_HOUR: Final = 600
 """Beginnings from one address: three hundred tablets of a school behind it, each twice."""
 NAMELESS: Final = "-"
@@ -55,3 +58,18 @@ def begin(
     spend(tx, proof, now_ms)
     devices.create_actor(tx, Actor(id=actor, role="entrant", name=NAMELESS, country=said.country), now_ms)
     return devices.admit(tx, engine, pepper, actor, said.device.name, said.device.app, spent, now_ms)
+
+
+def sweep(tx: Tx, engine: Engine, now_ms: int) -> int:
+    """Forget accounts that were begun and never used, at most `SWEPT` of them; return how many.
+
+    One in which there is any document stays. A phone that comes back after a year is told that it was signed out, and
+    what it made in the meantime waits for an officer (S5): nothing that was made is lost.
+    """
+    unused = [
+        one for one in devices.silent(tx, "entrant", NAMELESS, now_ms - UNUSED_MS, SWEPT)
+        if engine.living(tx, f"entrant:{one}") == 0
+    ]  # fmt: skip
+    for one in unused:
+        devices.retire(tx, one, now_ms)
+    return len(unused)

@@ -14,7 +14,7 @@ from outreach.calls import actions as calls
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import achieved, counting, forgetting, mirror, packs, rules, serving, store
+from outreach.judging import achieved, counting, forgetting, mirror, packs, rules, serving, store, telling
 from outreach.judging.compare import store as comparisons
 from outreach.judging.model import Round
 
@@ -178,6 +178,7 @@ def confirm(tx: Tx, ledger: Ledger, round_id: str, officer: str, now_ms: int) ->
     if kept.locked_by == officer:
         raise Problem("second-officer-needed")
     store.confirm(tx, round_id, officer, now_ms)
+    telling.ask(tx, round_id, current.call, now_ms)
     return current
 
 

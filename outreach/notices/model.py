@@ -24,6 +24,8 @@ NoticeCode = Literal[
     "receipt-kept",
     "receipt-refused",
     "receipt-withdrew",
+    "result-chosen",
+    "result-there",
     "school-merged",
     "school-suspended",
     "school-verified",

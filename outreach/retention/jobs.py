@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from outreach.calls import actions as calls
+from outreach.doors import actions as doors
 from outreach.entries import actions as entries
 from outreach.erasure import actions as erasure
 from outreach.erasure import listing
@@ -69,6 +70,7 @@ async def done(context: Context, at_ms: int) -> Report:
         answers = await context.db.write(erasure.forget_answers, context.engine, about, new_id(), at_ms)
         made += [answers] if answers is not None else []
         gone["consents"] = gone.get("consents", 0) + (0 if answers is None else len(answers.documents))
+    gone["accounts"] = await context.db.write(doors.sweep, context.engine, at_ms)
     gone["applications"] = await context.db.write(schools.forget_forms, at_ms)
     await asyncio.to_thread(listing.write, context.settings.data / listing.NAME, made)
     deleted = {name: count for name, count in gone.items() if count}
