@@ -71,8 +71,24 @@ def test_essay_is_typed_offline_counted_and_received(festival: Festival, browse:
     writer.button("door-receipt-get").click()
     code = writer.main.locator(".receipt-code").inner_text()
     phone.shot("essay-6-receipt", whole=True)
+    go_on_elsewhere(browse(PHONE), code)
     take_back(phone, code, reference)
     expect(writer.main.get_by_text(writer.words("make-after-withdrawn"))).to_be_visible()
+
+
+def go_on_elsewhere(another: Browser, code: str) -> None:
+    """Type the paper's code on a new phone, wrongly first: the work is there, and so is the news of the new phone."""
+    owner = Entrant(another)
+    another.open("recover")
+    owner.field("door-recover-code").fill("0000-0000-0000-0000")
+    owner.button("go-on").click()
+    expect(owner.main.locator(".notice-wrong")).to_be_visible()
+    another.shot("essay-8-recover")
+    owner.field("door-recover-code").fill(code)
+    owner.button("go-on").click()
+    expect(owner.main.get_by_text(TITLE).first).to_be_visible()
+    owner.reads("notice-device-added", device="Computer")
+    another.close()
 
 
 def take_back(phone: Browser, code: str, reference: str) -> None:
