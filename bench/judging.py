@@ -11,10 +11,12 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import tempfile
 import time
 from collections import Counter, defaultdict
 from itertools import combinations
 from math import exp
+from pathlib import Path
 from statistics import fmean, pstdev
 
 import msgspec
@@ -302,10 +304,32 @@ def honest(repetitions):
     )
 
 
+def handed(entries, judges):
+    """Hand out a round as the server does: inputs, plan and steps over a real file; what a push waits for is a step."""
+    from bench.judging_round import Round
+
+    with tempfile.TemporaryDirectory() as folder, Round(Path(folder), entries, judges) as big:
+        for name, seconds in big.measured():
+            print(f"{entries} x {judges} through the jobs: {name} {seconds:.1f} s", flush=True)
+        steps = sorted(big.steps)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{len(steps)} transactions of {sum(steps) / len(steps) * 1000:.0f} ms, p99"
+            f" {steps[int(len(steps) * 0.99)] * 1000:.0f} ms, longest {steps[-1] * 1000:.0f} ms;"
+            f" {big.given()} works lie on phones; {peak:.0f} MiB at most in the server's process",
+            flush=True,
+        )
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--small", action="store_true")
-    small = options.parse_args().small
+    options.add_argument("--handed", nargs=2, type=int, metavar=("ENTRIES", "JUDGES"), help="this alone")
+    asked = options.parse_args()
+    small = asked.small
+    if asked.handed:
+        handed(*asked.handed)
+        return
     plan(*panel(10, 3, conflicts=0), cap=25, seed="warm")  # the libraries are loaded
     timed(175, 25, 25, 0, 0.04)
     timed(175, 25, 25, None, 0.04)
@@ -319,6 +343,7 @@ def main():
     if not small:
         timed(65_000, 2_000, 120, None, 0.0)
         timed(65_000, 2_000, 120, None, 0.001)
+        handed(65_000, 2_000)
 
 
 if __name__ == "__main__":

@@ -65,9 +65,27 @@ def test_c16_no_address_tells_a_judge_who_made_a_work(server, judge, known):
     assert tried > len(paths)
 
 
-def leaked(judge, address: str) -> str:
+SPENT = frozenset({"/api/v1/token"})
+"""What a judge may do and must not here: her token would be another one."""
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "HEAD"])
+def test_c16_no_deed_at_any_address_tells_a_judge_who_made_a_work(server, judge, known, method):
+    """Every other method of the API, with the ids of the work, of its round and of its maker."""
+    routes = [route for route in create_app(server.settings).routes if method in getattr(route, "methods", ())]
+    paths = sorted({route.path_format for route in routes} - SPENT)
+    for path in paths:
+        for identity in [known[name] for name in ("entry", "round", "school")] if "{" in path else [""]:
+            address = re.sub(r"{[^}]+}", identity, path)
+            told = leaked(judge, address, method)
+            assert (method, address, [secret for secret in known["secrets"] if secret in told]) == (method, address, [])
+    assert judge.get("/api/v1/me").json()["actor"]["id"] == known["judge"]  # nothing of it has signed her out
+
+
+def leaked(judge, address: str, method: str = "GET") -> str:
     """Return what an answer says beyond repeating the address it was asked at; of a stream, all that is so now."""
-    with judge.stream("GET", address) as answer:
+    body = {} if method in {"GET", "HEAD"} else {"json": {}}
+    with judge.stream(method, address, **body) as answer:
         if answer.headers.get("content-type", "").startswith("text/event-stream"):
             text = next(answer.iter_text())
             assert "event: poke" in text

@@ -33,7 +33,7 @@ from sync import Device, Engine, epochs
 from sync.wire import At, Op, Pull, Push
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from outreach.db import Database, Tx
     from outreach.judging.model import Round
@@ -66,6 +66,23 @@ def template(rubric: Rubric | None = RUBRIC) -> Template:
 
 def uuid(number: int) -> str:
     return f"01900000-0000-7000-8000-{number:012x}"
+
+
+def _made(number: int, scope: str, band: str | None, **more: Any) -> tuple[EntryRow, dict[str, EntryPart]]:
+    row = EntryRow(
+        id=uuid(0x1000 + number), scope=scope, call=CALL, reference=None, title=f"Work {number}", statement=None,
+        language=more.get("language", "en"), text=more.get("text"), band=band, band_ambiguous=False, minor=True,
+        received_ms=NOW, updated_ms=NOW, facets=Facets(lifecycle="accepted", consent="granted"),
+    )  # fmt: skip
+    poster = EntryPart(kind="poster", sha256=f"{number:064x}", size=9, type="image/jpeg")
+    return row, {} if row.text else {"p": poster}
+
+
+def _put(tx: Tx, ledger: Ledger, made: Sequence[tuple[EntryRow, dict[str, EntryPart]]]) -> None:
+    for row, parts in made:
+        entries.save(tx, row)
+        entries.add_contents(tx, [(row.id, row.scope, parts, ("Amina of class 4",))])
+        ledger.put(row.id, "entry", row.scope, {"call": CALL, "title": row.title, **msgspec.to_builtins(row.facets)})
 
 
 class Panel:
@@ -112,24 +129,14 @@ class Panel:
 
     def entry(self, number: int, *, school: str = "", band: str | None = "9-12", **more: Any) -> str:
         """Put an accepted entry where the sync engine and the officers' table have it."""
-        scope = f"school:{school or self.school}"
-        identity = uuid(0x1000 + number)
-        row = EntryRow(
-            id=identity, scope=scope, call=CALL, reference=None, title=f"Work {number}", statement=None,
-            language=more.get("language", "en"), text=more.get("text"), band=band, band_ambiguous=False, minor=True,
-            received_ms=NOW, updated_ms=NOW, facets=Facets(lifecycle="accepted", consent="granted"),
-        )  # fmt: skip
-        poster = EntryPart(kind="poster", sha256=f"{number:064x}", size=9, type="image/jpeg")
-        parts = {} if row.text else {"p": poster}
+        made = _made(number, f"school:{school or self.school}", band, **more)
+        self.with_ledger(_put, [made])
+        return made[0].id
 
-        def work(tx: Tx, ledger: Ledger) -> None:
-            entries.save(tx, row)
-            entries.add_contents(tx, [(identity, scope, parts, ("Amina of class 4",))])
-            body = {"call": CALL, "title": row.title, **msgspec.to_builtins(row.facets)}
-            ledger.put(identity, "entry", scope, body)
-
-        self.with_ledger(work)
-        return identity
+    def entries(self, numbers: Iterable[int], schools: Sequence[str]) -> None:
+        """Put many accepted posters there at once, from one school after the other."""
+        made = [_made(number, f"school:{schools[number % len(schools)]}", "9-12") for number in numbers]
+        self.with_ledger(_put, made)
 
     def becomes(self, entry: str, lifecycle: str) -> None:
         """Let an accepted entry be reopened, or accepted again."""

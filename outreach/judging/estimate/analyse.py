@@ -111,7 +111,8 @@ class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     intercept: float | UnsetType | None = UNSET
     reml_criterion: float | UnsetType | None = UNSET
     diagonal: dict[str, float] | UnsetType = UNSET
-    delta: Estimate | UnsetType | None = UNSET
+    delta: float | UnsetType | None = UNSET
+    delta_se: float | UnsetType | None = UNSET
     log_likelihood: float | UnsetType = UNSET
     ssr: float | UnsetType | None = UNSET
     infit: dict[str, float] | UnsetType = UNSET
@@ -226,7 +227,8 @@ def _scaled(method: str, games: list[Game], reference: str | None, epsilon: floa
         method=method,
         estimates=found.items,
         diagonal=found.diagonal,
-        delta=found.delta if ties else UNSET,
+        delta=(found.delta.value if found.delta else None) if ties else UNSET,
+        delta_se=(found.delta.se if found.delta else None) if ties else UNSET,
         log_likelihood=found.log_likelihood,
         ssr=found.ssr,
         infit=found.infit,

@@ -6,6 +6,7 @@ panel-plan-off = أُوقف وضع الخطة.
 panel-plan-again = وضع الخطة من جديد
 panel-hand-far = يجري التوزيع: { $done } من { $total } من القراءات حتى الآن
 panel-hand-leave = يمكنك مغادرة هذه الصفحة. يتلقى كل عضو في هيئة التحكيم أعماله كلها معًا، وله أن يبدأ بها.
+panel-pool-far = { $pool }: اكتملت قراءة { $done } من { $total }
 panel-fit = (التوافق { $fit })
 panel-voice = سماع التعليق
 panel-voice-of = بصوت { $judge }

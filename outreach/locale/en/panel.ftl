@@ -6,6 +6,7 @@ panel-plan-off = The plan was called off.
 panel-plan-again = Make the plan again
 panel-hand-far = Handing out: { $done } of { $total } readings so far
 panel-hand-leave = You can leave this page. A judge gets all of her works at once, and may begin with them.
+panel-pool-far = { $pool }: { $done } of { $total } read fully
 panel-fit = (fit { $fit })
 panel-voice = Hear the comment
 panel-voice-of = Spoken by { $judge }

@@ -6,6 +6,7 @@ panel-plan-off = El plan se canceló.
 panel-plan-again = Hacer el plan de nuevo
 panel-hand-far = Se reparte: { $done } de { $total } lecturas hasta ahora
 panel-hand-leave = Puede salir de esta página. Cada miembro del jurado recibe todos sus trabajos a la vez y puede empezar.
+panel-pool-far = { $pool }: { $done } de { $total } leídos del todo
 panel-fit = (ajuste { $fit })
 panel-voice = Oír el comentario
 panel-voice-of = Voz de { $judge }

@@ -6,6 +6,7 @@ panel-plan-off = Le plan a été arrêté.
 panel-plan-again = Refaire le plan
 panel-hand-far = Distribution en cours : { $done } lectures sur { $total }
 panel-hand-leave = Vous pouvez quitter cette page. Chaque membre du jury reçoit toutes ses œuvres à la fois et peut commencer.
+panel-pool-far = { $pool } : { $done } œuvres sur { $total } entièrement lues
 panel-fit = (ajustement { $fit })
 panel-voice = Écouter le commentaire
 panel-voice-of = Voix de { $judge }

@@ -6,6 +6,7 @@ panel-plan-off = Составление плана остановлено.
 panel-plan-again = Составить план заново
 panel-hand-far = Раздаётся: { $done } из { $total } прочтений
 panel-hand-leave = Эту страницу можно покинуть. Каждый член жюри получает все свои работы сразу и может начинать.
+panel-pool-far = { $pool }: полностью прочитано { $done } из { $total }
 panel-fit = (согласие { $fit })
 panel-voice = Прослушать комментарий
 panel-voice-of = Говорит { $judge }

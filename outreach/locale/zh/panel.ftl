@@ -6,6 +6,7 @@ panel-plan-off = 计划已停止。
 panel-plan-again = 重新制定计划
 panel-hand-far = 正在分发：目前已完成 { $done } / { $total } 次评阅
 panel-hand-leave = 您可以离开此页。每位评委会一次收到自己的全部作品，即可开始评审。
+panel-pool-far = { $pool }：已完成评阅 { $done } / { $total }
 panel-fit = （吻合度 { $fit }）
 panel-voice = 听评语
 panel-voice-of = { $judge }的语音

@@ -64,8 +64,38 @@ def test_bradley_terry_with_ties(run: Any) -> None:
     games = [{"a": "x", "b": "y", "outcome": "a", "n": 5}, {"a": "y", "b": "x", "outcome": "tie"}]
     code, found, _ = run({"method": "bradley-terry-ties", "games": games})
     assert (code, sorted(found["estimates"])) == (0, ["x", "y"])
-    assert found["delta"]["se"] > 0
+    assert isinstance(found["delta"], float)
+    assert found["delta_se"] > 0
     assert found["log_likelihood"] < 0
+
+
+def test_the_answer_has_the_fields_that_the_contract_names(run: Any) -> None:
+    """Line by line: what other people's programs read."""
+    readings, games = rows(), [{"a": "x", "b": "y", "outcome": o} for o in ("a", "b", "tie")]
+    wins = [{"winner": "x", "loser": "y", "n": 2}, {"winner": "y", "loser": "x", "n": 1}]
+    asked: dict[str, tuple[dict[str, Any], set[str]]] = {
+        "additive": ({"readings": readings}, {"estimates", "judges", "sigma", "df", "components"}),
+        "additive-reml": ({"readings": readings}, {"estimates", "judges", "sigma", "components"}),
+        "bradley-terry": ({"wins": wins}, {"estimates", "ssr", "components"}),
+        "bradley-terry-ties": ({"games": games}, {"estimates", "delta", "log_likelihood", "ssr", "components"}),
+        "krippendorff": ({"units": [[1, 2], [2, None]], "level": "nominal"}, {"alpha"}),
+        "icc": ({"ratings": [[1, 2], [3, 5]]}, {"icc"}),
+    }
+    for method, (data, fields) in asked.items():
+        code, found, said = run({"method": method, **data})
+        assert (method, code, said, fields - found.keys()) == (method, 0, "", set())
+        assert all(one.keys() == {"value", "se"} for one in found.get("estimates", {}).values())
+    centred = run({"method": "bradley-terry", "wins": wins})[1]["estimates"]
+    assert sum(one["value"] for one in centred.values()) == pytest.approx(0, abs=1e-12)
+    assert run({"method": "bradley-terry", "wins": wins, "reference": "y"})[1]["estimates"]["y"]["value"] == 0
+    assert run({"method": "icc", "ratings": [[1, 2], [3, 5]]})[1]["icc"].keys() >= {"1,1", "2,1", "3,1"}
+
+
+def test_epsilon_is_three_tenths_unless_it_is_given(run: Any) -> None:
+    games = [{"a": "x", "b": "y", "outcome": "a", "n": 4}, {"a": "y", "b": "x", "outcome": "a", "n": 2}]
+    default = run({"method": "bradley-terry-ties", "games": games})[1]
+    assert default == run({"method": "bradley-terry-ties", "games": games, "epsilon": 0.3})[1]
+    assert default != run({"method": "bradley-terry-ties", "games": games, "epsilon": 0.8})[1]
 
 
 def test_agreement(run: Any) -> None:

@@ -55,8 +55,12 @@ function Naming({ line, close, onSay }: { line: ResultLine; close: () => void; o
 function Pool({ pool, results, names, onAsk, onName }: { pool: PoolResults; results: Results; names: Names; onAsk: Ask; onName: Name }): JSX.Element {
   const name = [t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
   const titles = new Map(pool.lines.map((line) => [line.entry, line.title || t('officer-untitled')]))
+  const judged = pool.lines.filter((line) => !line.withdrawn)
+  const read = judged.filter((line) => line.times >= results.wanted).length
+  const far = t('panel-pool-far', { pool: name, done: number(read), total: number(judged.length) })
   return (
     <div class="stack-tight">
+      {read < judged.length && <label class="stack-tight"><span>{far}</span><progress value={read} max={judged.length} /></label>}
       <div class="table-room" role="region" aria-label={name} tabIndex={0}>
         <table>
           <caption>{name}</caption>
@@ -67,7 +71,7 @@ function Pool({ pool, results, names, onAsk, onName }: { pool: PoolResults; resu
           <tbody>{pool.lines.map((line) => <Row key={line.entry} line={line} results={results} names={names} onName={onName} />)}</tbody>
         </table>
       </div>
-      {pool.lines.some((line) => line.withdrawn) && <p class="soft">{t('officer-withdrawn-after')}</p>}
+      {(results.locked_by !== null || pool.lines.some((line) => line.withdrawn)) && <p class="soft">{t('officer-withdrawn-after')}</p>}
       {pool.parts > 1 && <Notice tone="warn">{t('officer-not-ranked', { parts: number(pool.parts) })}</Notice>}
       <Bands lines={pool.lines} top={results.top} />
       {pool.regions.length > 1 && (
