@@ -6,7 +6,7 @@ import { useTidyPack } from './pack.tsx'
 import { Scoring } from './scoring.tsx'
 import { Versus } from './versus.tsx'
 import { packOf } from './tasks.ts'
-import { useSettled } from './troubles.tsx'
+import { useSettled } from './settled.ts'
 import './judge.css'
 
 export default function Judge(): JSX.Element {

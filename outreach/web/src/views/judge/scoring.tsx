@@ -9,8 +9,8 @@ import { Levels } from './rubric.tsx'
 import { Sheet } from './sheet.tsx'
 import { nextAfter, type Task } from './order.ts'
 import { rubricOf, takeKept, tasksOf, type Kept } from './tasks.ts'
-import { Troubles } from './troubles.tsx'
 
+const Troubles = lazy(async () => (await import('./troubles.tsx')).Troubles)
 const Pick = lazy(async () => (await import('./tray.tsx')).Pick)
 
 export function Scoring({ id }: { id: string }): JSX.Element {
@@ -24,7 +24,7 @@ export function Scoring({ id }: { id: string }): JSX.Element {
   return (
     <Page title={title} back="#/judge" wide actions={task.sheet && <StateChip standing={store.stateOf(task.sheet.id).value} />}>
       {kept && <KeptNotice kept={kept} />}
-      {task.sheet && <Troubles sheet={task.sheet} rubric={rubricOf(round, given.body.band)} />}
+      {task.sheet && store.stateOf(task.sheet.id).value.state === 'attention' && <Troubles sheet={task.sheet} rubric={rubricOf(round, given.body.band)} />}
       {task.stage === 'away' || given.body.state !== 'open' ? <Away task={task} tasks={tasks} /> : <Work task={task} round={round} tasks={tasks} />}
     </Page>
   )

@@ -1,26 +1,7 @@
 /** A sheet that was refused, or that two phones filled in differently: said plainly, decided by the judge. */
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
-import { home, number, own, problem, session, store, t, type ConflictBody, type Rubric, type View } from '../../app/index.ts'
+import { number, own, problem, session, store, t, type ConflictBody, type Rubric, type View } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
-
-const SETTLED: Record<string, string> = { submit: 'submitted', recuse: 'recused' }
-
-/**
- * Two phones that hand in the same sheet want the same thing: the second "submit" is no trouble to anybody. How long she
- * looked is no question either: the longer time holds.
- */
-export function useSettled(): void {
-  const sheets = store.documents('sheet', home.value ?? '').value
-  const settled = sheets.flatMap((sheet) => store.core().rowsOf(sheet.id).attention
-    .filter((row) => row.code === 'wrong-state' && sheet.body.status !== undefined && SETTLED[row.op.command ?? ''] === sheet.body.status)
-    .map((row) => row.n))
-  useEffect(() => { for (const n of settled) void store.core().dismiss(n) }, [settled.join()])
-  const timed = sheets.flatMap((sheet) => store.conflicts(sheet.id).value.filter((one) => one.body.field === 'seconds' && !one.asked.includes('resolve')))
-  useEffect(() => {
-    for (const one of timed) void store.resolve(one.id, { value: Math.max(Number(one.body.kept ?? 0), Number(one.body.other ?? 0)) })
-  }, [timed.map((one) => one.id).join()])
-}
 
 export function Troubles({ sheet, rubric }: { sheet: View<'sheet'>; rubric: Rubric }): JSX.Element | null {
   const { state } = store.stateOf(sheet.id).value
