@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from outreach.certificates.batches import papers
+from outreach.http.health import FREE_BYTES
 from outreach.ids import now_ms
 from tests.faults.strace import attached
 from tests.support.amount import WHOLE, amount
@@ -226,7 +227,8 @@ def test_i6_a_disk_that_is_full_for_the_database_too_loses_no_number(tmp_path: P
     """Everything lies on one small disk, and it fills up while lines are signed."""
     place = tmp_path / "disk"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=96m", "outreach-test", place]
+    size = (FREE_BYTES >> 20) + 64  # with less room than that a server does not say that it is ready
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}m", "outreach-test", place]
     done = subprocess.run(mount, capture_output=True, check=False)
     if done.returncode:
         pytest.skip(f"no disk can be mounted here ({done.stderr.decode().strip()}): a full disk was not seen")
@@ -236,13 +238,13 @@ def test_i6_a_disk_that_is_full_for_the_database_too_loses_no_number(tmp_path: P
             batch = office.batch("attendance", NUMBER)
             ballast = place / "ballast"
             office.step(batch, "start").raise_for_status()
-            with ballast.open("wb") as file:
-                try:
-                    while file.write(bytes(1 << 16)):
-                        file.flush()
-                except OSError:
-                    pass
-            time.sleep(3)
+            until = time.monotonic() + 5
+            with ballast.open("wb", buffering=0) as file:
+                while time.monotonic() < until:  # also what the server makes room with
+                    try:
+                        file.write(bytes(1 << 16))
+                    except OSError:
+                        time.sleep(0.02)
             server.kill()  # whatever it made of that
             ballast.unlink()
             before = examine(server, batch, [])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import fcntl
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import msgspec
@@ -193,6 +196,44 @@ def test_a_full_disk_pauses_a_batch_and_nothing_is_lost(house, office, monkeypat
     office.step(batch, "start")
     done = office.run(batch)
     assert (done.state, done.stopped, done.issued, len(office.kept())) == ("done", None, 2, 2)
+
+
+@here_alone
+def test_what_a_killed_process_left_of_a_zip_is_written_over_or_thrown_away(house, office, context, stage, run):
+    """It holds names, so it may not lie there for ever; one that is being drawn is nobody's to throw away."""
+    office.start(batch := office.prepare())
+    office.run(batch)
+    place = papers.folder(context.settings.data, batch.id)
+    (made,) = place.iterdir()
+    left = made.with_name(f".{made.name}")
+    made.rename(left)
+    left.write_bytes(left.read_bytes()[:1000])
+    found = stage.read(store.of_batch, batch.id, house.school.scope)
+    again = papers.draw_zip(context.settings, office.call, batch.id, house.school.scope, found)
+    assert (again, list(place.iterdir())) == (made, [made])
+    assert zipfile.ZipFile(made).testzip() is None
+    left.write_bytes(b"half")
+    with left.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        papers.forget(context.settings.data, batch.id, house.school.scope)
+        assert list(place.iterdir()) == [left]
+    papers.forget(context.settings.data, batch.id, house.school.scope)
+    assert list(place.iterdir()) == []
+
+
+@here_alone
+def test_who_asks_for_a_zip_that_is_being_drawn_waits_for_it(house, office, context, stage, monkeypatch):
+    office.start(batch := office.prepare())
+    office.run(batch)
+    place = papers.folder(context.settings.data, batch.id)
+    for made in place.iterdir():
+        made.unlink()
+    found, drawn = stage.read(store.of_batch, batch.id, house.school.scope), []
+    monkeypatch.setattr(pdf, "render", lambda shown: drawn.append(shown) or time.sleep(0.1) or b"paper")
+    ask = lambda _: papers.draw_zip(context.settings, office.call, batch.id, house.school.scope, found)  # noqa: E731
+    with ThreadPoolExecutor(4) as pool:
+        (path,) = set(pool.map(ask, range(4)))
+    assert (len(drawn), list(place.iterdir())) == (len(found), [path])
 
 
 @here_alone
