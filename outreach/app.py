@@ -25,6 +25,7 @@ from outreach.certificates.batches import running as batches
 from outreach.consent import http as consent
 from outreach.context import Context
 from outreach.copies import history, litestream
+from outreach.copies import http as copies_http
 from outreach.copies import running as copies
 from outreach.db import open_database
 from outreach.devices import http as devices
@@ -90,6 +91,7 @@ ROUTES: tuple[Any, ...] = (
     *recovery.HANDLERS,
     *privacy.HANDLERS,
     *audit.HANDLERS,
+    *copies_http.HANDLERS,
     *unsynced.HANDLERS,
     *wire.HANDLERS,
     *media.HANDLERS,

@@ -68,6 +68,7 @@ RULES: dict[str, Rule] = {
     "privacy_page": Rule(ANYONE),
     # what was done
     "list_audit": Rule(OFFICERS, "admin"),
+    "copies_standing": Rule(OFFICERS, "admin"),
     "list_unsynced": Rule(OFFICERS, "people"),
     # health and documents
     "health_live": Rule(ANYONE),

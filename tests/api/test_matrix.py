@@ -62,6 +62,7 @@ TABLE: dict[str, Line] = {
     "activities_of_call": officers(None, 404),
     "list_all_calls": officers(None, 200),
     "list_audit": officers("admin", 200),
+    "copies_standing": officers("admin", 200),
     "list_unsynced": officers("people", 200),
     "list_call_templates": officers(None, 200),
     "get_call": officers(None, 404),

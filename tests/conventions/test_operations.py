@@ -84,3 +84,13 @@ def test_profiles_name_settings_that_can_be_used(name: str) -> None:
     environ = dict(re.findall(r"^(?:Environment=)?(OUTREACH_\w+)=(\S+)$", text, re.MULTILINE))
     assert set(re.findall(r"OUTREACH_\w+", text)) <= set(ABOUT)
     assert read_settings(environ).public_url == "https://outreach.example.org"
+
+
+def test_what_comes_has_a_test_that_exists() -> None:
+    """Each row about bad luck and bad people names a test, and it is there."""
+    page = (
+        (ROOT / "docs" / "operations" / "running.md").read_text().partition("## What bad luck")[2].partition("\n## ")[0]
+    )
+    rows = re.findall(r"^\| [^|]+ \| [^|]+ \| `(tests/\S+\.py)::(test_\w+)` \|$", page, re.MULTILINE)
+    assert len(rows) == page.count("\n|") - 2 > 12
+    assert [row for row in rows if f"def {row[1]}(" not in (ROOT / row[0]).read_text()] == []

@@ -1,5 +1,9 @@
 # What officers read where lists come in and go out.
 data-lead = What comes in as a list, what goes out, and what is deleted.
+data-copies-none = No copy off this machine
+data-copies-none-text = If this machine is lost, only what devices still hold comes back. Whoever runs it sets a place for copies (OUTREACH_COPIES).
+data-copies-fail = Copies fail
+data-copies-last = Last copied { $when }
 data-import = Bring in a list
 data-import-text = Schools, the pupils of a school, or calls, from a spreadsheet. You see every consequence before anything is written.
 data-export = Take out a list

@@ -1,5 +1,9 @@
 # Lo que el personal lee donde entran y salen listas.
 data-lead = Lo que entra como lista, lo que sale y lo que se borra.
+data-copies-none = Ninguna copia fuera de esta máquina
+data-copies-none-text = Si esta máquina se pierde, solo vuelve lo que los dispositivos aún guardan. Quien la administra indica un lugar para las copias (OUTREACH_COPIES).
+data-copies-fail = Las copias fallan
+data-copies-last = Última copia: { $when }
 data-import = Importar una lista
 data-import-text = Centros, el alumnado de uno, o convocatorias, desde una hoja de cálculo. Ve cada consecuencia antes de que se escriba nada.
 data-export = Exportar una lista

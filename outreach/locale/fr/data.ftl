@@ -1,5 +1,9 @@
 # Ce que les responsables lisent là où des listes entrent et sortent.
 data-lead = Ce qui entre en liste, ce qui sort et ce qui est supprimé.
+data-copies-none = Aucune copie hors de cette machine
+data-copies-none-text = Si cette machine est perdue, il ne revient que ce que les appareils gardent encore. Qui l’exploite indique un lieu pour les copies (OUTREACH_COPIES).
+data-copies-fail = Les copies échouent
+data-copies-last = Dernière copie : { $when }
 data-import = Importer une liste
 data-import-text = Des établissements, les élèves de l’un d’eux, ou des appels à participation, depuis un tableur. Vous voyez chaque conséquence avant que rien ne soit écrit.
 data-export = Exporter une liste

@@ -1,5 +1,9 @@
 # 工作人员在名单导入和导出处阅读的文字。
 data-lead = 以名单形式导入的、导出的和被删除的内容。
+data-copies-none = 这台机器之外没有副本
+data-copies-none-text = 如果这台机器丢失，只有设备上仍保留的内容能够恢复。请管理员设置副本的存放位置（OUTREACH_COPIES）。
+data-copies-fail = 复制失败
+data-copies-last = 上次复制：{ $when }
 data-import = 导入名单
 data-import-text = 从电子表格导入学校、某校学生或征集启事。写入之前可看到全部后果。
 data-export = 导出名单

@@ -46,6 +46,8 @@ function filesOf(language: string, role: string): string[] {
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
 const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|region|count-(entries|files|days|minutes|readings)|timing-on)/
+/** How an entry stands with officers, no judge is told. */
+const JUDGES_NEVER = /^(lifecycle|eligibility|consent-state|publication)-/
 /** A stranger has nothing to send; who is in has been welcomed, and as what they are. */
 const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
 /** Of the words of paper, officers read the levels alone. */
@@ -54,7 +56,7 @@ const WELCOME = /^welcome-/
 const greeting = (role: string) => new RegExp(`^enrolled-(?!${role}-|title|lead)`)
 const NEVER: Record<string, RegExp[]> = {
   guest: [STRANGERS_NEVER], school: [MAKERS_NEVER, WELCOME, greeting('school')], entrant: [MAKERS_NEVER, WELCOME, greeting('entrant')],
-  judge: [WELCOME, greeting('judge')], officer: [WELCOME, greeting('officer')], issuing: [PAPER_ONLY],
+  judge: [WELCOME, greeting('judge'), JUDGES_NEVER], officer: [WELCOME, greeting('officer')], issuing: [PAPER_ONLY],
 }
 
 /** Comments go; a message is its line and the indented ones below it. */

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { t, useWords } from '../../../app/index.ts'
 import { Card, Page } from '../../../ui/index.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
+import { CopiesNotice } from './copies.tsx'
 import { ExportPage } from './export.tsx'
 import { ImportPage } from './import.tsx'
 
@@ -20,6 +21,7 @@ function Home({ tabs, may }: Omit<DataProps, 'id'>): JSX.Element {
     <Page title={t('officer-data')} wide>
       <Tabs tabs={tabs} at="data" />
       <p class="soft">{t('data-lead')}</p>
+      {may.includes('admin') && <CopiesNotice />}
       <div class="grid">
         {(may.includes('people') || may.includes('admin')) && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
         <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
