@@ -6,7 +6,6 @@ import copy
 import io
 import json
 import subprocess
-from base64 import urlsafe_b64decode
 
 import pytest
 import zxingcpp
@@ -20,6 +19,7 @@ from outreach.certificates.model import KIND_NUMBERS
 from outreach.errors import Problem
 from outreach.locale import LANGUAGES
 from tests.outreach.certificates.conftest import OFFICER
+from tests.outreach.certificates.test_batches import here_alone
 from tests.outreach.certificates.vectors import URL, face
 from tests.support.amount import amount
 
@@ -263,6 +263,7 @@ def test_a_badge_counts_until_its_certificate_is_withdrawn(house, context, run, 
         ask(second)
 
 
+@here_alone
 def test_no_list_is_signed_of_what_was_never_issued(house, context, run, badge_of):
     for asked in (("OUTREACH", house.call.code, 2026), ("OUTREACH", "*", 2026), ("OTHER", house.call.code, 2026)):
         with pytest.raises(Problem, match="status list"):
@@ -273,6 +274,7 @@ def test_no_list_is_signed_of_what_was_never_issued(house, context, run, badge_o
         run(making.status_list(context, "OUTREACH", house.call.code, 1999))
 
 
+@here_alone
 def test_a_retired_key_verifies_for_ever_and_a_compromised_one_never_again(house, context, run, badge_of):
     from openbadgeslib.ob3.verifier import OB3VerificationError
 
@@ -295,6 +297,7 @@ def test_a_retired_key_verifies_for_ever_and_a_compromised_one_never_again(house
         run(keyring.move(context.db, context.settings, "0" * 16, "retired"))
 
 
+@here_alone
 def test_a_key_file_that_others_may_read_signs_no_badge(house, context, run, badge_of):
     (cti, _) = house.issue().issued
     badge_of(cti)
@@ -322,48 +325,3 @@ def test_the_public_key_stands_as_a_multikey():
         number = number * 58 + proof._BASE58.index(character)
     assert number.to_bytes(34, "big") == b"\xed\x01" + PUBLIC
     assert text.startswith("z6Mk")
-
-
-# And over HTTP.
-
-
-def test_holders_and_officers_fetch_the_badge_in_three_forms(issued, server):
-    cti = issued.amina["cti"]
-    for client in (issued.school.client, issued.officer):
-        answer = client.get(f"/api/v1/badges/{cti}.json?lang=fr")
-        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/vc")
-        assert answer.json()["name"].endswith("Certificat de participation")
-    again = issued.officer.get(f"/api/v1/badges/{cti}.json?lang=fr", headers={"if-none-match": answer.headers["etag"]})
-    assert again.status_code == 304
-    picture = issued.school.client.get(f"/api/v1/badges/{cti}.png")
-    assert picture.headers["content-type"] == "image/png"
-    assert b"openbadgecredential" in picture.content
-    paper = issued.school.client.get(f"/api/v1/badges/{cti}.pdf?paper=letter")
-    assert paper.headers["content-type"] == "application/pdf"
-    document = issued.officer.get("/.well-known/did.json")
-    assert document.headers["access-control-allow-origin"] == "*"
-    (method,) = document.json()["verificationMethod"]
-    assert method["id"] == answer.json()["proof"]["verificationMethod"]
-    listed = issued.officer.get(answer.json()["credentialStatus"]["statusListCredential"].removeprefix(server.url))
-    assert (listed.status_code, listed.headers["content-type"]) == (200, "application/vc")
-    bits = urlsafe_b64decode(listed.json()["credentialSubject"]["encodedList"][1:] + "==")
-    assert bits.startswith(b"\x1f\x8b")
-    assert proof.holds(listed.json(), _public(method))
-    assert proof.holds(answer.json(), _public(method))
-
-
-def _public(method):
-    number = 0
-    for character in method["publicKeyMultibase"][1:]:
-        number = number * 58 + proof._BASE58.index(character)
-    return number.to_bytes(34, "big")[2:]
-
-
-def test_nobody_else_finds_a_badge(issued):
-    cti = issued.amina["cti"]
-    for path in (f"{cti}.json", f"{cti}.png", f"{cti}.pdf"):
-        assert issued.other.get(f"/api/v1/badges/{path}").status_code == 404
-    for path in (f"{cti}.svg", cti, "0000-0000-0000-0000.json", ".json", "%00.json"):
-        assert issued.officer.get(f"/api/v1/badges/{path}").status_code == 404
-    for path in ("OUTREACH/nothing", "OUTREACH/x-20261", "x/y-2026", "%00/y-2026"):
-        assert issued.officer.get(f"/api/v1/badge-lists/{path}").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from base64 import urlsafe_b64decode
 
 import httpx
 import pypdfium2
@@ -10,6 +11,7 @@ import pytest
 import zxingcpp
 
 from outreach.certificates import payload
+from outreach.certificates.badges import proof
 from outreach.certificates.model import PublicKey
 from tests.support.server import Server
 
@@ -23,8 +25,6 @@ def text_of(paper):
 
 
 def keys_of(server):
-    from base64 import urlsafe_b64decode
-
     rows = httpx.get(f"{server.url}/.well-known/cert-keys.json").raise_for_status().json()["keys"]
     return [
         PublicKey(
@@ -227,3 +227,45 @@ def test_the_verifier_has_at_most_twelve_kilobytes_on_the_wire(server, language,
         wire = b"".join(answer.iter_raw())
     assert answer.headers["content-encoding"] == coding
     assert len(wire) <= 12_000
+
+
+def test_holders_and_officers_fetch_the_badge_in_three_forms(issued, server):
+    cti = issued.amina["cti"]
+    for client in (issued.school.client, issued.officer):
+        answer = client.get(f"/api/v1/badges/{cti}.json?lang=fr")
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/vc")
+        assert answer.json()["name"].endswith("Certificat de participation")
+    again = issued.officer.get(f"/api/v1/badges/{cti}.json?lang=fr", headers={"if-none-match": answer.headers["etag"]})
+    assert again.status_code == 304
+    picture = issued.school.client.get(f"/api/v1/badges/{cti}.png")
+    assert picture.headers["content-type"] == "image/png"
+    assert b"openbadgecredential" in picture.content
+    paper = issued.school.client.get(f"/api/v1/badges/{cti}.pdf?paper=letter")
+    assert paper.headers["content-type"] == "application/pdf"
+    document = issued.officer.get("/.well-known/did.json")
+    assert document.headers["access-control-allow-origin"] == "*"
+    (method,) = document.json()["verificationMethod"]
+    assert method["id"] == answer.json()["proof"]["verificationMethod"]
+    listed = issued.officer.get(answer.json()["credentialStatus"]["statusListCredential"].removeprefix(server.url))
+    assert (listed.status_code, listed.headers["content-type"]) == (200, "application/vc")
+    bits = urlsafe_b64decode(listed.json()["credentialSubject"]["encodedList"][1:] + "==")
+    assert bits.startswith(b"\x1f\x8b")
+    assert proof.holds(listed.json(), _public(method))
+    assert proof.holds(answer.json(), _public(method))
+
+
+def _public(method):
+    number = 0
+    for character in method["publicKeyMultibase"][1:]:
+        number = number * 58 + proof._BASE58.index(character)
+    return number.to_bytes(34, "big")[2:]
+
+
+def test_nobody_else_finds_a_badge(issued):
+    cti = issued.amina["cti"]
+    for path in (f"{cti}.json", f"{cti}.png", f"{cti}.pdf"):
+        assert issued.other.get(f"/api/v1/badges/{path}").status_code == 404
+    for path in (f"{cti}.svg", cti, "0000-0000-0000-0000.json", ".json", "%00.json"):
+        assert issued.officer.get(f"/api/v1/badges/{path}").status_code == 404
+    for path in ("OUTREACH/nothing", "OUTREACH/x-20261", "x/y-2026", "%00/y-2026"):
+        assert issued.officer.get(f"/api/v1/badge-lists/{path}").status_code == 404
