@@ -1,8 +1,7 @@
 """The unit of work on documents: read, stage, and at the end number and write.
 
-The heads of the scopes are locked last and in sorted order, in the transaction that writes: commit order is sequence
-order, so a cursor never skips (S3). A document that another transaction changed meanwhile is never overwritten:
-`errors.Contended` asks for the function to be run again. Nothing is written before `flush`.
+A document that another transaction changed meanwhile is never overwritten: `errors.Contended` asks for the function to
+be run again. Nothing is written before `flush` (see `writing`).
 """
 
 from __future__ import annotations
@@ -12,12 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from sync import conflicts, hashes, scrub, store
+from sync import conflicts, store, writing
 from sync.canonical import equal
-from sync.errors import Contended
 from sync.kinds import Kind, Registry
 from sync.merge import gone
-from sync.model import ERASED, PENDING, SERVER, Document, Edit, Lineage, State, numbered_at, pending
+from sync.model import ERASED, PENDING, SERVER, Document, Edit, Lineage, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -124,13 +122,7 @@ class Ledger:
     def flush(self, also: Iterable[str] = (), check: Callable[[], None] | None = None) -> None:
         """Lock the heads of all changed scopes (and of `also`), `check` under these locks, number and write."""
         changed = [state for doc, state in self._staged.items() if state is not self._stored.get(doc)]
-        numbered = [state for state in changed if pending(state) or self._left(state)]
-        touched = [state for state in changed if not (pending(state) or self._left(state))]
-        written = self._number(numbered, also)
-        if check is not None:
-            check()
-        self._write(written)
-        self._touch(touched)
+        writing.write(self.tx, self.kinds, self._stored, changed, also, check)
         if self._history:
             self.tx.many(store.PUT_HISTORY, self._history)
         self._staged.clear()
@@ -173,7 +165,8 @@ class Ledger:
         return [
             doc
             for doc, state in self._staged.items()
-            if (before := self._stored.get(doc)) is None or (not state.gone and (before.gone or self._left(state)))
+            if (before := self._stored.get(doc)) is None
+            or (not state.gone and (before.gone or before.scope != state.scope))
         ]
 
     def mark(self) -> tuple[int, int]:
@@ -197,78 +190,3 @@ class Ledger:
             message = f"no kind {name} lives in {scope}"
             raise ValueError(message)
         return kind
-
-    def _left(self, state: State) -> str:
-        """Return the scope that a staged document leaves for another, or nothing."""
-        before = self._stored.get(state.id)
-        return before.scope if before is not None and before.scope != state.scope else ""
-
-    def _number(self, numbered: list[State], also: Iterable[str]) -> list[tuple[State, int]]:
-        """Lock the heads in sorted order and give each document its number; a move takes one that is new to both."""
-        counts = dict.fromkeys([*also, *filter(None, map(self._left, numbered))], 0)
-        for state in numbered:
-            counts[state.scope] = counts.get(state.scope, 0) + 1
-        heads = {scope: store.lock_head(self.tx, scope, counts[scope]) for scope in sorted(counts)}
-        last = {scope: head - counts[scope] for scope, head in heads.items()}
-        written = []
-        for state in numbered:
-            left = self._left(state)
-            last[state.scope] = max(last[state.scope], last[left] if left else 0) + 1
-            if left:
-                last[left] = last[state.scope]
-            written.append((state, last[state.scope]))
-        for scope, head in heads.items():
-            if last[scope] != head:
-                self.tx.run(store.SET_HEAD, last[scope], scope)
-        return written
-
-    def _write(self, written: list[tuple[State, int]]) -> None:
-        inserts, updates = [], []
-        came: dict[str, list[tuple[str, int]]] = {}
-        left: dict[str, list[tuple[str, int]]] = {}
-        for state, seq in written:
-            before = self._stored.get(state.id)
-            if before is not None and not before.gone:
-                left.setdefault(before.scope, []).append((state.id, before.seq))
-            if not state.gone:
-                came.setdefault(state.scope, []).append((state.id, seq))
-            body = self.kinds[state.kind].encode(state.body)
-            lineage = store.encode_lineage(state.lineage, seq)
-            row = (state.id, state.scope, state.kind, seq, state.gone, body, lineage)
-            digest = scrub.of_document(*row)
-            if before is None:
-                inserts.append((*row, digest))
-            else:
-                updates.append((state.scope, seq, state.gone, body, lineage, digest, state.id, before.seq))
-            if before is not None or state.gone == ERASED:  # a device may know what a restored server does not
-                self._exit(before, state, seq)
-            self._stored[state.id] = numbered_at(state, seq)
-        self._update(updates)
-        if inserts:
-            self.tx.many(store.INSERT_DOC, inserts)
-        for scope in sorted(came.keys() | left.keys()):
-            hashes.change(self.tx, scope, came.get(scope, ()), left.get(scope, ()))
-
-    def _exit(self, before: State | None, state: State, seq: int) -> None:
-        """Keep, for each scope, the newest of document or exit and never both."""
-        moved = before is not None and before.scope != state.scope
-        if before is not None and moved:
-            self.tx.run(store.PUT_EXIT, before.scope, state.id, seq, "moved")
-        if state.gone:
-            self.tx.run(store.PUT_EXIT, state.scope, state.id, seq, state.gone)
-        elif before is not None and (before.gone or moved):
-            self.tx.run(store.DROP_EXIT, state.scope, state.id)
-
-    def _touch(self, states: list[State]) -> None:
-        """Write lineages that changed without anything that a device could see."""
-        rows = []
-        for state in states:
-            body, lineage = self.kinds[state.kind].encode(state.body), store.encode_lineage(state.lineage, state.seq)
-            digest = scrub.of_document(state.id, state.scope, state.kind, state.seq, state.gone, body, lineage)
-            rows.append((state.scope, state.seq, state.gone, body, lineage, digest, state.id, state.seq))
-            self._stored[state.id] = state
-        self._update(rows)
-
-    def _update(self, rows: list[tuple[Any, ...]]) -> None:
-        if rows and self.tx.many(store.UPDATE_DOC, rows) != len(rows):
-            raise Contended
