@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 JOB: Final = "judging.hand"
 LANE: Final = "plans"
-STEP: Final = 200
+STEP: Final = 100
 """Readings of one transaction at least; at most those and one judge's pack."""
 HANDING: Final = frozenset({"assigning", "open", "paused"})
 

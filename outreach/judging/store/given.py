@@ -80,7 +80,7 @@ def _pass(tx: Tx, given: Assignment, state: AssignmentState) -> None:
 
 def set_media(tx: Tx, given: Assignment, media: Iterable[str]) -> None:
     """Let an assignment open these digests to its judge, and no others."""
-    tx.run("DELETE FROM assignment_media WHERE assignment = ?", given.id)
+    tx.run("DELETE FROM assignment_media WHERE judge = ? AND assignment = ?", given.judge, given.id)
     tx.many(_ADD_MEDIA, [(given.judge, sha256, given.id) for sha256 in sorted(media)])
 
 
