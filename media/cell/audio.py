@@ -13,7 +13,7 @@ import av  # noqa: TID253 - this process exists for it
 import msgspec
 
 from media import recipes
-from media.cell.streams import BROKEN, EXACT, opened, resampled, sound_of
+from media.cell.streams import BROKEN, EXACT, opened, require_rate, resampled, sound_of
 from media.model import Made, Order, Verdict
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def _decode(recording: InputContainer, outlets: list[_Encoder | _Peaks]) -> None
         message = "no decoder that is allowed reads this"
         raise ValueError(message)
     for frame in recording.decode(stream):
+        require_rate(frame)
         frame.pts = None
         for outlet in outlets:
             outlet.feed(frame)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+    from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
 
@@ -28,6 +29,9 @@ OPEN: Final = {
     ),
 }
 EXACT: Final = {"fflags": "+bitexact"}  # no encoder's name, no date: the same recording gives the same bytes
+RATES: Final = range(4_000, 768_001)
+"""Samples a second that a recording may have. Between two rates that lie far apart a resampler needs a filter of
+millions of steps: twenty kilobytes that said 130,399,104 took three minutes."""
 BROKEN: Final = (av.FFmpegError, OSError, ValueError, IndexError, ArithmeticError)
 """What the library raises at a file that it cannot read."""
 
@@ -48,6 +52,13 @@ def sound_of(recording: InputContainer) -> AudioStream | None:
     if stream.codec_context.layout.name not in {"mono", "stereo"}:  # a plain WAV counts its channels, unnamed
         stream.codec_context.layout = "mono" if stream.codec_context.channels == 1 else "stereo"
     return stream
+
+
+def require_rate(frame: AudioFrame) -> None:
+    """Raise ValueError for sound that no microphone brings, before anything is made for its rate."""
+    if frame.sample_rate not in RATES:
+        message = f"{frame.sample_rate} samples a second"
+        raise ValueError(message)
 
 
 def resampled(form: str, rate: int, size: int | None = None) -> AudioResampler:

@@ -18,7 +18,7 @@ from PIL import Image, ImageStat  # noqa: TID253 - likewise
 from media import recipes
 from media.cell.faststart import fast_start
 from media.cell.image import encoded, shrunk
-from media.cell.streams import BROKEN, EXACT, opened, resampled, sound_of
+from media.cell.streams import BROKEN, EXACT, opened, require_rate, resampled, sound_of
 from media.model import Made, Order, Verdict
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class _Film:
         if self._sound is None or (self._samples < 0 and frame is None):
             return
         if frame is not None:
+            require_rate(frame)
             if self._samples < 0:
                 self._samples = max(round(((frame.time or 0.0) - start_s) * _SOUND_RATE), 0)
             frame.pts = None

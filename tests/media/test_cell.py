@@ -136,6 +136,17 @@ def test_recording_without_sound_is_broken(cell: Cell) -> None:
     assert cell.make(AUDIO, recording("audio/webm")[:200])[0].code == "recording-broken"
 
 
+@pytest.mark.parametrize(("rate", "code"), [(8_000, "ok"), (1, "recording-broken"), (130_399_104, "recording-broken")])
+def test_rate_that_no_microphone_has_is_not_resampled(cell: Cell, rate: int, code: str) -> None:
+    """Twenty kilobytes that said the last one cost three minutes of a core."""
+    data = bytearray(recording("audio/wav", 0.5))
+    at = data.index(b"fmt ") + 12
+    data[at : at + 4] = rate.to_bytes(4, "little")
+    began = time.monotonic()
+    assert cell.make(AUDIO, bytes(data))[0].code == code
+    print(f"{rate} Hz: {time.monotonic() - began:.2f} s")
+
+
 def test_recording_in_a_coding_that_is_not_allowed_is_broken_and_kills_nobody(cell: Cell) -> None:
     plain = strip.clean(recording("audio/wav", 0.5), "audio/wav").data
     assert plain[20:22] == b"\x01\x00"  # PCM
