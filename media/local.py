@@ -125,6 +125,10 @@ class LocalStore:
             file.seek(start)
             return file.read(-1 if length is None else length)
 
+    def file(self, key: str) -> Path | None:
+        path = self.path(key)
+        return path if path.is_file() else None
+
     def size(self, key: str) -> int | None:
         try:
             return self.path(key).stat().st_size

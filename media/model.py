@@ -221,7 +221,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the cell is asked to make of a file. `declared` is what the device took it for.
 
-    Of a picture `covers` are destroyed, and what lies outside of `crop`, before anything is made of it.
+    Of a picture `covers` are destroyed, and what lies outside of `crop`, before anything is made of it; of a PDF the
+    same is done to one page. Pages count from 1.
     """
 
     work: Work
@@ -230,3 +231,4 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     declared: str | None = None
     covers: list[Region] = []
     crop: Region | None = None
+    page: int = 1

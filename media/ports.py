@@ -40,6 +40,9 @@ class BlobStore(Protocol):
     def read(self, key: str, start: int = 0, length: int | None = None) -> bytes:
         """Return bytes of a key; raises FileNotFoundError."""
 
+    def file(self, key: str) -> Path | None:
+        """Return where the bytes of a key lie on this machine; None when they are not there, or somewhere else."""
+
     def size(self, key: str) -> int | None:
         """Return how many bytes a key has, or None when it is not there."""
 

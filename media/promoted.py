@@ -40,6 +40,9 @@ class PromotedStore:
             return self.here.read(key, start, length)
         return self.there.read(key, start, length)
 
+    def file(self, key: str) -> Path | None:
+        return self.here.file(key)
+
     def size(self, key: str) -> int | None:
         size = self.here.size(key)
         return self.there.size(key) if size is None else size

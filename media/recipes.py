@@ -33,7 +33,8 @@ ENDINGS: Final = {
 }  # fmt: skip
 """What the name of a downloaded original ends with."""
 SEEN_TYPES: Final = IMAGE_TYPES | {"application/pdf"}
-"""What is looked at as a picture, and can be covered in parts. Of a PDF that is its first page: no other is shown."""
+"""What is looked at as a picture, and can be covered in parts. Of a PDF that is its first page: nobody but screeners is
+shown another."""
 PREVIEW_TYPES: Final = frozenset({"image/jpeg", "image/webp"})
 
 PIXELS: Final = 60_000_000
@@ -57,6 +58,8 @@ COVERED: Final = "covered"
 """A picture of which parts were destroyed: it is kept as a blob of its own, and never as somebody's rendition."""
 WORDS: Final = "words"
 """What the work `document` says lay under the covers of a page. It is handed over and not kept."""
+LEAF: Final = "leaf"
+"""One page of a document, for who looks through all of them. It is handed over and not kept."""
 COVERING: Final[dict[Work, list[str]]] = {"image": [COVERED], "document": [COVERED, WORDS]}
 """What is ordered to have something covered."""
 
@@ -84,6 +87,7 @@ IMAGE: Final = {
 """`view-jpeg` is for what reads no WebP: browsers before 2020, and printed books."""
 STILLS: Final = {**IMAGE, COVERED: Recipe("image/jpeg", "jpg", 2048, 92)}
 """What the work `image` can make."""
+LEAF_IMAGE: Final = Recipe("image/webp", "webp", 1600, 70)
 PLACEHOLDER_IMAGE: Final = Recipe("image/webp", "webp", 16, 20, effort=6)
 AUDIO: Final = {
     "audio": Recipe("audio/ogg", "ogg"),

@@ -97,6 +97,7 @@ RULES: dict[str, Rule] = {
     "override_upload": Rule(SENDERS),
     "head_media": Rule(DEVICES, "screen", "judging", signed=True),  # who judges hears what judges say, and nothing else
     "read_media": Rule(DEVICES, "screen", "judging", signed=True),
+    "read_page": Rule(OFFICERS, "screen"),
     "sign_media": Rule(DEVICES, "screen"),
     # calls and people
     "list_calls": Rule(ANYONE),
@@ -121,6 +122,7 @@ RULES: dict[str, Rule] = {
     "similar_entries": Rule(OFFICERS, "screen"),
     "redact_picture": Rule(OFFICERS, "screen"),
     "take_back_redaction": Rule(OFFICERS, "screen"),
+    "cover_page": Rule(OFFICERS, "screen"),
     "mark_faces": Rule(OFFICERS, "screen"),
     "cover_words": Rule(OFFICERS, "screen"),
     # cases about children

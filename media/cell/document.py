@@ -1,4 +1,4 @@
-"""Shows a document's first page and says its words. Runs only in a child of the cell.
+"""Shows a document's pages and says its words. Runs only in a child of the cell.
 
 PDFium draws with the fonts of the file and its own; it can open no other file. What was written beside the pages
 (forms, scripts, attachments) is neither run nor read.
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _CODECS: Final = ["utf_8", "cp1252", "cp1256", "cp1251", "gb18030", "big5", "shift_jis", "euc_kr", "cp874"]
 """What the machines of the last thirty years wrote in where the product is used. Few: rare ones win by accident."""
 _MIDDLE: Final = {"left": 0.4, "top": 0.4, "width": 0.2, "height": 0.2}
+_OF_A_PAGE: Final = frozenset({recipes.COVERED, recipes.LEAF, recipes.WORDS})
 _SAMPLE: Final = 64 * 1024
 _UNWRITTEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 
@@ -47,6 +48,7 @@ def prepare() -> None:
     made.save(out)
     _pdf(out.getvalue(), Order(work="document", recipes=list(recipes.PAGED)))
     _page(out.getvalue(), Order(work="document", recipes=recipes.COVERING["document"], covers=[Region(**_MIDDLE)]))
+    _page(out.getvalue(), Order(work="document", recipes=[recipes.LEAF]))
 
 
 def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
@@ -56,7 +58,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     kind = sniff(data)
     try:
         if kind == "application/pdf":
-            return _page(data, order) if recipes.COVERED in order.recipes else _pdf(data, order)
+            return _page(data, order) if _OF_A_PAGE & {*order.recipes} else _pdf(data, order)
         words = docx.text(data) if kind == DOCX else _decoded(data)
     except (MediaError, pypdfium2.PdfiumError) as error:
         return Verdict(code="document-broken", message=str(error)[:200]), []
@@ -89,21 +91,30 @@ def _pdf(data: bytes, order: Order) -> tuple[Verdict, list[bytes]]:
 
 
 def _page(data: bytes, order: Order) -> tuple[Verdict, list[bytes]]:
-    """Draw the first page without what is covered, and say which words lay there, one run of them a line."""
-    page = pypdfium2.PdfDocument(data)[0]
-    recipe = recipes.STILLS[recipes.COVERED]
-    picture = covered(_drawn(page, recipe.edge), order.covers, order.crop)
-    lay_there = "\n".join([*words_under(page, order.covers, order.crop), ""]) or "\n"
-    outputs = [encoded(picture, recipe), lay_there.encode("utf-8", "replace")]
-    made = [Made(recipe=name, size=len(output)) for name, output in zip(order.recipes, outputs, strict=True)]
-    return Verdict(code="ok", width=picture.width, height=picture.height, made=made), outputs
+    """Draw a page, as it is or without what is covered, and say which words lay there, one run of them a line."""
+    document = pypdfium2.PdfDocument(data)
+    if not 0 < order.page <= min(len(document), recipes.PAGES):
+        return Verdict(code="page-unknown", message="The document has no such page."), []
+    page = document[order.page - 1]
+    verdict, outputs = Verdict(code="ok", made=[]), []
+    for name in order.recipes:
+        if name == recipes.WORDS:
+            lay_there = "\n".join([*words_under(page, order.covers, order.crop), ""]) or "\n"
+            outputs.append(lay_there.encode("utf-8", "replace"))
+        else:
+            recipe = recipes.LEAF_IMAGE if name == recipes.LEAF else recipes.STILLS[name]
+            picture = covered(_drawn(page, recipe.edge), order.covers, order.crop)
+            verdict.width, verdict.height = picture.size
+            outputs.append(encoded(picture, recipe))
+        verdict.made.append(Made(recipe=name, size=len(outputs[-1])))
+    return verdict, outputs
 
 
 def _drawn(page: pypdfium2.PdfPage, edge: int) -> Image.Image:
     width, height = page.get_size()
     longest = max(width, height)
     if not longest > 0:
-        raise MediaError("document-broken", "Its first page has no size.")
+        raise MediaError("document-broken", "This page has no size.")
     scale = edge / longest
     picture: Image.Image = page.render(scale=scale, may_draw_forms=False, fill_color=(255, 255, 255, 255)).to_pil()
     return picture.convert("RGB")

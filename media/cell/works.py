@@ -10,8 +10,8 @@ import msgspec
 class Bounds(msgspec.Struct, frozen=True):
     """What one child may use. `threads` are for a library that cannot do without; none may have processes.
 
-    `cpu_s` ends what never comes to an end, whatever else runs on the machine. `wall_s` ends what sleeps for ever, and is
-    several times as long: on a busy machine a child gets a small part of each second, and its file is not to blame.
+    `cpu_s` ends what never comes to an end, whatever else runs on the machine. `wall_s` ends what sleeps for ever, and
+    is several times as long: on a busy machine a child gets a small part of each second, and its file is not to blame.
     """
 
     memory_bytes: int

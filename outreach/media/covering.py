@@ -15,9 +15,12 @@ from media import blobs, recipes
 from media.errors import CellBroken, ChildDied, StoreUnavailable
 from media.model import Order, Received
 from outreach.errors import Problem
+from outreach.media import looking
 
 if TYPE_CHECKING:
-    from media.model import Blob, Region
+    from collections.abc import Callable
+
+    from media.model import Region
     from outreach.context import Context
 
 log = logging.getLogger("outreach.media")
@@ -38,26 +41,48 @@ async def cover(context: Context, stored: str, covers: list[Region], crop: Regio
     It is nobody's before `actions.keep_made`. Raises Problem `picture-not-here`, `picture-not-covered`,
     `media-unavailable`.
     """
+    outputs = await made(context, stored, lambda work: recipes.COVERING[work], covers=covers, crop=crop)
+    return await asyncio.to_thread(_keep, context, outputs)
+
+
+async def words_under(context: Context, stored: str, page: int, covers: list[Region]) -> list[str]:
+    """Return the words that lie under `covers` on a page of a PDF. Raises Problem as `cover` does, and `not-found`."""
+    outputs = await made(context, stored, lambda _: [recipes.WORDS], covers=covers, page=page)
+    return [words for words in outputs[recipes.WORDS].decode().splitlines() if words]
+
+
+async def leaf(context: Context, stored: str, page: int) -> bytes:
+    """Return a page of a PDF as a picture. Raises Problem as `cover` does, and `not-found`."""
+    return (await made(context, stored, lambda _: [recipes.LEAF], page=page))[recipes.LEAF]
+
+
+async def made(
+    context: Context, stored: str, wanted: Callable[[recipes.Work], list[str]], *, covers: list[Region] | None = None,
+    crop: Region | None = None, page: int = 1,
+) -> dict[str, bytes]:  # fmt: skip
+    """Return what the cell makes of a blob for one who waits for it."""
     blob = await context.db.read(blobs.find, stored)
     if blob is None or blob.state not in {"stored", "ready"}:
         raise Problem("picture-not-here", "Its bytes are not here, or cannot be shown.")
     work = recipes.work_for(blob.type)
     order = Order(
-        work=work, recipes=recipes.COVERING[work], orientation=blob.orientation, covers=list(covers), crop=crop
+        work=work, recipes=wanted(work), orientation=blob.orientation, covers=covers or [], crop=crop, page=page
     )  # fmt: skip
     try:
-        return await asyncio.to_thread(_make, context, blob, order)
+        verdict, outputs = await asyncio.to_thread(looking.make, context, order, stored)
     except (StoreUnavailable, CellBroken) as error:
         raise Problem("media-unavailable", "Ask again later.", retry_after_s=RETRY_S) from error
     except ChildDied as error:
-        log.warning("blob %s killed its decoder while it was covered: %s", stored[:12], error)
+        log.warning("blob %s killed its decoder while somebody waited: %s", stored[:12], error)
         raise Problem("picture-not-covered", "Opening the picture failed.") from error
-
-
-def _make(context: Context, blob: Blob, order: Order) -> Covered:
-    verdict, outputs = context.cell.make(order, context.media.store.read(recipes.blob_key(blob.sha256)))
+    if verdict.code == "page-unknown":
+        raise Problem("not-found", verdict.message)
     if verdict.code != "ok":
         raise Problem("picture-not-covered", verdict.message)
+    return outputs
+
+
+def _keep(context: Context, outputs: dict[str, bytes]) -> Covered:
     data = outputs[recipes.COVERED]
     digest = hashlib.sha256(data).hexdigest()
     context.media.store.put(recipes.blob_key(digest), data)

@@ -22,7 +22,7 @@ from outreach.db import Tx
 from outreach.errors import Problem
 from outreach.http.auth import Actor, found_beside
 from outreach.ids import entropy, now_ms
-from outreach.media import actions, passing, receiving, serving, tus
+from outreach.media import actions, leaves, passing, receiving, serving, tus
 
 Req = Request[Any, Any, Any]
 VOICE_BYTES = 2 << 20
@@ -137,4 +137,4 @@ uploads = Router(
     opt={"lane": "files", "beside": _row},
 )
 
-HANDLERS = (uploads, *serving.HANDLERS)
+HANDLERS = (uploads, *serving.HANDLERS, *leaves.HANDLERS)

@@ -21,7 +21,7 @@ from media.model import Blob, BlobState, Found, Order, Rendition, Verdict
 from outreach.calls import actions as calls
 from outreach.ids import now_ms
 from outreach.jobs import NotNow
-from outreach.media import actions, care, erasing, passing
+from outreach.media import actions, care, erasing, looking, passing
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -83,14 +83,12 @@ def _found(stored: str, verdict: Verdict, outputs: dict[str, bytes]) -> Found:
 
 def _make(context: Context, blob: Blob) -> tuple[Verdict, dict[str, bytes]]:
     """Have the cell work on a blob and keep what it made. Blocking."""
-    data = context.media.store.read(recipes.blob_key(blob.sha256))
     order = Order(
         work=recipes.work_for(blob.type),
         recipes=list(recipes.recipes_for(blob.type)),
         orientation=blob.orientation,
     )
-    verdict: Verdict
-    verdict, outputs = context.cell.make(order, data)
+    verdict, outputs = looking.make(context, order, blob.sha256)
     for name, output in outputs.items():
         if name != recipes.PLACEHOLDER:  # which goes into the row
             context.media.store.put(recipes.rendition_key(blob.sha256, name), output)

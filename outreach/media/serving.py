@@ -48,7 +48,7 @@ _HEARD = frozenset({"audio", "audio-aac", "peaks"})
 """How a judge's spoken comment is heard, by her own second phone and by who counts her marks."""
 _WORDS = "text"
 
-_ALWAYS = {
+ALWAYS = {
     "Accept-Ranges": "bytes",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -191,7 +191,7 @@ def _links(tx: Tx, key: bytes, actor: Actor, wish: Wish, at_ms: int) -> Links:
     links, ends = [], at_ms + signed.TTL_S * 1000
     for one in wish.wanted:
         try:
-            shown = _look_up(tx, actor, one.sha256, one.recipe)
+            shown = look_up(tx, actor, one.sha256, one.recipe)
             if redactions.withheld(tx, shown.stored):
                 raise Problem("media-redacted")
             if not shown.final:
@@ -206,14 +206,14 @@ def _links(tx: Tx, key: bytes, actor: Actor, wish: Wish, at_ms: int) -> Links:
 
 
 async def _shown(context: Context, actor: Actor, sha256: str, recipe: str) -> Shown:
-    return await context.db.read(_look_up, actor, sha256, recipe)
+    return await context.db.read(look_up, actor, sha256, recipe)
 
 
 def _type(shown: Shown) -> str:
     return "application/octet-stream" if shown.attachment else shown.type
 
 
-def _look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
+def look_up(tx: Tx, actor: Actor, sha256: str, recipe: str) -> Shown:
     """Return what the caller may have.
 
     Raises Problem `media-unknown`, `rendition-not-ready`, `rendition-unavailable`, and for a link, which may be in
@@ -272,7 +272,7 @@ def _require_open(tx: Tx, actor: Actor, stored: str) -> None:
 
 
 def _headers(request: Request[Any, Any, Any], context: Context, shown: Shown, actor: Actor) -> dict[str, str]:
-    headers = {**_ALWAYS, "ETag": f'"{shown.digest}"'}
+    headers = {**ALWAYS, "ETag": f'"{shown.digest}"'}
     query = request.scope["query_string"]
     if shown.attachment:
         # A name of ours: in many a file's own name is a child's.

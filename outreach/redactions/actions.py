@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sync import Engine
 
 __all__ = [
-    "covering", "hidden", "instead", "mark", "pictures", "redact", "source", "spoken_of", "take_back", "view",
-    "withheld",
+    "cover_words_of", "covering", "hidden", "instead", "mark", "pictures", "redact", "source", "spoken_of",
+    "take_back", "view", "withheld",
 ]  # fmt: skip
 
 covering = store.covering
@@ -76,6 +76,18 @@ def redact(
     ))  # fmt: skip
     _tell(tx, engine, entry_id, now_ms)
     return view(tx, entry_id, part_id)
+
+
+def cover_words_of(
+    tx: Tx, engine: Engine, entry_id: str, part_id: str, words: list[str], of: BlobFacts,
+    officer: str, identity: str, now_ms: int,
+) -> None:  # fmt: skip
+    """Cover words that lay on a page of `of` wherever they are read. Raises Problem as `redact` does."""
+    _, part = _part(tx, entry_id, part_id, hold=True)
+    if part.sha256 != of.sha256:
+        raise Problem("not-found", "This part has another document by now.")
+    texts.also_cover(tx, entry_id, words, officer, identity, now_ms)
+    _tell(tx, engine, entry_id, now_ms)
 
 
 def take_back(tx: Tx, engine: Engine, entry_id: str, part_id: str, officer: str, now_ms: int) -> PictureView:

@@ -13,7 +13,7 @@ from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
 from outreach.media import covering
 from outreach.redactions import actions, rules, texts
-from outreach.redactions.model import Mark, PictureView, Redact, Words, WordsView
+from outreach.redactions.model import CoverPage, Mark, PageWords, PictureView, Redact, Words, WordsView
 
 _PART = "/api/v1/entries/{entry:str}/parts/{part:str}"
 
@@ -39,6 +39,27 @@ async def redact_picture(
     made = await covering.cover(context, of.stored, wanted.covers, wanted.crop)
     who = (actor.id, new_id(), now_ms())
     return await context.db.write(actions.redact, context.engine, entry, part, wanted, made, of, *who)
+
+
+@post(
+    f"{_PART}/pages/{{page:int}}/words", dto=Strict, return_dto=None, operation_id="cover_page", status_code=200,
+    summary="Cover the words that lie in regions of a page, wherever they are read",
+)  # fmt: skip
+async def cover_page(
+    entry: FromPath[str], part: FromPath[str], page: FromPath[int], data: JSONBody[CoverPage],
+    actor: NamedDependency[Actor], context: NamedDependency[Context],
+) -> PageWords:  # fmt: skip
+    """Judges are shown the first page alone and read the words of all: of the others words are what can be covered."""
+    wrong = tuple(rules.flaws_of(data.covers))
+    if wrong:
+        raise Problem("body-invalid", errors=wrong)
+    of = await context.db.read(actions.source, entry, part)
+    if of.type != "application/pdf":
+        raise Problem("not-found", "This part has no pages.")
+    words = await covering.words_under(context, of.stored, page, rules.rounded_all(data.covers))
+    who = (actor.id, new_id(), now_ms())
+    await context.db.write(actions.cover_words_of, context.engine, entry, part, words, of, *who)
+    return PageWords(words=words)
 
 
 @delete(
@@ -75,4 +96,4 @@ async def cover_words(
     return await context.db.write(texts.change, context.engine, entry, data, actor.id, new_id(), now_ms())
 
 
-HANDLERS = (redact_picture, take_back_redaction, mark_faces, cover_words)
+HANDLERS = (redact_picture, cover_page, take_back_redaction, mark_faces, cover_words)

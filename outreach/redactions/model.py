@@ -30,6 +30,18 @@ class Redact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     faces_covered: bool = False
 
 
+class CoverPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST .../pages/{page}/words`."""
+
+    covers: Annotated[list[Region], Meta(min_length=1, max_length=COVERS)]
+
+
+class PageWords(Struct, frozen=True, kw_only=True):
+    """The words that lay under what was covered of a page, in its order: empty when nothing is written there."""
+
+    words: list[str]
+
+
 class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of `POST .../faces`."""
 

@@ -24,10 +24,15 @@ def flaws(wanted: Redact) -> Iterator[tuple[str, str]]:
     """Yield (path, sentence) for everything that is wrong with a redaction."""
     if not wanted.covers and wanted.crop is None:
         yield "$.covers", "Cover something, or crop."
-    for number, region in enumerate(wanted.covers):
-        yield from ((f"$.covers[{number}]", said) for said in _flaws(region, LEAST))
+    yield from flaws_of(wanted.covers)
     if wanted.crop is not None:
         yield from (("$.crop", said) for said in _flaws(wanted.crop, CROP_LEAST))
+
+
+def flaws_of(covers: list[Region]) -> Iterator[tuple[str, str]]:
+    """Yield (path, sentence) for everything that is wrong with the regions of a body."""
+    for number, region in enumerate(covers):
+        yield from ((f"$.covers[{number}]", said) for said in _flaws(region, LEAST))
 
 
 def _flaws(region: Region, least: float) -> Iterator[str]:
@@ -50,7 +55,12 @@ def hidden(faces: Faces | None, *, faces_covered: bool, agreed: bool) -> bool:
 def rounded(wanted: Redact) -> Redact:
     """Return a redaction in few digits: less than a tenth of a pixel, and so many regions fit into one order."""
     crop = None if wanted.crop is None else _rounded(wanted.crop)
-    return msgspec.structs.replace(wanted, covers=[_rounded(region) for region in wanted.covers], crop=crop)
+    return msgspec.structs.replace(wanted, covers=rounded_all(wanted.covers), crop=crop)
+
+
+def rounded_all(covers: list[Region]) -> list[Region]:
+    """Return regions in as few digits."""
+    return [_rounded(region) for region in covers]
 
 
 def _rounded(region: Region) -> Region:

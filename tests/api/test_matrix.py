@@ -109,6 +109,7 @@ TABLE: dict[str, Line] = {
     "delete_upload": makers(204, 404),
     "read_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
     "head_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
+    "read_page": officers("screen", 404),
     "sign_media": officers("screen", 200, school=200, other=200, entrant=200, judge=200),
     "list_devices": officers("people", 200, school=200, other=200),
     "invite_device": officers(None, 403, able=403, unable=403, school=200, other=200),
@@ -161,6 +162,7 @@ TABLE: dict[str, Line] = {
     "similar_entries": officers("screen", 404),
     "redact_picture": officers("screen", 404),
     "take_back_redaction": officers("screen", 404),
+    "cover_page": officers("screen", 404),
     "mark_faces": officers("screen", 404),
     "cover_words": officers("screen", 404),
     "report_concern": officers("screen", 404),
@@ -242,7 +244,7 @@ class Asked:
         fill = {
             "device": self._device, "identity": self._upload, "sha256": lambda: self.picture,
             "recipe": lambda: "original", "file": lambda: "0000-0000-0000-0000.pdf",
-            "step": lambda: "publish", "deed": lambda: "approve", "place": lambda: "0",
+            "step": lambda: "publish", "deed": lambda: "approve", "place": lambda: "0", "page": lambda: "1",
         }  # fmt: skip
         parts = [fill.get(part[1:-1], lambda: NOBODY)() if part.startswith("{") else part for part in path.split("/")]
         return {"method": method, "url": "/".join(parts), **EXTRA.get(operation, {})}
@@ -304,6 +306,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "clear_entry": {"json": {"checklist": CHECKS}},
     "refuse_entry": {"json": {"reason": "off_theme"}},
     "redact_picture": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},
+    "cover_page": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},
     "mark_faces": {"json": {"faces": "none"}},
     "cover_words": {"json": {}},
     "report_concern": {"json": {"concern": "other", "note": "as asked"}},

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from PIL import Image
 
 from outreach.calls import actions as calls
 from outreach.calls.model import MediaRule, Opening
@@ -150,4 +152,33 @@ def test_page_of_a_document_is_covered_with_its_words_before_anybody_else_sees_t
     assert said["also"] == ["The river is ours."]  # which a person may leave again
     assert officer.delete(path).json()["redaction"] is None
     assert judge.client.get(f"/api/v1/media/{sha256}/view").status_code == 200
+    finished(server, made)
+
+
+def test_later_page_is_seen_by_screeners_alone_and_what_is_written_there_can_be_covered(
+    server: Server, call: Any
+) -> None:
+    data = documents.paged("The river is ours", "Written by Aminata", "and the end")
+    sha256 = hashlib.sha256(data).hexdigest()
+    identity, made, entry = entered(server, call, "application/pdf", data, sha256)
+    officer, judge = server.device(server.actor("officer").id), server.device(identity)
+    path = f"/api/v1/media/{sha256}/pages"
+    page = officer.get(f"{path}/2").raise_for_status()
+    assert (page.headers["content-type"], page.headers["x-content-type-options"]) == ("image/webp", "nosniff")
+    with Image.open(io.BytesIO(page.content)) as picture:
+        assert picture.size == (1131, 1600)
+    assert officer.get(f"{path}/2", headers={"If-None-Match": page.headers["etag"]}).status_code == 304
+    assert {officer.get(f"{path}/{number}").json()["code"] for number in (0, 4, 301)} == {"not-found"}
+    assert judge.get(f"{path}/1").status_code == 403
+
+    place = f"/api/v1/entries/{entry}/parts/p1/pages/2/words"
+    upper = {"left": 0.0, "top": 0.1, "width": 1.0, "height": 0.15}
+    lower = {**upper, "top": 0.5}
+    assert officer.post(place, json={"covers": [lower]}).json() == {"words": []}
+    assert officer.post(place, json={"covers": [upper]}).json() == {"words": ["Written by Aminata"]}
+    assert officer.post(place, json={"covers": [{**upper, "left": 0.5}]}).json()["code"] == "body-invalid"
+    assert officer.post(place.replace("/2/", "/9/"), json={"covers": [upper]}).json()["code"] == "not-found"
+    words = judge.get(f"/api/v1/media/{sha256}/text").text
+    assert (words.count("Aminata"), words.count(BLOCK), "The river is ours" in words) == (0, 1, True)
+    assert judge.get(f"/api/v1/media/{sha256}/view").status_code == 200  # nothing of the first page was covered
     finished(server, made)

@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw
 from media.cell.cell import Cell
 from media.cell.cover import INK
 from media.model import Order, Region
-from media.recipes import COVERED, COVERING, WORDS
+from media.recipes import COVERED, COVERING, LEAF, WORDS
 from tests.support import documents
+from tests.support.documents import paged
 from tests.support.pictures import poster_jpeg, upright_poster
 
 FACE = Region(left=0.25, top=0.5, width=0.25, height=0.125)
@@ -112,3 +113,21 @@ def test_page_is_covered_where_it_is_seen_and_tells_the_words_that_lay_there(cel
 def test_words_outside_of_what_is_left_of_a_page_are_told(cell: Cell) -> None:
     verdict, made = cell.make(page(crop=Region(left=0, top=0.5, width=1, height=0.5)), documents.pdf(told=False))
     assert (verdict.code, made[WORDS]) == ("ok", b"The river is ours. We plant trees & water them.\n")
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_any_page_is_drawn_and_tells_its_own_words(cell: Cell, number: int) -> None:
+    data = paged("First maker", "Second maker", "Third maker")
+    leaf = Order(work="document", recipes=[LEAF], page=number)
+    verdict, made = cell.make(leaf, data)
+    assert (verdict.code, list(made), verdict.height) == ("ok", [LEAF], 1600)
+    assert cell.make(leaf, data)[1] == made
+    whole = Region(left=0, top=0, width=1, height=1)
+    words = cell.make(Order(work="document", recipes=[WORDS], covers=[whole], page=number), data)[1][WORDS]
+    assert words.decode() == f"{('First', 'Second', 'Third')[number - 1]} maker\n"
+
+
+@pytest.mark.parametrize("number", [0, -1, 4, 2**31])
+def test_page_that_a_document_has_not_is_said_to_be_unknown(cell: Cell, number: int) -> None:
+    order = Order(work="document", recipes=[LEAF], page=number)
+    assert cell.make(order, paged("a", "b", "c"))[0].code == "page-unknown"

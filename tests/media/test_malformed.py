@@ -37,7 +37,7 @@ pytestmark = [pytest.mark.fuzz, pytest.mark.may_block, pytest.mark.timeout(amoun
 FILES = amount(20, 5_000)
 SECRET = b"the-secret-of-this-machine-7f3a"
 SLOW_S = 60
-"""Seconds of the processor, which the kernel counts: a child that needs more dies of it, however busy the machine is."""
+"""Seconds of the processor, which the kernel counts: a child that needs more dies of it, on a busy machine or not."""
 KNOWN = frozenset({
     "ok", "same", "upload-broken", "upload-type", "picture-too-large", "picture-broken", "recording-broken",
     "recording-too-long", "video-broken", "video-too-long", "document-broken", "document-too-long", "file-broken",

@@ -115,6 +115,19 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 @lru_cache
+def paged(*words: str) -> bytes:
+    """Return a PDF with a page for each of `words`, which may be letters, digits and spaces."""
+    made = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    for said in words:
+        page = made.add_blank_page(page_size=(595, 842))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=made.make_indirect(font)))
+        page.Contents = made.make_stream(f"BT /F1 18 Tf 60 700 Td ({said}) Tj ET".encode())
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 def pdf(pages: int = 2, *, told: bool = True, password: str | None = None) -> bytes:
     """Return a PDF whose pages say WORDS; with `told` it knows every secret, in each place that a PDF has for one."""
     made = pikepdf.new()

@@ -58,6 +58,22 @@ look-take-back = كشف
 look-take-back-title = هل تُعرض الصورة على هيئة التحكيم كما وصلت؟
 look-take-back-text = تصل الصورة كاملة إلى هيئة التحكيم من الآن. ويبقى معروفًا مَن غطّاها ومتى.
 look-take-back-do = كشفها
+look-leaves = { $n ->
+    [zero] عرض الصفحات
+    [one] عرض صفحته
+    [two] عرض الصفحتين
+    [few] عرض كل الصفحات ({ $n })
+    [many] عرض كل الصفحات ({ $n })
+   *[other] عرض كل الصفحات ({ $n })
+}
+look-leaves-title = كل الصفحات
+look-leaf-lead = ترى هيئة التحكيم الصفحة الأولى وتقرأ كلمات كل الصفحات. وما كُتب تحت المربع هنا يُغطّى في تلك الكلمات.
+look-leaf = الصفحة { $page } من { $pages }
+look-leaf-before = الصفحة السابقة
+look-leaf-next = الصفحة التالية
+look-leaf-save = تغطية ما كُتب تحت المربعات
+look-leaf-covered = غُطّي في الكلمات: { $words }
+look-leaf-none = لا شيء مكتوب هناك كنص. ولا ترى هيئة التحكيم هذه الصفحة كصورة.
 look-publication = النشر
 look-publishable = يمكن نشرها
 look-not-publishable = لا يجوز نشرها

@@ -54,6 +54,18 @@ look-take-back = Uncover
 look-take-back-title = Show judges the picture as it came?
 look-take-back-text = Judges get the whole picture from now on. Who had covered it, and when, stays known.
 look-take-back-do = Uncover it
+look-leaves = { $n ->
+    [one] Look at its page
+   *[other] Look at all { $n } pages
+}
+look-leaves-title = Every page
+look-leaf-lead = Judges see the first page and read the words of all pages. What is written under a box here is covered in those words.
+look-leaf = Page { $page } of { $pages }
+look-leaf-before = Page before
+look-leaf-next = Next page
+look-leaf-save = Cover what is written under the boxes
+look-leaf-covered = Covered in the words: { $words }
+look-leaf-none = Nothing is written there as text. Judges do not see this page as a picture.
 look-publication = Publication
 look-publishable = may be published
 look-not-publishable = must not be published

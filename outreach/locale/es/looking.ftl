@@ -56,6 +56,19 @@ look-take-back = Destapar
 look-take-back-title = ¿Mostrar al jurado la imagen como llegó?
 look-take-back-text = Desde ahora el jurado recibe la imagen entera. Se sigue sabiendo quién la tapó y cuándo.
 look-take-back-do = Destaparla
+look-leaves = { $n ->
+    [one] Ver su página
+    [many] Ver todas las { $n } páginas
+   *[other] Ver todas las { $n } páginas
+}
+look-leaves-title = Todas las páginas
+look-leaf-lead = El jurado ve la primera página y lee las palabras de todas. Lo que está escrito bajo un recuadro se tapa en esas palabras.
+look-leaf = Página { $page } de { $pages }
+look-leaf-before = Página anterior
+look-leaf-next = Página siguiente
+look-leaf-save = Tapar lo escrito bajo los recuadros
+look-leaf-covered = Tapado en las palabras: { $words }
+look-leaf-none = Ahí no hay nada escrito como texto. El jurado no ve esta página como imagen.
 look-publication = Publicación
 look-publishable = se puede publicar
 look-not-publishable = no se debe publicar

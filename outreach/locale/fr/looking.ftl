@@ -56,6 +56,19 @@ look-take-back = Découvrir
 look-take-back-title = Montrer au jury l’image comme elle est venue ?
 look-take-back-text = Le jury reçoit désormais l’image entière. On continue de savoir qui l’avait couverte, et quand.
 look-take-back-do = La découvrir
+look-leaves = { $n ->
+    [one] Voir sa page
+    [many] Voir toutes les { $n } pages
+   *[other] Voir toutes les { $n } pages
+}
+look-leaves-title = Toutes les pages
+look-leaf-lead = Le jury voit la première page et lit les mots de toutes les pages. Ce qui est écrit sous un cadre est couvert dans ces mots.
+look-leaf = Page { $page } sur { $pages }
+look-leaf-before = Page précédente
+look-leaf-next = Page suivante
+look-leaf-save = Couvrir ce qui est écrit sous les cadres
+look-leaf-covered = Couvert dans les mots : { $words }
+look-leaf-none = Rien n’y est écrit sous forme de texte. Le jury ne voit pas cette page en image.
 look-publication = Publication
 look-publishable = peut être publié
 look-not-publishable = ne doit pas être publié

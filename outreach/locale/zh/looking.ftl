@@ -54,6 +54,17 @@ look-take-back = 取消遮盖
 look-take-back-title = 让评委看到原图？
 look-take-back-text = 从现在起评委会看到整张图片。谁在何时遮盖过仍有记录。
 look-take-back-do = 取消遮盖
+look-leaves = { $n ->
+   *[other] 查看全部 { $n } 页
+}
+look-leaves-title = 所有页面
+look-leaf-lead = 评委看到第一页，并阅读所有页的文字。方框下写的内容会在这些文字中被遮盖。
+look-leaf = 第 { $page } 页，共 { $pages } 页
+look-leaf-before = 上一页
+look-leaf-next = 下一页
+look-leaf-save = 遮盖方框下的文字
+look-leaf-covered = 已在文字中遮盖：{ $words }
+look-leaf-none = 那里没有以文本形式书写的内容。评委看不到这一页的图像。
 look-publication = 发布
 look-publishable = 可以发布
 look-not-publishable = 不得发布

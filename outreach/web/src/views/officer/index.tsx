@@ -19,6 +19,7 @@ const Judging = lazy(async () => (await import('./judging.tsx')).Judging)
 const JudgesPage = lazy(async () => (await import('./judges.tsx')).JudgesPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
+const LeavesPage = lazy(async () => (await import('./leaves.tsx')).LeavesPage)
 const CoverPage = lazy(async () => (await import('./cover.tsx')).CoverPage)
 
 interface Me { actor: { may: string[] } }
@@ -50,5 +51,6 @@ export default function Officer(): JSX.Element {
 function Looking({ id, act, what, mayErase }: { id: string; act: string; what: string; mayErase: boolean }): JSX.Element {
   if (!useWords('looking')) return <p class="waiting" role="status">{t('opening')}</p>
   if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
+  if (act === 'pages') return <LeavesPage key={what} id={id} part={what} />
   return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} mayErase={mayErase} />
 }

@@ -62,6 +62,7 @@ export function Looked({ entry, part, picture, asCame, onTurn, onChange }: Looke
       {coverable(part.type) && (
         <div class="row">
           <Button icon="pen" href={`#/officer/screening/${entry}/cover/${part.id}`}>{t(redaction ? 'look-cover-again' : 'look-cover')}</Button>
+          {(part.pages ?? 1) > 1 && <Button href={`#/officer/screening/${entry}/pages/${part.id}`}>{t('look-leaves', { n: part.pages! })}</Button>}
           {redaction && <Button look="quiet" onClick={onTurn}>{t(asCame ? 'look-as-judges' : 'look-as-came')}</Button>}
           {redaction && <Button look="quiet" onClick={() => setAsking(true)}>{t('look-take-back')}</Button>}
         </div>

@@ -27,12 +27,12 @@ export interface EntryLine {
   thumb: string | null
 }
 export interface EntryPageBody { entries: EntryLine[]; next: string | null }
-export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string> }
+export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string>; pages?: number | null }
 export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number }
 export interface Region { left: number; top: number; width: number; height: number }
 export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
 export type Faces = 'none' | 'entrants' | 'others'
-/** Whether parts of it can be covered: of a PDF its first page, of which no other is shown. */
+/** Whether parts of it can be covered as a picture: of a PDF its first page. Of the others screeners alone see pictures (`leaves.tsx`). */
 export const coverable = (type: string): boolean => type.startsWith('image/') || type === 'application/pdf'
 export interface PictureView { part: string; faces: Faces | null; redaction: RedactionView | null; history: RedactionView[] }
 export interface Likeness { how: 'same-file' | 'picture' | 'text'; mine: PartView | null; theirs: PartView | null; pdq: number | null; phash: number | null; percent: number | null }
