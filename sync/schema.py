@@ -96,7 +96,9 @@ V1: tuple[str, ...] = (
         PRIMARY KEY (holder, scope)
     )""",
 )
-V1_TABLES: tuple[str, ...] = (
+V1_ALL: tuple[str, ...] = (*V1, *V2, *V3, *V4, *V5, *V6)
+"""What makes a new database; one that is there gets only the versions that it lacks."""
+TABLES: tuple[str, ...] = (
     "sync_grant",
     "sync_held",
     "sync_operation",

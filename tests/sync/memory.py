@@ -52,7 +52,7 @@ class Memory:
     def __init__(self) -> None:
         self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._tx = MemoryTx(self._connection)
-        for statement in (*schema.V1, *schema.V2, *schema.V3, *schema.V4, *schema.V5, *schema.V6):
+        for statement in schema.ALL:
             self._connection.execute(statement)
 
     def run(self, fn: Callable[..., Any], *args: Any) -> Any:
