@@ -96,9 +96,7 @@ V1: tuple[str, ...] = (
         PRIMARY KEY (holder, scope)
     )""",
 )
-V1_ALL: tuple[str, ...] = (*V1, *V2, *V3, *V4, *V5, *V6)
-"""What makes a new database; one that is there gets only the versions that it lacks."""
-TABLES: tuple[str, ...] = (
+V1_TABLES: tuple[str, ...] = (
     "sync_grant",
     "sync_held",
     "sync_operation",
@@ -133,4 +131,6 @@ V6: tuple[str, ...] = (
     "ALTER TABLE sync_doc ADD COLUMN digest BLOB",
     "ALTER TABLE sync_history ADD COLUMN digest BLOB",
 )
+ALL: tuple[str, ...] = (*V1, *V2, *V3, *V4, *V5, *V6)
+"""What makes a new database; one that is there gets only the versions that it lacks."""
 TABLES: tuple[str, ...] = (*V3_TABLES, *V2_TABLES, *V1_TABLES)
