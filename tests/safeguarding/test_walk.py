@@ -7,6 +7,7 @@ without anybody's doing.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from outreach.devices.model import CAPABILITIES
 from outreach.ids import new_id
+from tests.api.test_matrix import EXTRA, NOBODY
 from tests.support import tus
 from tests.support.amount import amount
 from tests.support.pictures import poster_jpeg
@@ -123,6 +125,50 @@ def test_c12_no_address_tells_anybody_what_is_not_theirs(works, known) -> None:
             seen |= found
     assert leaks == []
     assert seen >= {"name", "school", "mail"}  # whoever screens has read it: the walk has come to the work
+
+
+NOT_THEIRS = ("stranger", "judge", "entrant", "other", "hub")
+"""Callers to whom nothing of this school's belongs: they may try whatever changes something, too."""
+
+
+def test_c12_nothing_that_changes_something_answers_anybody_with_what_is_not_theirs(works, known) -> None:
+    """Every other operation of the description, with the arguments of the matrix and the ids of the work."""
+    document = httpx.get(f"{works.server.url}/api/openapi.json", timeout=60).json()
+    clients = {caller: client for caller, client in callers(works).items() if caller in NOT_THEIRS}
+    before = works.first.get(f"/api/v1/entries/{known['entry']}").json()
+    leaks, tried = [], 0
+    for path, item in document["paths"].items():
+        for method, operation in ((method, item[method]) for method in item if method != "get"):
+            name = operation["operationId"]
+            address = re.sub(r"{(\w+)}", lambda hole: known.get(hole[1], known["entry"]), path)
+            said = json.loads(json.dumps(EXTRA.get(name, {})).replace(NOBODY, known["entry"]))
+            for caller, client in clients.items():
+                answer = client.request(method.upper(), address, **said)
+                text = (answer.text + str(dict(answer.headers))).replace(address, "")
+                leaks += [(caller, name, what) for what, secret in SECRETS.items() if secret in text]
+                tried += 1
+    assert leaks == []
+    assert tried > 5 * 80
+    assert works.first.get(f"/api/v1/entries/{known['entry']}").json() == before  # nor did anybody change it
+
+
+def test_c12_no_device_is_sent_what_is_not_its_own(works, known) -> None:
+    """Whoever asks for the scopes that they hold, and for the school's too, is sent nothing of the school's."""
+    for caller, client in callers(works).items():
+        hello = client.post("/api/v1/sync/hello", json={"app": "walk"})
+        if caller == "school" or hello.status_code != 200:
+            assert caller in {"school", "stranger", "hub"}
+            continue
+        scopes = [one["scope"] for one in client.get("/api/v1/me").json()["grants"]] + [f"school:{works.school_id}"]
+        cursors = dict.fromkeys(scopes, 0)
+        pulled = client.post("/api/v1/sync/pull", json={"epoch": hello.json()["epoch"], "cursors": cursors})
+        assert pulled.status_code == 200
+        assert [what for what, secret in SECRETS.items() if secret in pulled.text] == [], caller
+        assert f"school:{works.school_id}" in pulled.json()["leave"]
+        for name, body in (("ids", {}), ("hash", {}), ("docs", {"ids": [known["entry"], known["entrant"]]})):
+            answer = client.post(f"/api/v1/sync/{name}", json={"scope": f"school:{works.school_id}", **body})
+            assert answer.status_code in {400, 404}, (caller, name)
+            assert [what for what, secret in SECRETS.items() if secret in answer.text] == [], caller
 
 
 def test_c12_a_posted_case_or_list_tells_no_name_unless_names_were_asked_for(works, known) -> None:
