@@ -16,6 +16,7 @@ from tests.journeys.comparing import close_call, compare_three
 from tests.journeys.evidence import Paper, tell_tales, until_ready, verdict
 from tests.journeys.looking import cover_a_face, enter_copy, is_covered, pictures_move_together
 from tests.journeys.people import Judge, Officer, Teacher
+from tests.journeys.slips import class_on_paper
 from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ def test_3_every_entry_has_one_reference_on_the_tablet_and_at_the_officers(
         references[title] = teacher.row(pupil).locator(".chip-code").inner_text()
     assert len(set(references.values())) == 3
     tablet.shot("3-class-received", whole=True)
+    class_on_paper(teacher, 3)
 
     page = officer.get("/api/v1/entries", params={"call": festival.calls["poster-children"], "state": "all"}).json()
     assert {one["title"]: one["reference"] for one in page["entries"]} == references

@@ -190,3 +190,4 @@ certificate-kind-teacher_appreciation = شهادة شكر
 certificate-kind-judge_service = شهادة خدمة
 certificate-kind-contribution = شهادة مساهمة
 certificate-kind-attendance = شهادة حضور
+school-receipts = إيصالات الصف على الورق

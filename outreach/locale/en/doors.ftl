@@ -25,6 +25,18 @@ door-receipt-explain = Keep this code. With it you or a parent can see what was 
 door-receipt-secret = Show it to nobody else: whoever has it can do the same.
 door-receipt-print = Print
 door-receipt-later = The receipt can be had when the work has been received and there is a network.
+door-sheet = Receipts of the class
+door-sheet-explain = One slip for each work that was received: cut them apart and hand each to its family. Getting the codes needs a network, printing does not.
+door-sheet-none = Nothing has been received yet
+door-sheet-get = { $n ->
+    [one] Get the code of one work
+   *[other] Get the codes of { $n } works
+}
+door-sheet-print = { $n ->
+    [one] Print one slip
+   *[other] Print { $n } slips
+}
+door-sheet-secret = With this code a family sees, corrects, withdraws or erases the work, without an account. Show it to nobody else.
 door-passkey-title = Sign in with a passkey
 door-passkey-lead = For officers who have made a passkey. The device asks for your finger, your face or its PIN; it sends none of them.
 door-passkey-do = Use a passkey

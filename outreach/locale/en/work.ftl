@@ -190,3 +190,4 @@ certificate-kind-teacher_appreciation = Certificate of appreciation
 certificate-kind-judge_service = Certificate of service
 certificate-kind-contribution = Certificate of contribution
 certificate-kind-attendance = Certificate of attendance
+school-receipts = Receipts of the class on paper

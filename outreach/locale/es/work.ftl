@@ -190,3 +190,4 @@ certificate-kind-teacher_appreciation = Certificado de agradecimiento
 certificate-kind-judge_service = Certificado de servicio
 certificate-kind-contribution = Certificado de contribución
 certificate-kind-attendance = Certificado de asistencia
+school-receipts = Recibos de la clase en papel

@@ -25,6 +25,20 @@ door-receipt-explain = Gardez ce code. Avec lui, vous ou un parent pouvez voir c
 door-receipt-secret = Ne le montrez à personne d’autre : qui l’a peut faire de même.
 door-receipt-print = Imprimer
 door-receipt-later = Le reçu peut être obtenu quand l’œuvre est arrivée et qu’il y a du réseau.
+door-sheet = Reçus de la classe
+door-sheet-explain = Un coupon pour chaque œuvre reçue : découpez-les et remettez chacun à sa famille. Obtenir les codes demande un réseau, imprimer non.
+door-sheet-none = Rien n’a encore été reçu
+door-sheet-get = { $n ->
+    [one] Obtenir le code d’une œuvre
+    [many] Obtenir les codes de { $n } d’œuvres
+   *[other] Obtenir les codes de { $n } œuvres
+}
+door-sheet-print = { $n ->
+    [one] Imprimer un coupon
+    [many] Imprimer { $n } de coupons
+   *[other] Imprimer { $n } coupons
+}
+door-sheet-secret = Avec ce code, une famille voit, corrige, retire ou fait effacer l’œuvre, sans compte. Ne le montrez à personne d’autre.
 door-passkey-title = Se connecter avec une clé d’accès
 door-passkey-lead = Pour les responsables qui ont créé une clé d’accès. L’appareil demande votre doigt, votre visage ou son code PIN ; il n’envoie rien de cela.
 door-passkey-do = Utiliser une clé d’accès

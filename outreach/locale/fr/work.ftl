@@ -190,3 +190,4 @@ certificate-kind-teacher_appreciation = Certificat de remerciement
 certificate-kind-judge_service = Certificat de service
 certificate-kind-contribution = Certificat de contribution
 certificate-kind-attendance = Certificat de présence
+school-receipts = Reçus de la classe sur papier

@@ -190,3 +190,4 @@ certificate-kind-teacher_appreciation = Благодарность
 certificate-kind-judge_service = Сертификат члена жюри
 certificate-kind-contribution = Сертификат за вклад
 certificate-kind-attendance = Сертификат о присутствии
+school-receipts = Квитанции класса на бумаге

@@ -190,3 +190,4 @@ certificate-kind-teacher_appreciation = 感谢状
 certificate-kind-judge_service = 服务证书
 certificate-kind-contribution = 贡献证书
 certificate-kind-attendance = 出席证书
+school-receipts = 打印全班回执

@@ -6,13 +6,13 @@ import { database } from '../../app/account.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import './receipt.css'
 
-interface Kept { code: string; url: string }
-interface Codes { codes: { entry: string; code: string }[]; url: string }
+export interface Kept { code: string; url: string }
+export interface Codes { codes: { entry: string; code: string }[]; url: string }
 
 export function ReceiptBox({ id, title, reference }: { id: string; title: string; reference: string }): JSX.Element | null {
   const [kept, setKept] = useState<Kept | null>()
   const [failure, setFailure] = useState<string>()
-  const key = `receipt ${id}`
+  const key = keyOf(id)
   useEffect(() => { void database().get('kv', key).then((found) => setKept((found as Kept | undefined) ?? null)) }, [key])
   if (!useWords('doors') || kept === undefined) return null
   const get = async () => {
@@ -54,8 +54,11 @@ export function ReceiptBox({ id, title, reference }: { id: string; title: string
   )
 }
 
+/** Where this device keeps a work's code. */
+export const keyOf = (id: string): string => `receipt ${id}`
+
 /** Only the receipt goes on paper. */
-function printed(): void {
+export function printed(): void {
   document.body.classList.add('printing')
   print()
   document.body.classList.remove('printing')

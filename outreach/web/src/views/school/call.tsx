@@ -50,6 +50,7 @@ function Class({ call }: { call: string; body: CallBody }): JSX.Element {
       {rows.length === 0 && <p class="soft">{t('school-show-nobody')}</p>}
       <div class="list">{rows.map(({ pupil, known }) => <Row key={pupil.id} call={call} pupil={pupil} known={known} />)}</div>
       {more}
+      {rows.some(({ known }) => known?.entry.body.reference) && <Button icon="certificate" wide href={`#/school/receipts/${call}`}>{t('school-receipts')}</Button>}
     </section>
   )
 }
