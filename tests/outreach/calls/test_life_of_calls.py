@@ -50,52 +50,23 @@ def database_url(sqlite_url):
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_order_of_steps_takes_a_call_where_the_table_does_not(stage, first, lived):
     device = stage.device()
-    begins = stage.now_ms
     opening = Opening(
-        id=uuid(), code=f"LIFE-{next(NUMBERS)}", opens_at=begins + OPENS * DAY_MS, zone="UTC", grace_days=GRACE, draft=True
+        id=uuid(), code=f"LIFE-{next(NUMBERS)}", opens_at=stage.now_ms + OPENS * DAY_MS, zone="UTC", grace_days=GRACE,
+        draft=True,
     )  # fmt: skip
 
-    def transact(fn):
-        def work(tx):
-            ledger = stage.engine.ledger(tx, stage.now_ms)
-            made = fn(tx, ledger)
-            ledger.flush()
-            return made
-
-        return stage.write(work)
-
-    def now():
-        return calls.status_at(stage.read(calls.any_call, opening.id), stage.now_ms)
-
-    transact(lambda tx, ledger: calls.open_call(tx, ledger, template("poster-children"), opening, "o", ASSESSED))
+    life = Life(stage, opening.id)
+    life.transact(lambda tx, ledger: calls.open_call(tx, ledger, template("poster-children"), opening, "o", ASSESSED))
     versions = stage.read(store.versions, opening.id)
     for did in [*first, *lived]:
-        before = now()
         if isinstance(did, int):
-            stage.now_ms += did * DAY_MS
-            after = now()
-            moved = CLOCK.index(after) >= CLOCK.index(before) if before in CLOCK else after == before
-            assert moved, (before, after)  # time goes one way, and moves nothing that a person stopped
+            life.wait(did)
         elif did == "device":
-            device.sync()
-            assert (opening.id in device.view) == (before != "draft")
-            if before != "draft":
-                assert device.sent(device.set(opening.id, {"status": "open"})).status == "rejected"
-            assert now() == before
+            life.try_by(device)
         elif did in {"+3", "-3"}:
-            with_change(stage, transact, opening.id, did, before)
-            assert now() == before or before in CLOCK
+            life.revise(did)
         else:
-            wanted = NEXT.get((before, did))
-            try:
-                transact(lambda tx, ledger, did=did: calls.step(tx, ledger, opening.id, did))
-            except Problem as refused:
-                assert wanted is None or refused.code == "call-broken"  # a deadline that has passed opens nothing
-                assert now() == before
-            else:
-                assert wanted is not None
-                kept = stage.read(calls.any_call, opening.id).status
-                assert kept == wanted
+            life.step(did)
         seen = stage.read(store.versions, opening.id)
         assert seen[: len(versions)] == versions  # every version stays
         versions = seen
@@ -103,13 +74,67 @@ def test_no_order_of_steps_takes_a_call_where_the_table_does_not(stage, first, l
         assert there == (stage.read(calls.any_call, opening.id).status != "draft")
 
 
-def with_change(stage, transact, call_id, days, before):
-    """Move the deadline; what ended is not revised, and a refusal leaves everything as it was."""
-    body = stage.read(calls.any_call, call_id)
-    day = f"2026-{6 + (days == '+3'):02d}-{20 + body.version % 8:02d}T23:59"
-    try:
-        transact(lambda tx, ledger: calls.revise(tx, ledger, call_id, Revision(reason="It moved.", deadline=day), "o"))
-    except Problem:
-        assert stage.read(calls.any_call, call_id) == body
-    else:
-        assert before not in {"cancelled", "archived"}
+class Life:
+    """One call, and what may be done to it. Each deed says what must have come of it."""
+
+    def __init__(self, stage, call):
+        self.stage, self.call = stage, call
+
+    def transact(self, fn):
+        def work(tx):
+            ledger = self.stage.engine.ledger(tx, self.stage.now_ms)
+            made = fn(tx, ledger)
+            ledger.flush()
+            return made
+
+        return self.stage.write(work)
+
+    def kept(self):
+        return self.stage.read(calls.any_call, self.call)
+
+    def now(self):
+        return calls.status_at(self.kept(), self.stage.now_ms)
+
+    def wait(self, days):
+        """Time goes one way, and moves nothing that a person stopped."""
+        before = self.now()
+        self.stage.now_ms += days * DAY_MS
+        after = self.now()
+        assert CLOCK.index(after) >= CLOCK.index(before) if before in CLOCK else after == before
+
+    def try_by(self, device):
+        """No device changes a call; of a draft it does not know."""
+        before = self.now()
+        device.sync()
+        assert (self.call in device.view) == (before != "draft")
+        if before != "draft":
+            assert device.sent(device.set(self.call, {"status": "open"})).status == "rejected"
+        assert self.now() == before
+
+    def step(self, did):
+        before = self.now()
+        wanted = NEXT.get((before, did))
+        refused = self.refusal(lambda tx, ledger: calls.step(tx, ledger, self.call, did))
+        if refused is None:
+            assert self.kept().status == wanted
+        else:  # a deadline that has passed opens nothing
+            assert wanted is None or refused == "call-broken"
+            assert self.now() == before
+
+    def revise(self, days):
+        """Move the deadline; what ended is not revised, and a refusal leaves everything as it was."""
+        before, body = self.now(), self.kept()
+        day = f"2026-{6 + (days == '+3'):02d}-{20 + body.version % 8:02d}T23:59"
+        revision = Revision(reason="It moved.", deadline=day)
+        if self.refusal(lambda tx, ledger: calls.revise(tx, ledger, self.call, revision, "o")) is not None:
+            assert self.kept() == body
+        else:
+            assert before not in {"cancelled", "archived"}
+            assert self.now() == before or before in CLOCK
+
+    def refusal(self, fn):
+        try:
+            self.transact(fn)
+        except Problem as refused:
+            return refused.code
+        return None

@@ -1,7 +1,7 @@
 """Any life of a person and of what was agreed about them: two tablets, officers and time in any order.
 
-Nobody's yes is made by time, by another's form or by a name; a no ends only by a yes of the same voice that came later in
-both orders; a record that was taken never changes; every name that a person had stays until the person goes; who was
+Nobody's yes is made by time, by another's form or by a name; a no ends only by a yes of the same voice that came later
+in both orders; a record that was taken never changes; every name that a person had stays until the person goes; who was
 erased never comes back. Each is judged here from the rows, in other words than `consent.rules` has for it.
 """
 
@@ -96,7 +96,7 @@ class Life(RuleBasedStateMachine):
         of_work=st.booleans(), days=st.sampled_from([None, None, 3]), clock=st.sampled_from([0, 0, -40, 40]),
         online=st.booleans(),
     )  # fmt: skip
-    def answer(  # noqa: PLR0913 - what an answer has
+    def answer(
         self, tablet: int, item: str, answer: str, said: tuple[str, str], method: str, of_work: bool, days: int | None,
         clock: int, online: bool,
     ) -> None:  # fmt: skip
@@ -216,7 +216,7 @@ class Life(RuleBasedStateMachine):
             self.states[item] = now
 
     def _deserved(self, item: str, about: list[ConsentRecord], approved: frozenset[str]) -> None:
-        """A yes of everybody who is needed, proved where it is on paper; each no undone by its own voice, later twice."""
+        """A yes of everybody who is needed, proved where it is on paper; each no undone by its own voice, later."""
         by: dict[tuple[str, str | None], list[ConsentRecord]] = defaultdict(list)
         for record in about:
             by[voice(record)].append(record)
