@@ -9,7 +9,7 @@ import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
-const Pupils = lazy(async () => (await import('./pupils.tsx')).Pupils)
+const Pupils = lazy(async () => (await import('./pupil.tsx')).Pupils)
 const NewPupil = lazy(async () => (await import('./pupil.tsx')).NewPupil)
 const PupilPage = lazy(async () => (await import('./pupil.tsx')).PupilPage)
 const Content = lazy(async () => (await import('../making/content.tsx')).Content)

@@ -10,6 +10,8 @@ import { StatusLine } from '../making/mark.tsx'
 import { EMPTY_PERSON, fieldsOf, flawOf, formOf, PersonFields, type PersonForm } from '../making/person.tsx'
 import { sameName } from '../making/progress.ts'
 
+export { Pupils } from './pupils.tsx'
+
 const ReadFirst = lazy(async () => (await import('../doors/notice.tsx')).ReadFirst)
 
 interface PupilForm extends PersonForm { class: string; newClass: string }
