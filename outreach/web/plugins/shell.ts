@@ -13,9 +13,6 @@ const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(model\.ts|standing\.
 /** What every role's views open their lazy pieces with. */
 const OPENERS = /\/src\/app\/(lazy\.tsx|words\.ts)$/
 
-/** Small things that somebody is asked or shown now and then: one piece, since each piece is a name that the shell has to know. */
-const ASKED = /\/src\/(views\/(doors\/(notice|receipt)|making\/asked)\.tsx|(app|core)\/proof\.ts)$/
-
 /** Names the group of a module that the entrance reaches without a lazy import; barrels count for nobody. */
 export function shellOf(id: string, graph: Graph): string | null {
   if (OPENERS.test(id)) return 'index'
@@ -31,7 +28,6 @@ export function talkOf(id: string, graph: Graph): string | null {
 /** And of one that two roles reach at once: the makers', or theirs who look at works. What the latter open later shares it too. */
 export function roleOf(id: string, graph: Graph): string | null {
   if (LOOKERS.test(id)) return 'work'
-  if (ASKED.test(id)) return 'asked'
   const those = ROLES.filter((role) => isReached(id, graph, (module) => module.endsWith(`/src/views/${role}/index.tsx`), new Set()))
   if (those.length < 2) return null
   return those.every((role) => MAKERS.has(role)) ? 'making' : 'work'

@@ -5,13 +5,16 @@
  */
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { proof } from '../../app/proof.ts'
+import { piece } from '../../app/renew.ts'
 import { language, problem, t } from '../../app/language.ts'
 import { api } from '../../app/session.ts'
 import { useWords } from '../../app/words.ts'
 import { codeOf } from '../../core/problems.ts'
 import { Button, Choice, Field, Notice, Page } from '../../ui/index.ts'
 import { COUNTRIES } from './countries.ts'
+
+/** It lies with the other door. */
+const proof = async (): Promise<string> => (await piece(() => import('../doors/index.tsx'))).proof()
 
 const LEVELS = ['primary', 'secondary', 'mixed'] as const
 type Level = (typeof LEVELS)[number]

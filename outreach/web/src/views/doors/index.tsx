@@ -12,6 +12,8 @@ import { deviceName } from './device.ts'
 import { ReadFirst } from './notice.tsx'
 export { passkey } from './passkey.tsx'
 
+export { proof }
+
 interface CallView { id: string; template: string; title: string; theme: string; status: string; closes_at: number }
 
 export function start(): JSX.Element {

@@ -5,7 +5,7 @@ import { api, codeOf, own, problem, store, t, useWords } from '../../app/index.t
 import { database } from '../../app/account.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { entries, people, worksOf, type Entry } from '../making/known.ts'
-import { ClassFilter } from '../school/list.tsx'
+import type { ClassFilter } from '../school/list.tsx'
 import { keyOf, printed, type Codes, type Kept } from './receipt.tsx'
 
 /** As many works as the server makes codes for at once. */
@@ -13,7 +13,10 @@ const AT_ONCE = 200
 
 interface Slip { entry: Entry; name: string; kept: Kept | undefined }
 
-export function ReceiptSheet({ call }: { call: string }): JSX.Element {
+/** `filter` is what the school's first views have already: imported here, it would be a file more for everybody. */
+interface SheetProps { call: string; filter: typeof ClassFilter }
+
+export function ReceiptSheet({ call, filter: Filter }: SheetProps): JSX.Element {
   const [chosen, choose] = useState('')
   const [kept, setKept] = useState<Map<string, Kept>>()
   const [busy, setBusy] = useState(false)
@@ -42,7 +45,7 @@ export function ReceiptSheet({ call }: { call: string }): JSX.Element {
     <Page title={t('door-sheet')} back={`#/school/call/${call}`}>
       <p class="lead" dir="auto">{title}</p>
       <p>{t('door-sheet-explain')}</p>
-      <ClassFilter chosen={chosen} choose={choose} />
+      <Filter chosen={chosen} choose={choose} />
       {slips.length === 0 && <Empty icon="certificate" title={t('door-sheet-none')}>{t('door-receipt-later')}</Empty>}
       {failure !== undefined && <Notice tone="warn"><p>{problem(failure)}</p></Notice>}
       {lacking.length > 0 && <Button look="primary" icon="download" wide disabled={busy} onClick={() => void get()}>{t('door-sheet-get', { n: lacking.length })}</Button>}

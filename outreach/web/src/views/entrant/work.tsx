@@ -8,7 +8,7 @@ import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
-const AskAge = lazy(async () => (await import('../making/asked.tsx')).AskAge)
+const AskAge = lazy(async () => (await import('../making/sent.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {

@@ -10,6 +10,8 @@ import { mayReopen, mayWithdraw, partsOf } from './progress.ts'
 import { Parts } from './parts.tsx'
 import { Voices } from './voices.tsx'
 
+export { AskAge } from './asked.tsx'
+
 const ReceiptBox = lazy(async () => (await import('../doors/receipt.tsx')).ReceiptBox)
 
 export function Sent({ known, path }: { known: Known; path: string }): JSX.Element {

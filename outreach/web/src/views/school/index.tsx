@@ -5,16 +5,16 @@ import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
 import { ClassFilter, useShown } from './list.tsx'
 import { begin } from './next.ts'
+import { Pupils } from './pupils.tsx'
 import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
-const Pupils = lazy(async () => (await import('./pupil.tsx')).Pupils)
 const NewPupil = lazy(async () => (await import('./pupil.tsx')).NewPupil)
 const PupilPage = lazy(async () => (await import('./pupil.tsx')).PupilPage)
 const Content = lazy(async () => (await import('../making/content.tsx')).Content)
 const Tablet = lazy(async () => (await import('../tablet/index.tsx')).Tablet)
-const ReceiptSheet = lazy(async () => (await import('../doors/sheet.tsx')).ReceiptSheet)
+const ReceiptSheet = lazy(async () => (await import('./pupil.tsx')).ReceiptSheet)
 const Certificates = lazy(async () => (await import('../making/papers.tsx')).Certificates)
 
 const PARTS = { useShown, ClassFilter, WorkPage, begin }
@@ -31,7 +31,7 @@ function Further(): JSX.Element {
   if (place === 'new') return <NewPupil />
   if (place === 'entrant') return <PupilPage key={id} id={id} />
   if (place === 'call') return <CallPage key={id} id={id} />
-  if (place === 'receipts') return <ReceiptSheet key={id} call={id} />
+  if (place === 'receipts') return <ReceiptSheet key={id} call={id} filter={ClassFilter} />
   if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />
   if (place === 'content') return <Content key={`${id} ${further}`} call={id} id={further} base="school" />
   if (place === 'certificates' && id) return <CertificatePage key={id} cti={id} back="school/certificates" />

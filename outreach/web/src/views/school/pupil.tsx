@@ -10,7 +10,7 @@ import { StatusLine } from '../making/mark.tsx'
 import { EMPTY_PERSON, fieldsOf, flawOf, formOf, PersonFields, type PersonForm } from '../making/person.tsx'
 import { sameName } from '../making/progress.ts'
 
-export { Pupils } from './pupils.tsx'
+export { ReceiptSheet } from '../doors/sheet.tsx'
 
 const ReadFirst = lazy(async () => (await import('../doors/notice.tsx')).ReadFirst)
 

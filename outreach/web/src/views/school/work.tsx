@@ -9,7 +9,7 @@ import { mayEdit } from '../making/progress.ts'
 import { another, begin, nextPupil } from './next.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
-const AskAge = lazy(async () => (await import('../making/asked.tsx')).AskAge)
+const AskAge = lazy(async () => (await import('../making/sent.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
