@@ -72,6 +72,15 @@ def test_a_document_is_restored_without_anything_on_top(ledger: Ledger) -> None:
     assert outcome.after == msgspec.structs.replace(doc, gone="", lineage=by)
 
 
+def test_a_document_is_restored_where_its_question_lives(ledger: Ledger) -> None:
+    """Its scope was merged after it was deleted: only what lived then moved."""
+    stored(ledger, a_gone())
+    conflict = stored(ledger, msgspec.structs.replace(kept(ledger, "", None), scope="s:merged"))
+    outcome = resolve(ledger, conflict, {"restore": True})
+    assert outcome.after is not None
+    assert outcome.after.scope == "s:merged"
+
+
 def test_a_document_stays_deleted(ledger: Ledger) -> None:
     doc, conflict = stored(ledger, a_gone()), kept(ledger, "", {"a": "mine"})
     assert resolve(ledger, conflict, {"unset": True}) == Resolution(outcome=Outcome(status="applied"))
