@@ -173,6 +173,30 @@ def test_silent_body_is_let_go_and_its_bytes_are_kept(
         assert (taken.offset, taken.ended, file.offset) == (3, "idle", 3)
 
 
+@pytest.mark.parametrize(("piece", "ended"), [(1, "idle"), (1000, "whole")])
+def test_body_that_trickles_is_let_go_and_its_bytes_are_kept(
+    context: Context, run: Run, monkeypatch: pytest.MonkeyPatch, piece: int, ended: str
+) -> None:
+    """Never silent for long, but an hour for a letter: it would hold its place for ever. A slow link goes on."""
+    from media.writers import Turn
+    from outreach.media import intake
+
+    monkeypatch.setattr(intake, "PROGRESS_S", 0.05)
+    monkeypatch.setattr(intake, "PROGRESS_BYTES", 500)
+    sent = 0
+
+    async def receive() -> Any:
+        nonlocal sent
+        await asyncio.sleep(0.02)
+        sent += piece
+        return {"type": "http.request", "body": b"x" * piece, "more_body": sent < 10 * piece}
+
+    with context.media.staging.open("0" * 32, 10_000) as file:
+        taken = run(intake.take_body(receive, file, 0, 10_000, Turn()))
+        assert (taken.offset, taken.ended, file.offset) == (sent, ended, sent)
+    assert (sent < 10 * piece) == (ended == "idle")
+
+
 def test_large_body_is_flushed_while_it_comes(context: Context, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left for the end is waited for; a disk that fails meanwhile is told to the one who flushes for good."""
     from media.writers import Turn
