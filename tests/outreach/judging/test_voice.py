@@ -23,7 +23,7 @@ def asks(panel: Panel, who: str, sha256: str, recipe: str = "audio", *, may: tup
     role = "officer" if who == "officer" else "judge"
     caller = Caller(id=who, role=role, name="", device="d", token="t", may=frozenset(may), standing="active")
     with pytest.raises(Problem) as answer:
-        panel.read(serving._look_up, caller, sha256, recipe)
+        panel.read(serving.look_up, caller, sha256, recipe)
     return answer.value.code
 
 
