@@ -47,6 +47,9 @@ from outreach.judging import jobs as judging_jobs
 from outreach.judging import telling
 from outreach.judging.handing import running as handing
 from outreach.judging.planning import running as planning
+from outreach.mail import actions as mailing
+from outreach.mail import http as mail
+from outreach.mail import jobs as mail_jobs
 from outreach.media import care as media_care
 from outreach.media import http as media
 from outreach.media import jobs as media_jobs
@@ -88,6 +91,7 @@ ROUTES: tuple[Any, ...] = (
     *passkeys.HANDLERS,
     *doors.HANDLERS,
     *receipts.HANDLERS,
+    *mail.HANDLERS,
     *recovery.HANDLERS,
     *privacy.HANDLERS,
     *audit.HANDLERS,
@@ -119,9 +123,10 @@ JOBS: dict[str, Handler] = {
     **handing.HANDLERS,
     **receipt_jobs.HANDLERS,
     **telling.HANDLERS,
+    **mail_jobs.HANDLERS,
 }  # fmt: skip
 READ_LIMIT_S = 10.0
-LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1}
+LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1, mailing.LANE: 1}
 
 
 @get("/api/openapi.json", operation_id="openapi", include_in_schema=False, sync_to_thread=False)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ANYONE = frozenset({"anonymous", "school", "entrant", "judge", "officer"})
 DEVICES = frozenset({"school", "entrant", "judge", "officer"})
 MAKERS = frozenset({"school", "entrant"})
+WRITTEN = frozenset({"school", "judge"})  # adults, who may leave an address for mail; no entrant may (C2)
 SENDERS = MAKERS | {"judge"}  # a judge says her comment aloud
 CARRIERS = DEVICES | {"hub"}
 OFFICERS = frozenset({"officer"})
@@ -66,6 +67,12 @@ RULES: dict[str, Rule] = {
     "receipt_page": Rule(ANYONE),
     "receipt_paper": Rule(ANYONE),
     "privacy_page": Rule(ANYONE),
+    # mail to adults, and the links in it
+    "mail_standing": Rule(WRITTEN),
+    "leave_mail": Rule(WRITTEN),
+    "forget_mail": Rule(WRITTEN),
+    "mail_page": Rule(ANYONE),
+    "mail_link": Rule(ANYONE),
     # what was done
     "list_audit": Rule(OFFICERS, "admin"),
     "copies_standing": Rule(OFFICERS, "admin"),

@@ -37,6 +37,9 @@ ABOUT = {
     "seconds between snapshots; keep=7: how many stay; drill=86400: seconds between rehearsals of a restore",
     "OUTREACH_LITESTREAM": "file:///PATH or s3://BUCKET for a replica that a Litestream beside the server keeps "
     "(SQLite); empty for none",
+    "OUTREACH_SMTP": "smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587 (STARTTLS is required, but on "
+    "loopback): the server that takes mail to schools and judges who asked for it; empty for no mail",
+    "OUTREACH_MAIL_FROM": "the address that mail comes from",
     "OUTREACH_ALLOW_EMPTY": "1 to begin anew although the place of copies or of media holds a history",
     "OUTREACH_LOG": "debug, info, warning or error",
 }
@@ -46,6 +49,7 @@ ADDRESS = re.compile(r"([0-9A-Za-z.-]+|\[[0-9a-fA-F:]+\]):[1-9]\d{0,4}")
 COPYING = re.compile(
     r"ops=([1-9]\d{0,5}),seconds=([1-9]\d{0,4}),snapshot=([1-9]\d{0,6}),keep=([1-9]\d?),drill=([1-9]\d{0,6})"
 )
+MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,4}")
 LIKENESS = re.compile(r"pdq=(\d{1,3}),phash=(\d{1,2}),text=([1-9]\d?|100)")
 
 
@@ -84,6 +88,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     copies_key: str = ""
     copying: str = "ops=500,seconds=5,snapshot=86400,keep=7,drill=86400"
     litestream: str = ""
+    smtp: str = ""
+    mail_from: str = ""
     allow_empty: str = ""
 
     @property
@@ -130,6 +136,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         copies_key=environ.get("OUTREACH_COPIES_KEY", ""),
         copying=environ.get("OUTREACH_COPYING", "ops=500,seconds=5,snapshot=86400,keep=7,drill=86400"),
         litestream=environ.get("OUTREACH_LITESTREAM", ""),
+        smtp=environ.get("OUTREACH_SMTP", ""),
+        mail_from=environ.get("OUTREACH_MAIL_FROM", ""),
         allow_empty=environ.get("OUTREACH_ALLOW_EMPTY", ""),
     )
     _check(settings)
@@ -157,6 +165,7 @@ def _check(settings: Settings) -> None:
         raise SettingsInvalid(message)
     _check_place("OUTREACH_MEDIA", settings.media)
     _check_copies(settings)
+    _check_mail(settings)
     if not settings.public_url.startswith(("http://", "https://")):
         message = "OUTREACH_PUBLIC_URL must begin with http:// or https://"
         raise SettingsInvalid(message)
@@ -195,6 +204,21 @@ def _check_copies(settings: Settings) -> None:
         raise SettingsInvalid(message)
     if settings.allow_empty not in {"", "1"}:
         message = "OUTREACH_ALLOW_EMPTY must be 1, or empty"
+        raise SettingsInvalid(message)
+
+
+def _check_mail(settings: Settings) -> None:
+    if not settings.smtp:
+        return
+    from outreach.mail.rules import place
+
+    try:
+        place(settings.smtp)
+    except ValueError as error:
+        message = f"OUTREACH_SMTP: {error}"
+        raise SettingsInvalid(message) from None
+    if not MAIL.fullmatch(settings.mail_from):
+        message = "OUTREACH_MAIL_FROM must be an address, like news@example.org"
         raise SettingsInvalid(message)
 
 

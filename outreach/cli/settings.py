@@ -8,7 +8,7 @@ import click
 
 from outreach.settings import ABOUT, read_settings
 
-_SECRET = {"OUTREACH_SECRET", "OUTREACH_COPIES_KEY"}
+_SECRET = {"OUTREACH_SECRET", "OUTREACH_COPIES_KEY", "OUTREACH_SMTP"}
 
 
 @click.command(name="settings")

@@ -11,6 +11,7 @@ SCHEMAS = (
     "outreach.passkeys.schema",
     "outreach.doors.schema",
     "outreach.recovery.schema",
+    "outreach.mail.schema",
     "outreach.audit.schema",
     "outreach.jobs.schema",
     "outreach.calls.schema",

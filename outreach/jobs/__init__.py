@@ -8,10 +8,11 @@ times is kept as `dead` for a person. Refused: exactly-once effects. Handlers ar
 from __future__ import annotations
 
 from outreach.jobs.queue import Job, claim, complete, dead, enqueue, fail, heartbeat, take_back, waiting
-from outreach.jobs.worker import Handler, NotNow, Worker
+from outreach.jobs.worker import Handler, Hopeless, NotNow, Worker
 
 __all__ = [
     "Handler",
+    "Hopeless",
     "Job",
     "NotNow",
     "Worker",

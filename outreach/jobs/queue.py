@@ -104,9 +104,9 @@ def complete(tx: Tx, job: Job, now_ms: int) -> bool:
     return tx.run(_COMPLETE, now_ms, job.id, job.fence) == 1
 
 
-def fail(tx: Tx, job: Job, failure: str, now_ms: int) -> bool:
-    """Give a job back with its reason: ready again after a pause, or dead after the fifth time."""
-    dead = job.attempts >= ATTEMPTS
+def fail(tx: Tx, job: Job, failure: str, now_ms: int, *, last: bool = False) -> bool:
+    """Give a job back with its reason: ready again after a pause, dead after the fifth time or when it is `last`."""
+    dead = last or job.attempts >= ATTEMPTS
     pause = BACKOFF_MS[min(job.attempts, len(BACKOFF_MS)) - 1]
     state, ended = ("dead", now_ms) if dead else ("ready", None)
     return tx.run(_FAIL, state, now_ms + pause, ended, failure[:500], job.id, job.fence) == 1

@@ -27,6 +27,10 @@ class NotNow(Exception):  # noqa: N818 - it says when, not what
     """Raised by a handler whose surroundings are away: the job runs again in a minute, and this did not count."""
 
 
+class Hopeless(Exception):  # noqa: N818 - it says what trying again is
+    """Raised by a handler for what will never succeed: the job is dead at once, and its reason waits for a person."""
+
+
 class Worker:
     """Runs the jobs of some lanes until told to stop.
 
@@ -91,6 +95,9 @@ class Worker:
         except NotNow as error:
             log.warning("job %s waits: %s", job.kind, error)
             await self._context.db.write(queue.postpone, job, str(error), now_ms())
+        except Hopeless as error:
+            log.warning("job %s is given up: %s", job.kind, error)
+            await self._context.db.write(queue.fail, job, str(error), now_ms(), last=True)
         except Exception as error:
             log.exception("job %s failed (attempt %d)", job.kind, job.attempts)
             await self._context.db.write(queue.fail, job, f"{type(error).__name__}: {error}", now_ms())

@@ -20,6 +20,7 @@ from outreach.erasure.model import Erasure, Order
 from outreach.errors import Problem
 from outreach.ids import new_id, now_ms
 from outreach.jobs import enqueue
+from outreach.mail import actions as mail
 from outreach.retention import actions, store
 from outreach.retention.model import Report
 from outreach.schools import actions as schools
@@ -71,6 +72,7 @@ async def done(context: Context, at_ms: int) -> Report:
         made += [answers] if answers is not None else []
         gone["consents"] = gone.get("consents", 0) + (0 if answers is None else len(answers.documents))
     gone["accounts"] = await context.db.write(doors.sweep, context.engine, at_ms)
+    gone["addresses"] = await context.db.write(mail.lapse, at_ms)
     gone["applications"] = await context.db.write(schools.forget_forms, at_ms)
     await asyncio.to_thread(listing.write, context.settings.data / listing.NAME, made)
     deleted = {name: count for name, count in gone.items() if count}

@@ -86,6 +86,11 @@ TABLE: dict[str, Line] = {
     "start": anyone(403),  # the proof is wrong
     "recover": anyone(403),  # the code is wrong
     "issue_receipts": officers(None, 403, school=201, other=201, entrant=201),  # of others' works there are none
+    "mail_standing": officers(
+        None, 403, able=403, unable=403, school=200, other=200, judge=200
+    ),  # no child has one (C2)
+    "leave_mail": officers(None, 403, able=403, unable=403, school=404, other=404, judge=404),  # no mail goes out here
+    "forget_mail": officers(None, 403, able=403, unable=403, school=204, other=204, judge=204),
     "begin_passkey": officers(None, 200),
     "add_passkey": officers(None, 403),  # nothing was asked
     "list_passkeys": officers(None, 200),
@@ -274,6 +279,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "regain": {"json": {"code": "wrong", "recovery": "wrong", "device": {"name": "x"}}},
     "confirm_code": {"json": {"code": "wrong"}},
     "issue_receipts": {"json": {"entries": [NOBODY]}},
+    "leave_mail": {"json": {"address": "someone@school.example", "adult": True}},
     "sync_hello": {"json": {"app": "x"}},
     "sync_push": {"json": {"epoch": "", "ops": []}},
     "sync_pull": {"json": {"epoch": "none"}},

@@ -57,6 +57,7 @@ keeping-class-names = الأسماء
 keeping-class-consents = الموافقات
 keeping-class-accounts = حسابات لم يستعملها أحد
 keeping-class-applications = استمارات المدارس
+keeping-class-addresses = عناوين البريد الإلكتروني
 keeping-nights = الليالي
 keeping-nights-none = لم تحذف أي ليلة شيئًا بعد
 keeping-nights-none-text = تعمل المهمة مرة كل ليلة وتذكر هنا ما فعلت، حتى إن لم تفعل شيئًا.

@@ -57,6 +57,7 @@ keeping-class-names = Names
 keeping-class-consents = Consents
 keeping-class-accounts = Accounts that nobody used
 keeping-class-applications = Forms of schools
+keeping-class-addresses = Addresses for mail
 keeping-nights = Nights
 keeping-nights-none = No night has deleted anything yet
 keeping-nights-none-text = The job runs once a night and tells here what it did, also when it was nothing.

@@ -57,6 +57,7 @@ keeping-class-names = Los nombres
 keeping-class-consents = Los consentimientos
 keeping-class-accounts = Cuentas que nadie usó
 keeping-class-applications = Formularios de escuelas
+keeping-class-addresses = Direcciones de correo
 keeping-nights = Noches
 keeping-nights-none = Ninguna noche ha borrado nada aún
 keeping-nights-none-text = La tarea se ejecuta una vez cada noche y cuenta aquí lo que hizo, aunque no sea nada.

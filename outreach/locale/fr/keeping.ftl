@@ -57,6 +57,7 @@ keeping-class-names = Les noms
 keeping-class-consents = Les consentements
 keeping-class-accounts = Comptes que personne n’a utilisés
 keeping-class-applications = Formulaires d’écoles
+keeping-class-addresses = Adresses de messagerie
 keeping-nights = Nuits
 keeping-nights-none = Aucune nuit n’a encore rien supprimé
 keeping-nights-none-text = La tâche passe une fois par nuit et dit ici ce qu’elle a fait, même si ce n’est rien.

@@ -57,6 +57,7 @@ keeping-class-names = Имена
 keeping-class-consents = Согласия
 keeping-class-accounts = Неиспользованные учётные записи
 keeping-class-applications = Заявки школ
+keeping-class-addresses = Адреса почты
 keeping-nights = Ночи
 keeping-nights-none = Ни одна ночь пока ничего не удалила
 keeping-nights-none-text = Задание выполняется раз в ночь и сообщает здесь, что сделано, даже если ничего.

@@ -57,6 +57,7 @@ keeping-class-names = 姓名
 keeping-class-consents = 同意书
 keeping-class-accounts = 无人使用的账户
 keeping-class-applications = 学校申请表
+keeping-class-addresses = 邮箱地址
 keeping-nights = 每晚记录
 keeping-nights-none = 尚无任何夜间删除
 keeping-nights-none-text = 任务每晚运行一次，并在此说明做了什么，即使什么都没做。

@@ -1,0 +1,1 @@
+"""Mail to adults who asked for it: that there is something new, and nothing else."""
