@@ -21,6 +21,12 @@ from tests.support.mail import ADDRESS, Inbox, Mailing, link_in
 
 
 @pytest.fixture
+def database_url(sqlite_url):
+    """One engine is enough here: `test_rules.py` and `test_c2_mail.py` run the same statements on both."""
+    return sqlite_url
+
+
+@pytest.fixture
 def inbox():
     with Inbox() as running:
         yield running
