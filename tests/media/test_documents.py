@@ -30,7 +30,7 @@ def cleaned(cell: Cell, data: bytes) -> bytes:
     return made[recipes.CLEAN]
 
 
-def test_word_document_loses_authors_paths_changes_comments_and_the_place_of_its_photograph(cell: Cell) -> None:
+def test_c11_word_document_loses_authors_paths_changes_comments_and_the_place_of_its_photograph(cell: Cell) -> None:
     """C11"""
     sent = documents.docx()
     assert set(secrets_in(sent)) == set(SECRETS)
@@ -124,7 +124,7 @@ def test_path_in_a_zip_leads_nowhere(cell: Cell, tmp_path: Path) -> None:
     assert not {"../../secret", "/etc/x", "secret"} & kept.keys()
 
 
-def test_pdf_loses_what_it_knows_and_shows_the_same_pages(cell: Cell) -> None:
+def test_c11_pdf_loses_what_it_knows_and_shows_the_same_pages(cell: Cell) -> None:
     """C11"""
     sent = documents.pdf()
     assert set(secrets_in(sent)) >= set(SECRETS) - {documents.DELETED.encode()}

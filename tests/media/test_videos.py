@@ -125,7 +125,7 @@ def coded(data: bytes, kind: str) -> list[bytes]:
         return [bytes(packet) for packet in file.demux(**{kind: 0}) if packet.size]
 
 
-def test_track_of_places_goes_with_its_data() -> None:
+def test_c11_track_of_places_goes_with_its_data() -> None:
     """C11: what a camera writes beside the picture (GPS, motion) lies in the data too, not only in the table."""
     sent = bytearray(film())
     movie = next(box for box in boxes(sent, 0, len(sent)) if box.name == b"moov")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import msgspec
@@ -24,6 +25,7 @@ CLEAN = Clear(
         personal_data_visible=False, uniform_visible=False, other_persons_visible=False, abuse_disclosed=False
     )
 )
+CALL_FIELDS = frozenset(CallBody.__struct_fields__)
 
 
 @pytest.fixture
@@ -61,8 +63,19 @@ def test_c1_exact_birth_date_is_refused(stage, school, birth):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_c2_no_call_can_require_an_address_of_an_entrant(name):
-    with pytest.raises(msgspec.ValidationError, match="unknown field"):
-        msgspec.convert({**msgspec.to_builtins(template(name)), "requires_email": True}, CallBody)
+    kept = {field: value for field, value in msgspec.to_builtins(template(name)).items() if field in CALL_FIELDS}
+    when = {"opens_at": 0, "deadline": "2026-06-20T23:59", "zone": "UTC", "age_reference": "2026-06-20"}
+    body = {**kept, "code": "TREES-26", **when}
+    assert msgspec.convert(body, CallBody).code == "TREES-26"
+    with pytest.raises(msgspec.ValidationError, match="unknown field `requires_email`"):
+        msgspec.convert({**body, "requires_email": True}, CallBody)
+
+
+def test_c2_nothing_that_a_call_says_is_about_an_account_or_an_address():
+    said = msgspec.json.schema_components((CallBody,))[1]
+    names = {name for one in said.values() for name in one.get("properties", {})}
+    assert {"code", "bands", "media", "consents"} <= names
+    assert [name for name in names if re.search("mail|account|login|password|phone", name)] == []
 
 
 def road(stage, school, pupil):
