@@ -49,7 +49,8 @@ def go_on(tx: Tx, ledger: Ledger, entry_id: str) -> None:
 def lift(tx: Tx, ledger: Ledger, round_id: str, entry_id: str, officer: str, now_ms: int) -> None:
     """Let judges go on with an entry after an officer has looked into every concern about it.
 
-    Raises Problem `entry-not-held`, `round-unknown`, and `second-officer-needed` for who reported the concern.
+    Raises Problem `entry-not-held`, `round-unknown`, `second-officer-needed` for who reported the concern, and
+    `case-closed` when a case about it was handed over or settled.
     """
     current = store.lock_round(tx, round_id)
     if current is None:

@@ -151,15 +151,15 @@ def hold(tx: Tx, entry_id: str, reason: str, officer: str, identity: str, now_ms
 
 
 def release(tx: Tx, entry_id: str, officer: str, now_ms: int) -> Standing:
-    """Let nobody's risk block publication any more. Twice is once.
+    """Let the risks that other officers saw block publication no more; one's own stays. Twice is once.
 
-    Raises Problem `not-found`, and `second-officer-needed` for whoever set the hold.
+    Raises Problem `not-found`, and `second-officer-needed` when only the officer's own hold is there.
     """
     _row(entries.entry_held(tx, entry_id))
-    held = store.hold_of(tx, entry_id)
-    if held is not None and held.officer == officer:
+    ended = store.end_holds(tx, entry_id, officer, now_ms)
+    if not ended and store.hold_of(tx, entry_id) is not None:
         raise Problem("second-officer-needed", "Whoever saw the risk does not say alone that it is over.")
-    if store.end_holds(tx, entry_id, officer, now_ms):
+    if ended:
         audit.note(tx, "publication-released", by=officer, about=entry_id, at_ms=now_ms)
     return of_entry(tx, entry_id)
 

@@ -88,9 +88,9 @@ def hold_of(tx: Tx, entry_id: str) -> Hold | None:
 
 
 def end_holds(tx: Tx, entry_id: str, officer: str, now_ms: int) -> bool:
-    """End every hold of an entry; False when there is none."""
-    sql = "UPDATE risk_hold SET ended_by = ?, ended_ms = ? WHERE entry = ? AND ended_ms IS NULL"
-    return tx.run(sql, officer, now_ms, entry_id) > 0
+    """End every hold of an entry that another officer set; False when there is none."""
+    sql = "UPDATE risk_hold SET ended_by = ?, ended_ms = ? WHERE entry = ? AND ended_ms IS NULL AND officer <> ?"
+    return tx.run(sql, officer, now_ms, entry_id, officer) > 0
 
 
 def save_collection(tx: Tx, identity: str, body: CollectionBody, officer: str, now_ms: int) -> None:

@@ -140,7 +140,7 @@ def close(
         raise _of_another(tx, case)
     store.add_remark(tx, identity, case_id, Remark(officer=officer, note=said.note, at_ms=now_ms))
     store.close(tx, case_id, said.outcome, officer, now_ms)
-    if said.outcome == "unfounded" and not frozen(tx, case.entry):
+    if not store.stops(tx, case.entry):
         ledger = engine.ledger(tx, now_ms)
         entries.set_judging(tx, ledger, case.entry, "out")
         listeners.on_thawed.tell(tx, ledger, case.entry)
@@ -150,12 +150,17 @@ def close(
 
 
 def settle(tx: Tx, entry_id: str, officer: str, now_ms: int) -> None:
-    """Close every case about an entry as unfounded: an officer lets judges go on with it."""
+    """Close every case about an entry as unfounded: an officer lets judges go on with it.
+
+    Raises Problem `second-officer-needed` for who reported it, and `case-closed` when one was found to be something.
+    """
     for case in store.open_of(tx, entry_id):
         if case.reported_by == officer:
             raise Problem("second-officer-needed", "Whoever reported a concern does not close it.")
         store.take(tx, case.id, officer, now_ms)
         store.close(tx, case.id, "unfounded", officer, now_ms)
+    if store.stops(tx, entry_id):
+        raise Problem("case-closed", "A case about this work was handed over or settled: it stays stopped.")
 
 
 def _case(tx: Tx, case_id: str) -> Case:

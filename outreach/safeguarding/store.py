@@ -40,6 +40,12 @@ def open_of(tx: Tx, entry_id: str) -> list[Case]:
     return [Case(**dict(zip(_FIELDS, row, strict=True))) for row in rows]
 
 
+def stops(tx: Tx, entry_id: str) -> bool:
+    """Whether a case about an entry is open, or ended otherwise than that it was nothing."""
+    sql = "SELECT 1 FROM safeguarding_case WHERE entry = ? AND (outcome IS NULL OR outcome <> 'unfounded') LIMIT 1"
+    return tx.one(sql, entry_id) is not None
+
+
 def listed(tx: Tx, *, closed: bool, limit: int) -> list[Case]:
     """Return cases, those first that have to be taken first; of the closed ones the newest."""
     where = "closed_ms IS NOT NULL ORDER BY closed_ms DESC, id" if closed else "closed_ms IS NULL ORDER BY due_ms, id"

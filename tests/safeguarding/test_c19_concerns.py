@@ -84,6 +84,25 @@ def test_c27_a_case_that_is_found_to_be_nothing_gives_the_work_back_to_its_judge
     assert entry in {one.entry for one in panel.view().concerns if one.settled_ms}
 
 
+def test_c27_what_was_handed_over_is_given_back_to_no_judge(panel: Panel) -> None:
+    """Neither by another case that was about nothing, nor by the officer of the round."""
+    first, second, entry = two_judges(panel)
+    report(panel, first)
+    report(panel, second)
+    for outcome, line in zip(
+        ("handed-over", "unfounded"),
+        panel.read(lambda tx: cases.listed(tx, closed=False, now_ms=panel.now)),
+        strict=True,
+    ):
+        panel.write(cases.take, line.id, "", "officer", "t" + line.id, panel.now)
+        said = Close(outcome=outcome, note="-")
+        panel.write(cases.close, panel.engine, line.id, said, "officer", "c" + line.id, panel.now)
+    with pytest.raises(Problem) as refused:
+        panel.lift(entry)
+    assert refused.value.code == "case-closed"
+    assert [body["state"] for judge in (first, second) for body in panel.pack(judge)] == ["held", "held"]
+
+
 def test_c19_a_held_entry_is_handed_to_nobody(panel: Panel) -> None:
     first, second, _ = two_judges(panel)
     panel.judge(3)
