@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
 
+import outreach
 from outreach.web.serve import WebAppMissing, require_built
+
+LOCALE = Path(outreach.__file__).parent / "locale"
 
 
 def fetch(server, path: str, **headers: str) -> httpx.Response:
@@ -57,6 +61,22 @@ def test_page_allows_no_script_but_its_own(server) -> None:
     policy = answer.headers["content-security-policy"]
     assert "script-src 'self';" in policy
     assert re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|<style", answer.text) == []
+
+
+LANGUAGES = ("en", "ar", "es", "fr", "ru", "zh")
+
+
+def test_whoever_has_no_script_reads_in_each_language_what_works_without_one(server) -> None:
+    page = fetch(server, "/").text
+    told = page.partition("<noscript>")[2].partition("</noscript>")[0]
+    said = dict(re.findall(r'<p lang="(\w\w)"[^>]*>(.*?)</p>', told))
+    assert tuple(said) == LANGUAGES
+    for language, sentence in said.items():
+        text = (LOCALE / language / "receipts.ftl").read_text()
+        words = [re.search(rf"^{name} = (.+)$", text, re.MULTILINE)[1] for name in ("receipt-title", "receipt-verify")]
+        assert re.findall(r'<a href="(/\w)">([^<]+)</a>', sentence) == list(zip(("/r", "/c"), words, strict=True))
+    for path, form in (("/r", "/r"), ("/c", "/c/code")):
+        assert f'method="post" action="{form}"' in fetch(server, path).text
 
 
 HOME_SCREEN = ["/manifest.webmanifest", "/icon.svg", "/icon-180.png", "/icon-192.png", "/icon-512.png"]
