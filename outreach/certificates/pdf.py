@@ -54,8 +54,7 @@ _SCRIPTS = (
     "Noto Sans CJK SC", "Noto Sans Tifinagh", "Noto Sans Adlam", "Noto Sans NKo", "Noto Sans Thaana",
     "Noto Serif Tibetan", "Noto Sans Canadian Aboriginal", "Noto Sans Cherokee", "Noto Sans Syriac",
     "Noto Sans Mongolian", "Noto Sans Yi", "Noto Sans Javanese", "Noto Sans Balinese", "Noto Sans Ol Chiki",
-    "Noto Sans Meetei Mayek", "Noto Sans Chakma", "Noto Sans Cham", "Noto Sans Lisu", "Noto Sans Vai",
-    "Noto Sans Osage", "Noto Sans Tai Viet", "Noto Sans Hanifi Rohingya", "Noto Sans Syloti Nagri",
+    "Noto Sans Meetei Mayek", "Noto Sans Chakma", "Noto Sans Lisu", "Noto Sans Hanifi Rohingya",
 )  # fmt: skip
 _LIGHTS: Final = {
     "participation": "morning", "completion": "morning", "attendance": "morning", "shortlist": "noon",

@@ -32,14 +32,14 @@ SET = {
     "Kannada": "ಅ", "Malayalam": "അ", "Sinhala": "අ", "Thai": "ก", "Lao": "ກ", "Tibetan": "ཀ", "Myanmar": "က",
     "Georgian": "ა", "Hangul": "한", "Ethiopic": "አ", "Khmer": "ក", "Hiragana": "あ", "Katakana": "ア",
     "Han": "王", "Bopomofo": "ㄅ", "Tifinagh": "ⵣ", "Adlam": "𞤀", "NKo": "ߒ",
-    "Cherokee": "Ꭰ", "Canadian Aboriginal": "ᐁ", "Mongolian": "ᠠ", "Syriac": "ܐ", "Yi": "ꀀ", "Lisu": "ꓐ", "Vai": "ꔀ",
-    "Syloti Nagri": "ꠀ", "Javanese": "ꦲ", "Cham": "ꨀ", "Tai Viet": "ꪀ", "Meetei Mayek": "ꯀ", "Balinese": "ᬅ",
-    "Ol Chiki": "ᱚ", "Osage": "𐒰", "Rohingya": "𐴀", "Chakma": "𑄃",
+    "Cherokee": "Ꭰ", "Canadian Aboriginal": "ᐁ", "Mongolian": "ᠠ", "Syriac": "ܐ", "Yi": "ꀀ", "Lisu": "ꓐ",
+    "Javanese": "ꦲ", "Meetei Mayek": "ꯀ", "Balinese": "ᬅ", "Ol Chiki": "ᱚ", "Rohingya": "𐴀", "Chakma": "𑄃",
 }  # fmt: skip
 REFUSED = {
     "Bamum": "ꚠ", "Saurashtra": "ꢂ", "Kayah Li": "ꤊ", "Limbu": "ᤁ", "Tai Le": "ᥐ", "New Tai Lue": "ᦀ",
     "Tai Tham": "ᨠ", "Sundanese": "ᮃ", "Batak": "ᯀ", "Lepcha": "ᰀ", "Newa": "𑐀", "Miao": "𖼀",
-    "Nyiakeng Puachue Hmong": "𞄀", "Wancho": "𞋀", "Medefaidrin": "𖹀",
+    "Nyiakeng Puachue Hmong": "𞄀", "Wancho": "𞋀", "Medefaidrin": "𖹀", "Vai": "ꔀ", "Syloti Nagri": "ꠀ", "Cham": "ꨀ",
+    "Tai Viet": "ꪀ", "Osage": "𐒰",
 }  # fmt: skip
 
 
