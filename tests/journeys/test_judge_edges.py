@@ -1,4 +1,4 @@
-"""What goes wrong around a judge on a bus (J4a to J4f), on real phones: `./test --long views`.
+"""What goes wrong around a judge on a bus (J4a to J4h), on real phones: `./test --long views`.
 
 The rules behind are proved in `tests/outreach/judging`; here is what she is told.
 """
@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from outreach.ids import now_ms
 from tests.journeys.browser import DESK, PHONE
+from tests.journeys.lost import loses_a_phone, send_picture
 from tests.journeys.people import Judge, Officer
 from tests.support.amount import WHOLE
 from tests.support.device import uuid
@@ -36,23 +37,26 @@ pytestmark = [
 CLEAN = dict.fromkeys(
     ("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False
 )  # fmt: skip
-TITLES = [f"Our well {number}" for number in range(10)]
+TITLES = [f"Our well {number}" for number in range(11)]
 LAST = len(TITLES) - 1
+SCHOOLS = [f"École {number} de Maradi" for number in range(3)]
+PUPIL = "Aminata Diallo"
 
 
 def cleared(
     festival: Festival, officer: httpx.Client, schools: list[Remote], call: Any
 ) -> dict[str, tuple[Remote, str]]:
-    """Send in posters and clear them; return their schools and ids by title."""
+    """Send in posters, the first with a real picture, and clear them; return their schools and ids by title."""
     made = {}
     for number, title in enumerate(TITLES):
         school = schools[number % len(schools)]
-        pupil = school.pupil()
+        pupil = school.pupil(name=PUPIL)
         school.consent(pupil)
-        sha256 = f"{int(uuid()[-6:], 16):064x}"
+        sha256 = f"{int(uuid()[-6:], 16):064x}" if number else send_picture(school.client)
         work = school.poster(call, pupil, sha256=sha256, title=title)
         school.do(work, "finalise")
-        festival.transact(store_blob, school.scope, sha256, now_ms())
+        if number:
+            festival.transact(store_blob, school.scope, sha256, now_ms())
         made[title] = (school, work)
         officer.post(f"/api/v1/entries/{work}/clear", json={"checklist": CLEAN}).raise_for_status()
     return made
@@ -105,12 +109,23 @@ def knows_the_child(judge: Judge, number: int) -> None:
     expect(heading).not_to_have_text(before)
 
 
-def left(judge: Judge, number: int) -> None:
-    """Open a work that has left judging, and be told so."""
+def reports(judge: Judge, number: int) -> str:
+    """Say that a work is distressing: it leaves the screen at once (J4g). Return its title."""
+    title = opens(judge, number)
+    judge.button("judge-concern").click()
+    judge.browser.page.get_by_role("dialog").get_by_role("radio", name=judge.words("concern-distressing")).check()
+    judge.button("judge-report-do").click()
+    judge.reads("judge-away-held")
+    expect(judge.main.get_by_text(title)).to_have_count(0)
+    return title
+
+
+def left(judge: Judge, number: int, why: str = "not_needed") -> None:
+    """Open a work that has left judging, and be told why."""
     judge.browser.open("judge")
     judge.main.locator(".judge-task").nth(number).click()
-    judge.reads("judge-away-not_needed")
-    expect(judge.main.get_by_text(judge.part("judge-away-not_needed-text")).first).to_be_visible()
+    judge.reads(f"judge-away-{why}")
+    expect(judge.main.get_by_text(judge.part(f"judge-away-{why}-text")).first).to_be_visible()
 
 
 def put_right(officer: httpx.Client, school: Remote, work: str) -> None:
@@ -124,10 +139,7 @@ def put_right(officer: httpx.Client, school: Remote, work: str) -> None:
 def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., Browser]) -> None:
     officer = festival.device(festival.actor("officer").id)
     second = festival.device(festival.actor("officer", name="Second").id)
-    schools = [
-        Remote(festival.device(festival.actor("school", name=f"École {n} de Maradi", country="NE").id))
-        for n in range(3)
-    ]
+    schools = [Remote(festival.device(festival.actor("school", name=name, country="NE").id)) for name in SCHOOLS]
     call = next(one for one in officer.get("/api/v1/calls").json() if one["code"].startswith("POSTER"))
     works = cleared(festival, officer, schools, type("Call", (), call))
     actors = [festival.actor("judge", name=name, languages=("en", "fr")) for name in ("Lucía", "Tadesse")]
@@ -138,6 +150,10 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
         on_phone(festival, browse, actors[0], "Tablet"),
         on_phone(festival, browse, actors[1], "Phone of another"),
     )
+
+    # J4h: a phone of hers is lost
+    lost = on_phone(festival, browse, actors[0], "Lost phone")
+    loses_a_phone(lost, festival.device(actors[0].id), officer, [PUPIL, *PUPIL.split(), "Maradi"])
 
     # J4e: a work is put right after she has scored it; she is told, and has it once more at the end of her list
     title = fills(last, LAST, 3)
@@ -155,9 +171,12 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
     for judge in (one, other, last):
         judge.browser.offline(True)
 
-    # J4d: she knows the child; J4c: her two phones differ; J4b: a work is withdrawn meanwhile; J4f: all alike
+    # J4d: she knows the child; J4g: a work distresses her; J4c: her two phones differ; J4b: a work is withdrawn
+    # meanwhile; J4f: all alike
     hers = open_ones(one)
     knows_the_child(one, hers[0])
+    _, worry = works[reports(one, hers[3])]
+    assert officer.get(f"/api/v1/entries/{worry}").json()["entry"]["facets"]["judging"] == "in_round"
     assert fills(one, hers[1], 5) == fills(other, hers[1], 1)
     gone = fills(one, hers[2], 4)
     school, work = works[gone]
@@ -171,7 +190,7 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
     for judge in (one, other):
         judge.browser.offline(False)
         judge.browser.open("judge")
-    expect(one.main.locator("[data-mark=away]")).to_have_count(3)  # put right, handed back, withdrawn
+    expect(one.main.locator("[data-mark=away]")).to_have_count(4)  # put right, handed back, withdrawn, reported
     left(one, hers[2])
     one.browser.shot("j4b-not-needed")
     other.main.locator(".judge-task").nth(hers[1]).click()
@@ -180,13 +199,23 @@ def test_j4_edges_of_a_judge_on_a_bus(festival: Festival, browse: Callable[..., 
     other.button("judge-keep", which="This phone").click()
     expect(other.main.get_by_text(other.words("judge-two"))).to_have_count(0)
 
+    # J4g: nobody has it any more, and whoever looks after children is told on the first page
+    assert officer.get(f"/api/v1/entries/{worry}").json()["entry"]["facets"]["judging"] == "held"
+    left(other, hers[3], "held")
+    desk = Officer(browse(DESK))
+    desk.enrol(festival.link(festival.actor("officer", name="Kofi")), "Desk")
+    desk.browser.open("officer/screening")
+    cases = desk.browser.page.get_by_role("navigation").get_by_role("link", name=desk.part("officer-cases"))
+    expect(cases).to_contain_text("1")
+    cases.click()
+    expect(desk.main.get_by_role("link", name=desk.part("concern-distressing"))).to_have_count(1)
+    desk.browser.shot("j4g-alerted")
+
     # J4f: what stands out waits for an officer, who sees why
     last.browser.offline(False)
     last.browser.open("judge")
     expect(last.main.locator("[data-mark=arrived]")).to_have_count(len(todo) - 2)  # one is withdrawn, one to do
     assert officer.post(f"/api/v1/rounds/{made}/lock").json()["code"] == "judge-undecided"
-    desk = Officer(browse(DESK))
-    desk.enrol(festival.link(festival.actor("officer", name="Kofi")), "Desk")
     desk.browser.open(f"officer/judging/{made}")
     desk.reads("officer-signal-no_spread")
     desk.browser.shot("j4f-stands-out", whole=True)

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, date, Picture, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Empty, Field, Icon, Notice, Page } from '../../ui/index.ts'
+import type { Clock } from './cases/model.ts'
 import { bandName } from '../seeing/work.tsx'
 import { callChoices, callTitle, countryName, languageOf, mediaName, type EntryLine } from './model.ts'
 import { fetchEntries, Flags, looking, STATES, takeDecided } from './standing.tsx'
@@ -10,12 +11,14 @@ import { Tabs, type Tab } from './tabs.tsx'
 
 const PAGE = 30
 
+/** The first page: every officer is told of cases that nobody takes, because somebody has to ask about them. */
 export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   const { call, state } = looking.value
   const [before] = useState(takeDecided)
   const [entries, setEntries] = useState<EntryLine[]>()
   const [next, setNext] = useState<string | null>(null)
   const [failure, setFailure] = useState<string>()
+  const clock = useLoad(() => api.get<Clock>('/cases/clock')).data
   const more = async (after: string, before: EntryLine[]) => {
     setFailure(undefined)
     try {
@@ -32,9 +35,9 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   }, [call, state])
   return (
     <Page title={t('officer-screening')} wide>
-      <Tabs tabs={tabs} at="screening" />
+      <Tabs tabs={tabs} at="screening" untaken={clock?.untaken} />
       {before && <Notice tone="good">{before}</Notice>}
-      <Overdue />
+      {clock && clock.overdue > 0 && <Notice tone="wrong">{t('officer-cases-overdue', { n: clock.overdue })}</Notice>}
       <div class="officer-filters">
         <Field kind="choice" label={t('officer-call')} value={call} options={[{ value: '', label: t('officer-all-calls') }, ...callChoices()]} onInput={(value) => { looking.value = { ...looking.value, call: value } }} />
         <Field kind="choice" label={t('officer-show')} value={state} options={STATES.map((value) => ({ value, label: t(`officer-state-${value}`) }))}
@@ -52,12 +55,6 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {next && <Button onClick={() => void more(next, entries ?? [])}>{t('officer-more')}</Button>}
     </Page>
   )
-}
-
-/** Every officer is told of cases that nobody takes: somebody has to ask about them. */
-function Overdue(): JSX.Element | null {
-  const n = useLoad(() => api.get<{ overdue: number }>('/cases/clock')).data?.overdue ?? 0
-  return n > 0 ? <Notice tone="wrong">{t('officer-cases-overdue', { n })}</Notice> : null
 }
 
 function Line({ entry }: { entry: EntryLine }): JSX.Element {
