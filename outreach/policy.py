@@ -21,18 +21,19 @@ WRITTEN = frozenset({"school", "judge"})  # adults, who may leave an address for
 SENDERS = MAKERS | {"judge"}  # a judge says her comment aloud
 CARRIERS = DEVICES | {"hub"}
 OFFICERS = frozenset({"officer"})
+SOME_MEDIA = frozenset({"judging", "people"})  # what judges say is heard, and forms of consent are seen; nothing else
 
 
 class Rule(msgspec.Struct, frozen=True):
     """Who may call an operation: a set of roles, and for officers a capability (None: any officer).
 
-    `other` is a second capability that comes in too, to less: where it is served, it is looked at what that is.
+    `others` are capabilities that come in too, to less: where it is served, it is looked at what that is.
     `revoked` admits a device that was signed out, `signed` whoever carries a link that was made for the address.
     """
 
     roles: frozenset[str]
     capability: str | None = None
-    other: str | None = None
+    others: frozenset[str] = frozenset()
     revoked: bool = False
     signed: bool = False
 
@@ -102,8 +103,8 @@ RULES: dict[str, Rule] = {
     "patch_upload": Rule(SENDERS, signed=True),
     "delete_upload": Rule(SENDERS, signed=True),
     "override_upload": Rule(SENDERS),
-    "head_media": Rule(DEVICES, "screen", "judging", signed=True),  # who judges hears what judges say, and nothing else
-    "read_media": Rule(DEVICES, "screen", "judging", signed=True),
+    "head_media": Rule(DEVICES, "screen", SOME_MEDIA, signed=True),
+    "read_media": Rule(DEVICES, "screen", SOME_MEDIA, signed=True),
     "read_page": Rule(OFFICERS, "screen"),
     "sign_media": Rule(DEVICES, "screen"),
     # calls and people
@@ -267,6 +268,6 @@ def refusal(operation: str, caller: Caller | None) -> str | None:
         return "device-revoked"
     if caller.role not in rule.roles:
         return "not-allowed"
-    if caller.role == "officer" and rule.capability is not None and not {rule.capability, rule.other} & caller.may:
+    if caller.role == "officer" and rule.capability is not None and not {rule.capability, *rule.others} & caller.may:
         return "not-allowed"
     return None

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 KEPT_LISTS = 40  # in the page's single file: two megabytes at most
 KEPT_LOG_BYTES = 2 << 20  # in the same file: a quarter of a million certificates of compromised keys
-_NEXT = {("active", "retired"), ("active", "compromised"), ("retired", "compromised")}
 
 
 class Held(NamedTuple):
@@ -94,7 +93,7 @@ def _move(tx: Tx, kid: str, state: str, at_ms: int) -> PublicKey:
     key = next((key for key in keystore.keys(tx) if key.kid == kid), None)
     if key is None:
         raise Problem("not-found", "There is no such key.")
-    if (key.state, state) not in _NEXT or not keystore.change_state(tx, key, state):
+    if (key.state, state) not in keys.NEXT or not keystore.change_state(tx, key, state):
         raise Problem("key-refused", f"A key that is {key.state} cannot become {state}.")
     audit.note(tx, "key-moved", about=kid, at_ms=at_ms, year=key.year, before=key.state, state=state)
     return key

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
+NEXT = {("active", "retired"), ("active", "compromised"), ("retired", "compromised")}
+"""What may become of a key, whatever it signs."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 

@@ -58,6 +58,8 @@ class Planned(Struct, frozen=True, kw_only=True):
     code: str
     title: str
     opens_at: int
+    opens: str
+    """Its first day by the clock of the call, whatever zone the reader is in."""
     closes_at: int
     deadline: str
     weekday: int

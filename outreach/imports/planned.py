@@ -123,7 +123,8 @@ def _planned(number: int, opening: Opening, body: CallBody) -> Planned:
     replaced = {language for name in TEXTS for language in getattr(opening, name) or ()}
     return Planned(
         row=number, id=opening.id, template=body.template, code=body.code, title=body.title["en"],
-        opens_at=body.opens_at, closes_at=times.closes_ms(body.deadline, body.zone), deadline=body.deadline,
+        opens_at=body.opens_at, opens=times.local_date(body.opens_at, body.zone).isoformat(),
+        closes_at=times.closes_ms(body.deadline, body.zone), deadline=body.deadline,
         weekday=times.weekday(body.deadline), offset=times.offset(body.deadline, body.zone), zone=body.zone,
         template_texts=sorted(set(body.title) - replaced) if replaced else [],
     )  # fmt: skip

@@ -245,7 +245,8 @@ def _holder(tx: Tx, actor: Actor, sha256: str, recipe: str) -> str | None:
         seen = judging.may_see(tx, actor.id, sha256, recipe, now_ms())
         return None if seen else _own_voice(actor.id, recipe)
     if actor.role == "officer":
-        return None if "screen" in actor.may else _own_voice(judging.spoken_by(tx, sha256), recipe)
+        form = "people" in actor.may and consent.is_evidence(tx, [sha256])
+        return None if form or "screen" in actor.may else _own_voice(judging.spoken_by(tx, sha256), recipe)
     return None if actor.role == "link" else f"{actor.role}:{actor.id}"
 
 

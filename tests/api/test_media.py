@@ -98,7 +98,7 @@ def test_head_tells_the_length_and_sends_nothing(school: httpx.Client) -> None:
 def test_officer_who_screens_sees_it_and_one_who_does_not_is_refused(server: Server, school: httpx.Client) -> None:
     with server.device(server.actor("officer", may=("screen",)).id) as screener:
         assert get(screener, "view").status_code == 200
-    with server.device(server.actor("officer", may=("people",)).id) as other:
+    with server.device(server.actor("officer", may=("publish",)).id) as other:
         assert get(other, "view").json()["code"] == "not-allowed"
     with server.device(server.actor("officer", may=("judging",)).id) as one:  # who hears what judges say, and no more
         assert get(one, "view").json()["code"] == "media-unknown"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from outreach.certificates.badges import baking
 from tests.journeys.browser import DESK, PHONE, TABLET
+from tests.journeys.certifying import check, keep_certificate, take_badge
 from tests.journeys.comparing import close_call, compare_three
 from tests.journeys.evidence import Paper, tell_tales, until_ready, verdict
 from tests.journeys.looking import cover_a_face, enter_copy, is_covered, pictures_move_together
@@ -355,32 +354,14 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     expect(office.main.get_by_role("link", name=re.compile(r"^\w{4}-\w{4}-\w{4}-\w{4}$"))).to_have_count(3)
     office.browser.shot("6-issued", whole=True)
     office.open_certificates(CALL)
-    office.link("issuing-see-list").click()
-    office.field("issuing-search").fill(PUPILS[2])
-    expect(office.main.locator(".officer-lines a")).to_have_count(1)
-    office.main.locator(".officer-lines a").click()
-    with office.browser.page.expect_download() as file:
-        office.main.get_by_role("button", name=re.compile(r"Open Badge.*JSON")).click()
-    assert json.loads(Path(file.value.path()).read_bytes())["type"][1] == "OpenBadgeCredential"
-    office.browser.shot("6-one")
+    take_badge(office, PUPILS[2])
 
     tablet.open("school")
     teacher.send_now()
     tablet.open("school/certificates")
     expect(teacher.main.locator("a.card")).to_have_count(3)
     tablet.shot("6-tablet-certificates")
-    teacher.main.get_by_role("link", name=re.compile(PUPILS[2])).click()
-    teacher.button("make-certificate-get").click()
-    expect(teacher.link("make-certificate-open")).to_be_visible()
-    tablet.shot("6-tablet-certificate")
-    with tablet.page.expect_download() as picture:
-        teacher.button("make-certificate-badge").click()
-    assert baking.KEYWORD in Path(picture.value.path()).read_bytes()
-    tablet.offline(True)
-    tablet.reload()  # once fetched, it opens without a network
-    with tablet.page.expect_download() as saved:
-        teacher.link("make-certificate-save").click()
-    saved.value.save_as(tmp_path_factory.getbasetemp() / "certificate.pdf")
+    keep_certificate(teacher, PUPILS[2], tmp_path_factory.getbasetemp() / "certificate.pdf")
 
 
 def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_digit_does_not(
@@ -394,13 +375,7 @@ def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_d
     address = paper.address()
 
     stranger = browse(PHONE)
-    page = stranger.page
-    page.goto(address)
-    expect(page.locator("#headline")).to_have_text("Valid certificate")
-    expect(page.locator("#name")).to_have_text(PUPILS[2])
-    expect(page.get_by_text("This page now works offline.")).to_be_visible()
-    assert "#" not in page.url  # the name does not stay in the history of a borrowed phone
-    stranger.shot("6-verified")
+    check(stranger, address, PUPILS[2])
 
     festival.kill()
     stranger.offline(True)

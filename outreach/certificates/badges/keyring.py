@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from outreach.settings import Settings
 
 DID_CONTEXTS = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
-_NEXT = {("active", "retired"), ("active", "compromised"), ("retired", "compromised")}
 _OKP, _ED25519 = 1, 6
 
 
@@ -106,7 +105,7 @@ def _move(tx: Tx, kid: str, state: str, at_ms: int) -> BadgeKey:
     key = next((key for key in store.keys(tx) if key.kid == kid), None)
     if key is None:
         raise Problem("not-found", "There is no such key for badges.")
-    if (key.state, state) not in _NEXT or not store.change_state(tx, key, state):
+    if (key.state, state) not in keys.NEXT or not store.change_state(tx, key, state):
         raise Problem("key-refused", f"A key that is {key.state} cannot become {state}.")
     audit.note(tx, "key-moved", about=kid, at_ms=at_ms, purpose="badges", before=key.state, state=state)
     return key

@@ -157,6 +157,21 @@ def test_twelve_slips_stand_on_a_page_and_each_square_is_read():
     assert sorted(read) == sorted(one.url for one in wanted)
 
 
+def test_a_long_name_stays_inside_the_frame_of_its_slip():
+    """It fits between the edges of the slip on one line, which is not between the lines of its frame."""
+    name = "María José Fernández de la Vega Hernández-Castellanos"
+    document = page_of(pdf.slips([face(name, "es")]))
+    words = document[0].get_textpage()
+    start, _ = words.search("María José").get_next()
+    boxes = [words.get_charbox(at) for at in range(start, start + len(name))]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    words.close()
+    document.close()
+    millimetre = 72 / 25.4
+    assert left >= (6 + 1.2 + 1) * millimetre
+    assert right <= (6 + 66 - 1.2 - 1) * millimetre
+
+
 @pytest.mark.parametrize("name", ["arabic", "long"])
 def test_the_card_is_read_after_a_messenger_has_made_it_small(name):
     """1080 by 1350 dots, sent on at 400 wide and a quality of 50."""

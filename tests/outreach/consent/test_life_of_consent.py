@@ -7,20 +7,15 @@ erased never comes back. Each is judged here from the rows, in other words than 
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import shutil
-import tempfile
 from collections import defaultdict
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -30,7 +25,6 @@ from hypothesis.stateful import (
 
 from outreach.consent import actions as consent
 from outreach.consent.model import Rejection
-from outreach.db import open_database
 from outreach.entries import actions as entries
 from outreach.entries import facets
 from outreach.erasure import actions as erasure
@@ -39,7 +33,8 @@ from outreach.errors import Problem
 from outreach.ids import new_id
 from outreach.people import actions as people
 from outreach.people import store as kept
-from tests.support.programme import DAY_MS, Stage
+from tests.support.programme import DAY_MS
+from tests.support.staged import Staged
 
 if TYPE_CHECKING:
     from outreach.consent.model import ConsentRecord
@@ -55,20 +50,12 @@ def voice(record: ConsentRecord) -> tuple[str, str | None]:
     return record.by, record.relation if record.by == "guardian" else None
 
 
-class Life(RuleBasedStateMachine):
+class Life(Staged):
     """One pupil of one school with one work."""
-
-    template: Path
 
     @initialize()
     def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "life.db"
-        shutil.copy(self.template, path)
-        self.runner = asyncio.Runner()
-        self.db = open_database(f"sqlite:///{path}")
-        self.runner.run(self.db.open())
-        self.stage = Stage(self.db, self.runner.run)
+        self.open_stage()
         call = self.stage.call()
         first = self.stage.device()
         self.scope = first.scope
@@ -83,12 +70,6 @@ class Life(RuleBasedStateMachine):
         self.at_ms = self.stage.now_ms
         self.names: list[NameVersion] = []
         self.erased = False
-
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.runner.run(self.db.close())
-            self.runner.close()
-            self.folder.cleanup()
 
     @rule(
         tablet=tablets, item=st.sampled_from(ITEMS), answer=st.sampled_from(["yes", "yes", "no"]),

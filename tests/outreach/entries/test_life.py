@@ -8,29 +8,25 @@ school's document never differ, and an entry keeps its one reference for ever (I
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import shutil
-import tempfile
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from outreach.consent import actions as consent
-from outreach.db import open_database
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.ids import new_id
 from outreach.media import actions as media
 from outreach.screening import actions as screening
 from outreach.screening.model import Checklist, Clear, Refuse
-from tests.support.programme import SHA, Stage
+from tests.support.programme import SHA
+from tests.support.staged import Staged
 
 FACETS = ("lifecycle", "media", "consent", "eligibility", "timing", "judging", "publication", "reasons")
 CLEAN = Clear(
@@ -54,20 +50,12 @@ _WAS = "SELECT value FROM sync_history WHERE doc = ? AND field = 'lifecycle' AND
 works = st.integers(0, 1)
 
 
-class Life(RuleBasedStateMachine):
+class Life(Staged):
     """Two entries of one pupil of one school, for a call that takes one."""
-
-    template: Path
 
     @initialize()
     def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "life.db"
-        shutil.copy(self.template, path)
-        self.runner = asyncio.Runner()
-        self.db = open_database(f"sqlite:///{path}")
-        self.runner.run(self.db.open())
-        self.stage = Stage(self.db, self.runner.run)
+        self.open_stage()
         call = self.stage.call()
         first = self.stage.device()
         self.tablets = [first, self.stage.device(first.actor)]
@@ -76,12 +64,6 @@ class Life(RuleBasedStateMachine):
         self.references: dict[str, str | None] = {}
         for tablet in self.tablets:
             tablet.sync()
-
-    def teardown(self) -> None:
-        if hasattr(self, "db"):
-            self.runner.run(self.db.close())
-            self.runner.close()
-            self.folder.cleanup()
 
     @rule(
         tablet=tablets, work=works, command=st.sampled_from(["finalise", "finalise", "reopen", "withdraw"]),

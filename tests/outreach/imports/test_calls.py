@@ -72,6 +72,7 @@ def test_weekday_offset_and_moments_are_computed_from_the_zone():
     ((one, opening),), wrong = read(f"{HEAD}\nposter-children,2027-06-01,,2027-08-31T23:59,Asia/Kathmandu,7,\n")
     assert (wrong, one.code, one.weekday, one.offset) == ([], "POSTER-27", 2, "+05:45")
     assert one.opens_at == round(datetime(2027, 5, 31, 18, 15, tzinfo=UTC).timestamp() * 1000)
+    assert one.opens == "2027-06-01"
     assert one.closes_at == round(datetime(2027, 8, 31, 18, 15, tzinfo=UTC).timestamp() * 1000) - 1
     assert (opening.draft, opening.grace_days) == (True, 7)
 

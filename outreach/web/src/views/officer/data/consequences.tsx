@@ -52,7 +52,7 @@ function Call({ one }: { one: Planned }): JSX.Element {
   return (
     <li>
       <span><strong dir="auto">{one.title}</strong><small>{t('data-row', { n: number(one.row) })} · <bdi dir="ltr" class="code">{one.code}</bdi></small></span>
-      <small>{t('data-calls-from', { at: date(one.opens_at, { dateStyle: 'long' }) })}</small>
+      <small>{t('data-calls-from', { at: date(one.opens, { dateStyle: 'long', timeZone: 'UTC' }) })}</small>
       <small>{t('data-calls-until', { at: date(ends.getTime(), { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }) })} · {one.offset ? <bdi dir="ltr">{one.zone} {one.offset}</bdi> : t('data-calls-own-clock')}</small>
       {one.template_texts.length > 0 && <small class="officer-no">{t('data-calls-kept', { languages: one.template_texts.join(', ') })}</small>}
     </li>

@@ -1,7 +1,7 @@
 /** Lists that come in and go out, as the server answers about them, and what follows from that without a page. */
 export interface Wrong { row: number; field: string; message: string }
 export interface Alike { row: number; name: string; like: string; where: 'school' | 'file' }
-export interface Planned { row: number; code: string; title: string; opens_at: number; deadline: string; offset: string | null; zone: string; template_texts: string[] }
+export interface Planned { row: number; code: string; title: string; opens: string; deadline: string; offset: string | null; zone: string; template_texts: string[] }
 export interface Consequences {
   kind: 'schools' | 'roster' | 'calls'
   rows: number
