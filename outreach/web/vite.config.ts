@@ -11,7 +11,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [locales(), icons(), worker(), precompressed()],
   build: {
-    target: ['es2021', 'safari15.4', 'chrome106', 'firefox115'],
+    target: ['safari15.4', 'chrome106', 'firefox115'],
     cssCodeSplit: true,
     assetsInlineLimit: 0,
     // Whoever asks for a piece has the shell and asks for the piece itself: their names in each list of what it needs are bytes for nothing.

@@ -76,3 +76,9 @@ copies-found = { $count ->
 }
 copies-found-text = The server had to be repaired, and this device still has what it lost. It is kept until { $until }. Save it as a file and give it to the organisers, and to nobody else: it is not sealed, and it holds names.
 copies-found-save = Save it for the organisers
+
+problem-bundle-busy = Other saved copies are being taken in just now. Keep the file and hand it in again in a minute.
+problem-bundle-not-for-us = This saved copy was made for another server. Hand it in there. Keep the file until then.
+problem-bundle-too-large = This saved copy is too large. On the tablet it was saved on, save fewer works at once.
+problem-bundle-unreadable = This file is damaged or not complete, or it is no saved copy. Copy it from the tablet once more, or save a new copy there.
+problem-bundle-unsigned = No tablet that is known here made this saved copy. Keep the file and tell the organisers.

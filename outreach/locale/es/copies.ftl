@@ -85,3 +85,9 @@ copies-found = { $count ->
 }
 copies-found-text = Hubo que reparar el servidor, y este dispositivo aún tiene lo que se perdió. Se guarda hasta el { $until }. Guárdelo como archivo y déselo a la organización y a nadie más: no está sellado y contiene nombres.
 copies-found-save = Guardarlo para la organización
+
+problem-bundle-busy = Ahora se están recibiendo otras copias guardadas. Conserve el archivo y entréguelo de nuevo en un minuto.
+problem-bundle-not-for-us = Esta copia se hizo para otro servidor. Entréguela allí. Conserve el archivo hasta entonces.
+problem-bundle-too-large = Esta copia es demasiado grande. En la tableta donde se guardó, guarde menos trabajos a la vez.
+problem-bundle-unreadable = Este archivo está dañado o incompleto, o no es una copia guardada. Cópielo otra vez desde la tableta o guarde allí una copia nueva.
+problem-bundle-unsigned = Ninguna tableta conocida aquí hizo esta copia. Conserve el archivo y avise a la organización.

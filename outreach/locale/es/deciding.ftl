@@ -1,4 +1,19 @@
 # deciding.ftl in Spanish.
+problem-application-unknown = Esa solicitud ya no está: alguien la ha decidido. Vuelva a mirar la lista.
+problem-certificate-ended = Este certificado ya se retiró o se sustituyó.
+problem-content-broken = Algunos archivos no pueden estar en este paquete. La lista dice cuáles y por qué; no se publicó nada.
+problem-content-changed = Otra persona acaba de publicar este paquete. Mírelo y vuelva a publicar el suyo.
+problem-erasure-held = Alguien comunicó una preocupación sobre este trabajo. Resuélvala primero: el trabajo es una prueba.
+problem-erasures-damaged = No se puede leer la lista de borrados. Recupere la copia que está con los respaldos.
+problem-hub-code = Este código no es para un concentrador. Pida uno hecho para ello.
+problem-hub-no-answer = El servidor no respondió. Conecte esta máquina a una red e inténtelo de nuevo.
+problem-import-changed = Algo ha cambiado desde que miró este archivo. Mire otra vez antes de escribirlo.
+problem-import-wrong = Algunos campos de este archivo no se pueden tomar, así que no se escribió nada. Corríjalos o escriba solo las filas buenas.
+problem-officer-unknown = No hay aquí tal responsable. Mire la lista de nuevo.
+problem-passkey-unknown = No existe esa llave de acceso. Mire de nuevo la lista.
+problem-passkeys-full = Tiene diez llaves de acceso. Quite una que no use.
+problem-recovery-without-codes = A esta persona responsable no le quedan códigos en papel. Se puede crear un código en el propio servidor.
+problem-school-unknown = Aquí no existe esa escuela. Mire otra vez la lista.
 
 problem-backup-damaged = Este archivo de respaldo está dañado o incompleto. Pruebe con otra copia.
 problem-backup-newer = Este respaldo procede de una versión más nueva. Actualice primero el servidor.

@@ -85,3 +85,9 @@ copies-found = { $count ->
 }
 copies-found-text = Le serveur a dû être réparé, et cet appareil a encore ce qui a été perdu. C’est gardé jusqu’au { $until }. Enregistrez-le dans un fichier et donnez-le aux organisateurs et à personne d’autre : il n’est pas scellé et contient des noms.
 copies-found-save = L’enregistrer pour les organisateurs
+
+problem-bundle-busy = D’autres copies sont en train d’être prises. Gardez le fichier et remettez-le dans une minute.
+problem-bundle-not-for-us = Cette copie a été faite pour un autre serveur. Remettez-la là-bas. Gardez le fichier jusque-là.
+problem-bundle-too-large = Cette copie est trop grande. Sur la tablette d’où elle vient, enregistrez moins d’œuvres à la fois.
+problem-bundle-unreadable = Ce fichier est abîmé ou incomplet, ou ce n’est pas une copie. Recopiez-le depuis la tablette ou faites-y une nouvelle copie.
+problem-bundle-unsigned = Aucune tablette connue ici n’a fait cette copie. Gardez le fichier et prévenez les organisateurs.

@@ -1,4 +1,19 @@
 # deciding.ftl in French.
+problem-application-unknown = Cette demande n’est plus là : quelqu’un a décidé. Regardez à nouveau la liste.
+problem-certificate-ended = Ce certificat a déjà été retiré ou remplacé.
+problem-content-broken = Certains fichiers ne peuvent pas faire partie de ce dossier. La liste dit lesquels et pourquoi ; rien n’a été publié.
+problem-content-changed = Quelqu’un d’autre vient de publier ce dossier. Regardez-le, puis publiez de nouveau le vôtre.
+problem-erasure-held = Quelqu’un a signalé une inquiétude à propos de cette œuvre. Réglez-la d’abord : l’œuvre est une preuve.
+problem-erasures-damaged = La liste des effacements est illisible. Remettez la copie qui se trouve avec les sauvegardes.
+problem-hub-code = Ce code n’est pas pour un relais. Demandez-en un qui soit fait pour un relais.
+problem-hub-no-answer = Le serveur n’a pas répondu. Connectez cette machine à un réseau et réessayez.
+problem-import-changed = Quelque chose a changé depuis que vous avez regardé ce fichier. Regardez encore une fois avant de l'écrire.
+problem-import-wrong = Certains champs de ce fichier ne peuvent pas être pris ; rien n'a été écrit. Corrigez-les, ou écrivez les bonnes lignes seules.
+problem-officer-unknown = Il n’y a pas de tel responsable ici. Regardez la liste à nouveau.
+problem-passkey-unknown = Cette clé d’accès n’existe pas. Regardez de nouveau la liste.
+problem-passkeys-full = Vous avez dix clés d’accès. Supprimez-en une qui ne sert pas.
+problem-recovery-without-codes = Il ne reste plus de codes sur papier à ce responsable. Un code peut être créé sur le serveur lui-même.
+problem-school-unknown = Il n'y a pas d'école de ce nom ici. Regardez la liste encore une fois.
 
 problem-backup-damaged = Ce fichier de sauvegarde est abîmé ou incomplet. Essayez-en une autre copie.
 problem-backup-newer = Cette sauvegarde vient d’une version plus récente. Mettez d’abord le serveur à jour.

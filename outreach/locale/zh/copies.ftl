@@ -68,3 +68,9 @@ copies-found = { $count ->
 }
 copies-found-text = 服务器曾需修复，而本机仍有丢失的内容。保留至 { $until }。请保存为文件并交给主办方，不要给其他任何人：它没有密封，而且含有姓名。
 copies-found-save = 为主办方保存
+
+problem-bundle-busy = 正在接收其他保存的副本。请保留文件，一分钟后再交。
+problem-bundle-not-for-us = 这份副本是为另一台服务器制作的。请交到那里。在此之前请保留文件。
+problem-bundle-too-large = 这份副本太大。请在保存它的平板上每次少保存一些作品。
+problem-bundle-unreadable = 这个文件已损坏或不完整，或者不是保存的副本。请从平板上重新复制，或在那里保存新的副本。
+problem-bundle-unsigned = 这份副本不是这里认识的平板制作的。请保留文件并告诉主办方。

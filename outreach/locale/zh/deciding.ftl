@@ -1,4 +1,19 @@
 # deciding.ftl in Chinese.
+problem-application-unknown = 这份申请已不在：有人已作出决定。请再看一下列表。
+problem-certificate-ended = 这份证书已撤销或被取代。
+problem-content-broken = 有些文件不能放进这个内容包。清单说明了是哪些以及原因；没有发布任何内容。
+problem-content-changed = 刚才有人发布了这个内容包。请先查看，然后重新发布您的版本。
+problem-erasure-held = 有人对这件作品报告了令人担忧的情况。请先处理：作品是证据。
+problem-erasures-damaged = 无法读取抹除清单。请取回与备份放在一起的副本。
+problem-hub-code = 这个代码不是给中转站的。请索取专门的代码。
+problem-hub-no-answer = 服务器没有应答。请把这台机器连上网络再试。
+problem-import-changed = 自您查看此文件以来，情况已有变化。写入之前请再看一遍。
+problem-import-wrong = 此文件中有些字段无法采用，因此没有写入任何内容。请更正，或只写入正确的行。
+problem-officer-unknown = 这里没有这位工作人员。请再看一下名单。
+problem-passkey-unknown = 没有这个通行密钥。请重新查看列表。
+problem-passkeys-full = 您已有十个通行密钥。请移除一个不用的。
+problem-recovery-without-codes = 这位工作人员的纸面代码已用完。可以在服务器本机上生成代码。
+problem-school-unknown = 这里没有这所学校。请再看一遍列表。
 
 problem-backup-damaged = 这个备份文件已损坏或不完整。请试用另一份副本。
 problem-backup-newer = 这个备份来自更新的版本。请先更新服务器。

@@ -1,12 +1,15 @@
 /**
  * The messages: one file per language and role, so that a visitor loads one and not ten. A role's file is shell.ftl, what it
  * shares with others and its own file, without comments. All of them carry one digest of all texts in their names, so that the
- * app knows each name without a list of them: `virtual:locales` says the digest and what a role reads later.
+ * app knows each name without a list of them: `virtual:locales` says the digest and what a role reads later. The grammar of Fluent
+ * is read here, once: what travels is each message's pattern by its id, and no device brings a reader or waits for it.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { FluentResource } from '@fluent/bundle'
 import type { Plugin } from 'vite'
+import type { Texts } from '../src/core/i18n.ts'
 
 export const ROLES = ['guest', 'school', 'entrant', 'judge', 'officer'] as const
 export const LANGUAGES = ['en', 'ar', 'es', 'fr', 'ru', 'zh'] as const
@@ -66,6 +69,15 @@ function messages(language: string, role: string): string {
   return blocks.filter((block) => !NEVER[role]?.some((never) => never.test(block))).join('')
 }
 
+/** The patterns of a text by their ids. A line that is no message, and what no view asks for (attributes, terms), stop the build. */
+export function read(text: string): Texts {
+  const { body } = new FluentResource(text)
+  const told = text.match(/^[\w-]+ *=/gm) ?? []
+  const odd = body.find(({ id, value, attributes }) => id.startsWith('-') || value === null || Object.keys(attributes).length > 0)
+  if (odd || body.length !== told.length) throw new Error(`messages that the app cannot say: ${odd?.id ?? text.slice(0, 80)}`)
+  return Object.fromEntries(body.map(({ id, value }) => [id, value!]))
+}
+
 /** Every file of messages by its name within the build. */
 function files(): Map<string, string> {
   const names = [...new Set([...ROLES, ...LATER])]
@@ -89,7 +101,7 @@ export function locales(): Plugin {
     resolveId: (id) => (id === 'virtual:locales' ? INDEX : null),
     load: (id) => (id === INDEX ? `export const after = ${JSON.stringify(AFTER)}; export const version = '${version()}'` : null),
     generateBundle() {
-      for (const [fileName, text] of files()) this.emitFile({ type: 'asset', fileName, source: `export default ${JSON.stringify(text)}` })
+      for (const [fileName, text] of files()) this.emitFile({ type: 'asset', fileName, source: `export default ${JSON.stringify(read(text))}` })
     },
   }
 }

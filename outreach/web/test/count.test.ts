@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { read } from '../plugins/locales.ts'
 import { count, unitOf } from '../src/core/count.ts'
 import { choose, direction, Messages } from '../src/core/i18n.ts'
 import { sentenceOf } from '../src/core/problems.ts'
@@ -24,7 +25,7 @@ test('a part is a member of a list, ordered by order and id', () => {
 })
 
 test('a message that is missing shows its id, and a code without a sentence still says something', () => {
-  const messages = new Messages('ar', ['problem-unknown = لا ({ $code })'])
+  const messages = new Messages('ar', [read('problem-unknown = لا ({ $code })')])
   assert.equal(messages.text('nothing-here'), 'nothing-here')
   assert.equal(sentenceOf(messages, 'strange').replace(/[\u2068\u2069]/g, ''), 'لا (strange)')
   assert.deepEqual([direction('ar-JO'), direction('en'), choose(['ha', 'ar-JO']), choose(['ha'])], ['rtl', 'ltr', 'ar', 'en'])

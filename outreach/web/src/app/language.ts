@@ -1,6 +1,6 @@
 /** The language of the app: chosen once, kept on the device, switched without a reload. */
 import { computed, signal } from '@preact/signals'
-import { choose, inLanguage, LANGUAGES, Messages, type Args } from '../core/i18n.ts'
+import { choose, inLanguage, LANGUAGES, Messages, type Args, type Texts } from '../core/i18n.ts'
 import { sentenceOf } from '../core/problems.ts'
 import { loadMessages, loadPlace, loadRest } from './locales.ts'
 import { leaving, renew } from './renew.ts'
@@ -9,7 +9,7 @@ import { role } from './session.ts'
 const KEY = 'outreach-language'
 const messages = signal(new Messages('en', []))
 /** What is spoken now, and the places whose words belong to it. */
-let texts: readonly string[] = []
+let texts: readonly Texts[] = []
 const places = new Set<string>()
 
 /** One after another: the words of a place that come while a language is changed belong to the next one. */
@@ -20,7 +20,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return done
 }
 
-function say(code: string, all: readonly string[]): void {
+function say(code: string, all: readonly Texts[]): void {
   texts = all
   messages.value = new Messages(code, all)
 }
@@ -79,7 +79,7 @@ async function change(code: string): Promise<void> {
 }
 
 async function tryLoad(code: string): Promise<boolean> {
-  let loaded: string[]
+  let loaded: Texts[]
   try {
     loaded = await Promise.all([loadMessages(code, role.peek()), ...[...places].map((place) => loadPlace(code, place))])
   } catch (failure) {
@@ -95,7 +95,7 @@ async function tryLoad(code: string): Promise<boolean> {
 
 /** The long texts come when the first paint is done; without a network the device has kept them. */
 async function rest(code: string): Promise<void> {
-  let long: string[]
+  let long: Texts[]
   try {
     long = await loadRest(code, role.peek())
   } catch (failure) {

@@ -1,18 +1,19 @@
 /** Messages by language and role: files of the build, with one version for all of them in their names (plugins/locales.ts). */
 import { after, version } from 'virtual:locales'
+import type { Texts } from '../core/i18n.ts'
 
-async function load(language: string, name: string): Promise<string> {
-  const file: { default: string } = await import(/* @vite-ignore */ `./${name}-${language}-${version}.js`)
+async function load(language: string, name: string): Promise<Texts> {
+  const file: { default: Texts } = await import(/* @vite-ignore */ `./${name}-${language}-${version}.js`)
   return file.default
 }
 
 /** What the first paint needs. */
-export const loadMessages = (language: string, role: string): Promise<string> => load(language, role)
+export const loadMessages = (language: string, role: string): Promise<Texts> => load(language, role)
 
 /** The words of a place that every role has. */
-export const loadPlace = (language: string, place: string): Promise<string> => load(language, place)
+export const loadPlace = (language: string, place: string): Promise<Texts> => load(language, place)
 
 /** What this role reads later: long texts of single screens. */
-export async function loadRest(language: string, role: string): Promise<string[]> {
+export async function loadRest(language: string, role: string): Promise<Texts[]> {
   return await Promise.all((after[role] ?? []).map((name) => load(language, name)))
 }

@@ -1,7 +1,10 @@
 /** Fluent messages in one language at a time. A missing message shows its id, never nothing, and never stops a view. */
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { FluentBundle, type FluentResource, type FluentVariable } from '@fluent/bundle'
 
 export type Args = Record<string, FluentVariable>
+type Pattern = NonNullable<FluentResource['body'][number]['value']>
+/** Messages as the build has read them (plugins/locales.ts): the pattern of each by its id. */
+export type Texts = Record<string, Pattern>
 
 /** The languages that the app can show, by their own names; English first, for whoever asks for another. Another language is one more file of messages. */
 export const LANGUAGES = { en: 'English', ar: 'العربية', zh: '中文', fr: 'Français', ru: 'Русский', es: 'Español' } as const
@@ -12,26 +15,24 @@ export class Messages {
   readonly dir: 'ltr' | 'rtl'
   private readonly bundle: FluentBundle
 
-  constructor(language: string, texts: readonly string[]) {
+  constructor(language: string, texts: readonly Texts[]) {
     this.language = language
     this.dir = direction(language)
     this.bundle = new FluentBundle(language)
     for (const text of texts) this.add(text)
   }
 
-  add(text: string): void {
-    this.bundle.addResource(new FluentResource(text), { allowOverrides: true })
+  private add(texts: Texts): void {
+    const body = Object.entries(texts).map(([id, value]) => ({ id, value, attributes: {} }))
+    this.bundle.addResource({ body }, { allowOverrides: true })
   }
 
   has(id: string): boolean {
     return this.bundle.hasMessage(id)
   }
 
-  /** `id` or `id.attribute`. */
   text(id: string, args?: Args): string {
-    const [name, attribute] = id.split('.') as [string, string | undefined]
-    const message = this.bundle.getMessage(name)
-    const pattern = attribute ? message?.attributes[attribute] : message?.value
+    const pattern = this.bundle.getMessage(id)?.value
     return pattern ? this.bundle.formatPattern(pattern, args, []) : id
   }
 }
