@@ -165,6 +165,8 @@ class Retention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who somebody is, after the results of the last call that they took part in, and no work of theirs is kept."""
     consents: KeptDays = 1100
     """Answers, after what they were about has gone."""
+    certificates: KeptDays = 3650
+    """Whose name a certificate bears, after the results. The paper goes on proving itself; its number stays taken."""
 
 
 class ConsentTerms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -226,3 +226,17 @@ def forget_holder(tx: Tx, entry: str, now_ms: int, holder: str | None = None) ->
         store.forget(tx, one, now_ms)
         _let_papers_go(tx, one)
     lines.forget(tx, f"{entry}/{holder or ''}")
+
+
+def let_go(tx: Tx, identity: str) -> None:
+    """Forget whose a certificate is, because the time has come. It counts as before, and no other takes its place."""
+    one = store.by_id(tx, identity)
+    if one is not None:
+        store.let_go(tx, one)
+        _let_papers_go(tx, one)
+
+
+def let_lists_go(tx: Tx, call_id: str) -> int:
+    """Forget the names in a call's lists and batches, because the time has come; return how many stood in lists."""
+    lines.forget_call(tx, call_id)
+    return store.drop_recorded(tx, call_id)

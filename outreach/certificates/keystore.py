@@ -96,6 +96,11 @@ def how_gone(tx: Tx, cti: str) -> str | None:
     return None if row is None else str(row[1])
 
 
+def let_go(tx: Tx, cti: str) -> bool:
+    """Whether a code was issued, and whose certificate it is was let go of since."""
+    return tx.one("SELECT 1 FROM certificate WHERE cti = ? AND LENGTH(signed) = 0", cti) is not None
+
+
 def states_gone(tx: Tx) -> dict[str, str]:
     """Return `{code: how}` of every certificate that no longer counts, as `gone` does."""
     return dict(tx.all(_STATES_GONE))

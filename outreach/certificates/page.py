@@ -39,6 +39,7 @@ _BLANK = {
     "facts-hidden": " hidden",
 }
 _ENDED = {"withdrawn", "replaced", "by-holder"}
+_ISSUED = {"found", "past"}
 _LATER = {*_BLANK, "given", "made"}
 _DOWNLOAD = (
     '<p><a href="/c/verify.html" download data-text="verify-download">{{verify-download}}</a></p>'
@@ -101,16 +102,17 @@ def whole(language: str, pin: Pin, kept: Kept, now_ms: int) -> Page:
 
 
 def answer(language: str, pin: Pin, outcome: str, found: Found | None = None) -> Page:
-    """Return the page with the outcome of a typed code: `found`, `unknown`, `wait`, or how it ended (`_ENDED`)."""
+    """Return the page with the outcome of a typed code: of `_ISSUED`, `unknown`, `wait`, or how it ended (`_ENDED`)."""
     texts = page_texts(language)
+    ours = outcome in _ISSUED
     said = f"verify-{outcome}" if outcome in _ENDED else f"verify-code-{outcome}"
     values = {
         **_BLANK,
         "answered": ' data-answered="1"',
         "hidden": "",
         "facts-hidden": "" if found else " hidden",
-        "state": "valid" if found else "not_ours",
-        "icon": "✓" if found else "✕",
+        "state": "valid" if ours else "not_ours",
+        "icon": "✓" if ours else "✕",
         "headline": texts[said],
         "note": texts[f"{said}-note"],
     }

@@ -182,6 +182,8 @@ def _look_up(tx: Tx, cti: str | None, source: str, at_ms: int, language: str) ->
     ended = None if cti is None else keystore.how_gone(tx, cti)
     if ended is not None:
         return _GONE[ended], None
+    if cti is not None and keystore.let_go(tx, cti):
+        return "past", None
     found = None if cti is None else actions.certificate_with_call(tx, cti)
     if found is None:
         devices.count_attempt(tx, _PURPOSE, source, at_ms)

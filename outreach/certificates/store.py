@@ -100,7 +100,22 @@ def of_entry(tx: Tx, entry: str) -> list[Certificate]:
 def forget(tx: Tx, one: Certificate, now_ms: int) -> None:
     """Keep of a certificate only that its numbers are taken, and that its holder withdrew it unless it had ended."""
     end(tx, one.cti, "revoked", BY_HOLDER, "", now_ms)
+    let_go(tx, one)
+
+
+def let_go(tx: Tx, one: Certificate) -> None:
+    """Keep of a certificate only that its numbers are taken, and how it stands."""
     tx.run(_FORGET, b"", one.id)
+
+
+def by_id(tx: Tx, identity: str) -> Certificate | None:
+    row = tx.one(f"SELECT {_COLUMNS} FROM certificate WHERE id = ? AND LENGTH(signed) > 0", identity)
+    return None if row is None else Certificate(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def drop_recorded(tx: Tx, call: str) -> int:
+    """Let go of the lists of a call's achievements; return how many lines those were."""
+    return tx.run("DELETE FROM achievement WHERE call_id = ?", call)
 
 
 def end(tx: Tx, cti: str, state: str, reason: str, officer: str, now_ms: int, replaced_by: str | None = None) -> bool:

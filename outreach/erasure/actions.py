@@ -109,6 +109,18 @@ def forget_answers(tx: Tx, engine: Engine, about: Erasure, identity: str, at_ms:
     return made
 
 
+def forget_paper(tx: Tx, engine: Engine, paper: Document, identity: str, at_ms: int) -> Erasure:
+    """Erase whose a certificate is, because the time has come: the paper proves itself, its number stays taken."""
+    certificates.let_go(tx, paper.id)
+    files = len(erasing.erase(tx, engine, paper.id, paper.scope, paper.kind, at_ms).blobs)
+    made = Erasure(
+        id=identity, subject="document", target=paper.id, scope=paper.scope, mode="all", why="retention", by=RETENTION,
+        at_ms=at_ms, documents=(paper,), files=files, sha256=rules.digest([paper]),
+    )  # fmt: skip
+    _keep(tx, made)
+    return made
+
+
 def keep(tx: Tx, document: Document, files: int, by: str, identity: str, at_ms: int) -> Erasure:
     """Write down that one document of any kind was erased by itself."""
     made = Erasure(
@@ -139,6 +151,8 @@ def replay(tx: Tx, engine: Engine, told: Erasure, at_ms: int) -> bool:
         with suppress(Problem):  # the copy is older than the work, or it is gone already
             _apply(tx, engine, order, _gather(tx, engine, order, force=True), at_ms)
     for one in told.documents:
+        if one.kind == "certificate" and told.why == "retention":
+            certificates.let_go(tx, one.id)
         erasing.erase(tx, engine, one.id, one.scope, one.kind, at_ms)
     return True
 
@@ -204,7 +218,7 @@ def _apply(tx: Tx, engine: Engine, order: Order, found: _Set, at_ms: int) -> int
     for entry in (*reach.whole, *reach.shells):
         judging.forget_entry(tx, entry, stood=_stood(rows[entry]))
     for entry, who in (*((one, None) for one in (*reach.whole, *reach.shells)), *reach.unnamed):
-        if order.why != "retention":  # no period is over for them: they are kept until their holder wants them gone
+        if order.why != "retention":  # they have a period of their own
             certificates.forget_holder(tx, entry, at_ms, who)
     _unname(tx, engine, reach.unnamed, at_ms)
     files: set[str] = set()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from outreach.calls import actions as calls
 from outreach.calls.times import DAY_MS
+from outreach.certificates import actions as certificates
 from outreach.consent import actions as consent
 from outreach.entries import actions as entries
 from outreach.erasure import store as erasures
+from outreach.erasure.model import Document
 from outreach.judging import actions as judging
 from outreach.retention import rules
 from outreach.retention.model import CallPlan, Due
@@ -37,6 +39,17 @@ def due_names(tx: Tx, now_ms: int) -> list[str]:
                 if row.facets.lifecycle != "erased":
                     keeps.add(who)
     return sorted(who for who, ends in latest.items() if who not in keeps and ends <= now_ms)
+
+
+def due_papers(tx: Tx, now_ms: int) -> dict[str, list[Document]]:
+    """Return the certificates whose time has come, by call; also calls of which only lists may be left."""
+    found = {}
+    for call in calls.calls(tx):
+        ends = rules.starts(call.retention, _clocks(tx, call)[0], now_ms).get("certificates")
+        if ends is not None and ends <= now_ms:
+            kept = certificates.of_call(tx, call.id)
+            found[call.id] = [Document(one.id, "certificate", one.scope) for one in kept]
+    return found
 
 
 def due_answers(tx: Tx, now_ms: int) -> list[Erasure]:

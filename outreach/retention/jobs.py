@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from outreach.calls import actions as calls
+from outreach.certificates import actions as certificates
 from outreach.doors import actions as doors
 from outreach.entries import actions as entries
 from outreach.erasure import actions as erasure
@@ -71,6 +72,7 @@ async def done(context: Context, at_ms: int) -> Report:
         answers = await context.db.write(erasure.forget_answers, context.engine, about, new_id(), at_ms)
         made += [answers] if answers is not None else []
         gone["consents"] = gone.get("consents", 0) + (0 if answers is None else len(answers.documents))
+    made += await _papers(context, gone, at_ms)
     gone["accounts"] = await context.db.write(doors.sweep, context.engine, at_ms)
     gone["addresses"] = await context.db.write(mail.lapse, at_ms)
     gone["applications"] = await context.db.write(schools.forget_forms, at_ms)
@@ -79,6 +81,20 @@ async def done(context: Context, at_ms: int) -> Report:
     report = Report(day=_day(at_ms), at_ms=at_ms, deleted=deleted, held=held, left=max(0, len(works) - MOST))
     await context.db.write(store.put, report)
     return report
+
+
+async def _papers(context: Context, gone: dict[str, int], at_ms: int) -> list[Erasure]:
+    """Forget whose the certificates of old calls are, and count them and the lines of lists in `gone`."""
+    made: list[Erasure] = []
+    for call, papers in (await context.db.read(actions.due_papers, at_ms)).items():
+        made += [
+            await context.db.write(erasure.forget_paper, context.engine, paper, new_id(), at_ms)
+            for paper in papers[: MOST - len(made)]
+        ]
+        if len(made) < MOST:
+            gone["certificates"] = gone.get("certificates", 0) + await context.db.write(certificates.let_lists_go, call)
+    gone["certificates"] = gone.get("certificates", 0) + len(made)
+    return made
 
 
 async def _lapse(context: Context, at_ms: int) -> None:

@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-Class = Literal["drafts", "withdrawn", "works", "placed", "names", "consents"]
-CLASSES: tuple[Class, ...] = ("drafts", "withdrawn", "works", "placed", "names", "consents")
+Class = Literal["drafts", "withdrawn", "works", "placed", "names", "consents", "certificates"]
+CLASSES: tuple[Class, ...] = ("drafts", "withdrawn", "works", "placed", "names", "consents", "certificates")
 
 
 class Due(Struct, frozen=True, kw_only=True):

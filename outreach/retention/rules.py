@@ -72,5 +72,5 @@ def starts(kept: Retention, clock: Clocks, now_ms: int) -> dict[str, int]:
     found = {"drafts": clock.grace_ends + kept.drafts * DAY_MS}
     done = clock.done(now_ms)
     if done is not None:
-        found |= {name: done + getattr(kept, name) * DAY_MS for name in ("works", "placed", "names")}
+        found |= {name: done + getattr(kept, name) * DAY_MS for name in ("works", "placed", "names", "certificates")}
     return found

@@ -33,7 +33,7 @@ def database_url(sqlite_url):
 @pytest.mark.parametrize("name", NAMES)
 def test_c31_every_call_has_an_end_for_every_class(name):
     kept = msgspec.to_builtins(template(name).retention)
-    assert set(kept) == {"drafts", "withdrawn", "works", "placed", "names", "consents"}
+    assert set(kept) == {"drafts", "withdrawn", "works", "placed", "names", "consents", "certificates"}
     assert all(1 <= days <= 3700 for days in kept.values())
 
 

@@ -104,6 +104,15 @@ def forget(tx: Tx, source_id: str) -> None:
     tx.run("UPDATE batch_item SET name = NULL WHERE source = 'entry' AND source_id LIKE ?", f"{source_id}%")
 
 
+def forget_call(tx: Tx, call: str) -> None:
+    """Take names out of every line of a call's batches."""
+    tx.run(
+        "UPDATE batch_item SET name = NULL WHERE name IS NOT NULL"
+        " AND batch IN (SELECT id FROM certificate_batch WHERE call_id = ?)",
+        call,
+    )
+
+
 def _batch(row: Row) -> Batch:
     return Batch(**dict(zip(Batch.__struct_fields__, row, strict=True)))
 

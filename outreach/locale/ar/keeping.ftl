@@ -55,6 +55,7 @@ keeping-class-works = الأعمال
 keeping-class-placed = الأعمال الفائزة بمركز
 keeping-class-names = الأسماء
 keeping-class-consents = الموافقات
+keeping-class-certificates = الشهادات
 keeping-class-accounts = حسابات لم يستعملها أحد
 keeping-class-applications = استمارات المدارس
 keeping-class-addresses = عناوين البريد الإلكتروني

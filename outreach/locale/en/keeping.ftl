@@ -55,6 +55,7 @@ keeping-class-works = Works
 keeping-class-placed = Works with a place
 keeping-class-names = Names
 keeping-class-consents = Consents
+keeping-class-certificates = Certificates
 keeping-class-accounts = Accounts that nobody used
 keeping-class-applications = Forms of schools
 keeping-class-addresses = Addresses for mail

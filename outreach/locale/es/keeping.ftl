@@ -55,6 +55,7 @@ keeping-class-works = Los trabajos
 keeping-class-placed = Trabajos con puesto
 keeping-class-names = Los nombres
 keeping-class-consents = Los consentimientos
+keeping-class-certificates = Los certificados
 keeping-class-accounts = Cuentas que nadie usó
 keeping-class-applications = Formularios de escuelas
 keeping-class-addresses = Direcciones de correo

@@ -55,6 +55,7 @@ keeping-class-works = Les œuvres
 keeping-class-placed = Œuvres classées
 keeping-class-names = Les noms
 keeping-class-consents = Les consentements
+keeping-class-certificates = Les certificats
 keeping-class-accounts = Comptes que personne n’a utilisés
 keeping-class-applications = Formulaires d’écoles
 keeping-class-addresses = Adresses de messagerie

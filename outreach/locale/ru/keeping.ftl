@@ -55,6 +55,7 @@ keeping-class-works = Работы
 keeping-class-placed = Работы с местом
 keeping-class-names = Имена
 keeping-class-consents = Согласия
+keeping-class-certificates = Сертификаты
 keeping-class-accounts = Неиспользованные учётные записи
 keeping-class-applications = Заявки школ
 keeping-class-addresses = Адреса почты

@@ -55,6 +55,7 @@ keeping-class-works = 作品
 keeping-class-placed = 获名次的作品
 keeping-class-names = 姓名
 keeping-class-consents = 同意书
+keeping-class-certificates = 证书
 keeping-class-accounts = 无人使用的账户
 keeping-class-applications = 学校申请表
 keeping-class-addresses = 邮箱地址

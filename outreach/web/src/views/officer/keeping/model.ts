@@ -16,7 +16,7 @@ export const PAGE = 200
 /** Above every line's number. */
 export const END = Number.MAX_SAFE_INTEGER
 /** Classes in the order in which their time comes; the server names no others. */
-export const CLASSES = ['drafts', 'withdrawn', 'works', 'placed', 'names', 'consents'] as const
+export const CLASSES = ['drafts', 'withdrawn', 'works', 'placed', 'names', 'consents', 'certificates'] as const
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
