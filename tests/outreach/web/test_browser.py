@@ -160,3 +160,38 @@ def test_an_officer_comes_in_again_with_a_passkey_and_not_without_being_verified
     page.get_by_role("button", name="Remove").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(page.get_by_text("The passkey was removed.")).to_be_visible()
+
+
+OWN_OFFER = "addEventListener('beforeinstallprompt', event => { if (event.isTrusted) event.stopImmediatePropagation() })"
+"""Chromium offers the app by itself, at a moment of its own; here the test does."""
+IPAD = (
+    "Mozilla/5.0 (iPad; CPU OS 15_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/15.4 "
+    "Mobile/15E148 Safari/604.1"
+)
+
+
+def test_installing_is_told_in_the_words_of_the_browser_and_its_answer_is_shown(links, browser, context, page) -> None:
+    """On an iPad before the code is spent, with the code, since the app there has a storage of its own."""
+    link = links.pop()
+    ipad = browser.new_context(user_agent=IPAD, has_touch=True)
+    tab = ipad.new_page()
+    tab.add_init_script(OWN_OFFER)
+    tab.goto(link)
+    card = tab.locator(".card").filter(has_text="First put this app on the Home Screen")
+    expect(card.get_by_role("listitem")).to_have_count(3)
+    expect(card.locator("li svg")).to_have_count(3)
+    expect(card.get_by_text(link.partition("#enrol=")[2])).to_be_visible()
+    card.get_by_role("button", name="Not now").click()
+    expect(card).to_have_count(0)
+    ipad.close()
+
+    page.add_init_script(OWN_OFFER)
+    enrol(page, link)
+    page.evaluate("""() => {
+      navigator.storage.persist = async () => true
+      const offer = new Event('beforeinstallprompt', { cancelable: true })
+      dispatchEvent(Object.assign(offer, { prompt: async () => ({ outcome: 'accepted' }) }))
+    }""")
+    page.goto(f"{link.partition('#')[0]}#/settings")
+    page.get_by_role("button", name="Install").click()
+    expect(page.get_by_text("has promised not to clear its storage")).to_be_visible()

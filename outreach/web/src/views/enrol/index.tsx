@@ -2,11 +2,13 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { problem, t } from '../../app/language.ts'
+import { way } from '../../app/installing.ts'
 import { enrol, protect } from '../../app/open.ts'
 import { go, replace } from '../../app/route.ts'
 import { session } from '../../app/session.ts'
 import { keepForRole } from '../../app/update.ts'
 import { codeOf } from '../../core/problems.ts'
+import { Offer } from '../install/offer.tsx'
 import { Button, Field, Icon, Notice, Page } from '../../ui/index.ts'
 
 function suggestedName(): string {
@@ -43,6 +45,7 @@ function Form({ code }: { code: string }): JSX.Element {
   return (
     <Page title={t('enrol-title')}>
       <p class="lead">{t('enrol-lead')}</p>
+      {way() === 'ios' && <Offer code={code} />}
       {session.value && <Notice tone="warn"><p>{t('enrol-other', { name: session.value.actor.name })}</p></Notice>}
       <form class="stack" onSubmit={(event) => { event.preventDefault(); void submit() }}>
         <Field label={t('enrol-device')} hint={t('enrol-device-hint')} value={name} onInput={setName} required maxLength={60} />
@@ -71,6 +74,7 @@ function Enrolled(): JSX.Element {
         <ul class="ways">{sentences.map((sentence) => <li key={sentence}><Icon name="check" /><span>{sentence}</span></li>)}</ul>
       </section>
       {safe === false && <Notice tone="warn" title={t('unprotected-title')}><p>{t('unprotected-text')}</p></Notice>}
+      <Offer />
       <Button look="primary" icon="next" wide onClick={() => void next()}>{t('begin')}</Button>
     </Page>
   )

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { store, unsent } from '../../app/index.ts'
 import { isProtected } from '../../app/open.ts'
 import { Meter } from '../../ui/index.ts'
+import { Offer } from '../install/offer.tsx'
 
 export function Safety(): JSX.Element {
   const [safe, setSafe] = useState<boolean | null>(null)
@@ -14,5 +15,10 @@ export function Safety(): JSX.Element {
     return [...[...outbox, ...held, ...attention].map((row) => row.op.at.wall_ms), ...media.map((row) => row.added_ms)]
   })
   const oldest = ages.length > 0 ? Math.max(0, Date.now() - ages.reduce((least, at) => Math.min(least, at))) : null
-  return <Meter count={ids.length} isProtected={safe} oldestMs={oldest} />
+  return (
+    <>
+      <Meter count={ids.length} isProtected={safe} oldestMs={oldest} />
+      <Offer waiting={ids.length} isProtected={safe} />
+    </>
+  )
 }

@@ -8,6 +8,7 @@ import { go } from '../../app/route.ts'
 import { session } from '../../app/session.ts'
 import { unsentCount } from '../../app/store.ts'
 import { takeUpdate, updateReady } from '../../app/update.ts'
+import { Install } from '../install/index.tsx'
 import { Button, Card, Dialog, LanguageSwitch, Meter, Notice, Page } from '../../ui/index.ts'
 
 export function Settings(): JSX.Element {
@@ -35,6 +36,7 @@ export function Settings(): JSX.Element {
       </Card>
       <Meter count={unsentCount.value} isProtected={safe} oldestMs={null} />
       {safe === false && <Button icon="shield" onClick={() => void protect().then(setSafe)}>{t('protect')}</Button>}
+      <Install />
       {who.role === 'officer' && <Button icon="shield" href="#/officer/passkeys">{t('settings-passkeys')}</Button>}
       <Button icon="certificate" href="#/scan">{t('settings-scan')}</Button>
       {who.role === 'officer' && <Button icon="shield" href="#/officer/codes">{t('settings-codes')}</Button>}
