@@ -22,7 +22,7 @@ settings = الإعدادات
 not-here = لا يوجد شيء في هذا العنوان
 
 state-device = على هذا الجهاز
-state-sending = جارٍ الإرسال { NUMBER($percent) } %
+state-sending = جارٍ الإرسال { $percent } %
 state-received = تم الاستلام
 state-attention = يحتاج إليك
 

@@ -22,7 +22,7 @@ settings = Settings
 not-here = There is nothing at this address
 
 state-device = On this device
-state-sending = Sending { NUMBER($percent) } %
+state-sending = Sending { $percent } %
 state-received = Received
 state-attention = Needs you
 

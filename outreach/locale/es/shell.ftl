@@ -22,7 +22,7 @@ settings = Ajustes
 not-here = No hay nada en esta dirección
 
 state-device = En este dispositivo
-state-sending = Enviando { NUMBER($percent) } %
+state-sending = Enviando { $percent } %
 state-received = Recibido
 state-attention = Le toca a usted
 

@@ -22,7 +22,7 @@ settings = Réglages
 not-here = Il n’y a rien à cette adresse
 
 state-device = Sur cet appareil
-state-sending = Envoi { NUMBER($percent) } %
+state-sending = Envoi { $percent } %
 state-received = Reçu
 state-attention = À vous d’agir
 

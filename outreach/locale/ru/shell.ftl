@@ -22,7 +22,7 @@ settings = Настройки
 not-here = По этому адресу ничего нет
 
 state-device = На этом устройстве
-state-sending = Отправка { NUMBER($percent) } %
+state-sending = Отправка { $percent } %
 state-received = Получено
 state-attention = Нужны вы
 

@@ -22,7 +22,7 @@ settings = 设置
 not-here = 这个地址没有内容
 
 state-device = 在本机
-state-sending = 正在发送 { NUMBER($percent) }%
+state-sending = 正在发送 { $percent }%
 state-received = 已收到
 state-attention = 需要您处理
 

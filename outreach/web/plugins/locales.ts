@@ -9,7 +9,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FluentResource } from '@fluent/bundle'
 import type { Plugin } from 'vite'
-import type { Texts } from '../src/core/i18n.ts'
+import type { Pattern, Short, Texts } from '../src/core/i18n.ts'
 
 export const ROLES = ['guest', 'school', 'entrant', 'judge', 'officer'] as const
 export const LANGUAGES = ['en', 'ar', 'es', 'fr', 'ru', 'zh'] as const
@@ -31,7 +31,7 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: ['apply', 'doors'],
+  guest: ['apply', 'doors', 'install'],
   school: ['places', 'copies', 'work', 'content', 'doors', 'tablet'],
   entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
@@ -69,13 +69,23 @@ function messages(language: string, role: string): string {
   return blocks.filter((block) => !NEVER[role]?.some((never) => never.test(block))).join('')
 }
 
-/** The patterns of a text by their ids. A line that is no message, and what no view asks for (attributes, terms), stop the build. */
+/** The patterns of a text by their ids, short. A line that is no message, and what the app has no words for, stop the build. */
 export function read(text: string): Texts {
   const { body } = new FluentResource(text)
   const told = text.match(/^[\w-]+ *=/gm) ?? []
   const odd = body.find(({ id, value, attributes }) => id.startsWith('-') || value === null || Object.keys(attributes).length > 0)
   if (odd || body.length !== told.length) throw new Error(`messages that the app cannot say: ${odd?.id ?? text.slice(0, 80)}`)
-  return Object.fromEntries(body.map(({ id, value }) => [id, value!]))
+  return Object.fromEntries(body.map(({ id, value }) => [id, short(value!)]))
+}
+
+function short(pattern: Pattern): Short {
+  if (typeof pattern === 'string') return pattern
+  return pattern.map((one) => {
+    if (typeof one === 'string') return one
+    if (one.type === 'var') return [one.name]
+    if (one.type !== 'select' || one.selector.type !== 'var' || one.star !== one.variants.length - 1) throw new Error(`no words for ${JSON.stringify(one)}`)
+    return [one.selector.name, Object.fromEntries(one.variants.map(({ key, value }) => [key.value, short(value)]))]
+  })
 }
 
 /** Every file of messages by its name within the build. */

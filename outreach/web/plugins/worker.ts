@@ -10,7 +10,8 @@ import { AFTER, fileOf, LANGUAGES, PLACES, ROLES } from './locales.ts'
 type Bundle = Rolldown.OutputBundle
 
 /** Pages that are of no use without a network, their words too: they come when they are opened, and no device keeps them. */
-const ONLINE = ['passkeys', 'recovery']
+const ONLINE = ['apply', 'proof.worker', 'passkeys', 'recovery', 'install']
+const isKept = (file: string) => !ONLINE.some((name) => file.startsWith(`assets/${name}-`))
 
 /** A chunk with everything that it imports, lazily too, and its styles. */
 function closure(bundle: Bundle, start: string[], stop: Set<string>): string[] {
@@ -33,10 +34,10 @@ function groupsOf(bundle: Bundle): Record<string, string[]> {
   const lazy = new Set(ROLES.flatMap((role) => named(`/src/views/${role}/index.tsx`)))
   const entry = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
   const shell = closure(bundle, entry, lazy)
-  const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...shell] }
+  const groups: Record<string, string[]> = { shell: ['', 'icon.svg', 'manifest.webmanifest', ...shell.filter(isKept)] }
   for (const role of ROLES) {
     const start = named(`/src/views/${role}/index.tsx`)
-    groups[role] = closure(bundle, start, new Set([...lazy].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file) && !ONLINE.some((name) => file.startsWith(`assets/${name}-`)))
+    groups[role] = closure(bundle, start, new Set([...lazy].filter((file) => !start.includes(file)))).filter((file) => !shell.includes(file) && isKept(file))
   }
   for (const language of LANGUAGES) {
     for (const role of ROLES) {

@@ -52,7 +52,7 @@ test('it is said where seven days end it, and where something waits unprotected;
 test('every way has its steps in every language', () => {
   const steps: Record<Exclude<Way, 'prompt' | 'none'>, number> = { ios: 3, samsung: 3, firefox: 3, android: 3, desktop: 2, dock: 3 }
   for (const language of Object.keys(LANGUAGES)) {
-    const text = readFileSync(new URL(`../../locale/${language}/places.ftl`, import.meta.url), 'utf8')
+    const text = readFileSync(new URL(`../../locale/${language}/install.ftl`, import.meta.url), 'utf8')
     for (const [way, count] of Object.entries(steps)) for (let i = 1; i <= count; i++) assert.match(text, new RegExp(`^install-${way}-${i} = .`, 'm'))
   }
 })

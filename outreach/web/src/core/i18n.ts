@@ -2,9 +2,26 @@
 import { FluentBundle, type FluentResource, type FluentVariable } from '@fluent/bundle'
 
 export type Args = Record<string, FluentVariable>
-type Pattern = NonNullable<FluentResource['body'][number]['value']>
-/** Messages as the build has read them (plugins/locales.ts): the pattern of each by its id. */
-export type Texts = Record<string, Pattern>
+export type Pattern = NonNullable<FluentResource['body'][number]['value']>
+/** A pattern as it travels: text, `[name]` for what is put in, `[name, variants]` for a choice by number or word, the last being the usual one. */
+export type Short = string | (string | [string] | [string, { [key: string]: Short }])[]
+/** Messages as the build has read them (plugins/locales.ts), by their ids. */
+export type Texts = Record<string, Short>
+
+/** The pattern that Fluent formats. A number is matched as such, and before the words for many and few. */
+function long(short: Short): Pattern {
+  if (typeof short === 'string') return short
+  return short.map((one) => {
+    if (typeof one === 'string') return one
+    const value = { type: 'var' as const, name: one[0] }
+    if (!one[1]) return value
+    const variants = Object.entries(one[1]).map(([key, said]) => ({
+      key: /^\d/.test(key) ? { type: 'num' as const, value: Number(key), precision: 0 } : { type: 'str' as const, value: key },
+      value: long(said),
+    }))
+    return { type: 'select' as const, selector: value, variants, star: variants.length - 1 }
+  })
+}
 
 /** The languages that the app can show, by their own names; English first, for whoever asks for another. Another language is one more file of messages. */
 export const LANGUAGES = { en: 'English', ar: 'العربية', zh: '中文', fr: 'Français', ru: 'Русский', es: 'Español' } as const
@@ -23,7 +40,7 @@ export class Messages {
   }
 
   private add(texts: Texts): void {
-    const body = Object.entries(texts).map(([id, value]) => ({ id, value, attributes: {} }))
+    const body = Object.entries(texts).map(([id, value]) => ({ id, value: long(value), attributes: {} }))
     this.bundle.addResource({ body }, { allowOverrides: true })
   }
 

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { install, installed, way } from '../../app/installing.ts'
 import { t } from '../../app/language.ts'
+import { useWords } from '../../app/words.ts'
 import { protect } from '../../app/open.ts'
 import { Button, Card, Notice } from '../../ui/index.ts'
 import { Sign, type SignName } from './signs.tsx'
@@ -18,7 +19,9 @@ const SIGNS: Record<string, readonly SignName[]> = {
 export function Install({ code = '', onLater }: { code?: string; onLater?: () => void }): JSX.Element | null {
   const [answer, setAnswer] = useState<boolean | null>()
   const now = way()
+  const said = useWords('install')
   const ask = async () => { if (await install()) setAnswer(await protect()) }
+  if (!said) return null
   if (answer !== undefined) return <Kept answer={answer} />
   if (installed.value || now === 'none') return null
   return (

@@ -2,12 +2,13 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { installed, way } from '../../app/installing.ts'
+import { online } from '../../app/drain.ts'
 import { words } from '../../app/language.ts'
 import { lazy } from '../../app/lazy.tsx'
 import { isTime } from '../../core/ways.ts'
 
 const LATER = 'outreach-install-later'
-const Card = lazy(async () => (await Promise.all([import('../places.ts'), words('places')]))[0].install)
+const Card = lazy(async () => (await Promise.all([import('../places.ts'), words('install')]))[0].install)
 
 export interface OfferProps {
   /** Things that were not sent yet. */
@@ -19,6 +20,6 @@ export interface OfferProps {
 
 export function Offer({ waiting = 0, isProtected = null, code = '' }: OfferProps): JSX.Element | null {
   const [later, setLater] = useState(localStorage.getItem(LATER) !== null)
-  if (!isTime({ way: way(), installed: installed.value, later, waiting, isProtected })) return null
+  if (!online.value || !isTime({ way: way(), installed: installed.value, later, waiting, isProtected })) return null
   return <Card code={code} onLater={() => { localStorage.setItem(LATER, '1'); setLater(true) }} />
 }

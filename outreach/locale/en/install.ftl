@@ -1,0 +1,30 @@
+# How the app comes onto a home screen, in the words of each browser. Comes when the card is shown, and no device keeps it.
+
+install-title = Keep this app on the home screen
+install-first = First put this app on the Home Screen
+install-why = It then opens like any other app, without a network too, and this device is less likely to clear what waits in it.
+install-why-ios = Safari clears a site that nobody has opened for seven days, with all that waits in it. An app on the Home Screen keeps it.
+install-do = Install
+install-later = Not now
+install-done = The app is installed
+install-kept = This device has promised not to clear its storage by itself.
+install-not-kept = This device has not promised to keep the storage. Open the app from the home screen, and send your work when there is a network.
+install-ios-1 = Tap Share, the square with the arrow.
+install-ios-2 = Choose “Add to Home Screen”.
+install-ios-3 = From now on open the app from the Home Screen.
+install-ios-apart = The app on the Home Screen has a storage of its own. Send what waits here first, then set it up there with a new code. Never begin a work here and finish it there.
+install-ios-code = Your code opens the app once. Set it up in the app on the Home Screen, not here: the two share nothing.
+install-samsung-1 = Tap the menu with the three lines.
+install-samsung-2 = Choose “Add page to”, then “Home screen”.
+install-samsung-3 = From now on open the app from the home screen.
+install-firefox-1 = Tap the menu with the three dots.
+install-firefox-2 = Choose “Install”, or “Add to Home screen”.
+install-firefox-3 = From now on open the app from the home screen.
+install-android-1 = Tap the menu with the three dots.
+install-android-2 = Choose “Install app”, or “Add to Home screen”.
+install-android-3 = From now on open the app from the home screen.
+install-desktop-1 = Click the screen with the arrow at the end of the address, or choose “Install” in the menu.
+install-desktop-2 = From now on open the app in a window of its own.
+install-dock-1 = Click Share, the square with the arrow.
+install-dock-2 = Choose “Add to Dock”.
+install-dock-3 = From now on open the app from the Dock. It has a storage of its own: set it up there with a new code.

@@ -1,0 +1,30 @@
+# How the app comes onto a home screen, in Spanish.
+
+install-title = Tenga esta aplicación en la pantalla de inicio
+install-first = Ponga primero esta aplicación en la pantalla de inicio
+install-why = Así se abre como cualquier otra aplicación, también sin conexión, y es menos probable que este dispositivo borre lo que espera en ella.
+install-why-ios = Safari borra un sitio que nadie ha abierto en siete días, con todo lo que espera en él. Una aplicación en la pantalla de inicio lo conserva.
+install-do = Instalar
+install-later = Ahora no
+install-done = La aplicación está instalada
+install-kept = Este dispositivo ha prometido no borrar sus datos por sí solo.
+install-not-kept = Este dispositivo no ha prometido conservar los datos. Abra la aplicación desde la pantalla de inicio y envíe su trabajo cuando haya conexión.
+install-ios-1 = Toque Compartir, el cuadrado con la flecha.
+install-ios-2 = Elija «Añadir a pantalla de inicio».
+install-ios-3 = Desde ahora abra la aplicación desde la pantalla de inicio.
+install-ios-apart = La aplicación de la pantalla de inicio tiene su propia memoria. Envíe primero lo que espera aquí y prepárela allí con un código nuevo. Nunca empiece un trabajo aquí para terminarlo allí.
+install-ios-code = Su código abre la aplicación una sola vez. Prepárela en la aplicación de la pantalla de inicio, no aquí: no comparten nada.
+install-samsung-1 = Toque el menú de las tres rayas.
+install-samsung-2 = Elija «Añadir página a» y luego «Pantalla de inicio».
+install-samsung-3 = Desde ahora abra la aplicación desde la pantalla de inicio.
+install-firefox-1 = Toque el menú de los tres puntos.
+install-firefox-2 = Elija «Instalar» o «Añadir a la pantalla de inicio».
+install-firefox-3 = Desde ahora abra la aplicación desde la pantalla de inicio.
+install-android-1 = Toque el menú de los tres puntos.
+install-android-2 = Elija «Instalar aplicación» o «Añadir a pantalla de inicio».
+install-android-3 = Desde ahora abra la aplicación desde la pantalla de inicio.
+install-desktop-1 = Haga clic en la pantalla con la flecha al final de la dirección, o elija «Instalar» en el menú.
+install-desktop-2 = Desde ahora abra la aplicación en su propia ventana.
+install-dock-1 = Haga clic en Compartir, el cuadrado con la flecha.
+install-dock-2 = Elija «Añadir al Dock».
+install-dock-3 = Desde ahora abra la aplicación desde el Dock. Tiene su propia memoria: prepárela allí con un código nuevo.

@@ -1,0 +1,30 @@
+# How the app comes onto a home screen, in French.
+
+install-title = Gardez cette application sur l’écran d’accueil
+install-first = Mettez d’abord cette application sur l’écran d’accueil
+install-why = Elle s’ouvre alors comme toute autre application, même sans connexion, et cet appareil risque moins d’effacer ce qui y attend.
+install-why-ios = Safari efface un site que personne n’a ouvert depuis sept jours, avec tout ce qui y attend. Une application sur l’écran d’accueil le garde.
+install-do = Installer
+install-later = Pas maintenant
+install-done = L’application est installée
+install-kept = Cet appareil a promis de ne pas effacer ses données de lui-même.
+install-not-kept = Cet appareil n’a pas promis de garder les données. Ouvrez l’application depuis l’écran d’accueil et envoyez votre travail dès qu’il y a une connexion.
+install-ios-1 = Touchez Partager, le carré avec la flèche.
+install-ios-2 = Choisissez « Sur l’écran d’accueil ».
+install-ios-3 = Désormais, ouvrez l’application depuis l’écran d’accueil.
+install-ios-apart = L’application de l’écran d’accueil a sa propre mémoire. Envoyez d’abord ce qui attend ici, puis préparez-la là-bas avec un nouveau code. Ne commencez jamais un travail ici pour le finir là-bas.
+install-ios-code = Votre code n’ouvre l’application qu’une fois. Préparez-la dans l’application de l’écran d’accueil, pas ici : les deux ne partagent rien.
+install-samsung-1 = Touchez le menu aux trois traits.
+install-samsung-2 = Choisissez « Ajouter la page à », puis « Écran d’accueil ».
+install-samsung-3 = Désormais, ouvrez l’application depuis l’écran d’accueil.
+install-firefox-1 = Touchez le menu aux trois points.
+install-firefox-2 = Choisissez « Installer » ou « Ajouter à l’écran d’accueil ».
+install-firefox-3 = Désormais, ouvrez l’application depuis l’écran d’accueil.
+install-android-1 = Touchez le menu aux trois points.
+install-android-2 = Choisissez « Installer l’application » ou « Ajouter à l’écran d’accueil ».
+install-android-3 = Désormais, ouvrez l’application depuis l’écran d’accueil.
+install-desktop-1 = Cliquez sur l’écran avec la flèche au bout de l’adresse, ou choisissez « Installer » dans le menu.
+install-desktop-2 = Désormais, ouvrez l’application dans sa propre fenêtre.
+install-dock-1 = Cliquez sur Partager, le carré avec la flèche.
+install-dock-2 = Choisissez « Ajouter au Dock ».
+install-dock-3 = Désormais, ouvrez l’application depuis le Dock. Elle a sa propre mémoire : préparez-la là-bas avec un nouveau code.

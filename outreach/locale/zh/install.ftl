@@ -1,0 +1,30 @@
+# How the app comes onto a home screen, in Chinese.
+
+install-title = 把这个应用留在主屏幕上
+install-first = 请先把这个应用添加到主屏幕
+install-why = 这样它就像其他应用一样打开，没有网络时也可以，本机也不那么容易清除其中等待发送的内容。
+install-why-ios = 网站七天无人打开，Safari 就会清除它和其中等待发送的一切。主屏幕上的应用会保留这些内容。
+install-do = 安装
+install-later = 以后再说
+install-done = 应用已安装
+install-kept = 本机已承诺不会自行清除应用的数据。
+install-not-kept = 本机没有承诺保留数据。请从主屏幕打开应用，有网络时把作品发送出去。
+install-ios-1 = 点按“共享”，即带箭头的方框。
+install-ios-2 = 选择“添加到主屏幕”。
+install-ios-3 = 从现在起，请从主屏幕打开应用。
+install-ios-apart = 主屏幕上的应用有自己的存储空间。请先把这里等待的内容发送出去，再用新的代码在那里设置。切勿在这里开始一件作品，再到那里完成。
+install-ios-code = 您的代码只能打开应用一次。请在主屏幕上的应用里设置，不要在这里设置：两者互不相通。
+install-samsung-1 = 点按三条横线的菜单。
+install-samsung-2 = 选择“添加页面至”，然后选择“主屏幕”。
+install-samsung-3 = 从现在起，请从主屏幕打开应用。
+install-firefox-1 = 点按三个点的菜单。
+install-firefox-2 = 选择“安装”或“添加到主屏幕”。
+install-firefox-3 = 从现在起，请从主屏幕打开应用。
+install-android-1 = 点按三个点的菜单。
+install-android-2 = 选择“安装应用”或“添加到主屏幕”。
+install-android-3 = 从现在起，请从主屏幕打开应用。
+install-desktop-1 = 点击地址栏末尾带箭头的屏幕图标，或在菜单中选择“安装”。
+install-desktop-2 = 从现在起，请在应用自己的窗口中打开它。
+install-dock-1 = 点击“共享”，即带箭头的方框。
+install-dock-2 = 选择“添加到程序坞”。
+install-dock-3 = 从现在起，请从程序坞打开应用。它有自己的存储空间：请用新的代码在那里设置。
