@@ -34,6 +34,7 @@ from outreach.entries import caps
 from outreach.erasure import http as erasure
 from outreach.erasure import listing
 from outreach.exports import http as exports
+from outreach.floor import http as floor
 from outreach.http import health, problems
 from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
@@ -91,6 +92,7 @@ ROUTES: tuple[Any, ...] = (
     *passkeys.HANDLERS,
     *doors.HANDLERS,
     *receipts.HANDLERS,
+    *floor.HANDLERS,
     *mail.HANDLERS,
     *recovery.HANDLERS,
     *privacy.HANDLERS,

@@ -68,6 +68,8 @@ RULES: dict[str, Rule] = {
     "receipt_page": Rule(ANYONE),
     "receipt_paper": Rule(ANYONE),
     "privacy_page": Rule(ANYONE),
+    "plain_page": Rule(ANYONE),
+    "plain_enter": Rule(ANYONE),
     # mail to adults, and the links in it
     "mail_standing": Rule(WRITTEN),
     "leave_mail": Rule(WRITTEN),

@@ -8,15 +8,16 @@ from outreach.devices import actions as devices
 from outreach.devices.model import Actor, Me
 from outreach.doors import proof as proofs
 from outreach.doors import store
+from outreach.doors.model import Done
 from outreach.errors import Problem
 from outreach.people import actions as people
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-    from outreach.doors.model import Beginning, Done
+    from outreach.doors.model import Beginning
     from sync import Engine
 
-__all__ = ["NAMELESS", "begin", "check_proof", "limit", "spend", "sweep"]
+__all__ = ["NAMELESS", "begin", "check_proof", "limit", "once", "spend", "sweep"]
 
 A_DAY_MS: Final = 86_400_000
 UNUSED_MS: Final = 365 * A_DAY_MS
@@ -35,6 +36,12 @@ def spend(tx: Tx, proof: Done, now_ms: int) -> None:
     store.forget(tx, now_ms - A_DAY_MS)  # two servers' clocks may differ by less
     if not store.spend(tx, proof):
         raise Problem("proof-refused", "This form was sent before. Send it anew.")
+
+
+def once(tx: Tx, name: str, until_ms: int, now_ms: int) -> bool:
+    """Whether something of this name happens for the first time; remembered until a moment (ms) and a day."""
+    store.forget(tx, now_ms - A_DAY_MS)
+    return store.spend(tx, Done(id=name, expires_ms=until_ms))
 
 
 def limit(tx: Tx, purpose: str, source: str, now_ms: int, most: int = AN_HOUR) -> None:

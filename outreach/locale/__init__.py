@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
 """Languages of the whole product; the first one is what everybody else gets."""
+NAMES: Final = {"en": "English", "ar": "العربية", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
+"""What each language calls itself."""
 PAPER: Final = LANGUAGES
 """Languages in which certificates are set."""
 

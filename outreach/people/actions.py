@@ -10,7 +10,7 @@ from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.media.listeners import forgets
 from outreach.people import listeners, rules, store
-from outreach.people.countries import classes_on, guardian_below, is_country, region_of
+from outreach.people.countries import classes_on, countries, guardian_below, is_country, region_of
 from outreach.people.countries import name_of as country_name
 from outreach.people.model import AgeTold, Entrant, NameVersion
 
@@ -24,6 +24,7 @@ __all__ = [
     "Entrant",
     "alike",
     "classes_on",
+    "countries",
     "country_name",
     "entrant",
     "entrants_by_id",

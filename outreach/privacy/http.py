@@ -5,17 +5,14 @@ Which version somebody saw stands in the entrant's document (`privacy`); see `ou
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from litestar import Request, Response, get
 from litestar.params import QueryParameter
 
 from outreach.http.pages import page, safe
-from outreach.locale import LANGUAGES, accepted, choose, messages
-
-SECTIONS: Final = ("keep", "why", "see", "long", "rights", "children", "where", "ask")
-LINES: Final = tuple(f"privacy-child-{n}" for n in range(1, 8))
-_NAMES: Final = {"en": "English", "ar": "العربية", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
+from outreach.locale import LANGUAGES, NAMES, accepted, choose, messages
+from outreach.privacy import LINES, SECTIONS
 
 
 @get("/privacy", operation_id="privacy_page", include_in_schema=False, sync_to_thread=False)
@@ -30,7 +27,7 @@ def privacy_page(
         for name in SECTIONS
     )
     others = "".join(
-        f'<a href="/privacy?lang={tag}" lang="{tag}" hreflang="{tag}">{_NAMES[tag]}</a>' for tag in LANGUAGES
+        f'<a href="/privacy?lang={tag}" lang="{tag}" hreflang="{tag}">{NAMES[tag]}</a>' for tag in LANGUAGES
     )
     body = (
         f"<nav>{others}</nav><h1>{safe(say.format('privacy-title'))}</h1>"

@@ -23,16 +23,10 @@ FILL: Final = (
 _NAMED: Final = ("participate", "publish_work", "voice_image")
 
 
-def ask(language: str, outcome: str = "", *, plain: bool = False) -> Page:
-    """Return the page that asks for a code. `outcome`: what became of the last one, `unknown` or `wait`.
-
-    `plain` is for who came from the app without a script, and reads what works without one.
-    """
+def ask(language: str, outcome: str = "") -> Page:
+    """Return the page that asks for a code. `outcome`: what became of the last one, `unknown` or `wait`."""
     say = messages(language)
     said = f'<p class="card wrong" role="alert">{_t(say, f"receipt-{outcome}")}</p>' if outcome else ""
-    if plain:
-        verify = f'<a href="/c">{_t(say, "receipt-verify")}</a>'
-        said = f'<div class="card said"><p>{_t(say, "receipt-plain")}</p><p>{verify}</p></div>{said}'
     body = (
         f'<h1>{_t(say, "receipt-title")}</h1><p>{_t(say, "receipt-lead")}</p>{said}<form method="post" action="/r">'
         f'{_hidden(language, "", "look")}<label for="code">{_t(say, "receipt-code")}</label>'

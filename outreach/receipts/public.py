@@ -46,7 +46,7 @@ class Wish(NamedTuple):
 
 @get("/r", operation_id="receipt_form", include_in_schema=False, sync_to_thread=False)
 def receipt_form(request: Request[Any, Any, Any]) -> Response[bytes]:
-    return _html(page.ask(_language(request), plain="plain" in request.query_params))
+    return _html(page.ask(_language(request)))
 
 
 @post("/r", operation_id="receipt_page", include_in_schema=False, status_code=200)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from outreach.locale import LANGUAGES, messages
-from outreach.privacy.http import LINES, SECTIONS
+from outreach.privacy import LINES, SECTIONS
 from tests.support.device import uuid
 
 WORDS_MOST = 150

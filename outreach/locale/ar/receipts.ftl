@@ -1,7 +1,6 @@
 # The page of a receipt, for whoever has a code: pages that the server writes.
 receipt-title = إيصال
 receipt-lead = اكتب رمز الإيصال. لا تحتاج إلى حساب. سترى ما تم استلامه، ويمكنك سحبه.
-receipt-plain = يحفظ التطبيق عملك على الجهاز ويحتاج إلى JavaScript. هذه الصفحة وصفحة التحقق من الشهادات لا تحتاجان إليه.
 receipt-code = رمز الإيصال
 receipt-code-hint = 16 حرفًا ورقمًا، مثل 7KQ4-M2ZD-9H3T-VX8B
 receipt-open = افتح الإيصال

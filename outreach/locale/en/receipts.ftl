@@ -1,7 +1,6 @@
 # The page of a receipt, for whoever has a code: pages that the server writes.
 receipt-title = Receipt
 receipt-lead = Type the code of your receipt. You need no account. You see what was received, and you can take it back.
-receipt-plain = The app keeps your work on the device and needs JavaScript. This page and the one that verifies certificates do not.
 receipt-code = Code of the receipt
 receipt-code-hint = 16 letters and digits, such as 7KQ4-M2ZD-9H3T-VX8B
 receipt-open = Open the receipt

@@ -1,7 +1,6 @@
 # The page of a receipt, for whoever has a code: pages that the server writes.
 receipt-title = Recibo
 receipt-lead = Escriba el código de su recibo. No necesita ninguna cuenta. Verá lo que se recibió y podrá retirarlo.
-receipt-plain = La aplicación guarda su trabajo en el dispositivo y necesita JavaScript. Esta página y la que verifica certificados no lo necesitan.
 receipt-code = Código del recibo
 receipt-code-hint = 16 letras y cifras, como 7KQ4-M2ZD-9H3T-VX8B
 receipt-open = Abrir el recibo

@@ -1,7 +1,6 @@
 # The page of a receipt, for whoever has a code: pages that the server writes.
 receipt-title = Reçu
 receipt-lead = Tapez le code de votre reçu. Il ne faut aucun compte. Vous voyez ce qui a été reçu et vous pouvez le retirer.
-receipt-plain = L’application garde votre travail sur l’appareil et a besoin de JavaScript. Cette page et celle qui vérifie les certificats s’en passent.
 receipt-code = Code du reçu
 receipt-code-hint = 16 lettres et chiffres, par exemple 7KQ4-M2ZD-9H3T-VX8B
 receipt-open = Ouvrir le reçu

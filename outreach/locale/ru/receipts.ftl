@@ -1,7 +1,6 @@
 # The page of a receipt, for whoever has a code: pages that the server writes.
 receipt-title = Квитанция
 receipt-lead = Введите код с квитанции. Учётная запись не нужна. Вы увидите, что получено, и сможете это отозвать.
-receipt-plain = Приложение хранит вашу работу на устройстве, и ему нужен JavaScript. Этой странице и странице проверки сертификатов он не нужен.
 receipt-code = Код квитанции
 receipt-code-hint = 16 букв и цифр, например 7KQ4-M2ZD-9H3T-VX8B
 receipt-open = Открыть квитанцию

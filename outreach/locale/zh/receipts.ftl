@@ -1,7 +1,6 @@
 # The page of a receipt, for whoever has a code: pages that the server writes.
 receipt-title = 回执
 receipt-lead = 输入回执上的编码。不需要账户。您可以看到收到了什么，也可以撤回。
-receipt-plain = 本应用将您的作品保存在设备上，需要 JavaScript。本页和核验证书的页面不需要。
 receipt-code = 回执编码
 receipt-code-hint = 16 个字母和数字，例如 7KQ4-M2ZD-9H3T-VX8B
 receipt-open = 打开回执
