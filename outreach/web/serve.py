@@ -19,6 +19,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from outreach.errors import Problem
+from outreach.web.below import cannot_read
 
 DIST: Final = Path(__file__).parent / "dist"
 _FOREVER: Final = "public, max-age=31536000, immutable"
@@ -93,7 +94,13 @@ def answer(path: str, request: Request[Any, Any, Any], keep: str) -> Response[by
 
 @get("/", include_in_schema=False, sync_to_thread=False)
 def index(request: Request[Any, Any, Any]) -> Response[bytes]:
-    """Answer the page. It is the same for everybody; who one is stays in the browser."""
+    """Answer the page. It is the same for everybody; who one is stays in the browser.
+
+    A browser that cannot read the app is led to what it can read, unless somebody wants the app all the same (`?app`).
+    """
+    if "app" not in request.query_params and cannot_read(request.headers.get("user-agent", "")):
+        headers = {"location": "/plain", "cache-control": "no-store", "vary": "user-agent"}
+        return Response(b"", status_code=302, headers=headers, media_type="text/html")
     return answer("index.html", request, _ANEW)
 
 

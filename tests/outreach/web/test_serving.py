@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from outreach.locale import messages
+from outreach.web.below import cannot_read
 from outreach.web.serve import WebAppMissing, require_built
 
 
@@ -73,6 +74,39 @@ def test_whoever_has_no_script_reads_in_each_language_what_works_without_one(ser
     assert '<a href="/r">' in page
     assert 'method="post" action="/r"' in fetch(server, "/r").text
     assert 'method="post" action="/c/code"' in fetch(server, "/c").text
+
+
+OLD = [
+    "Mozilla/5.0 (Linux; Android 5.1; Moto G) AppleWebKit/537.36 Chrome/84.0.4147.111 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; U; Android 8.1) AppleWebKit/537.36 Version/4.0 Chrome/57.0.2987.108 UCBrowser/12.13.0",
+    "Mozilla/5.0 (Linux; Android 9; SM-J530F) AppleWebKit/537.36 SamsungBrowser/13.2 Chrome/83.0.4103.106 Mobile",
+    "Mozilla/5.0 (Mobile; Nokia_8110_4G; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 12_5_7 like Mac OS X) AppleWebKit/605.1.15 Version/12.1.2 Safari/604.1",
+    "Mozilla/5.0 (iPad; CPU OS 13_7 like Mac OS X) AppleWebKit/605.1.15 CriOS/92.0 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_13_6) AppleWebKit/605.1.15 Version/13.1.2 Safari/605.1.15",
+    "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/191.308; U; fr) Presto/2.5.25 Version/10.54",
+    "Mozilla/5.0 (Windows NT 6.1; Trident/7.0; rv:11.0) like Gecko",
+]
+ABLE = [
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/106.0.0.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 SamsungBrowser/20.0 Chrome/106.0.5249.126 Safari/537.36",
+    "Mozilla/5.0 (iPad; CPU OS 15_4 like Mac OS X) AppleWebKit/605.1.15 Version/15.4 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/15.4 Safari/605.1.15",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0",
+    "Mozilla/5.0 (Linux; Android 6.0) AppleWebKit/537.36 Chrome/100.0.0.0 Mobile Safari/537.36",
+    "curl/8",
+    "",
+]
+
+
+def test_browser_that_cannot_read_the_app_is_led_to_the_plain_forms(server) -> None:
+    """What is between that and the floor may try; and whoever wants the app all the same gets it."""
+    assert [agent for agent in OLD if not cannot_read(agent)] == []
+    assert [agent for agent in ABLE if cannot_read(agent)] == []
+    led = fetch(server, "/", **{"user-agent": OLD[0]})
+    assert (led.status_code, led.headers["location"]) == (302, "/plain")
+    assert fetch(server, "/", **{"user-agent": ABLE[0]}).status_code == 200
+    assert fetch(server, "/?app", **{"user-agent": OLD[0]}).status_code == 200
 
 
 HOME_SCREEN = ["/manifest.webmanifest", "/icon.svg", "/icon-180.png", "/icon-192.png", "/icon-512.png"]
