@@ -1,6 +1,7 @@
 """One person's browser: a real Chromium with its own profile on disk, that can lose the network, be killed, come back.
 
-Every wait is for something that the person would see. What the page throws is kept in `broken`; none may be left.
+Every wait is for something that the person would see. What the page throws is kept in `broken`, and pictures of
+the guide that no longer show what is there in `untrue`; none may be left.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.guide import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +27,7 @@ ARGS = [
 PHONE: ViewportSize = {"width": 360, "height": 740}
 TABLET: ViewportSize = {"width": 820, "height": 1180}
 DESK: ViewportSize = {"width": 1280, "height": 800}
-WAIT_MS = 20_000
+WAIT_MS = 90_000 if pictures.RENEW else 20_000
 KEPT = "caches.match('/kept-groups').then(found => found ? found.json() : [])"
 
 
@@ -36,6 +39,7 @@ class Browser:
         self.site, self.size = site, size
         self.locale = "en-GB"
         self.broken: list[str] = []
+        self.untrue: list[str] = []
         self._context: BrowserContext | None = None
 
     @property
@@ -53,6 +57,7 @@ class Browser:
             str(self.profile), executable_path="/usr/bin/chromium", headless=True, args=ARGS, viewport=self.size,
             locale=self.locale, offline=offline, has_touch=self.size != DESK, permissions=["microphone"],
             reduced_motion="reduce", accept_downloads=True,
+            device_scale_factor=2 if pictures.RENEW and self.size == PHONE else 1,
         )  # fmt: skip
         self._context.set_default_timeout(WAIT_MS)
         self.page.on("pageerror", lambda error: self.broken.append(str(error)))
@@ -99,11 +104,14 @@ class Browser:
             self._context.close()
             self._context = None
 
-    def shot(self, name: str, *, whole: bool = False) -> None:
-        """Keep a screenshot as an artefact."""
+    def shot(self, name: str, *, whole: bool = False, page: Page | None = None) -> None:
+        """Keep a screenshot as an artefact. What is not as the guide shows it is told at the end of the journey."""
+        page = page or self.page
         if whole:
-            self.page.evaluate("scrollTo(0, 0)")  # what stays in sight would be drawn in the middle
-        self.page.screenshot(path=self._shots / f"{name}.png", full_page=whole)
+            page.evaluate("scrollTo(0, 0)")  # what stays in sight would be drawn in the middle
+        path = self._shots / f"{name}.png"
+        page.screenshot(path=path, full_page=whole)
+        self.untrue += pictures.seen(name, path)
 
     def _process(self) -> int:
         """Return the process id of the browser itself: the one of this profile that no other process of it started."""

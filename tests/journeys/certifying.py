@@ -22,7 +22,7 @@ def take_badge(office: Officer, name: str) -> None:
     office.field("issuing-search").fill(name)
     expect(office.main.locator(".officer-lines a")).to_have_count(1)
     office.main.locator(".officer-lines a").click()
-    with office.browser.page.expect_download() as file:
+    with office.browser.page.expect_download(timeout=90_000) as file:
         office.main.get_by_role("button", name=re.compile(r"Open Badge.*JSON")).click()
     assert json.loads(Path(file.value.path()).read_bytes())["type"][1] == "OpenBadgeCredential"
     office.browser.shot("6-one")
@@ -35,7 +35,7 @@ def keep_certificate(teacher: Teacher, name: str, path: Path) -> None:
     teacher.button("make-certificate-get").click()
     expect(teacher.link("make-certificate-open")).to_be_visible()
     tablet.shot("6-tablet-certificate")
-    with tablet.page.expect_download() as picture:
+    with tablet.page.expect_download(timeout=90_000) as picture:
         teacher.button("make-certificate-badge").click()
     assert baking.KEYWORD in Path(picture.value.path()).read_bytes()
     tablet.offline(True)

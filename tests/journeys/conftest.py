@@ -105,7 +105,7 @@ def artefacts() -> Path:
 def browse(
     festival: Festival, playwright: Playwright, artefacts: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Browser]]:
-    """Make browsers of one module; at the end none of them may have thrown anything."""
+    """Make browsers of one module; at the end none may have thrown anything, or look other than in the guide."""
     made: list[Browser] = []
 
     def one(size: ViewportSize = TABLET, locale: str = "en-GB") -> Browser:
@@ -121,6 +121,7 @@ def browse(
         browser.close()
         shutil.rmtree(browser.profile, ignore_errors=True)
     assert [browser.broken for browser in made if browser.broken] == []
+    assert [picture for browser in made for picture in browser.untrue] == []
 
 
 @pytest.fixture(scope="session")

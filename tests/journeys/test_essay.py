@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from outreach.calls.counting import count
 from outreach.demo import people as cast
 from tests.journeys.browser import PHONE
-from tests.journeys.conftest import ARTEFACTS
 from tests.journeys.people import Entrant
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def take_back(phone: Browser, code: str, reference: str) -> None:
     page.get_by_role("button", name="Open the receipt").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(page.get_by_text(reference)).to_be_visible()
-    page.screenshot(path=ARTEFACTS / "essay-7-r.png", full_page=True)
+    phone.shot("essay-7-r", whole=True, page=page)
     page.locator("summary", has_text="Withdraw the entry").click()
     way = page.locator("details[open]")
     way.get_by_label("Yes, I am sure").check()

@@ -293,9 +293,11 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
             phone.shot("5-judge-work")
         judge.score([5 - i, 4, 4 - i])
         if i == 0:
+            judge.main.get_by_role("radiogroup").nth(1).evaluate("one => one.scrollIntoView({ block: 'center' })")
+            phone.shot("5-judge-scoring")
             judge.speaks("1:58")
             judge.button("judge-five-in").click()
-            phone.shot("5-judge-scoring")
+            phone.shot("5-judge-spoken")
         judge.hand_in()
     judge.reads("judge-all-done")
     assert len(covered) == 1
@@ -306,7 +308,7 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
     judge.reads("judge-all-done")
     expect(judge.main.locator("[data-mark=saved]")).to_have_count(3)
     expect(judge.main.get_by_role("region", name=judge.words("judge-five")).get_by_role("link")).to_have_count(1)
-    phone.shot("5-judge-offline")
+    phone.shot("5-judge-offline", whole=True)
     festival.start()
     phone.offline(False)
     expect(judge.main.locator("[data-mark=arrived]")).to_have_count(3)

@@ -113,7 +113,7 @@ def test_class_shares_a_tablet_without_a_network(festival: Festival, browse: Cal
     tablet.shot("tablet-4-pictures", whole=True)
     room.pick(own)
     room.title("tablet-hello", name=PUPILS[0])
-    tablet.shot("tablet-5-hello", whole=True)
+    tablet.shot("tablet-5-hello")
     room.main.locator(".card").filter(has_text=POSTER).get_by_role("button").click()
     room.field("make-title").fill(TITLE)
     tablet.shot("tablet-6-work")

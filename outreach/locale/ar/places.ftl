@@ -32,7 +32,7 @@ discard-do = احذف
 
 kind-other = تغيير
 kind-entry = العمل المشارك
-kind-entrant = المشارك / المشاركة
+kind-entrant = الاسم والعمر
 kind-class = الصف
 kind-consent = الموافقة
 kind-activity = نشاط

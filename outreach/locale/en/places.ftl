@@ -29,7 +29,7 @@ discard-do = Delete it
 
 kind-other = A change
 kind-entry = Entry
-kind-entrant = Entrant
+kind-entrant = Name and age
 kind-class = Class
 kind-consent = Consent
 kind-activity = Activity

@@ -30,7 +30,7 @@ discard-do = Eliminarlo
 
 kind-other = Un cambio
 kind-entry = Trabajo
-kind-entrant = Participante
+kind-entrant = Nombre y edad
 kind-class = Clase
 kind-consent = Consentimiento
 kind-activity = Actividad

@@ -30,7 +30,7 @@ discard-do = Supprimer
 
 kind-other = Un changement
 kind-entry = Œuvre
-kind-entrant = Participant(e)
+kind-entrant = Nom et âge
 kind-class = Classe
 kind-consent = Consentement
 kind-activity = Activité

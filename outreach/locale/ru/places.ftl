@@ -31,7 +31,7 @@ discard-do = Удалить
 
 kind-other = Изменение
 kind-entry = Работа
-kind-entrant = Участник / участница
+kind-entrant = Имя и возраст
 kind-class = Класс
 kind-consent = Согласие
 kind-activity = Мероприятие

@@ -28,7 +28,7 @@ discard-do = 删除
 
 kind-other = 一项更改
 kind-entry = 参赛作品
-kind-entrant = 参赛者
+kind-entrant = 姓名和年龄
 kind-class = 班级
 kind-consent = 同意
 kind-activity = 活动
