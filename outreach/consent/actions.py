@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConsentRecord", "State", "Terms", "add_record", "approved", "decide", "form_of", "forms", "is_evidence",
-    "name_mode", "next_arrival", "records_of", "standing", "state_of",
+    "most_reserved", "name_mode", "next_arrival", "records_of", "standing", "state_of",
 ]  # fmt: skip
 
 next_arrival = store.next_arrival
 state_of = rules.state_of
 approved = store.approved
 name_mode = rules.name_mode
+most_reserved = rules.most_reserved
 names_blobs(store.naming_blobs)
 forgets(store.forget)
 

@@ -99,8 +99,12 @@ def name_mode(records: Iterable[ConsentRecord]) -> str | None:
     for record in sorted(records, key=lambda record: record.arrival):
         if record.name_mode is not None and record.answer == "yes":
             newest[record.by] = record
-    wishes = [record.name_mode for record in newest.values() if record.name_mode is not None]
-    return min(wishes, key=_RESERVE.index, default=None)
+    return most_reserved(record.name_mode for record in newest.values())
+
+
+def most_reserved(wishes: Iterable[str | None]) -> str | None:
+    """Return of several forms of a name the one that tells least; None where nobody was asked."""
+    return min((wish for wish in wishes if wish is not None), key=_RESERVE.index, default=None)
 
 
 _RESERVE: Final = ("none", "pseudonym", "first", "first_initial", "full")

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach.calls import actions as calls
-from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
-from outreach.entries import caps, facets, moving, rules, store
+from outreach.entries import caps, facets, makers, moving, rules, store
 from outreach.entries.commands import take_back
 from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
@@ -21,7 +20,7 @@ from outreach.ids import now_ms
 from outreach.media import likeness
 from outreach.media.listeners import forgets, names_blobs, on_blob, on_damage
 from outreach.notices import actions as notices
-from outreach.people.listeners import on_entrant
+from outreach.people.listeners import on_entrant, on_kin
 from sync.errors import Refused
 
 if TYPE_CHECKING:
@@ -58,19 +57,23 @@ __all__ = [
     "keep_shell",
     "lapse",
     "listed",
-    "makers",
     "makers_of",
+    "makers_told",
     "moved",
+    "name_mode",
+    "naming",
     "naming_blob",
     "naming_entrant",
     "of_call",
     "on_leaving",
     "parts_of",
+    "records_of_maker",
     "refresh",
     "scopes_accepted",
     "set_judging",
     "set_publication",
     "settle_again",
+    "spellings",
     "take_back",
     "text_source",
     "unname",
@@ -82,6 +85,11 @@ entry_by_id = store.by_id
 of_call = store.of_call
 hold = store.hold
 makers_of = store.entrants
+makers_told = makers.of_entry
+name_mode = makers.name_mode
+naming = makers.naming
+records_of_maker = makers.records
+spellings = makers.spellings
 refresh = facets.refresh
 consent_states = facets.consent_states
 naming_blob = store.naming_blob
@@ -98,13 +106,8 @@ verdict_on = rules.verdict_on
 
 
 def entrants_of(tx: Tx, row: EntryRow) -> list[Entrant]:
-    """Return the entrants of an entry."""
-    return facets.entrants(tx, row.id, row.scope)
-
-
-def makers(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
-    """Return the entrants of an entry of a scope."""
-    return facets.entrants(tx, entry_id, scope)
+    """Return the entrants of an entry; of a child that was entered twice who stays."""
+    return makers.entrants(tx, row.id, row.scope)
 
 
 def cleared(tx: Tx, call_id: str) -> list[Cleared]:
@@ -163,14 +166,14 @@ def certifiable(tx: Tx, call_id: str, only: Iterable[str] | None = None) -> list
         if row.reference is None or row.call != call_id:
             continue
         reasons = rules.certificate_reasons(row.facets)
-        for entrant in entrants_of(tx, row):
-            wish = consent.name_mode(consent.records_of(tx, row.scope, (entrant.id, row.id)))
+        for maker in makers.of_entry(tx, row.id, row.scope):
+            wish, entrant = makers.name_mode(tx, row, maker), maker.entrant
             found.append(
                 Certifiable(
                     entry_id=row.id,
                     scope=row.scope,
                     reference=row.reference,
-                    entrant_id=entrant.id,
+                    entrant_id=maker.own,
                     entrant_name=entrant.name,
                     name_mode=wish or ("first_initial" if row.minor else "full"),
                     minor=row.minor,
@@ -285,8 +288,11 @@ def forget_erased(tx: Tx, entry_id: str) -> set[str]:
 
 
 def about(tx: Tx, scope: str, subject: str) -> list[str]:
-    """Return the entries of a scope that an answer about a subject is about: an entrant's, or one entry."""
-    found = [store.by_id(tx, one) for one in (*store.naming_entrant(tx, subject, scope), subject)]
+    """Return the entries of a scope that an answer about a subject is about: an entrant's, or one entry.
+
+    An entrant's are those of everybody who was told to be the same child: a no outweighs in all of them.
+    """
+    found = [store.by_id(tx, one) for one in (*makers.naming(tx, [subject], scope), subject)]
     return [row.id for row in found if row is not None and row.scope == scope]
 
 
@@ -310,3 +316,17 @@ def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: b
         if document is not None:
             facets.keep_content(tx, ledger, document, ledger.now_ms)
             facets.refresh(tx, ledger, entry_id)
+
+
+@on_kin
+def kin_changed(tx: Tx, ledger: Ledger, scope: str, people: list[str]) -> None:
+    """Look again at the entries of those for whom another stays: who made them, who agreed, how many count."""
+    store.hold(tx, scope)
+    entries = list(dict.fromkeys(entry for one in people for entry in store.naming_entrant(tx, one, scope)))
+    for entry_id in entries:
+        document = ledger.get(entry_id)
+        if document is not None:
+            facets.keep_content(tx, ledger, document, ledger.now_ms)
+            facets.refresh(tx, ledger, entry_id)
+    for entry_id in entries:
+        caps.settle(tx, ledger, entry_id)

@@ -12,13 +12,15 @@ import msgspec
 from msgspec import Struct
 
 from outreach.calls import actions as calls
-from outreach.entries import facets, limits, store
+from outreach.entries import facets, limits, makers, store
 from outreach.ids import now_ms
 from outreach.jobs.queue import enqueue
 from outreach.notices import actions as notices
+from outreach.people import actions as people
 
 if TYPE_CHECKING:
     from outreach.calls.actions import Call
+    from outreach.calls.model import Limits
     from outreach.context import Context
     from outreach.db import Tx
     from outreach.entries.limits import Contender
@@ -57,13 +59,14 @@ def settle(tx: Tx, ledger: Ledger, entry_id: str) -> None:
 
 def _circle(tx: Tx, row: EntryRow) -> list[Contender]:
     """Return the works of everybody who made this one, and of everybody who made one with them."""
-    people = set(store.entrants(tx, row.id))
+    kin = people.kin(tx, row.scope)
+    circle = {one for maker in store.entrants(tx, row.id) for one in kin.group(maker)}
     while True:
-        works = store.contenders(tx, row.call, scope=row.scope, entrants=sorted(people))
-        more = {one for work in works for one in work.entrants}
-        if more <= people:
+        works = store.contenders(tx, row.call, scope=row.scope, entrants=sorted(circle))
+        more = {one for work in works for maker in work.entrants for one in kin.group(maker)}
+        if more <= circle:
             return works
-        people |= more
+        circle |= more
 
 
 def settle_country(tx: Tx, ledger: Ledger, call_id: str, country: str) -> None:
@@ -79,7 +82,7 @@ def settle_country(tx: Tx, ledger: Ledger, call_id: str, country: str) -> None:
 def _apply(tx: Tx, ledger: Ledger, call: Call, works: list[Contender], *, whole_country: bool) -> None:
     if not whole_country:
         call = msgspec.structs.replace(call, limits=msgspec.structs.replace(call.limits, entries_per_country=None))
-    over = limits.excess(works, call.limits)
+    over = _over(tx, works, call.limits)
     for work in sorted(works, key=lambda work: work.entry):
         row = store.by_id(tx, work.entry)
         if row is None:
@@ -90,6 +93,23 @@ def _apply(tx: Tx, ledger: Ledger, call: Call, works: list[Contender], *, whole_
             _come_back(tx, ledger, row)
         elif why is not None and not (held and why in row.facets.reasons):
             _leave(tx, ledger, row, why)
+
+
+def _over(tx: Tx, works: list[Contender], limits_: Limits) -> dict[str, Reason]:
+    """Return which works are too many, where a child that was entered twice is one.
+
+    What judges read stays with them when only that word would take it from them: the word may be taken back, and their
+    reading would not come again.
+    """
+    kin = {scope: people.kin(tx, scope) for scope in sorted({work.scope for work in works})}
+    if not any(one.stays for one in kin.values()):
+        return limits.excess(works, limits_)
+    counting = [
+        msgspec.structs.replace(work, entrants=makers.counting(kin[work.scope], work.entrants)) for work in works
+    ]  # fmt: skip
+    alone = limits.excess(works, limits_)
+    read = {work.entry for work in works if work.judged}
+    return {one: why for one, why in limits.excess(counting, limits_).items() if one not in read or one in alone}
 
 
 def _leave(tx: Tx, ledger: Ledger, row: EntryRow, why: Reason) -> None:

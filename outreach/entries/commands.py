@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from outreach.calls import actions as calls
-from outreach.entries import caps, facets, rules, store
+from outreach.entries import caps, facets, makers, rules, store
 from outreach.entries.model import Facets
 from outreach.entries.reference import reference_for
 from outreach.media import likeness
 from outreach.notices import actions as notices
+from outreach.people import actions as people
 from sync.errors import Refused
 
 if TYPE_CHECKING:
@@ -65,10 +66,10 @@ def _versions(tx: Tx, ledger: Ledger, document: Document, at: Moment) -> tuple[C
 
 def _hints(tx: Tx, row: EntryRow, document: Document, had: Call, timing: Timing) -> tuple[Reason, ...]:
     """Return what a screener should look at. Raises Refused for what keeps the entry from being sent at all."""
-    group = facets.entrants(tx, row.id, row.scope)
-    if not group or len(group) != len(rules.entrants_of(document.body)):
+    group = rules.entrants_of(document.body)
+    if not group or len(people.entrants_by_id(tx, group, row.scope)) != len(group):
         raise Refused("entrant-unknown", "Say whose work this is.")
-    age = facets.age_of(group, had, row.received_ms or 0)
+    age = facets.age_of(makers.of_entry(tx, row.id, row.scope), had, row.received_ms or 0)
     length = calls.measure(row.text or "", row.language, had.limits, age.bands)
     flaw = rules.flaw(document.body, had, length, calls.count(row.statement or "", row.language))
     if flaw is not None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.devices import actions as devices
-from outreach.entries import listeners, rules, store
+from outreach.entries import listeners, makers, rules, store
 from outreach.entries.model import EntryRow, Facets
 from outreach.media import actions as media
 from outreach.people import actions as people
@@ -25,7 +25,7 @@ from sync import conflicts
 from sync.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from outreach.calls.actions import Call
     from outreach.consent.model import Item
@@ -42,12 +42,6 @@ class Age(Struct, frozen=True, kw_only=True):
     bands: tuple[str, ...]
     out_of_range: bool
     minor: bool
-
-
-def entrants(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
-    """Return the known entrants of an entry."""
-    group = store.entrants(tx, entry_id)
-    return _known(people.entrants_by_id(tx, group, scope), group)
 
 
 def call_of(tx: Tx, ledger: Ledger, document: Document) -> Call | None:
@@ -75,20 +69,20 @@ def _country_of_holder(tx: Tx, scope: str) -> str | None:
     return None if holder is None else holder.country
 
 
-def _known(there: Mapping[str, Entrant], group: Iterable[str]) -> list[Entrant]:
-    return [there[one] for one in group if one in there]
-
-
-def age_of(group: list[Entrant], call: Call | None, now_ms: int) -> Age:
+def age_of(told: list[makers.Maker], call: Call | None, now_ms: int) -> Age:
     """Judge ages: the oldest of a group decides the band, and one child makes it a child's entry.
+
+    Of somebody who was entered twice who stays decides the band, and either may say that it is a child.
 
     Whether somebody is a child is asked today; in which band they are, on the call's reference day, where a teacher's
     word about that day counts if the birth leaves it open.
     """
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
-    now = [calls.ages_on(one.birth, one.stated_age, today) for one in group]
+    group = [maker.entrant for maker in told]
     minor = not group or any(
-        calls.is_minor(ages, people.guardian_below(one.country)) for one, ages in zip(group, now, strict=True)
+        calls.is_minor(calls.ages_on(one.birth, one.stated_age, today), people.guardian_below(one.country))
+        for maker in told
+        for one in maker.entered
     )
     if call is None or not call.bands:
         return Age(bands=(), out_of_range=False, minor=minor)
@@ -106,12 +100,16 @@ def _ages_then(one: Entrant, day: str, reference: date) -> tuple[int, int] | Non
     return calls.ages_told(calls.ages_on(one.birth, one.stated_age, reference), told.age if told else None)
 
 
-def _age(ledger: Ledger, group: list[Entrant], call: Call | None, now_ms: int) -> Age:
+def _age(ledger: Ledger, told: list[makers.Maker], call: Call | None, now_ms: int) -> Age:
     """`age_of`, worked out once in a push for all of the same ages: a class is soon through them."""
     day = call.age_reference if call else ""
-    births = (f"{one.birth} {one.stated_age} {one.country} {one.ages.get(day)}" for one in group)
+    births = (
+        f"{one.birth} {one.stated_age} {one.country} {one.ages.get(day)} {one.id == maker.entrant.id}"
+        for maker in told
+        for one in maker.entered
+    )
     return ledger.once(
-        ("age", f"{call.id}/{call.version}" if call else "", *births), lambda: age_of(group, call, now_ms)
+        ("age", f"{call.id}/{call.version}" if call else "", *births), lambda: age_of(told, call, now_ms)
     )
 
 
@@ -127,18 +125,20 @@ def keep_contents(
     newest = {document.id: (document, now_ms) for document, now_ms in changed}
     groups = {document.id: rules.entrants_of(document.body) for document, _ in newest.values()}
     there: dict[str, dict[str, Entrant]] = {}
+    kin: dict[str, people.Kin] = {}
     for scope in sorted({document.scope for document, _ in newest.values()}):
         ledger.once(("hold", scope), partial(store.hold, tx, scope))
         named = [one for document, _ in newest.values() if document.scope == scope for one in groups[document.id]]
-        there[scope] = people.entrants_by_id(tx, named, scope)
+        there[scope], kin[scope] = people.entrants_by_id(tx, named, scope), people.kin(tx, scope)
     known, references = store.by_ids(tx, newest), store.references(tx, newest)
     rows = []
     for identity, (document, now_ms) in newest.items():
-        makers = _known(there[document.scope], groups[identity])
-        if len(makers) < len(groups[identity]) and any(map(ledger.erased, groups[identity])):
+        group, here = groups[identity], there[document.scope]
+        if not here.keys() >= set(group) and any(map(ledger.erased, group)):
             raise Refused("erased", "Whose work this is was erased.")
-        age = _age(ledger, makers, under or rules_of(tx, ledger, document), now_ms)
-        country = country_of(tx, ledger, makers, document.scope)
+        told = makers.known(group, here, kin[document.scope])
+        age = _age(ledger, told, under or rules_of(tx, ledger, document), now_ms)
+        country = country_of(tx, ledger, [maker.entrant for maker in told], document.scope)
         rows.append(_row(document, age, country, known.get(identity), references.get(identity), now_ms))
     store.drop_contents(tx, known)
     store.add_contents(
@@ -188,11 +188,7 @@ def terms_of(tx: Tx, row: EntryRow, now_ms: int) -> consent.Terms:
 
 def consent_states(tx: Tx, row: EntryRow, item: Item, now_ms: int) -> list[consent.State]:
     """Return where consent to an item stands now for each of those whose work it is."""
-    terms = terms_of(tx, row, now_ms)
-    return [
-        consent.standing(tx, row.scope, (one, row.id), item, minor=row.minor, terms=terms)
-        for one in store.entrants(tx, row.id)
-    ]
+    return makers.states(tx, row, item, terms_of(tx, row, now_ms))
 
 
 def facts_of(tx: Tx, row: EntryRow, now_ms: int) -> rules.Facts:

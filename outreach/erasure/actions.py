@@ -2,7 +2,8 @@
 
 Promised: what is erased is gone from devices' documents, officers' tables, judges' phones, files and their copies, and
 no device brings it back (S10, C32); marks that were given stay, by the id of the work alone, and no place of anybody
-else in a locked result moves (C29); doing it again is harmless. Refused: erasing what somebody reported a concern
+else in a locked result moves (C29); doing it again is harmless. Who was entered twice, as a teacher has said, is one
+person and goes under every id; the preview counts them. Refused: erasing what somebody reported a concern
 about, while that is open: it is evidence (C27).
 """
 
@@ -148,8 +149,9 @@ def replay(tx: Tx, engine: Engine, told: Erasure, at_ms: int) -> bool:
         return False
     if told.subject != "document" and told.mode != "name":
         order = Order(subject=told.subject, target=told.target, mode=told.mode, why=told.why)
+        then = frozenset({told.target, *(one.id for one in told.documents if one.kind == "entrant")})
         with suppress(Problem):  # the copy is older than the work, or it is gone already
-            _apply(tx, engine, order, _gather(tx, engine, order, force=True), at_ms)
+            _apply(tx, engine, order, _gather(tx, engine, order, force=True, only=then), at_ms)
     for one in told.documents:
         if one.kind == "certificate" and told.why == "retention":
             certificates.let_go(tx, one.id)
@@ -157,9 +159,16 @@ def replay(tx: Tx, engine: Engine, told: Erasure, at_ms: int) -> bool:
     return True
 
 
-def _gather(tx: Tx, engine: Engine, order: Order, *, force: bool = False) -> _Set:
-    """Find everything. `force` passes over concerns: what a list says was erased when none was open."""
-    scope, ids = _works(tx, order)
+def _gather(
+    tx: Tx, engine: Engine, order: Order, *, force: bool = False, only: frozenset[str] | None = None
+) -> _Set:  # fmt: skip
+    """Find everything. `force` passes over concerns: what a list says was erased when none was open.
+
+    `only`: nobody but these, whoever else was told to be the same child in the copy that a list is replayed on.
+    """
+    scope, everybody = _whom(tx, order)
+    whom = everybody if only is None else tuple(one for one in everybody if one in only)
+    ids = _works(tx, order, scope, whom)
     entries.hold(tx, scope)
     rows = {one: row for one in ids if (row := entries.entry_by_id(tx, one)) is not None}
     held = [row for row in rows.values() if row.facets.judging == "held"]
@@ -167,32 +176,41 @@ def _gather(tx: Tx, engine: Engine, order: Order, *, force: bool = False) -> _Se
         raise Problem("erasure-held", "Somebody reported a concern about this work. Settle it first: it is evidence.")
     makers = {one: entries.makers_of(tx, one) for one in rows}
     sent = {one: row.facets.lifecycle != "draft" or row.reference is not None for one, row in rows.items()}
-    reach = rules.reach(order, (rules.Work(id=one, makers=makers[one], sent=sent[one]) for one in rows))
-    documents = sorted(set(_documents(tx, engine, order, scope, reach)))
+    works = (rules.Work(id=one, makers=makers[one], sent=sent[one]) for one in rows)
+    reach = rules.reach(order, works, whom)
+    documents = sorted(set(_documents(tx, engine, order, scope, reach, whom)))
     return _Set(
         scope=scope, rows=rows, reach=reach, documents=tuple(documents),
-        makers={one: tuple(who for who in group if who != order.target) for one, group in makers.items()},
+        makers={one: tuple(who for who in group if who not in whom) for one, group in makers.items()},
         others=tuple(_others(tx, scope, rows, makers, reach)),
     )  # fmt: skip
 
 
-def _works(tx: Tx, order: Order) -> tuple[str, list[str]]:
-    """Return the scope that an order is about and its works."""
+def _whom(tx: Tx, order: Order) -> tuple[str, tuple[str, ...]]:
+    """Return the scope that an order is about, and every id of the person whom it is about; of a work none."""
     if order.subject == "entry":
         row = entries.entry_by_id(tx, order.target)
         if row is None or (row.facets.lifecycle == "erased" and order.mode != "all"):
             raise Problem("not-found", "There is no such work.")
-        return row.scope, [row.id]
+        return row.scope, ()
     who = people.entrant(tx, order.target)
     if who is None:
         raise Problem("not-found", "There is no such person.")
-    return who.scope, entries.naming_entrant(tx, who.id, who.scope)
+    return who.scope, people.kin(tx, who.scope).group(who.id)
 
 
-def _documents(tx: Tx, engine: Engine, order: Order, scope: str, reach: rules.Reach) -> Iterator[Document]:
-    gone = {*reach.whole, *reach.shells} | ({order.target} if order.subject == "person" else set())
+def _works(tx: Tx, order: Order, scope: str, whom: Iterable[str]) -> list[str]:
+    if order.subject == "entry":
+        return [order.target]
+    return list(dict.fromkeys(entry for one in whom for entry in entries.naming_entrant(tx, one, scope)))
+
+
+def _documents(
+    tx: Tx, engine: Engine, order: Order, scope: str, reach: rules.Reach, whom: tuple[str, ...]
+) -> Iterator[Document]:
+    gone = {*reach.whole, *reach.shells, *whom}
     for one in gone:
-        yield Document(one, "entrant" if one == order.target and order.subject == "person" else "entry", scope)
+        yield Document(one, "entrant" if one in whom else "entry", scope)
     asked = gone | {entry for entry, who in reach.unnamed if who is None}
     if order.why == "retention":
         asked = set()  # answers have to be proved for longer than what they allowed is kept

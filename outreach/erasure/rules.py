@@ -14,7 +14,7 @@ from msgspec import Struct
 from outreach.erasure.model import Certificate, Erasure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from outreach.erasure.model import Depth, Document, Order
 
@@ -35,15 +35,15 @@ class Reach(Struct, frozen=True, kw_only=True):
     unnamed: tuple[tuple[str, str | None], ...] = ()
 
 
-def reach(order: Order, works: Iterable[Work]) -> Reach:
-    """Return what an order does to works."""
+def reach(order: Order, works: Iterable[Work], people: Collection[str] = ()) -> Reach:
+    """Return what an order does to works. `people`: every id of the person whom it is about."""
     whole: list[str] = []
     shells: list[str] = []
     unnamed: list[tuple[str, str | None]] = []
     for work in works:
-        shared = order.subject == "person" and set(work.makers) != {order.target}
+        shared = order.subject == "person" and not set(work.makers) <= {*people}
         if shared:
-            unnamed.append((work.id, order.target))
+            unnamed += ((work.id, one) for one in work.makers if one in people)
         elif order.mode == "person" and (work.sent or order.subject == "entry"):
             unnamed.append((work.id, None))
         elif order.mode == "content" and work.sent:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
 from outreach.judging import ready, rules, store
+from outreach.people.listeners import on_kin
 from outreach.redactions import actions as redactions
 from outreach.redactions import texts
 from outreach.redactions.listeners import on_redaction
@@ -112,6 +113,13 @@ def show_who_agreed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
     for entry_id in entries.about(tx, scope, subject):
         if redactions.spoken_of(tx, entry_id):
             show_again(tx, ledger, entry_id)
+
+
+@on_kin
+def cover_every_spelling(tx: Tx, ledger: Ledger, scope: str, people: list[str]) -> None:
+    """Give judges their words anew: every name under which a maker was entered is covered, a face as was agreed."""
+    for entry_id in entries.naming(tx, people, scope):
+        show_again(tx, ledger, entry_id)
 
 
 def _open_media(tx: Tx, given: Assignment, seen: Blind) -> None:

@@ -13,6 +13,7 @@ from outreach.people import listeners, rules, store
 from outreach.people.countries import classes_on, countries, guardian_below, is_country, region_of
 from outreach.people.countries import name_of as country_name
 from outreach.people.model import AgeTold, Entrant, NameVersion
+from outreach.people.rules import Kin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Entrant",
+    "Kin",
     "alike",
     "classes_on",
     "countries",
@@ -32,6 +34,7 @@ __all__ = [
     "forget_entrant",
     "guardian_below",
     "is_country",
+    "kin",
     "likeness",
     "names",
     "namesakes",
@@ -63,6 +66,11 @@ entrants_in = store.in_scope
 likeness = rules.likeness
 
 
+def kin(tx: Tx, scope: str) -> Kin:
+    """Return who of a scope was told to be one child with whom, as it is at this moment."""
+    return rules.kin(store.linked(tx, scope))
+
+
 def alike(tx: Tx, scope: str) -> list[tuple[Entrant, Entrant]]:
     """Return the pairs of a scope who may be one and the same. Nobody is merged."""
     return rules.alike(store.in_scope(tx, scope))
@@ -77,12 +85,29 @@ def save_entrant(
     the new one, and `names` says who changed it when.
     """
     known = {name: body[name] for name in ("birth", "stated_age", "gender", "country") if name in body}
-    told = {key.removeprefix("ages/"): value for key, value in body.items() if key.startswith("ages/")}
-    ages = msgspec.convert(told, dict[str, AgeTold])
-    name = body.get("name", "")
-    store.save(tx, Entrant(id=entrant_id, scope=scope, name=name, ages=ages, **known))
+    ages = msgspec.convert(_keyed(body, "ages/"), dict[str, AgeTold])
+    name, same_as, apart = body.get("name", ""), body.get("same_as"), frozenset(_keyed(body, "apart/"))
+    before = kin(tx, scope)
+    store.save(
+        tx, Entrant(id=entrant_id, scope=scope, name=name, ages=ages, same_as=same_as, apart=apart, **known)
+    )  # fmt: skip
     store.add_name(tx, entrant_id, name, device, ledger.now_ms)
-    listeners.notify(tx, ledger, scope, entrant_id, gone=False)
+    after = kin(tx, scope)
+    for one in after.group(entrant_id):
+        listeners.notify(tx, ledger, scope, one, gone=False)
+    _tell_kin(tx, ledger, scope, before, after)
+
+
+def _keyed(body: dict[str, Any], prefix: str) -> dict[str, Any]:
+    return {key.removeprefix(prefix): value for key, value in body.items() if key.startswith(prefix)}
+
+
+def _tell_kin(tx: Tx, ledger: Ledger, scope: str, before: Kin, after: Kin) -> None:
+    """Tell who depends on it for whom another stays now than before."""
+    both = before.stays.keys() | after.stays.keys()
+    changed = sorted(one for one in both if before.group(one) != after.group(one) or before.who(one) != after.who(one))
+    if changed:
+        listeners.on_kin.tell(tx, ledger, scope, changed)
 
 
 def names(tx: Tx, entrant_id: str) -> list[NameVersion]:
@@ -95,8 +120,10 @@ def names(tx: Tx, entrant_id: str) -> list[NameVersion]:
 
 def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str) -> None:
     """Forget a deleted entrant. Raises sync.errors.Refused while something needs it."""
+    before = kin(tx, scope)
     listeners.notify(tx, ledger, scope, entrant_id, gone=True)
     store.drop(tx, entrant_id)
+    _tell_kin(tx, ledger, scope, before, kin(tx, scope))
 
 
 @on_merge

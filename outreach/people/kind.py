@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from outreach.people import actions
 from outreach.people.countries import is_country
-from outreach.people.model import AgeTold, Birth, Country, Gender, GuardianRelation, Id, Name, Privacy, StatedAge
+from outreach.people.model import AgeTold, Apart, Birth, Country, Gender, GuardianRelation, Id, Name, Privacy, StatedAge
 from sync import Field, Kind, Refusal
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ ENTRANT: Final = Kind(
         "class": Field(Id),
         "guardian_relation": Field(GuardianRelation),
         "privacy": Field(Privacy),
+        "same_as": Field(Id),
     },
-    keyed={"ages": Field(AgeTold)},
+    keyed={"ages": Field(AgeTold), "apart": Field(Apart)},
     check=check,
     after=after,
 )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sync import Ledger
 
 on_entrant: Subject[[Tx, Ledger, str, str, bool], None] = Subject()
+on_kin: Subject[[Tx, Ledger, str, list[str]], None] = Subject()
+"""Who stays for some of a scope is another than before: somebody said that two are one, or took it back."""
 
 
 def notify(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, *, gone: bool) -> None:

@@ -30,6 +30,10 @@ class AgeTold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     known: Literal["register", "document", "family", "estimate"]
 
 
+class Apart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody said that this pupil and another (the key of `apart`, an id) are two. That it is there says it all."""
+
+
 class NameVersion(Struct, frozen=True, kw_only=True):
     """A name that somebody had: from when, and which device wrote it (empty: an officer's list)."""
 
@@ -51,3 +55,7 @@ class Entrant(Struct, frozen=True, kw_only=True):
     country: str | None = None
     ages: dict[str, AgeTold] = {}
     """By the day on which it counts, where a birth alone did not say it."""
+    same_as: str | None = None
+    """Who stays, where somebody said that this one was entered twice."""
+    apart: frozenset[str] = frozenset()
+    """Of whom somebody said that they are another child."""

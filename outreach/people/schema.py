@@ -32,3 +32,9 @@ V2: tuple[str, ...] = (
     """,
 )
 V2_TABLES: tuple[str, ...] = ("entrant_name",)
+
+V3: tuple[str, ...] = (
+    "ALTER TABLE entrant ADD COLUMN same_as TEXT",
+    "ALTER TABLE entrant ADD COLUMN apart BLOB",
+    "CREATE INDEX entrant_same ON entrant (scope) WHERE same_as IS NOT NULL",
+)

@@ -16,21 +16,29 @@ if TYPE_CHECKING:
     from outreach.db.tx import Row
 
 _AGES = msgspec.json.Decoder(dict[str, AgeTold])
+_APART = msgspec.json.Decoder(frozenset[str])
 _SAVE = """
-INSERT INTO entrant (id, scope, name, birth, stated_age, gender, country, ages) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO entrant (id, scope, name, birth, stated_age, gender, country, ages, same_as, apart)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET scope = excluded.scope, name = excluded.name, birth = excluded.birth,
-    stated_age = excluded.stated_age, gender = excluded.gender, country = excluded.country, ages = excluded.ages
+    stated_age = excluded.stated_age, gender = excluded.gender, country = excluded.country, ages = excluded.ages,
+    same_as = excluded.same_as, apart = excluded.apart
 """
-_SELECT = "SELECT id, scope, name, birth, stated_age, gender, country, ages FROM entrant"
+_SELECT = "SELECT id, scope, name, birth, stated_age, gender, country, ages, same_as, apart FROM entrant"
 _BY_IDS = f"{_SELECT} WHERE id IN ({{}})"
 _IN_SCOPE = f"{_SELECT} WHERE scope = ? ORDER BY id"
+_LINKED = (
+    f"{_SELECT} WHERE scope = ? AND id IN (SELECT id FROM entrant WHERE scope = ? AND same_as IS NOT NULL "
+    "UNION SELECT same_as FROM entrant WHERE scope = ? AND same_as IS NOT NULL) ORDER BY id"
+)
 
 
 def save(tx: Tx, entrant: Entrant) -> None:
     """Keep an entrant's newest state."""
     tx.run(
         _SAVE, entrant.id, entrant.scope, entrant.name, entrant.birth, entrant.stated_age, entrant.gender,
-        entrant.country, msgspec.json.encode(entrant.ages) if entrant.ages else None,
+        entrant.country, msgspec.json.encode(entrant.ages) if entrant.ages else None, entrant.same_as,
+        msgspec.json.encode(sorted(entrant.apart)) if entrant.apart else None,
     )  # fmt: skip
 
 
@@ -69,6 +77,11 @@ def in_scope(tx: Tx, scope: str) -> list[Entrant]:
     return [_entrant(row) for row in tx.all(_IN_SCOPE, scope)]
 
 
+def linked(tx: Tx, scope: str) -> list[Entrant]:
+    """Return those of a scope who were told to be another, and those whom they were told to be."""
+    return [_entrant(row) for row in tx.all(_LINKED, scope, scope, scope)]
+
+
 def named_at_all(tx: Tx) -> list[tuple[str, str, str | None]]:
     """Return (scope, name, country) of every entrant with a name."""
     return [(row[0], row[1], row[2]) for row in tx.all("SELECT scope, name, country FROM entrant WHERE name <> ''")]
@@ -77,5 +90,6 @@ def named_at_all(tx: Tx) -> list[tuple[str, str, str | None]]:
 def _entrant(row: Row) -> Entrant:
     return Entrant(
         id=row[0], scope=row[1], name=row[2], birth=row[3], stated_age=row[4], gender=row[5], country=row[6],
-        ages={} if row[7] is None else _AGES.decode(row[7]),
+        ages={} if row[7] is None else _AGES.decode(row[7]), same_as=row[8],
+        apart=frozenset() if row[9] is None else _APART.decode(row[9]),
     )  # fmt: skip

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from media import recipes
 from outreach import audit
-from outreach.consent import actions as consent
 from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media.listeners import forgets
+from outreach.people.listeners import on_kin
 from outreach.publication import rules, store
 from outreach.publication.model import Hold, Line, Lines, Obstacle, Publication, PublicationView, Standing
 from outreach.redactions import actions as redactions
@@ -189,7 +189,14 @@ def _line(tx: Tx, one: Publication) -> Line | None:
 @on_consent
 def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
     """End the publications that an answer takes the ground from: an entrant's, or one entry's."""
-    for entry_id in (*entries.naming_entrant(tx, subject, scope), subject):
+    for entry_id in entries.about(tx, scope, subject):
+        _settle(tx, ledger, entry_id)
+
+
+@on_kin
+def kin_changed(tx: Tx, ledger: Ledger, scope: str, people: list[str]) -> None:
+    """End the publications that a no of the same child, entered twice, takes the ground from."""
+    for entry_id in entries.naming(tx, people, scope):
         _settle(tx, ledger, entry_id)
 
 
@@ -235,13 +242,12 @@ def _row(row: EntryRow | None) -> EntryRow:
 
 
 def _makers(tx: Tx, row: EntryRow) -> Iterable[rules.Maker]:
-    for one in entries.entrants_of(tx, row):
-        said = consent.records_of(tx, row.scope, (one.id, row.id))
+    for one in entries.makers_told(tx, row.id, row.scope):
         yield rules.Maker(
-            name=one.name,
+            name=one.entrant.name,
             child=row.minor,
-            mode=consent.name_mode(said),
-            apart=any(record.relation == "institution" for record in said),
+            mode=entries.name_mode(tx, row, one),
+            apart=any(record.relation == "institution" for record in entries.records_of_maker(tx, row, one)),
         )
 
 

@@ -222,6 +222,6 @@ def alone(tx: Tx, row: EntryRow) -> str | None:
     """Return who made a work, when that is one person of whom nothing else is kept here: who goes with it."""
     makers: Iterable[str] = entries.makers_of(tx, row.id)
     group = list(makers)
-    if len(group) != 1 or entries.naming_entrant(tx, group[0], row.scope) != [row.id]:
+    if len(group) != 1 or entries.naming(tx, group, row.scope) != [row.id]:
         return None
     return group[0]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def coverer(tx: Tx, entry_id: str, scope: str, *, named: bool = False) -> Callable[[str], words.Covered]:
     """Return what covers the words of an entry as it is decided now. `named`: its makers may be known by name."""
     holder = devices.actor_by_id(tx, scope.partition(":")[2])
-    names = [] if named else [one.name for one in entries.makers(tx, entry_id, scope)]
+    names = [] if named else [one.name for one in entries.spellings(tx, entry_id, scope)]
     schools = [holder.name] if holder is not None and holder.role == "school" and not named else []
     look_for = words.known(names, schools)
     also, keep, _, _ = store.words(tx, entry_id)

@@ -12,6 +12,7 @@ from outreach.entries import actions as entries
 from outreach.erasure import store as erasures
 from outreach.erasure.model import Document
 from outreach.judging import actions as judging
+from outreach.people import actions as people
 from outreach.retention import rules
 from outreach.retention.model import CallPlan, Due
 
@@ -28,13 +29,19 @@ def due_works(tx: Tx, now_ms: int) -> list[Due]:
 
 
 def due_names(tx: Tx, now_ms: int) -> list[str]:
-    """Return the people who took part, whose last call is long enough ago, and of whom no work is kept."""
+    """Return the people who took part, whose last call is long enough ago, and of whom no work is kept.
+
+    Who was entered twice is one person: none of their names goes while a work under another of them is kept.
+    """
     latest: dict[str, int] = {}
     keeps: set[str] = set()
+    kin: dict[str, people.Kin] = {}
     for call in calls.calls(tx):
         ends = rules.starts(call.retention, _clocks(tx, call)[0], now_ms).get("names")
         for row in entries.of_call(tx, call.id):
-            for who in entries.makers_of(tx, row.id):
+            if row.scope not in kin:
+                kin[row.scope] = people.kin(tx, row.scope)
+            for who in (one for maker in entries.makers_of(tx, row.id) for one in kin[row.scope].group(maker)):
                 latest[who] = max(latest.get(who, 0), 2**62 if ends is None else ends)
                 if row.facets.lifecycle != "erased":
                     keeps.add(who)
@@ -91,7 +98,8 @@ def _kept(tx: Tx, row: EntryRow, chosen: set[str]) -> rules.Kept:
     shown = row.facets.publication in {"approved", "published"}
     left_ms = row.updated_ms
     if row.facets.consent in rules.REFUSED:
-        subjects = (row.id, *entries.makers_of(tx, row.id))
+        kin = people.kin(tx, row.scope)
+        subjects = (row.id, *(one for maker in entries.makers_of(tx, row.id) for one in kin.group(maker)))
         noes = [one.received_ms for one in consent.records_of(tx, row.scope, subjects) if one.answer == "no"]
         left_ms = max(noes, default=left_ms)
     return rules.Kept(

@@ -94,7 +94,8 @@ def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryD
     if not all_of and safeguarding.frozen(tx, entry_id):
         raise Problem("entry-frozen", "A concern about it is being looked into.")
     parts = entries.parts_of(tx, row.id)
-    group = entries.entrants_of(tx, row)
+    makers = entries.makers_told(tx, row.id, row.scope)
+    known_as = (one for maker in makers for one in maker.known_as)
     said = redactions.pictures(tx, row.id, parts)
     today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
     call = calls.call_by_id(tx, row.call)
@@ -114,11 +115,9 @@ def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryD
                 ages=calls.ages_on(one.birth, one.stated_age, today),
                 told=None if call is None else one.ages.get(call.age_reference),
             )
-            for one in group
+            for one in (maker.entrant for maker in makers)
         ],
-        consents=[
-            _consent(record) for record in consent.records_of(tx, row.scope, (*(one.id for one in group), row.id))
-        ],
+        consents=[_consent(record) for record in consent.records_of(tx, row.scope, (*known_as, row.id))],
         decisions=store.of_entry(tx, row.id),
     )
 
