@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from litestar import Request, Response, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
@@ -30,7 +31,8 @@ _PURPOSES: Final = ("confirm", "stop")
 
 @get("/api/v1/me/mail", operation_id="mail_standing", summary="Whether mail goes out for this account")
 async def mail_standing(actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Standing:
-    return await context.db.read(actions.standing, actor.id)
+    found = await context.db.read(actions.standing, actor.id)
+    return msgspec.structs.replace(found, sends=bool(context.settings.smtp))
 
 
 @put(

@@ -37,6 +37,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     address: str = ""
     language: str = ""
+    sends: bool = True
+    """Whether this server sends mail at all; where it does not, nobody is asked for an address."""
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):

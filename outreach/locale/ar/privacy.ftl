@@ -1,5 +1,5 @@
 # The privacy notice. A change of meaning needs a new privacy-version: entrants' documents say which one they saw.
-privacy-version = 2026-1
+privacy-version = 2026-2
 privacy-title = إشعار الخصوصية
 privacy-version-line = النسخة { $version }
 privacy-child = للأطفال
@@ -25,5 +25,7 @@ privacy-children = الأطفال
 privacy-children-text = يجب أن يوافق أحد الوالدين أو وليّ الأمر قبل تحكيم عمل أي شخص دون 18 سنة، في كل بلد. ويُسأل الطفل أيضًا: ورفضه عرض عمله نافذ مهما قال الكبار.
 privacy-where = أين يوجد
 privacy-where-text = على خادم المنظمين وعلى الأجهزة التي أرسلته. وتفقد الصور مكان التقاطها ووقته قبل أن تغادر الجهاز. ولا توجد إعلانات ولا تتبُّع، ولا يُباع شيء أو يُنقل إلى غيرنا.
+privacy-mail = البريد
+privacy-mail-text = لا يترك عنوانًا إلا البالغون في المدرسة والمحكّمون، إذا كان هذا الخادم يرسل البريد. لا يُستعمل إلا للإخبار بأن هناك جديدًا، ولا يُعرض على أحد، ويُحذف عند إيقاف الرسائل، أو إذا لم يُؤكَّد خلال ثلاثة أيام، أو إذا لم يبق جهاز للحساب.
 privacy-ask = أسئلة
 privacy-ask-text = اسأل المدرسة التي أرسلت العمل، أو المنظمين المذكورين في الدعوة.

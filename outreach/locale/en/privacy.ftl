@@ -1,5 +1,5 @@
 # The privacy notice. A change of meaning needs a new privacy-version: entrants' documents say which one they saw.
-privacy-version = 2026-1
+privacy-version = 2026-2
 privacy-title = Privacy notice
 privacy-version-line = Version { $version }
 privacy-child = For children
@@ -25,5 +25,7 @@ privacy-children = Children
 privacy-children-text = A parent or legal guardian has to agree before the work of anybody under 18 is judged, in every country. The child is asked too: a no of the child to showing the work counts, whatever adults say.
 privacy-where = Where it is
 privacy-where-text = On the organisers' server and on the devices that sent it. Photographs lose the place and time of taking before they leave the device. There is no advertising, nothing follows you, and nothing is sold or passed on.
+privacy-mail = Mail
+privacy-mail-text = Only adults of a school and judges may leave an address, if this server sends mail. It is used to say that there is something new and for nothing else, it is shown to nobody, and it is deleted when mail is ended, when it is not confirmed within three days, or when no device of the account is left.
 privacy-ask = Questions
 privacy-ask-text = Ask the school that sent the work, or the organisers whom the call names.

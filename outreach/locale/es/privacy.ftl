@@ -1,5 +1,5 @@
 # The privacy notice. A change of meaning needs a new privacy-version: entrants' documents say which one they saw.
-privacy-version = 2026-1
+privacy-version = 2026-2
 privacy-title = Aviso de privacidad
 privacy-version-line = Versión { $version }
 privacy-child = Para niñas y niños
@@ -25,5 +25,7 @@ privacy-children = Niñas y niños
 privacy-children-text = Antes de evaluar el trabajo de una persona menor de 18 años, su madre, padre o tutor legal tiene que aceptar, en todos los países. También se le pregunta: si no quiere que se muestre, eso vale, digan lo que digan los adultos.
 privacy-where = Dónde está
 privacy-where-text = En el servidor de la organización y en los dispositivos que lo enviaron. Las fotos pierden el lugar y la hora antes de salir del dispositivo. No hay publicidad, nada le sigue y nada se vende ni se cede.
+privacy-mail = Correo
+privacy-mail-text = Solo las personas adultas de una escuela y los jueces pueden dejar una dirección, si este servidor envía correo. Sirve para decir que hay algo nuevo y para nada más, no se muestra a nadie y se borra cuando se pone fin a los correos, cuando no se confirma en tres días o cuando no queda ningún dispositivo de la cuenta.
 privacy-ask = Preguntas
 privacy-ask-text = Pregunte al centro que envió el trabajo o a la organización que figura en la convocatoria.

@@ -1,5 +1,5 @@
 # The privacy notice. A change of meaning needs a new privacy-version: entrants' documents say which one they saw.
-privacy-version = 2026-1
+privacy-version = 2026-2
 privacy-title = 隐私声明
 privacy-version-line = 版本 { $version }
 privacy-child = 给孩子们
@@ -25,5 +25,7 @@ privacy-children = 儿童
 privacy-children-text = 在任何国家，未满 18 岁者的作品须经家长或监护人同意才能参评。我们也会询问孩子：孩子不同意展示作品，无论大人怎么说都算数。
 privacy-where = 存放在哪里
 privacy-where-text = 在组织者的服务器上和发送它的设备上。照片在离开设备之前会去掉拍摄地点和时间。没有广告，没有跟踪，不会出售或转交任何内容。
+privacy-mail = 邮件
+privacy-mail-text = 只有学校的成年人和评委可以留下地址，且仅当本服务器发送邮件时。地址只用于告知有新内容，不作他用，不向任何人显示；停止邮件、三天内未确认或账户已无设备时，即予删除。
 privacy-ask = 有疑问
 privacy-ask-text = 请咨询寄送作品的学校，或征集启事中写明的组织者。

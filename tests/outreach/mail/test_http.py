@@ -5,23 +5,8 @@ from __future__ import annotations
 import time
 
 import httpx
-import pytest
 
-from tests.support.mail import ADDRESS, Inbox, link_in
-from tests.support.server import Server
-
-
-@pytest.fixture
-def inbox():
-    with Inbox() as running:
-        yield running
-
-
-@pytest.fixture
-def sending(tmp_path, inbox):
-    settings = {"OUTREACH_SMTP": f"smtp://127.0.0.1:{inbox.port}", "OUTREACH_MAIL_FROM": "news@outreach.example"}
-    with Server(tmp_path / "data", **settings) as running:
-        yield running
+from tests.support.mail import ADDRESS, link_in
 
 
 def test_link_confirms_by_its_button_and_one_click_stops_without_a_login(sending, inbox):
@@ -39,7 +24,7 @@ def test_link_confirms_by_its_button_and_one_click_stops_without_a_login(sending
         assert tablet.get("/api/v1/me/mail").json()["state"] == "asked"  # opened, and nothing was done
         assert stranger.post(path).status_code == 200
         assert tablet.get("/api/v1/me/mail").json() == {
-            "state": "confirmed", "address": "h…@school.example", "language": "fr",
+            "state": "confirmed", "address": "h…@school.example", "language": "fr", "sends": True,
         }  # fmt: skip
         token = path.rpartition("/")[2]
         assert stranger.post(f"/mail/stop/{token}").status_code == 404  # a link that confirms stops nothing
@@ -48,7 +33,7 @@ def test_link_confirms_by_its_button_and_one_click_stops_without_a_login(sending
             done = stranger.post(stop, data={"List-Unsubscribe": "One-Click"})
             assert done.status_code == 200
         assert stranger.post("/mail/other/x").status_code == stranger.get("/mail/stop/x").status_code == 404
-    assert tablet.get("/api/v1/me/mail").json() == {"state": "stopped", "address": "", "language": "fr"}
+    assert tablet.get("/api/v1/me/mail").json() == {"state": "stopped", "address": "", "language": "fr", "sends": True}
     assert "halima" not in sending.log.read_text()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from outreach.publication.rules import Maker, credit
@@ -76,6 +76,8 @@ MAKERS = st.builds(
 
 
 @given(st.lists(MAKERS, min_size=1, max_size=5), st.booleans())
+@example(makers=[child(mode="none")], image=False)
+@example(makers=[child(mode="pseudonym"), adult("full")], image=False)
 def test_i4_a_childs_name_appears_only_in_the_form_that_was_agreed_to(makers: list[Maker], image: bool) -> None:
     """For every group: a child who did not agree to a name is not named, and no child by more than the first name."""
     said = credit(tuple(makers), band="9-12", country="NE", image=image).names

@@ -10,6 +10,7 @@ import { unsentCount } from '../../app/store.ts'
 import { takeUpdate, updateReady } from '../../app/update.ts'
 import { Install } from '../install/index.tsx'
 import { Button, Card, Dialog, LanguageSwitch, Meter, Notice, Page } from '../../ui/index.ts'
+import { Mail } from './mail.tsx'
 
 export function Settings(): JSX.Element {
   const [safe, setSafe] = useState<boolean | null>(null)
@@ -37,6 +38,7 @@ export function Settings(): JSX.Element {
       <Meter count={unsentCount.value} isProtected={safe} oldestMs={null} />
       {safe === false && <Button icon="shield" onClick={() => void protect().then(setSafe)}>{t('protect')}</Button>}
       {online.value && <Install />}
+      {(who.role === 'school' || who.role === 'judge') && <Mail />}
       {who.role === 'officer' && <Button icon="shield" href="#/officer/passkeys">{t('settings-passkeys')}</Button>}
       <Button icon="certificate" href="#/scan">{t('settings-scan')}</Button>
       {who.role === 'officer' && <Button icon="shield" href="#/officer/codes">{t('settings-codes')}</Button>}
