@@ -47,6 +47,8 @@ def compare_three(person: Judge) -> None:
     person.begin()
     expect(person.main.locator(".see-pair img")).to_have_count(2)
     person.browser.page.wait_for_function(STANDING)
+    for picture in person.main.locator(".see-pair img").all():
+        picture.evaluate("picture => picture.decode()")
     person.browser.shot("5-pair", whole=True)
     person.compare("judge-better-left", of=("2", "3"))
     person.button("judge-undo").click()

@@ -201,18 +201,16 @@ class Entrant(Maker):
         card = self.main.locator(".card").filter(has_text=call)
         card.get_by_role("button", name=self.words("door-title")).click()
         self.titled(call)
-        self.read_first(shot="door-2-read")
+        self.read_first()
         self.field("door-country").select_option(country)
         self.button("door-begin").click()
         expect(self.browser.page).to_have_url(re.compile("#/entrant/call/"), timeout=90_000)  # the device does a sum
         self.titled(call)
 
-    def read_first(self, shot: str = "") -> None:
+    def read_first(self) -> None:
         """Read what is done with the answers, before anything is asked."""
         self.choose("door-who", "door-who-adult")
         self.reads("privacy-keep-text")
-        if shot:
-            self.browser.shot(shot)
         self.button("door-seen").click()
 
     def introduce(self, age: str, name: str | None = None) -> None:
