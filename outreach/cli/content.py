@@ -63,6 +63,31 @@ def publish(call: str, language: str, folder: Path, title: str, *, as_json: bool
     _show(pack, as_json=as_json)
 
 
+@command.command(name="speak")
+@click.argument("language")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def speak(language: str, folder: Path) -> None:
+    """Write spoken help for the steps of a work into FOLDER, to be published with a pack or replaced by recordings.
+
+    One file for each step, named after it: say-photo.m4a, say-ready.m4a. What a call is about is yours to record, as
+    say-call.m4a. A file that is there already stays.
+    """
+    from outreach.demo import prompts, voices
+
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [step for step in prompts.STEPS if not any(folder.glob(f"say-{step}.*"))]
+    cell = Cell()
+    try:
+        made = prompts.spoken(language, cell, missing)
+    except voices.VoiceMissing as failure:
+        raise click.ClickException(f"there is no voice for {failure}; record the files yourself") from None
+    finally:
+        cell.close()
+    for name, data in made.items():
+        (folder / name).write_bytes(data)
+    click.echo(f"{len(made)} spoken, {sum(len(data) for data in made.values()):,} bytes")
+
+
 @command.command(name="list")
 @_JSON
 def list_(*, as_json: bool) -> None:

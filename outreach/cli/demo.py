@@ -35,7 +35,7 @@ def command(pictures: Path | None, *, if_new: bool, as_json: bool) -> None:
     settings = read_settings()
     try:
         with progress() as said:
-            links = asyncio.run(load(settings, now_ms, entropy, said))
+            links = asyncio.run(load(settings, now_ms, entropy, said, heard=True))
     except NotEmpty as taken:
         if not if_new:
             raise click.ClickException(str(taken)) from None

@@ -68,16 +68,20 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 
 async def load(
-    settings: Settings, clock: Callable[[], int], entropy: Callable[[int], bytes], said: Callable[[str], None]
-) -> DemoLinks:
-    """Load the demonstration and return a link for everybody. `said` hears how far it is. Raises NotEmpty."""
+    settings: Settings, clock: Callable[[], int], entropy: Callable[[int], bytes], said: Callable[[str], None],
+    *, heard: bool = False,
+) -> DemoLinks:  # fmt: skip
+    """Load the demonstration and return a link for everybody. `said` hears how far it is. Raises NotEmpty.
+
+    With `heard` the steps of a work are spoken too, which takes some seconds more.
+    """
     app = create_app(settings)
     async with _opened(settings, clock, entropy) as (db, code):
         said("people and calls")
         made = await _furnish(db, clock(), entropy)
         async with app.lifespan():
             said("lessons for classes")
-            await lessons.publish(app.state.context, made.calls["children-programme"])
+            await lessons.publish(app.state.context, made.calls["children-programme"], heard=heard)
             school, woman = made.cast.schools[1].id, made.cast.storyteller.id
             tablet = await Visitor.enrol(app, await code(school), "Tablet of class 5", clock, entropy)
             await _school_sends(tablet, made.calls, said)

@@ -75,15 +75,19 @@ def _speech() -> _Speech:
     return _Speech()
 
 
-def speak(text: str, voice: str, *, words_a_minute: int = 135, pitch: int = 55) -> bytes:
-    """Return a WAV file of `text`. Raises VoiceMissing."""
+def speak(
+    text: str, voice: str, *, words_a_minute: int = 135, pitch: int = 55, rate: int | None = SAMPLE_RATE
+) -> bytes:
+    """Return a WAV file of `text`, at its own rate where `rate` is None. Raises VoiceMissing."""
     speech = _speech()
-    samples = _resampled(speech.samples(voice, " ".join(text.split()), words_a_minute, pitch), speech.rate)
+    samples = speech.samples(voice, " ".join(text.split()), words_a_minute, pitch)
+    if rate is not None:
+        samples = _resampled(samples, speech.rate)
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(SAMPLE_RATE)
+        file.setframerate(rate or speech.rate)
         file.writeframes(samples)
     return out.getvalue()
 

@@ -23,8 +23,8 @@ export default defineConfig({
       // It moves pieces that two share into one of them, which then needs the bundler's own helpers: a file more for everybody.
       experimental: { chunkOptimization: false },
       treeshake: { moduleSideEffects: [{ test: /\/src\/(app|ui)\/index\.ts$/, sideEffects: false }] },
-      // The shell knows every piece by its name, and a hash is what no compression makes smaller: 36 bits are enough to tell versions apart.
-      output: { chunkFileNames: 'assets/[name]-[hash:6].js', codeSplitting: { groups: [{ name: shellOf, priority: 3 }, { name: talkOf, priority: 2 }, { name: roleOf, priority: 1 }] } },
+      // The shell knows every piece by its name, and a hash is what no compression makes smaller: 42 bits tell versions apart, and with six letters there could be no more than 64 pieces.
+      output: { chunkFileNames: 'assets/[name]-[hash:7].js', codeSplitting: { groups: [{ name: shellOf, priority: 3 }, { name: talkOf, priority: 2 }, { name: roleOf, priority: 1 }] } },
     },
   },
 })

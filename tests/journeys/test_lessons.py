@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from media.cell.cell import Cell
 from outreach.content import publishing
 from outreach.db import open_database
+from outreach.demo import prompts
 from outreach.media.parts import open_media
 from outreach.sync.kinds import KINDS
 from sync import Engine
@@ -29,19 +30,24 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PUPIL = "Awa"
 WORDS = "Le sol garde l'eau."
 
 
-def files(folder: Path) -> list[Path]:
-    named = {"01 Pourquoi le sol.txt": WORDS.encode(), "02 Une affiche.jpg": poster_jpeg(1600, 1200, 1, quality=97)}
+def files(folder: Path, cell: Cell) -> list[Path]:
+    spoken = prompts.spoken("fr", cell, ["ready"])
+    named = {
+        "01 Pourquoi le sol.txt": WORDS.encode(),
+        "02 Une affiche.jpg": poster_jpeg(1600, 1200, 1, quality=97),
+    } | spoken
     for name, data in named.items():
         (folder / name).write_bytes(data)
     return sorted(folder.iterdir())
 
 
 async def publish(festival: Festival, folder: Path) -> None:
-    wanted = publishing.Wanted(festival.calls["children-programme"], "fr", "Le sol vivant", files(folder))
     cell, db = Cell(), open_database(festival.settings.database)
+    wanted = publishing.Wanted(festival.calls["children-programme"], "fr", "Le sol vivant", files(folder, cell))
     await db.open()
     try:
         media = open_media(festival.settings)
@@ -65,6 +71,7 @@ def test_class_reads_lessons_where_there_is_no_network(
     teacher.title("make-content")
     teacher.main.get_by_role("link", name=re.compile("Le sol vivant")).click()
     teacher.titled("Le sol vivant")
+    teacher.reads("content-voices")
     page.route("**/original", lambda route: route.abort() if cut(route.request) else route.continue_())
     teacher.browser.shot("lessons-size")
     sized(teacher, "content-load").click()
@@ -82,6 +89,26 @@ def test_class_reads_lessons_where_there_is_no_network(
     picture = teacher.main.get_by_role("img", name="Une affiche")
     teacher.browser.until(lambda: picture.evaluate("one => one.naturalWidth") == 1600)
     teacher.browser.shot("lessons-offline", whole=True)
+    hears(teacher, festival.calls["children-programme"])
+
+
+def hears(teacher: Teacher, call: str) -> None:
+    """The ear is there where something can be said, in the language of the reader, and it speaks without a network."""
+    teacher.add_pupils([PUPIL], "2015", "Class 5")
+    teacher.browser.open(f"school/call/{call}")
+    teacher.main.get_by_role("button", name=PUPIL).first.click()
+    ears = teacher.main.locator(".make-ear")
+    expect(teacher.main.locator(".make-step")).to_have_count(3)
+    expect(ears).to_have_count(0)  # the pack is French, and this browser has no voice of its own
+    teacher.browser.page.evaluate("localStorage.setItem('outreach-language', 'fr')")
+    teacher.browser.offline(False)
+    teacher.browser.reload()
+    expect(ears).to_have_count(1)
+    teacher.browser.offline(True)
+    ears.click()
+    expect(ears).to_have_attribute("aria-pressed", "true")
+    expect(ears).to_have_attribute("aria-pressed", "false")  # it has come to its end
+    teacher.browser.shot("lessons-ear", whole=True)
 
 
 def sized(teacher: Teacher, message: str) -> Locator:

@@ -80,3 +80,4 @@ notice-receipt-kept = لن يُمحى "{ $title }" ({ $reference }) بعد أن 
 notice-receipt-correction = يقول حامل إيصال "{ $title }" ({ $reference }) إن هناك خطأ:
 notice-device-added = نُقلت أعمالك بإيصال إلى جهاز آخر: { $device }.
 make-certificates = الشهادات
+make-aloud = قراءة بصوت عالٍ

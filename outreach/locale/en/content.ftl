@@ -17,3 +17,4 @@ content-full = This device is full. Remove materials that you do not need, then 
 content-untrusted = What came is not what was sent out, so it was not kept. Try again; if it happens again, tell whoever looks after this app.
 content-document = Open the document
 content-remove = Remove from this device ({ $size })
+content-voices = Spoken help for the steps of a work

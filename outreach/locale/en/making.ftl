@@ -69,3 +69,4 @@ notice-receipt-kept = "{ $title }" ({ $reference }) will not be erased after all
 notice-receipt-correction = Somebody with the receipt of "{ $title }" ({ $reference }) says that something is wrong:
 notice-device-added = A receipt brought your works to another device: { $device }.
 make-certificates = Certificates
+make-aloud = Read it aloud

@@ -4,7 +4,6 @@ make-save = Save on this device
 make-saved = Saved on this device.
 make-choose = Choose
 make-not-here = This is not on this device. It may have been moved or removed.
-make-aloud = Read it aloud
 make-typing-kept = What you type is kept by itself, even if the battery dies. Save when you are done.
 
 make-rules = The rules
@@ -191,3 +190,11 @@ certificate-kind-judge_service = Certificate of service
 certificate-kind-contribution = Certificate of contribution
 certificate-kind-attendance = Certificate of attendance
 school-receipts = Receipts of the class on paper
+
+make-say-photo = Take a picture of your work. Touch the big button with the camera.
+make-say-record = Touch the big round button and speak. Touch it again when you are done.
+make-say-film = Touch the big round button and show what you do. Touch it again when you are done.
+make-say-file = Choose the file with your work.
+make-say-write = Write your text in the box. You can stop and go on later: it is kept.
+make-say-share = Now say who agrees. Touch a card, listen to the questions, and answer yes or no.
+make-say-ready = Is it your own work? Touch the small box. Then touch the big button: it is ready.

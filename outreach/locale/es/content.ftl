@@ -18,3 +18,4 @@ content-full = Este dispositivo está lleno. Quite materiales que no necesite y 
 content-untrusted = Lo que llegó no es lo que se envió, así que no se guardó. Inténtelo de nuevo; si vuelve a ocurrir, avise a quien se ocupa de esta aplicación.
 content-document = Abrir el documento
 content-remove = Quitar de este dispositivo ({ $size })
+content-voices = Ayuda hablada para los pasos de un trabajo

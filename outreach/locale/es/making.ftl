@@ -72,3 +72,4 @@ notice-receipt-kept = Al final «{ $title }» ({ $reference }) no se borrará.
 notice-receipt-correction = Alguien con el recibo de «{ $title }» ({ $reference }) avisa de un error:
 notice-device-added = Un recibo ha llevado sus trabajos a otro dispositivo: { $device }.
 make-certificates = Certificados
+make-aloud = Leer en voz alta

@@ -4,7 +4,6 @@ make-save = Guardar en este dispositivo
 make-saved = Guardado en este dispositivo.
 make-choose = Elegir
 make-not-here = Esto no está en este dispositivo. Puede que se haya movido o eliminado.
-make-aloud = Leer en voz alta
 make-typing-kept = Lo que escribe se guarda solo, aunque se acabe la batería. Guarde cuando termine.
 
 make-rules = Las bases
@@ -191,3 +190,11 @@ certificate-kind-judge_service = Certificado de servicio
 certificate-kind-contribution = Certificado de contribución
 certificate-kind-attendance = Certificado de asistencia
 school-receipts = Recibos de la clase en papel
+
+make-say-photo = Haga una foto de su trabajo. Toque el botón grande con la cámara.
+make-say-record = Toque el botón redondo grande y hable. Tóquelo otra vez cuando termine.
+make-say-film = Toque el botón redondo grande y muestre lo que hace. Tóquelo otra vez cuando termine.
+make-say-file = Elija el archivo con su trabajo.
+make-say-write = Escriba su texto en el recuadro. Puede parar y seguir después: queda guardado.
+make-say-share = Ahora diga quién está de acuerdo. Toque una tarjeta, escuche las preguntas y responda sí o no.
+make-say-ready = ¿Es su propio trabajo? Toque la casilla pequeña. Luego toque el botón grande: está listo.

@@ -18,3 +18,4 @@ content-full = Cet appareil est plein. Retirez des supports dont vous n’avez p
 content-untrusted = Ce qui est arrivé n’est pas ce qui a été envoyé ; cela n’a donc pas été gardé. Réessayez ; si cela se répète, prévenez la personne qui s’occupe de cette application.
 content-document = Ouvrir le document
 content-remove = Retirer de cet appareil ({ $size })
+content-voices = Aide parlée pour les étapes d’un travail

@@ -72,3 +72,4 @@ notice-receipt-kept = Finalement, « { $title } » ({ $reference }) ne sera pas 
 notice-receipt-correction = Une personne qui a le reçu de « { $title } » ({ $reference }) signale une erreur :
 notice-device-added = Un reçu a apporté vos œuvres sur un autre appareil : { $device }.
 make-certificates = Certificats
+make-aloud = Lire à voix haute

@@ -4,7 +4,6 @@ make-save = Enregistrer sur cet appareil
 make-saved = Enregistré sur cet appareil.
 make-choose = Choisir
 make-not-here = Cela n’est pas sur cet appareil. C’est peut-être déplacé ou supprimé.
-make-aloud = Lire à voix haute
 make-typing-kept = Ce que vous tapez est gardé tout seul, même si la batterie se vide. Enregistrez quand vous avez fini.
 
 make-rules = Le règlement
@@ -191,3 +190,11 @@ certificate-kind-judge_service = Certificat de service
 certificate-kind-contribution = Certificat de contribution
 certificate-kind-attendance = Certificat de présence
 school-receipts = Reçus de la classe sur papier
+
+make-say-photo = Prenez votre travail en photo. Touchez le grand bouton avec l’appareil photo.
+make-say-record = Touchez le grand bouton rond et parlez. Touchez-le encore quand vous avez fini.
+make-say-film = Touchez le grand bouton rond et montrez ce que vous faites. Touchez-le encore quand vous avez fini.
+make-say-file = Choisissez le fichier de votre travail.
+make-say-write = Écrivez votre texte dans le cadre. Vous pouvez vous arrêter et continuer plus tard : il est gardé.
+make-say-share = Dites maintenant qui est d’accord. Touchez une carte, écoutez les questions et répondez oui ou non.
+make-say-ready = Est-ce votre propre travail ? Touchez la petite case. Puis touchez le grand bouton : c’est prêt.

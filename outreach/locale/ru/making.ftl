@@ -75,3 +75,4 @@ notice-receipt-kept = Работу «{ $title }» ({ $reference }) всё же �
 notice-receipt-correction = Владелец квитанции на работу «{ $title }» ({ $reference }) сообщает об ошибке:
 notice-device-added = По квитанции ваши работы появились на другом устройстве: { $device }.
 make-certificates = Сертификаты
+make-aloud = Прочитать вслух

@@ -16,3 +16,4 @@ content-full = 此设备已满。请移除不需要的资料，然后继续。�
 content-untrusted = 收到的内容与发出的不符，因此没有保存。请再试一次；如果再次发生，请告诉负责此应用的人。
 content-document = 打开文档
 content-remove = 从此设备移除（{ $size }）
+content-voices = 制作作品各步骤的语音提示

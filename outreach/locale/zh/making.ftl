@@ -66,3 +66,4 @@ notice-receipt-kept = "{ $title }"（{ $reference }）不再删除。
 notice-receipt-correction = 持有 "{ $title }"（{ $reference }）回执的人指出有误：
 notice-device-added = 凭回执，您的作品已来到另一台设备：{ $device }。
 make-certificates = 证书
+make-aloud = 朗读

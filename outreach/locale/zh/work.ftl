@@ -4,7 +4,6 @@ make-save = 保存在本机
 make-saved = 已保存在本机。
 make-choose = 选择
 make-not-here = 这不在本机。可能已移动或删除。
-make-aloud = 朗读
 make-typing-kept = 您输入的内容会自动保存，没电也不会丢。完成后请保存。
 
 make-rules = 规则
@@ -191,3 +190,11 @@ certificate-kind-judge_service = 服务证书
 certificate-kind-contribution = 贡献证书
 certificate-kind-attendance = 出席证书
 school-receipts = 打印全班回执
+
+make-say-photo = 给您的作品拍一张照片。请按带相机的大按钮。
+make-say-record = 按一下圆形大按钮，然后说话。说完后再按一次。
+make-say-film = 按一下圆形大按钮，展示您在做什么。完成后再按一次。
+make-say-file = 请选择您作品的文件。
+make-say-write = 请在框里写下您的文字。可以先停下，以后再写：内容会保留。
+make-say-share = 现在说明谁同意。请按一张卡片，听一听问题，然后回答“是”或“否”。
+make-say-ready = 这是您自己的作品吗？请按小方框，然后按大按钮：作品就准备好了。

@@ -162,7 +162,9 @@ def test_an_officer_comes_in_again_with_a_passkey_and_not_without_being_verified
     expect(page.get_by_text("The passkey was removed.")).to_be_visible()
 
 
-OWN_OFFER = "addEventListener('beforeinstallprompt', event => { if (event.isTrusted) event.stopImmediatePropagation() })"
+OWN_OFFER = (
+    "addEventListener('beforeinstallprompt', event => { if (event.isTrusted) event.stopImmediatePropagation() })"
+)
 """Chromium offers the app by itself, at a moment of its own; here the test does."""
 IPAD = (
     "Mozilla/5.0 (iPad; CPU OS 15_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/15.4 "

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { own, store, t } from '../../app/index.ts'
 import { Button, Card, Empty, Page, StateChip } from '../../ui/index.ts'
 import { ContentLink, Deadline, Rules, Theme } from '../making/call.tsx'
+import { Ear } from '../making/ear.tsx'
 import { knownOf, worksOf } from '../making/known.ts'
 import { StatusLine } from '../making/mark.tsx'
 import { begin, self } from './self.ts'
@@ -15,7 +16,10 @@ export function CallPage({ id }: { id: string }): JSX.Element {
   const room = works.length < (call.body.limits?.entries_per_entrant ?? 1)
   return (
     <Page title={own(call.body.title)} back="#/entrant">
-      <Theme call={call.body} />
+      <div class="make-heard">
+        <div class="stack-tight"><Theme call={call.body} /></div>
+        <Ear step="call" call={id} text={`${own(call.body.title)}. ${own(call.body.theme)}`} />
+      </div>
       <Deadline call={call.body} full />
       <Rules call={call.body} />
       <ContentLink call={id} base="entrant" />

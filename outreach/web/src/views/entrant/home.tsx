@@ -4,6 +4,7 @@ import { own, session, store, t } from '../../app/index.ts'
 import { Card, Empty, Page, StateChip } from '../../ui/index.ts'
 import { CertificateLink, Notices } from '../making/back.tsx'
 import { Deadline } from '../making/call.tsx'
+import { Ear } from '../making/ear.tsx'
 import { consentsBySubject, entries, knownOf } from '../making/known.ts'
 import { StatusLine } from '../making/mark.tsx'
 import { ageLine } from '../making/person.tsx'
@@ -21,10 +22,13 @@ export function Home(): JSX.Element {
         <h2>{t('make-calls')}</h2>
         {open.length === 0 && <Empty icon="star" title={t('make-calls-none')}>{t('make-calls-none-explain')}</Empty>}
         {open.map((call) => (
-          <Card key={call.id} icon={(call.body.needs ?? [])[0] === 'audio' ? 'mic' : 'pen'} title={own(call.body.title)} href={`#/entrant/call/${call.id}`}>
-            <p class="soft make-clamp" dir="auto">{own(call.body.theme)}</p>
-            <Deadline call={call.body} />
-          </Card>
+          <div key={call.id} class="make-heard">
+            <Card icon={(call.body.needs ?? [])[0] === 'audio' ? 'mic' : 'pen'} title={own(call.body.title)} href={`#/entrant/call/${call.id}`}>
+              <p class="soft make-clamp" dir="auto">{own(call.body.theme)}</p>
+              <Deadline call={call.body} />
+            </Card>
+            <Ear step="call" call={call.id} text={`${own(call.body.title)}. ${own(call.body.theme)}`} />
+          </div>
         ))}
       </section>
       <CertificateLink path="entrant/certificates" />

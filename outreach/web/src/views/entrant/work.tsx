@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { lazy, own, store, t } from '../../app/index.ts'
 import { Empty, Notice, Page } from '../../ui/index.ts'
+import { Ear } from '../making/ear.tsx'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
@@ -26,7 +27,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
   const editable = call !== undefined && mayEdit(entry)
   return (
     <Page title={own(call?.title)} back="#/entrant">
-      {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')} action={<Ear step="done" call={entry.body.call} text={`${t('make-ready-done')} ${t('make-ready-explain')}`} />}>{t('make-ready-explain')}</Notice>}
       {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={known.person!} call={call!} self />}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>

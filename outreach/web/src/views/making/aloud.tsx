@@ -8,8 +8,8 @@ function speaks(code: string): boolean {
   return typeof speechSynthesis !== 'undefined' && speechSynthesis.getVoices().some((voice) => voice.localService && voice.lang.startsWith(code))
 }
 
-export function Aloud({ text, label = 'make-aloud' }: { text: string; label?: string }): JSX.Element | null {
-  const code = language.value
+/** Whether the device has a voice of its own for this language. */
+export function useVoice(code: string): boolean {
   const [able, setAble] = useState(() => speaks(code))
   useEffect(() => {
     if (typeof speechSynthesis === 'undefined') return undefined
@@ -22,12 +22,20 @@ export function Aloud({ text, label = 'make-aloud' }: { text: string; label?: st
       speechSynthesis.cancel()
     }
   }, [code])
-  if (!able) return null
-  const read = () => {
-    const words = new SpeechSynthesisUtterance(text)
-    words.lang = code
-    speechSynthesis.cancel()
-    speechSynthesis.speak(words)
-  }
-  return <Button look="quiet" icon="play" onClick={read}>{t(label)}</Button>
+  return able
+}
+
+export function say(text: string, code: string, done: () => void = () => undefined): void {
+  const words = new SpeechSynthesisUtterance(text)
+  words.lang = code
+  words.onend = done
+  words.onerror = done
+  speechSynthesis.cancel()
+  speechSynthesis.speak(words)
+}
+
+export function Aloud({ text, label = 'make-aloud' }: { text: string; label?: string }): JSX.Element | null {
+  const code = language.value
+  if (!useVoice(code)) return null
+  return <Button look="quiet" icon="ear" onClick={() => say(text, code)}>{t(label)}</Button>
 }

@@ -8,7 +8,7 @@ import { go, language, own, store, t, useDraft, uuid7, type ConsentBody, type In
 import { sha256 } from '../../core/ids.ts'
 import type { NewMedia } from '../../core/outbox.ts'
 import { Button, Choice, Field, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
-import { Aloud } from './aloud.tsx'
+import { Ear } from './ear.tsx'
 import { ITEMS, METHODS, NAME_MODES, RELATIONS, shownName, type Item, type NameMode, type Voice } from './consents.ts'
 import { PhotoInput } from './photo.tsx'
 import { Listen, RecorderBox } from './recorder.tsx'
@@ -86,7 +86,7 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
       <div class={by === 'child' ? 'make-child stack' : 'stack'}>
         {person && <p class="make-name"><bdi>{person.name}</bdi></p>}
         <p class="lead">{t(`consent-intro-${by}`, { call })}</p>
-        {ITEMS.map((item) => <Question key={item} item={item} by={by} value={answers[item]} onAnswer={(answer) => update({ [item]: answer })} />)}
+        {ITEMS.map((item) => <Question key={item} item={item} by={by} call={entry.body.call} value={answers[item]} onAnswer={(answer) => update({ [item]: answer })} />)}
         {by !== 'child' && <NameChoice name={person?.name ?? ''} value={answers.name_mode} onChange={(name_mode) => update({ name_mode })} />}
         {by === 'guardian' && <Proof answers={answers} entry={entry.id} attested={known.call?.consents?.attested !== false} update={update} />}
         {lack && <Notice tone="wrong">{t(lack)}</Notice>}
@@ -97,15 +97,15 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
   )
 }
 
-function Question({ item, by, value, onAnswer }: { item: Item; by: Voice; value: string; onAnswer: (answer: 'yes' | 'no') => void }): JSX.Element {
+function Question({ item, by, call, value, onAnswer }: { item: Item; by: Voice; call: string; value: string; onAnswer: (answer: 'yes' | 'no') => void }): JSX.Element {
   const words = `consent-${item}-${by}`
   const options = (['yes', 'no'] as const).map((answer) => ({ value: answer, label: t(`consent-answer-${answer}`) }))
   return (
     <section class="card make-question">
       <div class="card-body">
-        <div class="spread">
+        <div class="make-heard">
           <h2 class="row"><Icon name={ICONS[item]} size={24} /><span>{t(`consent-${item}-title`)}</span></h2>
-          {by !== 'self' && <Aloud text={t(`${words}-aloud`)} />}
+          <Ear step={`${item}-${by}`} call={call} text={by === 'self' ? `${t(words)} ${t(`${words}-explain`)}` : t(`${words}-aloud`)} />
         </div>
         <Choice row legend={t(words)} value={value === '' ? null : (value as 'yes' | 'no')} options={options} onChange={onAnswer} />
         <p class="soft">{t(`${words}-explain`)}</p>

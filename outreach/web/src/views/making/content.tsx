@@ -5,8 +5,9 @@ import { bytes, codeOf, NetworkDown, language, languageName, own, problem, store
 import { download, drop, kept, tidy, Untrusted } from '../../app/library.ts'
 import { Damaged } from '../../core/library.ts'
 import { isFull } from '../../core/db.ts'
-import { Button, Card, Empty, Notice, Page } from '../../ui/index.ts'
+import { Button, Card, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { packs } from './known.ts'
+import { isPrompt } from './prompts.ts'
 import { Thing } from './thing.tsx'
 
 type Pack = View<'pack'>
@@ -76,9 +77,10 @@ function PackPage({ pack, back }: { pack: PackBody; back: string }): JSX.Element
   return (
     <Page title={pack.title} back={back}>
       <p class="soft"><bdi>{languageName(pack.language, language.value)}</bdi> · {t('content-things', { n: pack.items.length })} · <bdi>{bytes(pack.size)}</bdi></p>
+      {pack.items.some(isPrompt) && <p class="row"><Icon name="ear" />{t('content-voices')}</p>}
       {failure && <Notice tone="wrong">{failure}</Notice>}
       {!whole && <Loading pack={pack} here={here} busy={busy} load={() => void load()} />}
-      <ol class="list content-things">{pack.items.map((item) => <Thing key={item.sha256} item={item} language={pack.language} round={`${here} ${busy}`} />)}</ol>
+      <ol class="list content-things">{pack.items.filter((item) => !isPrompt(item)).map((item) => <Thing key={item.sha256} item={item} language={pack.language} round={`${here} ${busy}`} />)}</ol>
       {here > 0 && !busy && <Button look="quiet" icon="trash" onClick={() => void remove()}>{t('content-remove', { size: bytes(here) })}</Button>}
     </Page>
   )

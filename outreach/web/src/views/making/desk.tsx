@@ -10,6 +10,7 @@ import type { Corners } from '../../media/grey.ts'
 import type { Seen } from '../../media/seeing.ts'
 import type { Shrunk } from '../../media/shrink.ts'
 import { Button, Notice } from '../../ui/index.ts'
+import { Ear } from './ear.tsx'
 import { CornerBox } from './corners.tsx'
 import { StripBox } from './strips.tsx'
 import './desk.css'
@@ -75,7 +76,7 @@ function Flat({ picture, corners, onKeep, onAgain, onCorners }: FlatProps): JSX.
     <section class="desk stack-tight" aria-label={t('desk-title')}>
       {sooner && <Notice tone="warn">{t(sooner)}</Notice>}
       <StripBox flat={flat} strips={strips} onChange={setStrips} />
-      <p class="soft">{t('desk-lead')}</p>
+      <div class="make-heard"><p class="soft">{t('desk-lead')}</p><Ear step="desk" text={t('desk-lead')} /></div>
       <Button look="primary" icon="check" wide disabled={busy} onClick={() => void keep()}>{t('desk-keep')}</Button>
       <div class="desk-more">
         {onCorners && <Button look="quiet" onClick={onCorners}>{t('desk-corners')}</Button>}

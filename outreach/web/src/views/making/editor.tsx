@@ -12,7 +12,8 @@ import { languagesFor } from './languages.ts'
 import type { Known } from './known.ts'
 import { lacking, lengthsOf, partsOf, type Lack, type Typed } from './progress.ts'
 import type { Length } from './length.ts'
-import { AddPart, Parts, waysOf } from './parts.tsx'
+import { Ear } from './ear.tsx'
+import { AddPart, Parts, waysOf, type Way } from './parts.tsx'
 import { Voices } from './voices.tsx'
 
 export interface EditorProps {
@@ -89,7 +90,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
   return (
     <>
       <Troubles id={entry.id} />
-      <Step n={1} title={t('make-step-work')}>
+      <Step n={1} title={t('make-step-work')} say={SAID[waysOf(call)[0] ?? 'text']} call={entry.body.call}>
         <Parts id={entry.id} parts={parts} editable />
         {waysOf(call).map((way) => (way === 'text'
           ? <Text key={way} typed={typed} length={lengths.text} update={draft.update} first={waysOf(call)[0] === 'text'} ready={draft.ready} />
@@ -101,8 +102,8 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
         </div>
         {dirty && <p class="soft" role="status">{t('make-typing-kept')}</p>}
       </Step>
-      <Step n={2} title={t('make-step-consent')}><Voices known={known} path={path} /></Step>
-      <Step n={3} title={t('make-step-ready')}>
+      <Step n={2} title={t('make-step-consent')} say="share" call={entry.body.call}><Voices known={known} path={path} /></Step>
+      <Step n={3} title={t('make-step-ready')} say="ready" call={entry.body.call}>
         <Tick label={person && session.value?.role === 'school' ? t('make-declare', { name: person.name }) : t('make-declare-own')} checked={declared} onChange={setDeclared} />
         {known.consent === 'missing' && (known.minor || entry.scope.startsWith('school:')) && <Notice tone="warn">{t('make-ready-without')}</Notice>}
         {lacks.length > 0 && (
@@ -117,10 +118,16 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
   )
 }
 
-export function Step({ n, title, children }: { n: number; title: string; children: ComponentChildren }): JSX.Element {
+/** What is said about the work itself, by the way into it. */
+const SAID: Record<Way, string> = { picture: 'photo', audio: 'record', video: 'film', document: 'file', text: 'write' }
+
+function Step({ n, title, say, call, children }: { n: number; title: string; say: string; call: string; children: ComponentChildren }): JSX.Element {
   return (
     <section class="make-step stack">
-      <h2 class="make-step-title"><span class="make-step-n" aria-hidden="true">{number(n)}</span>{title}</h2>
+      <div class="make-heard">
+        <h2 class="make-step-title"><span class="make-step-n" aria-hidden="true">{number(n)}</span>{title}</h2>
+        <Ear step={say} call={call} text={t(`make-say-${say}`)} />
+      </div>
       {children}
     </section>
   )

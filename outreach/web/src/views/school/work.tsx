@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { go, lazy, own, shut, store, t } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
+import { Ear } from '../making/ear.tsx'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, worksOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
@@ -28,7 +29,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
   return (
     <Page title={person?.name ?? t('school-pupil-gone')} back={`#/school/call/${entry.body.call}`}>
       <p class="lead" dir="auto">{own(call?.title)}</p>
-      {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')}>{t('make-ready-explain')}</Notice>}
+      {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')} action={<Ear step="done" call={entry.body.call} text={`${t('make-ready-done')} ${t('make-ready-explain')}`} />}>{t('make-ready-explain')}</Notice>}
       {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={person!} call={call!} />}
       {!editable && !shut.value && <Onwards known={known} />}
       {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}

@@ -4,6 +4,7 @@ import { own, route, shut, store, t } from '../../app/index.ts'
 import { opensFor } from '../../core/tablet.ts'
 import { Button, Card, Empty, Page } from '../../ui/index.ts'
 import { calls, knownOf, leading, worksOf } from '../making/known.ts'
+import { Ear } from '../making/ear.tsx'
 import { phaseOf } from '../making/call.tsx'
 import { StatusLine } from '../making/mark.tsx'
 import type { Parts } from './parts.ts'
@@ -31,7 +32,10 @@ function Mine({ pupil, begin }: { pupil: string; begin: Parts['begin'] }): JSX.E
         return (
           <Card key={call.id} icon="star" title={own(call.body.title)}>
             {work && <p><StatusLine status={knownOf(work).status} /></p>}
-            <Button look="primary" icon="pen" wide onClick={() => void begin(call.id, pupil)}>{t('tablet-mine')}</Button>
+            <div class="make-heard">
+              <Button look="primary" icon="pen" wide onClick={() => void begin(call.id, pupil)}>{t('tablet-mine')}</Button>
+              <Ear step="call" call={call.id} text={`${own(call.body.title)}. ${own(call.body.theme)}`} />
+            </div>
           </Card>
         )
       })}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { lazy, shut, store, t } from '../../app/index.ts'
 import { PICTURES, picturesOf, readCard, type Picture } from '../../core/tablet.ts'
 import { Button, Notice, Page } from '../../ui/index.ts'
+import { Ear } from '../making/ear.tsx'
 import { people, type Pupil } from '../making/known.ts'
 import type { Parts } from './parts.ts'
 import { Drawing } from './pictures.tsx'
@@ -33,7 +34,7 @@ function Names({ parts: { useShown, ClassFilter }, onChosen }: { parts: Parts; o
   }
   return (
     <Page title={t('tablet-turn')}>
-      <p class="lead">{t('tablet-turn-text')}</p>
+      <div class="make-heard"><p class="lead">{t('tablet-turn-text')}</p><Ear step="turn" text={t('tablet-turn-text')} /></div>
       {trouble && <Notice tone="warn">{t(`tablet-no-${trouble}`)}</Notice>}
       {looking && <Eye onText={shown} onTrouble={() => { setLooking(false); setTrouble('camera') }} />}
       <Button icon={looking ? 'stop' : 'camera'} wide onClick={() => { setTrouble(undefined); setLooking(!looking) }}>{t(looking ? 'scan-stop' : 'tablet-scan')}</Button>
@@ -77,7 +78,10 @@ function Card({ pupil, onBack }: { pupil: Pupil; onBack: () => void }): JSX.Elem
   }
   return (
     <Page title={t('tablet-pick', { name })}>
-      <p class="lead" role="status">{t(first ? 'tablet-pick-second' : 'tablet-pick-first')}</p>
+      <div class="make-heard">
+        <p class="lead" role="status">{t(first ? 'tablet-pick-second' : 'tablet-pick-first')}</p>
+        <Ear step={first ? 'second' : 'first'} text={t(first ? 'tablet-pick-second' : 'tablet-pick-first')} />
+      </div>
       {again && <Notice tone="warn">{t('tablet-pick-wrong')}</Notice>}
       <div class="tablet-pictures">
         {PICTURES.map((picture) => <button key={picture} type="button" class="card" aria-pressed={picture === first} onClick={() => void tap(picture)}><Drawing name={picture} /></button>)}
