@@ -31,7 +31,8 @@ def choose(language: str, found: Sequence[Call]) -> Page:
     )
     none = "" if found else f"<p>{t(say, 'door-none')}</p>"
     body = (
-        f"<nav>{languages()}</nav><h1>{t(say, 'plain-title')}</h1><p>{t(say, 'plain-lead')}</p>{cards}{none}"
+        f'<nav aria-label="{t(say, "language")}">{languages()}</nav>'
+        f"<h1>{t(say, 'plain-title')}</h1><p>{t(say, 'plain-lead')}</p>{cards}{none}"
         f'<div class="card said"><p>{t(say, "plain-app")}</p></div><nav><a href="/c">{t(say, "receipt-verify")}</a>'
         f'<a href="/r">{t(say, "receipt-title")}</a><a href="/?app">{t(say, "plain-open-app")}</a></nav>'
     )

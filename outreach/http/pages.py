@@ -35,6 +35,12 @@ def page(say: Messages, title: str, body: str, script: str = "") -> Page:
     return text.encode(), headers(script)
 
 
+def lost(say: Messages) -> Page:
+    """Return the page of an address at which there is nothing, and its headers."""
+    title = say.format("not-here")
+    return page(say, title, f'<h1>{safe(title)}</h1><p><a href="/">{safe(say.format("to-start"))}</a></p>')
+
+
 def headers(script: str = "") -> dict[str, str]:
     """Return the headers of a page that has this script in it."""
     scripts = f"script-src {_digest(script)}; " if script else ""

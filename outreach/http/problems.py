@@ -1,4 +1,7 @@
-"""The only place that turns a failure into an answer: RFC 9457, `application/problem+json`."""
+"""The only place that turns a failure into an answer: RFC 9457, `application/problem+json`.
+
+Somebody whose browser opens an address that leads nowhere is told so in words instead.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from litestar.exceptions import HTTPException, ValidationException
 from media.errors import MediaError
 from outreach.db import StorageAway, StorageBroken, StorageFull
 from outreach.errors import Problem
+from outreach.http.pages import lost
+from outreach.locale import accepted, messages
 from sync.errors import SyncError
 
 if TYPE_CHECKING:
@@ -48,7 +53,18 @@ def answer(problem: Problem) -> Response[bytes]:
 
 def _problem(request: Request[Any, Any, Any], error: Problem) -> Response[bytes]:
     request.app.state.meters.refused(error.code)
-    return answer(error)
+    return _page(request) if error.status == 404 and _reads(request) else answer(error)  # noqa: PLR2004
+
+
+def _reads(request: Request[Any, Any, Any]) -> bool:
+    """Say whether a person sits before the answer: a browser that opens an address outside of the API."""
+    accepts = request.headers.get("accept", "")
+    return request.method == "GET" and not request.url.path.startswith("/api/") and "text/html" in accepts
+
+
+def _page(request: Request[Any, Any, Any]) -> Response[bytes]:
+    body, headers = lost(messages(accepted(request.headers.get("accept-language", ""))))
+    return Response(body, status_code=404, media_type="text/html; charset=utf-8", headers=headers)
 
 
 def _sync(request: Request[Any, Any, Any], error: SyncError) -> Response[bytes]:

@@ -85,13 +85,15 @@ def _do(tx: Tx, purpose: str, actor: str, asked_ms: int, at_ms: int) -> bool:
 
 def _answer(request: Request[Any, Any, Any], about: str, *, button: bool = False) -> Response[bytes]:
     say = messages(accepted(request.headers.get("accept-language", "")))
+    title = "not-here" if about == "unknown" else f"mail-{about.removesuffix('-done')}-title"
+    body = f"<h1>{safe(say.format(title))}</h1>"
     if button:
-        body = (
-            f"<h1>{safe(say.format(f'mail-{about}-title'))}</h1><p>{safe(say.format(f'mail-{about}-lead'))}</p>"
+        body += (
+            f"<p>{safe(say.format(f'mail-{about}-lead'))}</p>"
             f'<form method="post"><button>{safe(say.format(f"mail-{about}-button"))}</button></form>'
         )
     else:
-        body = f'<p class="card" role="status">{safe(say.format(f"mail-{about}"))}</p>'
+        body += f'<p class="card" role="status">{safe(say.format(f"mail-{about}"))}</p>'
     written, headers = page(say, say.format("app-name"), body)
     status = 404 if about == "unknown" else 200
     return Response(written, status_code=status, media_type="text/html; charset=utf-8", headers=headers)

@@ -1,7 +1,7 @@
 """One person's browser: a real Chromium with its own profile on disk, that can lose the network, be killed, come back.
 
-Every wait is for something that the person would see. What the page throws is kept in `broken`, and pictures of
-the guide that no longer show what is there in `untrue`; none may be left.
+Every wait is for something that the person would see. What a page throws, complains of, or asks of another origin is in
+`rules`, and pictures of the guide that no longer show what is there in `untrue`; nothing may be left in either.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.guide import pictures
+from tests.journeys.rules import Rules, logging
+from tests.support.amount import WHOLE
+from tests.support.axe import findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +41,7 @@ class Browser:
         self._playwright, self.profile, self._shots = playwright, profile, shots
         self.site, self.size = site, size
         self.locale = "en-GB"
-        self.broken: list[str] = []
+        self.rules = Rules(site)
         self.untrue: list[str] = []
         self._context: BrowserContext | None = None
 
@@ -53,14 +56,15 @@ class Browser:
 
     def start(self, *, offline: bool = False) -> Page:
         """Open the browser, on a blank page."""
+        self.rules.logs.append(self.profile.with_name(f"{self.profile.name}.{len(self.rules.logs)}.log"))
         self._context = self._playwright.chromium.launch_persistent_context(
-            str(self.profile), executable_path="/usr/bin/chromium", headless=True, args=ARGS, viewport=self.size,
-            locale=self.locale, offline=offline, has_touch=self.size != DESK, permissions=["microphone"],
-            reduced_motion="reduce", accept_downloads=True,
+            str(self.profile), executable_path="/usr/bin/chromium", headless=True,
+            args=[*ARGS, *logging(self.rules.logs[-1])], viewport=self.size, locale=self.locale, offline=offline,
+            has_touch=self.size != DESK, permissions=["microphone"], reduced_motion="reduce", accept_downloads=True,
             device_scale_factor=2 if pictures.RENEW and self.size == PHONE else 1,
         )  # fmt: skip
         self._context.set_default_timeout(WAIT_MS)
-        self.page.on("pageerror", lambda error: self.broken.append(str(error)))
+        self.rules.watch(self._context)
         return self.page
 
     def open(self, path: str = "") -> None:
@@ -105,13 +109,19 @@ class Browser:
             self._context = None
 
     def shot(self, name: str, *, whole: bool = False, page: Page | None = None) -> None:
-        """Keep a screenshot as an artefact. What is not as the guide shows it is told at the end of the journey."""
+        """Keep a screenshot as an artefact. What is not as the guide shows it is told at the end of the journey.
+
+        In the whole of a suite axe finds nothing in what is seen there, in both themes.
+        """
         page = page or self.page
         if whole:
             page.evaluate("scrollTo(0, 0)")  # what stays in sight would be drawn in the middle
         path = self._shots / f"{name}.png"
         page.screenshot(path=path, full_page=whole)
         self.untrue += pictures.seen(name, path)
+        for scheme in ("dark", "light") if WHOLE else ():
+            page.emulate_media(color_scheme=scheme)
+            self.rules.broken += [f"{name}, {scheme}: {one}" for one in findings(page)]
 
     def _process(self) -> int:
         """Return the process id of the browser itself: the one of this profile that no other process of it started."""

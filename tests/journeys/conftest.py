@@ -105,7 +105,7 @@ def artefacts() -> Path:
 def browse(
     festival: Festival, playwright: Playwright, artefacts: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Browser]]:
-    """Make browsers of one module; at the end none may have thrown anything, or look other than in the guide."""
+    """Make browsers of one module; at the end none may have broken a rule, or look other than in the guide."""
     made: list[Browser] = []
 
     def one(size: ViewportSize = TABLET, locale: str = "en-GB") -> Browser:
@@ -120,7 +120,7 @@ def browse(
     for browser in made:
         browser.close()
         shutil.rmtree(browser.profile, ignore_errors=True)
-    assert [browser.broken for browser in made if browser.broken] == []
+    assert [found for browser in made if (found := browser.rules.found())] == []
     assert [picture for browser in made for picture in browser.untrue] == []
 
 
