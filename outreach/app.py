@@ -66,6 +66,7 @@ from outreach.receipts import http as receipts
 from outreach.receipts import jobs as receipt_jobs
 from outreach.recovery import http as recovery
 from outreach.redactions import http as redactions
+from outreach.report import http as report
 from outreach.retention import http as retention
 from outreach.retention import jobs as retention_jobs
 from outreach.safeguarding import http as safeguarding
@@ -114,6 +115,7 @@ ROUTES: tuple[Any, ...] = (
     *safeguarding.HANDLERS,
     *publication.HANDLERS,
     *exports.HANDLERS,
+    *report.HANDLERS,
     *gallery.HANDLERS,
     *judging.HANDLERS,
     *certificates.HANDLERS,

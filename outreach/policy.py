@@ -218,6 +218,9 @@ RULES: dict[str, Rule] = {
     "create_press_export": Rule(OFFICERS, "publish"),
     "list_exports": Rule(OFFICERS),
     "fetch_export": Rule(OFFICERS),
+    # the report: sums, in which nobody is named
+    "get_report": Rule(OFFICERS),
+    "report_file": Rule(OFFICERS),
     # calls, all of them, and what schools did
     "list_all_calls": Rule(OFFICERS),
     "list_call_templates": Rule(OFFICERS),

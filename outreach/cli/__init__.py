@@ -32,6 +32,7 @@ COMMANDS = {
     "migrate": "Bring the database to the newest schema",
     "officer": "List officers, and let one in again who has lost every device",
     "openapi": "Print the API's description",
+    "report": "Print what the programme came to, in numbers",
     "restore": "Make a data folder from a backup file",
     "results": "Recompute a published record of results",
     "seal": "Show, or renew, the key that saved copies are sealed to",

@@ -75,6 +75,8 @@ TABLE: dict[str, Line] = {
     "create_export": officers("people", 404),  # there is no such call
     "create_press_export": officers("publish", 404),
     "list_exports": officers(None, 200),
+    "get_report": officers(None, 200),
+    "report_file": officers(None, 200),
     "fetch_export": officers(None, 404),
     "certificate_keys": anyone(200),
     "badge_issuer": anyone(200),

@@ -29,8 +29,8 @@ FRESH = {
     "judge": ["judge", "judge/pair/nowhere", "judge/entry/nowhere", "outbox", "settings"],
     "officer": [
         "officer", "officer/screening", "officer/cases", "officer/judging", "officer/judging/judges",
-        "officer/certificates", "officer/schools", "officer/devices", "officer/data", "officer/data/import",
-        "officer/data/export", "officer/data/erase", "officer/data/retention",
+        "officer/certificates", "officer/schools", "officer/devices", "officer/report", "officer/data",
+        "officer/data/import", "officer/data/export", "officer/data/erase", "officer/data/retention",
         "officer/data/audit", "officer/passkeys", "officer/codes", "outbox", "copies", "settings",
     ],
     "reader": [

@@ -236,3 +236,15 @@ def test_import_says_first_and_writes_when_it_is_told_to(outreach, tmp_path) -> 
     file.write_text("name,country\nÉcole 13,Atlantis\n", encoding="utf-8")
     code, last = outreach("import", "schools", str(file))
     assert (code, "Write its two letters" in last) == (1, True)
+
+
+def test_report_is_told_as_a_list_as_a_table_and_as_json(outreach) -> None:
+    assert outreach("report")[1].split() == ["R18", "cases", "0"]
+    code, said = outreach("report", "--json", "--from", "2026-01-01")
+    assert (code, json.loads(said)["entries"]["received"], json.loads(said)["outside"]) == (0, 0, False)
+    assert outreach("report", "--csv", "--outside") == (0, "R18,cases,,0")
+    assert outreach("report", "--call", "nothing") == (1, "outreach: call-unknown: There is no such call.")
+    assert outreach("report", "--until", "soon") == (
+        1,
+        "outreach: body-invalid: soon is not a day, such as 2027-01-31.",
+    )

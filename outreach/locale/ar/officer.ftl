@@ -6,6 +6,7 @@ officer-judging = التحكيم
 officer-certificates = الشهادات
 officer-devices = الأجهزة
 officer-cases = الحالات
+officer-report = التقرير
 officer-data = البيانات
 officer-nothing = لم يُسند إليك شيء بعد
 officer-nothing-text = اطلب من الجهة المنظِّمة صلاحية المراجعة أو التحكيم أو إصدار الشهادات.

@@ -6,6 +6,7 @@ officer-judging = Judging
 officer-certificates = Certificates
 officer-devices = Devices
 officer-cases = Cases
+officer-report = Report
 officer-data = Data
 officer-nothing = Nothing is assigned to you yet
 officer-nothing-text = Ask the organisers for the right to screen, judge or issue certificates.

@@ -7,6 +7,7 @@ officer-judging = Evaluación
 officer-certificates = Certificados
 officer-devices = Dispositivos
 officer-cases = Casos
+officer-report = Informe
 officer-data = Datos
 officer-nothing = Aún no se le ha confiado nada
 officer-nothing-text = Pida a la organización el permiso de revisar, evaluar o expedir certificados.

@@ -7,6 +7,7 @@ officer-judging = Évaluation
 officer-certificates = Certificats
 officer-devices = Appareils
 officer-cases = Dossiers
+officer-report = Rapport
 officer-data = Données
 officer-nothing = Rien ne vous est encore confié
 officer-nothing-text = Demandez aux organisateurs le droit de contrôler, d’évaluer ou de délivrer des certificats.

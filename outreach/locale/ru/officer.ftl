@@ -7,6 +7,7 @@ officer-judging = Оценка
 officer-certificates = Сертификаты
 officer-devices = Устройства
 officer-cases = Случаи
+officer-report = Отчёт
 officer-data = Данные
 officer-nothing = Вам пока ничего не поручено
 officer-nothing-text = Попросите у организаторов право проверять, оценивать или выдавать сертификаты.

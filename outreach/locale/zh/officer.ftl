@@ -7,6 +7,7 @@ officer-judging = 评审
 officer-certificates = 证书
 officer-devices = 设备
 officer-cases = 个案
+officer-report = 报告
 officer-data = 数据
 officer-nothing = 还没有交给您的工作
 officer-nothing-text = 请向主办方申请审核、评审或颁发证书的权限。

@@ -11,7 +11,9 @@ import pytest
 
 from outreach.demo import people
 from outreach.demo.load import DemoLinks, NotEmpty, links_again, load
+from outreach.devices.actions import actors
 from outreach.ids import entropy, now_ms
+from tests.support.figures import recount
 from tests.support.server import Server
 
 pytestmark = pytest.mark.may_block  # a command with a process of its own
@@ -85,3 +87,24 @@ def test_fresh_links_are_for_the_same_people(demonstration) -> None:
     again = asyncio.run(links_again(demonstration.server.settings, now_ms, entropy))
     assert [(link.role, link.name) for link in again.links] == [(x.role, x.name) for x in demonstration.links.links]
     assert {link.code for link in again.links} & {link.code for link in demonstration.links.links} == set()
+
+
+def test_i7_report_of_the_demonstration_says_what_a_recount_of_its_rows_says(demonstration) -> None:
+    server = demonstration.server
+    officer = server.device(next(one.id for one in server.transact(actors, "officer")))
+    counted = server.transact(recount, None, 0, now_ms())
+    told = officer.get("/api/v1/report").raise_for_status().json()
+    assert told["entries"]["received"] == counted["received"] == len(people.PUPILS) + 2
+    assert told["entrants"]["distinct"] == counted["makers"]
+    assert {one["country"]: one["entries"] for one in told["countries"]["each"]} == counted["countries"]
+    assert sum(one["given"] for one in told["consents"]) == sum(
+        n for (_, answer), n in counted["consents"].items() if answer == "given"
+    )
+    none = officer.get("/api/v1/report", params={"from": "2020-01-01", "until": "2020-12-31"}).json()
+    assert none["entries"]["received"] == counted["received"] - told["entries"]["received"]
+    passed = officer.get("/api/v1/report/file", params={"format": "csv"})
+    assert passed.headers["content-disposition"] == 'attachment; filename="report.csv"'
+    assert f"R1,entries.received,,{counted['received']}\r\n" in passed.text
+    assert "KE,1" not in passed.text.replace("first,KE,1", "")  # one woman's story is not told by its country
+    wrong = officer.get("/api/v1/report", params={"from": "2027-02-30"})
+    assert (wrong.status_code, wrong.json()["code"]) == (400, "body-invalid")

@@ -9,7 +9,8 @@ import './officer.css'
 const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Certificates)
 const Cases = lazy(async () => (await import('./cases/index.tsx')).Cases)
 const Data = lazy(async () => (await import('./data/index.tsx')).Data)
-const Keeping = lazy(async () => (await import('./keeping/index.tsx')).Keeping)
+const Keeping = lazy(async () => (await import('./data/index.tsx')).Keeping)
+const ReportPage = lazy(async () => (await import('./report/index.tsx')).ReportPage)
 const RecoveryPage = lazy(async () => (await import('./passkeys.tsx')).RecoveryPage)
 const Devices = lazy(async () => (await import('./devices.tsx')).Devices)
 const Schools = lazy(async () => (await import('./schools.tsx')).Schools)
@@ -43,6 +44,7 @@ export default function Officer(): JSX.Element {
   if (tab === 'cases') return <Cases tabs={tabs} id={id} />
   if (tab === 'data' && ['erase', 'retention', 'audit'].includes(id)) return <Keeping id={id} act={act} what={what} />
   if (tab === 'data') return <Data tabs={tabs} may={may} id={id} />
+  if (tab === 'report') return <ReportPage tabs={tabs} />
   if (tab === 'schools') return <Schools tabs={tabs} id={id} />
   return <Devices tabs={tabs} />
 }

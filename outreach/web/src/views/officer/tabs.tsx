@@ -10,6 +10,7 @@ export const TABS = {
   certificates: { icon: 'certificate', may: ['certificates'] },
   schools: { icon: 'people', may: ['people'] },
   devices: { icon: 'device', may: ['people'] },
+  report: { icon: 'globe', may: ['screen', 'publish', 'judging', 'certificates', 'safeguarding', 'people', 'admin'] },
   data: { icon: 'outbox', may: ['people', 'publish', 'admin'] },
 } satisfies Record<string, { icon: IconName; may: readonly string[] }>
 export type Tab = keyof typeof TABS

@@ -4,6 +4,7 @@ import { t, useWords } from '../../../app/index.ts'
 import { Card, Page } from '../../../ui/index.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
 import { CopiesNotice } from './copies.tsx'
+export { Keeping } from '../keeping/index.tsx'
 import { ExportPage } from './export.tsx'
 import { ImportPage } from './import.tsx'
 

@@ -1,0 +1,1 @@
+"""The impact report: numbers over what there is, and where nobody took part."""
