@@ -34,10 +34,21 @@ async function keep(groups: string[]): Promise<void> {
   // The hashed files are in the browser's own cache from the first visit; only the page itself must be asked anew.
   await Promise.all([...files].map(async (file) => {
     const answer = await fetch(file, { cache: file === '/' ? 'no-cache' : 'default' })
-    if (!answer.ok) throw new Error(`${file} is not to be had: ${answer.status}`)
+    if (!(await isMeant(file, answer))) throw new Error(`${file} is not to be had: ${answer.status}`)
     await cache.put(file, answer)
   }))
   await cache.put(KEPT, new Response(JSON.stringify([...new Set([...groups, ...(await ownGroups(cache))])])))
+}
+
+/**
+ * Whether this is the file, and not what somebody in between says in its place, such as the page of a login: kept, that would
+ * be the app for ever. The page itself is known by this build's script in it.
+ */
+async function isMeant(file: string, answer: Response): Promise<boolean> {
+  if (!answer.ok) return false
+  if (file !== '/') return !answer.headers.get('content-type')?.includes('html')
+  const page = await answer.clone().text()
+  return GROUPS['shell']!.some((each) => each.endsWith('.js') && page.includes(each))
 }
 
 async function ownGroups(cache: Cache): Promise<string[]> {
@@ -73,7 +84,7 @@ async function answer(request: Request, path: string): Promise<Response> {
   const found = (await (await caches.open(CACHE)).match(path)) ?? (await caches.match(path))
   if (found) return found
   const fresh = await fetch(request)
-  if (fresh.ok && path.startsWith('/assets/')) await (await caches.open(CACHE)).put(path, fresh.clone())
+  if (path.startsWith('/assets/') && (await isMeant(path, fresh))) await (await caches.open(CACHE)).put(path, fresh.clone())
   return fresh
 }
 

@@ -1,6 +1,7 @@
 /** When the outbox goes, when it waits, and that nothing is ever cleared by an answer that is not about it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Api } from '../src/core/api.ts'
 import { ask, NetworkDown, Refused } from '../src/core/http.ts'
 import { Device, entry } from './device.ts'
 import { Server } from './server.ts'
@@ -160,6 +161,8 @@ test('a success that is no JSON is no answer: it was cut, or somebody in between
   const asked = (text: string) => ask({ fetch: async () => new Response(text), origin: '', token: 't' }, 'pull', {})
   for (const text of ['<html>Sign in to this network', '{"epoch": "e1", "pa', '']) await assert.rejects(asked(text), NetworkDown)
   assert.deepEqual(await asked('{"epoch": "e1"}'), { epoch: 'e1' })
+  const api = new Api(() => ({ fetch: async () => new Response('<html>Sign in', { headers: { 'content-type': 'text/html' } }), origin: '', token: 't' }))
+  await assert.rejects(api.bytes('/media/1/judge'), NetworkDown) // it would have been a picture of the judge's pack
 })
 
 test('a bug is not a network: it surfaces', async () => {

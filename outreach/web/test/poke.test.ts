@@ -22,12 +22,13 @@ function world(fetch: Fetch, stop: (heard: readonly News[], slept: readonly numb
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text)
+const SENT = { headers: { 'content-type': 'text/event-stream' } }
 const stream = (...pieces: string[]) => new Response(new ReadableStream({
   start(control) {
     for (const piece of pieces) control.enqueue(bytes(piece))
     control.close()
   },
-}), { headers: { 'content-type': 'text/event-stream' } })
+}), SENT)
 
 test('events are read from any pieces; comments and what a newer server says are passed over', () => {
   const text = ':\n\nevent: poke\ndata: {"school:1":7}\n\nevent: grants\r\ndata: {}\r\n\r\nevent: weather\ndata: {}\n\nevent: epoch\ndata: {}\n\n'
@@ -62,13 +63,19 @@ test('each failure in vain makes the pause longer, up to five minutes, and what 
   assert.deepEqual(it.slept.slice(-2), [300_000, 300_000])
 })
 
+test('a page that wants a login is no stream, and is not asked for every few seconds', async () => {
+  const it = world(async () => new Response('<html>Sign in to this network', { headers: { 'content-type': 'text/html' } }), (_heard, slept) => slept.length === 4)
+  await it.run()
+  assert.deepEqual([it.slept, it.waits], [[6000, 12_000, 24_000, 48_000], []])
+})
+
 test('a stream that is kept back is replaced by pulls that wait, and tried again later', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   let streams = 0
   const it = world(async () => {
     streams++
     setImmediate(() => t.mock.timers.tick(FIRST_MS))
-    return new Response(new ReadableStream())
+    return new Response(new ReadableStream(), SENT)
   }, (_heard, slept) => slept.length === 2)
   await it.run()
   assert.deepEqual([streams, it.waits.length, new Set(it.waits)], [2, 40, new Set([25])])
@@ -83,7 +90,7 @@ test('a line on which nothing comes for 45 seconds is dead', async (t) => {
       setTimeout(() => control.enqueue(bytes(':\n\n')), 30_000)
       init?.signal?.addEventListener('abort', () => { cancelled++ })
     },
-  })), (_heard, slept) => slept.length === 1)
+  }), SENT), (_heard, slept) => slept.length === 1)
   const done = it.run()
   const pass = async (ms: number) => {
     for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve))

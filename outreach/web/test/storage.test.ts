@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openDB } from 'idb'
 import { Device, entry } from './device.ts'
+import { Drafts } from '../src/core/drafts.ts'
 import { joinTabs } from '../src/core/tabs.ts'
 import { databaseName, fact, isFull, openAccount, setFact, write } from '../src/core/db.ts'
 import { Server } from './server.ts'
@@ -109,6 +110,20 @@ test('s1: what another tab writes while this one reads everything for the first 
   tabs.close()
   others.close()
   assert.equal(mine.title(id), 'Second')
+})
+
+test('s1: what finds no room on the disk is found by whoever comes back in this tab, and is kept when there is room', async () => {
+  const device = await Device.open(new Server().wire('a'))
+  const drafts = new Drafts(device.db)
+  await drafts.keep('entry/1', { title: 'The' })
+  const makeRoom = fill('drafts')
+  await assert.rejects(drafts.keep('entry/1', { title: 'The well' }), (failure) => isFull(failure))
+  assert.deepEqual(await drafts.read('entry/1'), { title: 'The well' })
+  makeRoom()
+  await drafts.keep('entry/1', { title: 'The well of ours' })
+  assert.deepEqual(await new Drafts(device.db).read('entry/1'), { title: 'The well of ours' })
+  await drafts.drop('entry/1')
+  assert.equal(await drafts.read('entry/1'), undefined)
 })
 
 test('a tab that cannot read leaves no ear behind', async () => {

@@ -125,6 +125,28 @@ test('a video stops where the free way ends, and goes on at its byte', async () 
   assert.deepEqual([tus.log.slice(0, 2), device.store.stateOf(id).state], [['HEAD', 'PATCH 114688'], 'received'])
 })
 
+test('a page that wants a login takes no byte, whatever was asked of it, and is no bug', async () => {
+  const tus = new Tus()
+  const device = await Device.open(new Server().wire('a'), tus.fetch)
+  const poster = await withPoster(device, 40_000)
+  for (const asked of ['POST', 'PATCH 0', 'HEAD', 'PATCH 16384']) {
+    const portal: Fetch = async (url, init) => {
+      const headers = init?.headers as Record<string, string>
+      const line = `${init?.method} ${headers['upload-offset'] ?? ''}`.trim()
+      return line === asked ? new Response(init?.method === 'HEAD' ? null : '<html>Sign in to this network') : await tus.fetch(url, init)
+    }
+    device.drain['ports'].uploads.call = () => ({ fetch: portal, origin: '', token: 'token' })
+    await device.sync()
+    assert.equal(device.state.online, false, asked)
+    assert.notEqual(device.store.stateOf(poster.id).state, 'received', asked)
+  }
+  device.drain['ports'].uploads.call = () => ({ fetch: tus.fetch, origin: '', token: 'token' })
+  await device.sync()
+  assert.equal(device.store.stateOf(poster.id).state, 'received')
+  const whole = [...tus.files.values()].find((file) => file.meta['sha256'] === poster.digest)
+  assert.deepEqual(whole?.bytes, new Uint8Array(poster.bytes))
+})
+
 test('bytes that the server lost and asks for go once more, and its notice is done with', async () => {
   const [server, tus] = [new Server(), new Tus()]
   const device = await Device.open(server.wire('a'), tus.fetch)

@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
@@ -21,16 +22,39 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 TEXT = {".js", ".html", ".css"}
+PASSED = {"authorization", "content-type", "content-encoding", "accept", "accept-language"}
 
 
 class Site:
-    """A folder, served; `pages` counts how often the page itself was asked for by a browser without a worker."""
+    """A folder, served, and behind it the resources of a server, if there is one. `asked`: what the folder was."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, behind: str = "") -> None:
         self.asked: list[str] = []
         site = self
 
         class Handler(SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if self.path.startswith("/api/"):
+                    self.forward()
+                else:
+                    super().do_GET()
+
+            def do_POST(self) -> None:
+                self.forward()
+
+            def forward(self) -> None:
+                if self.path.endswith("/poke"):  # a stream would never end
+                    self.send_error(404)
+                    return
+                passed = {name: value for name, value in self.headers.items() if name.lower() in PASSED}
+                body = self.rfile.read(int(self.headers.get("content-length", 0)))
+                answer = httpx.request(self.command, behind + self.path, headers=passed, content=body)
+                self.send_response(answer.status_code)
+                self.send_header("content-type", answer.headers["content-type"])
+                self.send_header("content-length", str(len(answer.content)))
+                self.end_headers()
+                self.wfile.write(answer.content)
+
             def log_request(self, *_: object) -> None:
                 site.asked.append(self.path)
 
@@ -101,6 +125,14 @@ def page(request, browser):
     context.close()
 
 
+NEWEST = """
+navigator.serviceWorker.ready.then(async (found) => {
+  await found.update()
+  while (!found.waiting) await new Promise((done) => setTimeout(done, 50))
+})
+"""
+
+
 def opened(page, site) -> None:
     page.goto(site.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Welcome")
@@ -149,6 +181,43 @@ def test_view_that_stays_away_is_said_calmly_and_what_was_typed_stays(server, br
     page.evaluate("location.hash = '#/school/new'")
     expect(page.get_by_role("textbox").first).to_have_value("Fatouma")
     context.close()
+
+
+def build_of(page) -> str:
+    return re.findall(r"(one|two)\.js", page.locator("script[src]").get_attribute("src"))[0]
+
+
+def test_new_version_waits_while_something_is_typed_and_is_there_afterwards_with_the_words(
+    server, browser, folder
+) -> None:
+    with ThreadPoolExecutor(1) as thread:  # Playwright keeps a loop running in this one
+        code = thread.submit(lambda: server.code(server.actor("school").id)).result()
+    site = Site(folder, server.url)
+    context = browser.new_context(locale="en-GB")
+    try:
+        page = context.new_page()
+        page.goto(f"{site.url}#enrol={code}")
+        page.get_by_role("button", name="Set up").click()
+        page.get_by_role("button", name="Begin").click()
+        page.goto(f"{site.url}#/school/new")
+        page.get_by_role("button", name="I have read it").click()
+        name = page.get_by_role("textbox").first
+        name.fill("Fatouma")
+        build(folder, "two")
+        page.evaluate(NEWEST)
+        page.evaluate("location.hash = '#/school/new?'")  # a navigation, while the form is open
+        page.wait_for_timeout(300)
+        assert build_of(page) == "one"
+        expect(name).to_have_value("Fatouma")
+        page.goto(f"{site.url}#/settings")  # leaves the form: what was typed stays behind, and nothing is open any more
+        expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
+        page.goto(f"{site.url}#/outbox")
+        expect(page.locator("script[src$='two.js']")).to_be_attached(timeout=30_000)
+        page.goto(f"{site.url}#/school/new")
+        expect(page.get_by_role("textbox").first).to_have_value("Fatouma")
+    finally:
+        context.close()
+        site.close()
 
 
 def test_app_without_any_words_still_says_that_the_work_is_safe(browser, site, folder) -> None:

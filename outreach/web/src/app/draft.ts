@@ -22,33 +22,40 @@ export function useDraft<T extends object>(key: string, initial: T, seq?: number
   const latest = useRef(initial)
   const seen = useRef<number | undefined>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const begun = useRef(initial)
+  begun.current = initial
 
   const keep = async () => {
-    if (timer.current === null) return
-    clearTimeout(timer.current)
-    timer.current = null
+    const mine = timer.current
+    if (mine === null) return
+    clearTimeout(mine)
     await drafts().keep(key, latest.current, seen.current)
+    if (timer.current === mine) timer.current = null // else a full device has kept nothing, or more was typed meanwhile
   }
 
   useEffect(() => {
     let here = true
     const mine = drafts() // of this account, even if another is opened while this leaves
-    void mine.row(key).then((found) => {
+    // What is being typed here wins over what the disk has. Where nothing is, another tab may have typed, or saved, meanwhile.
+    const read = async () => {
+      const found = await mine.row(key)
       if (!here) return
-      // What was typed while the disk was read wins over what the disk had.
-      if (found && timer.current === null) {
-        seen.current = found.seen
-        show({ ...initial, ...(found.value as T) })
+      if (timer.current === null) {
+        seen.current = found?.seen
+        show({ ...begun.current, ...(found?.value as T) })
       }
       setReady(true)
-    })
+    }
+    void read()
     const hidden = () => { if (document.visibilityState === 'hidden') void keep() }
     document.addEventListener('visibilitychange', hidden)
     addEventListener('pagehide', hidden)
+    addEventListener('focus', read)
     return () => {
       here = false
       document.removeEventListener('visibilitychange', hidden)
       removeEventListener('pagehide', hidden)
+      removeEventListener('focus', read)
       void keep().then(() => mine.close(key))
     }
   }, [key])

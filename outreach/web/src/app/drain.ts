@@ -49,10 +49,18 @@ export async function at(db: Db): Promise<At> {
   return { wall_ms: Date.now(), mono_ms: contact ? Math.round(performance.now() - contact.mono) : null, anchor }
 }
 
-/** The server's time as far as this device can know it: never earlier than at the last contact. */
-export async function serverNow(db: Db): Promise<number> {
-  const last = await fact(db, 'contact')
-  return last ? last.server_ms + Math.max(0, Date.now() - last.wall_ms) : Date.now()
+/** Both clocks at the last contact: what is known of how wrong this device's is. */
+export const clocks = signal<Facts['contact'] | undefined>(undefined)
+
+/** No tablet is away for so long: a clock that says so is wrong, and makes no child an adult. */
+const YEAR_MS = 366 * 86_400_000
+
+/** The server's time as far as this device can know it: never earlier than at the last contact, nor more than `longest` later. */
+export function serverNow(longest = YEAR_MS): number {
+  const last = clocks.value
+  if (!last) return Date.now()
+  const passed = Date.now() - last.wall_ms
+  return last.server_ms + (passed > 0 && passed < longest ? passed : 0)
 }
 
 /** A piece that talks to the server is not on this device and cannot be had: as if there were no network. */
@@ -74,7 +82,10 @@ function contextOf(db: Db, touched: (changed: Changed) => void): Context {
       paused.value = why
       if (why === 'revoked') await vault().drop()
     },
-    contact: (anchor) => { contact = { anchor, mono: performance.now() } },
+    contact: (anchor, server_ms) => {
+      contact = { anchor, mono: performance.now() }
+      clocks.value = { server_ms, wall_ms: Date.now() }
+    },
     persisted: async () => await navigator.storage?.persisted?.(),
   }
 }

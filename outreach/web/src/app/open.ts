@@ -6,7 +6,7 @@ import { Store, type Changed } from '../core/store.ts'
 import { joinTabs } from '../core/tabs.ts'
 import { Vault } from '../core/vault.ts'
 import { drafting, occupy } from './account.ts'
-import { at, join, lastContact, paused, serverNow } from './drain.ts'
+import { at, clocks, join, lastContact, paused, serverNow } from './drain.ts'
 import { language, load } from './language.ts'
 import { call, grants, session, shut } from './session.ts'
 import { show } from './store.ts'
@@ -34,12 +34,13 @@ async function enter(found: Session): Promise<boolean> {
   if (!whole) await write(db, async (tx) => setFact(tx, 'device', found.device))
   const vault = await Vault.open(found.actor.id)
   occupy({ db, vault })
-  await vault.expire(await serverNow(db))
+  clocks.value = await fact(db, 'contact')
+  await vault.expire(serverNow(Infinity))
   shut.value = (await fact(db, 'tablet')) ? 'locked' : ''
   session.value = found
   grants.value = await accounts.grantsOf(db)
   paused.value = (await fact(db, 'paused')) ?? null
-  lastContact.value = (await fact(db, 'contact'))?.wall_ms ?? null
+  lastContact.value = clocks.value?.wall_ms ?? null
   let woken: (changed: Changed) => void = () => undefined
   const store = new Store(db, () => at(db), (changed) => woken(changed))
   const name = `outreach:${found.actor.id}`

@@ -57,7 +57,7 @@ async function newestIsHere(): Promise<boolean> {
     if (registration) await takeNewest(registration)
     return true
   } catch (failure) {
-    if (failure instanceof TypeError) return false
+    if (failure instanceof TypeError || failure instanceof DOMException) return false // no network, or one that wants a login
     throw failure
   }
 }

@@ -1,5 +1,5 @@
 /** The officers' resources and the few requests that everyone makes: HTTP with a token, problems as Refused. */
-import { json, reach, refused, type Call, type Method } from './http.ts'
+import { json, NetworkDown, reach, refused, type Call, type Method } from './http.ts'
 
 export class Api {
   private readonly call: () => Call
@@ -37,7 +37,9 @@ export class Api {
     const headers: Record<string, string> = call.token ? { authorization: `Bearer ${call.token}` } : {}
     const answer = await reach(call.fetch, `${call.origin}/api/v1${path}`, method === 'GET' ? { headers } : { method, headers })
     if (!answer.ok) throw await refused(answer)
-    return { bytes: await answer.arrayBuffer(), type: answer.headers.get('content-type') ?? 'application/octet-stream' }
+    const type = answer.headers.get('content-type') ?? 'application/octet-stream'
+    if (type.startsWith('text/html')) throw new NetworkDown() // nothing that is kept is a page: somebody in between wants a login
+    return { bytes: await answer.arrayBuffer(), type }
   }
 
   /** How many bytes that would be, without loading them. */

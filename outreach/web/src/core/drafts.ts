@@ -4,6 +4,8 @@ import type { Db, DraftRow } from './db.ts'
 export class Drafts {
   private readonly db: Db
   private readonly keys = new Set<string>()
+  /** What is on its way to the disk, or has found no room there: whoever comes back in this tab finds it. */
+  private readonly unkept = new Map<string, DraftRow>()
 
   constructor(db: Db) {
     this.db = db
@@ -15,18 +17,21 @@ export class Drafts {
 
   /** The draft with what was seen when it was begun. */
   async row(key: string): Promise<DraftRow | undefined> {
-    const row = await this.db.get('drafts', key)
+    const row = this.unkept.get(key) ?? (await this.db.get('drafts', key))
     if (row) this.keys.add(key)
     return row
   }
 
   async keep(key: string, value: unknown, seen?: number): Promise<void> {
     this.keys.add(key)
+    const row = { key, value, at_ms: Date.now(), seen }
+    this.unkept.set(key, row)
     const tx = this.db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    const put = tx.store.put({ key, value, at_ms: Date.now(), seen })
+    const put = tx.store.put(row)
     // At once: a page that is being left does not live to see the put succeed, and what is not committed is undone.
     tx.commit()
     await Promise.all([put, tx.done])
+    if (this.unkept.get(key) === row) this.unkept.delete(key)
   }
 
   /** Something is being made there that is kept by others, such as a recording: it counts as open until `close`. */
@@ -41,6 +46,7 @@ export class Drafts {
 
   async drop(key: string): Promise<void> {
     this.keys.delete(key)
+    this.unkept.delete(key)
     await this.db.delete('drafts', key)
   }
 

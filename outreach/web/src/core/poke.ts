@@ -90,6 +90,7 @@ async function stream(ears: Ears, signal: AbortSignal): Promise<boolean> {
     const init: RequestInit = { headers, cache: 'no-store', signal: line.signal }
     const answer = await within(SILENT_MS, signal, () => reach(fetch, `${origin}/api/v1/sync/poke`, init))
     if (!answer.ok) throw await refused(answer)
+    if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) throw new NetworkDown() // a page that wants a login
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
     const events = new Events()
     for (let heard = false; ; heard = true) {

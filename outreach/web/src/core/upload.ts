@@ -119,6 +119,8 @@ async function request(uploads: Uploads, method: string, url: string, headers: R
   if (body !== undefined) init.body = body
   const answer = await reach(call.fetch, call.origin + url, init)
   if (!answer.ok) throw await refused(answer)
+  // A success that says nothing of the upload is not the server's: somebody in between wants a login, and took nothing.
+  if (!answer.headers.has('upload-offset')) throw new NetworkDown()
   return answer
 }
 
@@ -133,17 +135,16 @@ function metadata(row: MediaRow): string {
 /** Makes the upload and keeps its address; the same bytes that the server already owns answer with the end. */
 async function create(uploads: Uploads, row: MediaRow): Promise<number> {
   const answer = await request(uploads, 'POST', '/api/v1/uploads', { 'upload-length': String(row.size), 'upload-metadata': metadata(row) })
-  const location = answer.headers.get('location')
-  if (!location) throw new Error('the server made an upload and did not say where')
+  const location = answer.headers.get('location')!
   // Only the path: the public address of the server may not be the one by which this device reaches it.
   const url = new URL(location, 'http://server').pathname
-  const offset = Number(answer.headers.get('upload-offset') ?? 0)
+  const offset = Number(answer.headers.get('upload-offset'))
   await moved(uploads.context, row.sha256, (now) => ({ ...now, url, offset }))
   return offset
 }
 
 async function ask(uploads: Uploads, url: string): Promise<number> {
-  return Number((await request(uploads, 'HEAD', url, {})).headers.get('upload-offset') ?? 0)
+  return Number((await request(uploads, 'HEAD', url, {})).headers.get('upload-offset'))
 }
 
 async function patch(uploads: Uploads, row: MediaRow, first: number): Promise<void> {
@@ -156,7 +157,7 @@ async function patch(uploads: Uploads, row: MediaRow, first: number): Promise<vo
     const answer = await request(uploads, 'PATCH', row.url ?? '', {
       'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream',
     }, bytes)
-    const reached = Number(answer.headers.get('upload-offset') ?? end)
+    const reached = Number(answer.headers.get('upload-offset'))
     if (reached <= offset) throw new Error(`the server stays at byte ${reached} of ${row.sha256}`)
     offset = reached
     await moved(uploads.context, row.sha256, (now) => ({ ...now, offset }))

@@ -34,8 +34,11 @@ export class Recorder {
   private stream: MediaStream | null = null
   private written: Promise<void> = Promise.resolve()
   private facts: Slices = { type: '', begun_ms: 0, slices: 0 }
+  private readonly cut: (why: unknown) => void
 
-  constructor(db: Db, drafts: Drafts, key: string, sort: Sort = 'audio') {
+  /** `cut` hears why it cannot go on, once: a full device keeps no further slice. What is on disk stays, and is found. */
+  constructor(db: Db, drafts: Drafts, key: string, sort: Sort, cut: (why: unknown) => void) {
+    this.cut = cut
     this.db = db
     this.drafts = drafts
     this.key = `recording ${key}`
@@ -50,7 +53,17 @@ export class Recorder {
     this.stream = await navigator.mediaDevices.getUserMedia(this.sort === 'video' ? { audio: VOICE, video: PICTURE } : { audio: VOICE })
     const recorder = new MediaRecorder(this.stream, { mimeType: type, audioBitsPerSecond: VOICE_BITS, videoBitsPerSecond: PICTURE_BITS })
     this.facts = { type: type.split(';')[0] ?? type, begun_ms: Date.now(), slices: 0 }
-    recorder.ondataavailable = (event) => { this.written = this.written.then(() => this.slice(event.data)) }
+    let whole = true
+    const slice = async (data: Blob) => {
+      if (!whole) return // nothing is kept behind a gap
+      try {
+        await this.slice(data)
+      } catch (failure) {
+        whole = false
+        this.cut(failure)
+      }
+    }
+    recorder.ondataavailable = (event) => { this.written = this.written.then(() => slice(event.data)) }
     recorder.start(SLICE_MS)
     this.drafts.hold(this.key)
     this.recorder = recorder
@@ -99,10 +112,10 @@ export class Recorder {
     if (data.size === 0) return
     const bytes = await data.arrayBuffer()
     const name = `${this.key}#${String(this.facts.slices).padStart(6, '0')}`
-    this.facts = { ...this.facts, slices: this.facts.slices + 1 }
+    const facts = { ...this.facts, slices: this.facts.slices + 1 }
     const tx = this.db.transaction('drafts', 'readwrite', { durability: 'strict' })
-    await tx.store.put({ key: name, value: bytes, at_ms: Date.now() })
-    await tx.store.put({ key: this.key, value: this.facts, at_ms: Date.now() })
-    await tx.done
+    const put = tx.store.put({ key: name, value: bytes, at_ms: Date.now() })
+    await Promise.all([put, tx.store.put({ key: this.key, value: facts, at_ms: Date.now() }), tx.done])
+    this.facts = facts
   }
 }

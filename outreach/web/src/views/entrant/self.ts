@@ -1,7 +1,7 @@
 /** The one person of this account, and what they may enter by themself. */
 import { FOR_SCHOOLS, go, language, session, store, type View } from '../../app/index.ts'
 import { calls, people, scope, type Call, type Pupil } from '../making/known.ts'
-import { phaseOf } from '../making/call.tsx'
+import { isOver } from '../making/call.tsx'
 
 export const self = (): Pupil | undefined => people()[0]
 
@@ -9,7 +9,7 @@ export const self = (): Pupil | undefined => people()[0]
 export const nameless = (): boolean => session.peek()?.actor.name === '-'
 
 export function openCalls(): Call[] {
-  return calls().filter(({ body }) => !FOR_SCHOOLS.includes(body.template ?? '') && phaseOf(body) !== 'over')
+  return calls().filter(({ body }) => !FOR_SCHOOLS.includes(body.template ?? '') && !isOver(body))
 }
 
 /** Begins a work; before that the person is asked who they are. */

@@ -1,18 +1,20 @@
 /** What a call asks for and until when, in the reader's own language and time. */
 import type { JSX } from 'preact'
-import { date, number, own, t, type CallBody } from '../../app/index.ts'
+import { date, number, own, serverNow, t, type CallBody } from '../../app/index.ts'
+import { clocks } from '../../app/drain.ts'
 import { Card, Icon } from '../../ui/index.ts'
 import { packs } from './known.ts'
-import { endsOf, type Phase } from './when.ts'
+import { endsOf } from './when.ts'
 
 const MOMENT: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'short' }
 
-export function phaseOf(call: CallBody): Phase {
-  return endsOf(call, Date.now())?.phase ?? 'open'
+/** Whether a call is surely over: by what the server's clock was at the last contact, and never by this device's alone. */
+export function isOver(call: CallBody): boolean {
+  return endsOf(call, clocks.value?.server_ms ?? 0)?.phase === 'over'
 }
 
 export function Deadline({ call, full = false }: { call: CallBody; full?: boolean }): JSX.Element | null {
-  const ends = endsOf(call, Date.now())
+  const ends = endsOf(call, serverNow())
   if (!ends) return null
   const { phase, daysLeft } = ends
   return (

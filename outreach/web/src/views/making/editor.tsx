@@ -60,6 +60,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
     return fields
   }
   const write = async (work: () => Promise<unknown>): Promise<boolean> => {
+    setFull(false)
     try {
       await work()
     } catch (failure) {

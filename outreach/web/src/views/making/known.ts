@@ -1,5 +1,5 @@
 /** What this device knows about works and the people who made them, gathered from the documents. Reads signals. */
-import { home, store, type CallBody, type EntrantBody, type Standing, type View } from '../../app/index.ts'
+import { home, serverNow, store, type CallBody, type EntrantBody, type Standing, type View } from '../../app/index.ts'
 import { isMinor, openAges } from './age.ts'
 import { mayTakePart, type Said } from './consents.ts'
 import { hasWork, lifecycleOf, markOf, statusOf, type Consent, type Mark, type Status } from './progress.ts'
@@ -47,7 +47,7 @@ export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsB
   const call = store.document<'call'>(entry.body.call).value?.body
   const person = entry.body.entrant ? store.document<'entrant'>(entry.body.entrant).value?.body : undefined
   const consents = [...(bySubject.get(entry.id) ?? []), ...(bySubject.get(entry.body.entrant ?? '') ?? [])]
-  const minor = isMinor(person ?? {}, Date.now())
+  const minor = isMinor(person ?? {}, serverNow())
   const consent = mayTakePart(consents, minor)
   const standing = store.stateOf(entry.id).value
   const certificate = entry.scope.startsWith('entrant:') && certificates().some((one) => one.body.call === entry.body.call && one.body.status === 'issued')

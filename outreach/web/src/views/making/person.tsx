@@ -1,6 +1,6 @@
 /** Who somebody is, as far as a call needs it: a name, a month or a year of birth or "about so many years", a gender if they wish. */
 import type { JSX } from 'preact'
-import { date, number, t, type EntrantBody } from '../../app/index.ts'
+import { date, number, serverNow, t, type EntrantBody } from '../../app/index.ts'
 import { Choice, Field } from '../../ui/index.ts'
 import { agesOn, today } from './age.ts'
 
@@ -30,7 +30,7 @@ export function numeral(text: string): number {
 }
 
 /** The first thing that is wrong, as the id of its sentence. */
-export function flawOf(form: PersonForm, nowMs: number = Date.now()): string | undefined {
+export function flawOf(form: PersonForm, nowMs: number = serverNow()): string | undefined {
   if (form.name.trim() === '') return 'make-person-name-missing'
   if (form.how === 'age') return numeral(form.age) >= 1 && numeral(form.age) <= OLDEST ? undefined : 'make-person-age-wrong'
   const { year } = today(nowMs)
@@ -49,7 +49,7 @@ export function fieldsOf(form: PersonForm): Record<string, unknown> {
 }
 
 export function ageLine(body: EntrantBody): string {
-  const ages = agesOn(body, today(Date.now()))
+  const ages = agesOn(body, today(serverNow()))
   if (!ages) return t('make-age-unknown')
   const [least, greatest] = ages
   if (body.birth === undefined) return t('make-age-about', { n: least })

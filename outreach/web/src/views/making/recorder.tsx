@@ -42,7 +42,7 @@ export function RecorderBox({ name, secondsMax, sort = 'audio', onKeep, label }:
   useEffect(() => {
     let here = true
     void piece(() => import('../../media/record.ts')).then(async ({ Recorder: Made }) => {
-      const made = new Made(database(), drafts(), name, sort)
+      const made = new Made(database(), drafts(), name, sort, (why) => { void stop().then(() => setTrouble(troubleOf(why))) })
       recorder.current = made
       const found = await made.found()
       if (!here) return

@@ -4,13 +4,13 @@ import { date, lastContact, own, sendNow, t, online, busy, type View } from '../
 import { Button, Card, Empty, Icon, Page } from '../../ui/index.ts'
 import { Safety } from '../making/safety.tsx'
 import { CertificateLink, Notices } from '../making/back.tsx'
-import { Deadline, phaseOf } from '../making/call.tsx'
+import { Deadline, isOver } from '../making/call.tsx'
 import { calls, consentsBySubject, entries, knownOf, people } from '../making/known.ts'
 import type { Mark } from '../making/progress.ts'
 
 export function Home(): JSX.Element {
   const pupils = people()
-  const open = calls().filter((call) => phaseOf(call.body) !== 'over')
+  const open = calls().filter((call) => !isOver(call.body))
   return (
     <Page title={t('school-home')} actions={pupils.length > 0 && <Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>}>
       <Notices entryPath="school/entry" />

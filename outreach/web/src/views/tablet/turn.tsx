@@ -5,7 +5,7 @@ import { opensFor } from '../../core/tablet.ts'
 import { Button, Card, Empty, Page } from '../../ui/index.ts'
 import { calls, knownOf, leading, worksOf } from '../making/known.ts'
 import { Ear } from '../making/ear.tsx'
-import { phaseOf } from '../making/call.tsx'
+import { isOver } from '../making/call.tsx'
 import { StatusLine } from '../making/mark.tsx'
 import type { Parts } from './parts.ts'
 
@@ -23,7 +23,7 @@ export function Turn({ pupil, parts: { WorkPage, begin } }: { pupil: string; par
 
 function Mine({ pupil, begin }: { pupil: string; begin: Parts['begin'] }): JSX.Element {
   const name = store.document<'entrant'>(pupil).value?.body.name ?? ''
-  const open = calls().filter((call) => phaseOf(call.body) !== 'over')
+  const open = calls().filter((call) => !isOver(call.body))
   return (
     <Page title={t('tablet-hello', { name })}>
       {open.length === 0 && <Empty icon="star" title={t('make-calls-none')} />}
