@@ -64,6 +64,11 @@ export function Empty({ icon, title, children, action }: { icon: IconName; title
   return (
     <div class="empty">
       <Icon name={icon} size={48} />
+      <svg class="empty-land" viewBox="0 0 160 40" aria-hidden="true" focusable="false">
+        <path class="sprout-earth" d="M0 32c40-14 120-14 160 0v8H0v-8Z" />
+        <path class="sprout-leaf" d="M124 24c0-7-1-11-9-13 0 7 3 10 9 10 0-6 2-11 9-13 1 9-3 13-9 13" />
+        <path class="empty-water" d="M14 36c10-6 14 2 24-2s12-2 20-1" />
+      </svg>
       <p class="empty-title">{title}</p>
       {children && <p>{children}</p>}
       {action}
