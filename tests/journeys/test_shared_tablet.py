@@ -30,6 +30,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.crash]
 
 POSTER = "Children's poster competition: Our land, our future"
 PUPILS = ["Aminata Diallo", "Issa Moussa", "Halima Sani"]
+AGAIN = "Âminata DIALLO"
+"""The first of them, as another tablet's teacher would write her."""
 PIN, ANOTHER = "4071", "5802"
 TITLE = "The goats and the well"
 
@@ -63,6 +65,19 @@ class Class(Teacher):
         self.field("tablet-pin").fill(pin)
         self.button("tablet-open").click()
 
+    def asked_about(self) -> Locator:
+        """Return the calm line above the list of pupils."""
+        self.browser.open("school/pupils")
+        expect(self.main.get_by_role("link", name=PUPILS[2])).to_be_visible()
+        return self.main.get_by_role("link", name=self.part("twice-line"))
+
+    def says(self, answer: str) -> None:
+        """Look at two entries that are alike, and answer."""
+        self.asked_about().click()
+        self.title("twice-title")
+        self.button(answer).click()
+        self.reads("twice-none")
+
     def shows_nobody(self) -> None:
         self.title("tablet-locked")
         text = self.browser.page.locator("body").inner_text()
@@ -89,6 +104,29 @@ def test_class_shares_a_tablet_without_a_network(festival: Festival, browse: Cal
     festival.kill()
     tablet.offline(True)
 
+    room.add_pupils([AGAIN], "2016", "Class 4")
+    room.asked_about().click()
+    room.title("twice-title")
+    tablet.shot("twice-1-two", whole=True)
+    room.button("twice-later").click()
+    room.reads("twice-none")
+    room.says("twice-one")
+    tablet.shot("twice-2-one", whole=True)
+    expect(room.asked_about()).to_have_count(0)
+    expect(room.main.get_by_role("link", name=AGAIN, exact=True)).to_have_count(0)
+    room.main.get_by_role("link", name=PUPILS[0]).click()
+    room.reads("twice-also", name=AGAIN)
+    tablet.shot("twice-3-also", whole=True)
+    room.button("twice-back").click()
+    expect(room.button("twice-back")).to_have_count(0)
+    tablet.open("school/pupils")
+    expect(room.main.get_by_role("link", name=AGAIN)).to_have_count(1)
+    expect(room.asked_about()).to_have_count(0)
+    room.main.get_by_role("link", name=AGAIN).click()
+    room.button("school-remove").click()
+    room.title("school-pupils")
+
+    tablet.open("school/tablet")
     room.link("tablet-cards").click()
     expect(room.card(PUPILS[0]).locator(".tablet-symbol path")).to_be_attached()
     shown = Image.open(io.BytesIO(room.card(PUPILS[0]).screenshot()))

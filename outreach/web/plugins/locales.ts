@@ -32,7 +32,7 @@ export const AFTER: Record<string, readonly string[]> = {
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply', 'doors', 'install'],
-  school: ['places', 'copies', 'work', 'content', 'doors', 'tablet'],
+  school: ['places', 'copies', 'work', 'content', 'doors', 'tablet', 'twice'],
   entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
   officer: ['places', 'copies', 'looking', 'issuing', 'schools', 'cases', 'data', 'keeping', 'report', 'panel', 'passkeys', 'recovery'],

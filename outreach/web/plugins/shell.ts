@@ -10,6 +10,8 @@ const ROLES = ['school', 'entrant', 'judge', 'officer']
 const MAKERS = new Set(['school', 'entrant'])
 /** What lazy pieces of the officer's and the judge's share with what is there at once for them. */
 const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx)|app\/load\.ts)$/
+/** What a lazy piece of the school's shares with what is there at once for an entrant: no file of its own. */
+const SAID_OF_MAKERS = /\/src\/views\/making\/person\.tsx$/
 /** What every role's views open their lazy pieces with. */
 const OPENERS = /\/src\/app\/(lazy\.tsx|words\.ts)$/
 
@@ -28,6 +30,7 @@ export function talkOf(id: string, graph: Graph): string | null {
 /** And of one that two roles reach at once: the makers', or theirs who look at works. What the latter open later shares it too. */
 export function roleOf(id: string, graph: Graph): string | null {
   if (LOOKERS.test(id)) return 'work'
+  if (SAID_OF_MAKERS.test(id)) return 'making'
   const those = ROLES.filter((role) => isReached(id, graph, (module) => module.endsWith(`/src/views/${role}/index.tsx`), new Set()))
   if (those.length < 2) return null
   return those.every((role) => MAKERS.has(role)) ? 'making' : 'work'

@@ -86,6 +86,9 @@ export interface EntrantBody {
   privacy?: string
   /** How old they were said to be on a day (`id`), where the birth leaves it open. */
   ages?: AgeTold[]
+  /** Who stays, where somebody said that this one was entered twice; and who was said to be another child. */
+  same_as?: string
+  apart?: { id: string }[]
 }
 /** What somebody said of an age, and from where they know it. */
 export interface AgeTold { id: string; age: number; known: 'register' | 'document' | 'family' | 'estimate' }

@@ -2,6 +2,7 @@
 import { home, serverNow, store, type CallBody, type EntrantBody, type Standing, type View } from '../../app/index.ts'
 import { isMinor, openAges } from './age.ts'
 import { mayTakePart, type Said } from './consents.ts'
+import { stays } from './kin.ts'
 import { hasWork, lifecycleOf, markOf, statusOf, type Consent, type Mark, type Status } from './progress.ts'
 
 export type Entry = View<'entry'>
@@ -26,11 +27,21 @@ export interface Known {
 export const scope = (): string => home.value ?? ''
 
 export const calls = (): Call[] => store.documents('call').value
-export const people = (): Pupil[] => store.documents('entrant', scope()).value
+/** Everybody as they were entered; `people` has a child who was entered twice once. */
+export const entered = (): Pupil[] => store.documents('entrant', scope()).value
+export const people = (): Pupil[] => entered().filter((one) => whoIs(one.id) === one.id)
 export const entries = (): Entry[] => store.documents('entry', scope()).value
 export const packs = (): View<'pack'>[] => store.documents('pack').value
 export const certificates = (): View<'certificate'>[] => store.documents('certificate', scope()).value
 export const notices = (): View<'notice'>[] => store.documents('notice', scope()).value.filter((one) => !one.body.done && !one.asked.includes('done'))
+
+let told: { of: Pupil[]; stays: Map<string, string> } | undefined
+/** Who stays for somebody: most stand for themselves. */
+export function whoIs(id: string): string {
+  const all = entered()
+  if (told?.of !== all) told = { of: all, stays: stays(all) }
+  return told.stays.get(id) ?? id
+}
 
 /** Consents by subject, which is an entry or a person. */
 export function consentsBySubject(): Map<string, Said[]> {
@@ -45,7 +56,7 @@ export function consentsBySubject(): Map<string, Said[]> {
 
 export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsBySubject()): Known {
   const call = store.document<'call'>(entry.body.call).value?.body
-  const person = entry.body.entrant ? store.document<'entrant'>(entry.body.entrant).value?.body : undefined
+  const person = entry.body.entrant ? store.document<'entrant'>(whoIs(entry.body.entrant)).value?.body : undefined
   const consents = [...(bySubject.get(entry.id) ?? []), ...(bySubject.get(entry.body.entrant ?? '') ?? [])]
   const minor = isMinor(person ?? {}, serverNow())
   const consent = mayTakePart(consents, minor)
@@ -60,7 +71,7 @@ export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsB
 
 /** A person's works for a call, the newest last; withdrawn ones count only when there is no other. */
 export function worksOf(call: string, person: string): Entry[] {
-  const all = entries().filter((one) => one.body.call === call && one.body.entrant === person)
+  const all = entries().filter((one) => one.body.call === call && whoIs(one.body.entrant ?? '') === whoIs(person))
   const live = all.filter((one) => !['withdrawn', 'superseded'].includes(lifecycleOf(one)))
   return live.length > 0 ? live : all
 }

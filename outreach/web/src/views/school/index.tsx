@@ -5,12 +5,12 @@ import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
 import { ClassFilter, useShown } from './list.tsx'
 import { begin } from './next.ts'
-import { Pupils } from './pupils.tsx'
 import { WorkPage } from './work.tsx'
 import '../making/making.css'
 
 const CertificatePage = lazy(async () => (await import('../making/papers.tsx')).CertificatePage)
 const NewPupil = lazy(async () => (await import('./pupil.tsx')).NewPupil)
+const Pupils = lazy(async () => (await import('./pupil.tsx')).Pupils)
 const PupilPage = lazy(async () => (await import('./pupil.tsx')).PupilPage)
 const Content = lazy(async () => (await import('../making/content.tsx')).Content)
 const Tablet = lazy(async () => (await import('../tablet/index.tsx')).Tablet)
@@ -27,7 +27,7 @@ export default function School(): JSX.Element {
 function Further(): JSX.Element {
   const [, place, id = '', further] = route.value
   if (!useWords('work')) return <p class="waiting" role="status">{t('opening')}</p>
-  if (place === 'pupils') return <Pupils />
+  if (place === 'pupils') return <Pupils parts={PARTS} />
   if (place === 'new') return <NewPupil />
   if (place === 'entrant') return <PupilPage key={id} id={id} />
   if (place === 'call') return <CallPage key={id} id={id} />

@@ -5,12 +5,14 @@ import { database } from '../../app/account.ts'
 import { go, lazy, own, store, t, useDraft, uuid7, type Intent } from '../../app/index.ts'
 import { Button, Card, Empty, Field, Notice, Page, StateChip } from '../../ui/index.ts'
 import { Troubles } from '../making/conflicts.tsx'
-import { entries, knownOf, people, scope } from '../making/known.ts'
+import { entries, knownOf, people, scope, whoIs } from '../making/known.ts'
 import { StatusLine } from '../making/mark.tsx'
 import { EMPTY_PERSON, fieldsOf, flawOf, formOf, PersonFields, type PersonForm } from '../making/person.tsx'
 import { sameName } from '../making/progress.ts'
+import { Also } from './twice.tsx'
 
 export { ReceiptSheet } from '../doors/sheet.tsx'
+export { Pupils } from './pupils.tsx'
 
 const ReadFirst = lazy(async () => (await import('../doors/notice.tsx')).ReadFirst)
 
@@ -89,7 +91,7 @@ export function PupilPage({ id }: { id: string }): JSX.Element {
   const draft = useDraft<Partial<PupilForm>>(`school/pupil/${id}`, {}, pupil?.seq)
   if (!pupil) return <Page title={t('school-pupils')} back="#/school/pupils"><Empty icon="user" title={t('make-not-here')} /></Page>
   const form: PupilForm = { ...EMPTY, ...formOf(pupil.body), class: pupil.body.class ?? '', ...draft.value }
-  const works = entries().filter((one) => one.body.entrant === id)
+  const works = entries().filter((one) => whoIs(one.body.entrant ?? '') === whoIs(id))
   const save = async () => {
     const wrong = flawOf(form)
     setFlaw(wrong)
@@ -106,6 +108,7 @@ export function PupilPage({ id }: { id: string }): JSX.Element {
   return (
     <Page title={pupil.body.name} back="#/school/pupils" actions={<StateChip standing={store.stateOf(id).value} />}>
       <Troubles id={id} />
+      <Also id={id} />
       {works.length > 0 && (
         <section class="list">
           {works.map((entry) => {

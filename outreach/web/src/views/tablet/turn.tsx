@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { own, route, shut, store, t } from '../../app/index.ts'
 import { opensFor } from '../../core/tablet.ts'
 import { Button, Card, Empty, Page } from '../../ui/index.ts'
-import { calls, knownOf, leading, worksOf } from '../making/known.ts'
+import { calls, knownOf, leading, whoIs, worksOf } from '../making/known.ts'
 import { Ear } from '../making/ear.tsx'
 import { isOver } from '../making/call.tsx'
 import { StatusLine } from '../making/mark.tsx'
@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts'
 export function Turn({ pupil, parts: { WorkPage, begin } }: { pupil: string; parts: Parts }): JSX.Element {
   const [, place, id = '', voice] = route.value
   const entry = place === 'entry' ? store.document<'entry'>(id).value : undefined
-  const mine = opensFor(pupil, entry?.body.entrant, voice)
+  const mine = opensFor(pupil, entry?.body.entrant && whoIs(entry.body.entrant), voice)
   return (
     <>
       {mine ? <WorkPage key={id} id={id} voice={voice} /> : <Mine pupil={pupil} begin={begin} />}
