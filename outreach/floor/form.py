@@ -128,14 +128,13 @@ def child(language: str, filled: Filled, call: Call, flaws: Flaws) -> Page:
 
 
 def _person(sheet: Sheet, *, guardian: bool) -> str:
-    own = "" if guardian else "own-"
     months = {"": sheet.say.format("make-person-month-none"), **{one: one for one in _MONTHS}}
     genders = {"": "make-person-gender-none", **GENDERS}
     lives = sorted(
         ((code, people.country_name(code, sheet.say.language)) for code in people.countries()), key=lambda one: one[1]
     )
     age = (
-        f"<p><strong>{sheet.t(f'make-person-{own}birth')}</strong></p>"
+        f"<p><strong>{sheet.t('plain-child-age' if guardian else 'make-person-own-birth')}</strong></p>"
         + sheet.line("year", "make-person-year", 4, more=' inputmode="numeric"')
         + sheet.choice("month", "make-person-month", months)
         + sheet.line("age", "plain-or-age", 3, more=' inputmode="numeric"')

@@ -84,9 +84,10 @@ def done(language: str, made: Done, public_url: str) -> Page:
     before = f'<p class="card wrong" role="alert">{t(say, "plain-differs")}</p>' if made.differs else ""
     body = (
         f'{before}<h1>{t(say, "plain-done")}</h1><p dir="auto"><strong>{safe(made.title)}</strong></p>'
-        f'<dl class="card"><dt>{t(say, "receipt-call")}</dt><dd><bdi dir="auto">{safe(_own(made.call, language))}</bdi>'
-        f'</dd><dt>{t(say, "make-reference")}</dt><dd><bdi class="code" dir="ltr">{safe(made.reference)}</bdi></dd>'
-        f'<dt>{t(say, "receipt-code")}</dt><dd><bdi class="code" dir="ltr">{safe(made.code)}</bdi></dd></dl>{notes}'
+        f'<dl class="card stacked"><dt>{t(say, "receipt-call")}</dt>'
+        f'<dd><bdi dir="auto">{safe(_own(made.call, language))}</bdi></dd><dt>{t(say, "make-reference")}</dt>'
+        f'<dd><bdi class="code" dir="ltr">{safe(made.reference)}</bdi></dd><dt>{t(say, "receipt-code")}</dt>'
+        f'<dd><bdi class="code" dir="ltr">{safe(made.code)}</bdi></dd></dl>{notes}'
         f'<p>{t(say, "door-receipt-explain")} <bdi dir="ltr">{safe(public_url)}/r</bdi></p>'
         f"<p><strong>{t(say, 'door-receipt-secret')}</strong></p><p>{t(say, 'plain-keep')}</p>"
         f'<nav><a href="{way(lang=language)}">{t(say, "plain-another")}</a>'

@@ -124,7 +124,7 @@ def _person_flaws(filled: Filled, at_ms: int) -> Flaws:
     if filled.gender not in {"", *GENDERS}:
         found["gender"] = Words("problem-invalid-value")
     if not people.is_country(filled.country):
-        found["country"] = Words("problem-country-unknown")
+        found["country"] = Words("plain-country-missing")
     return found | _age_flaws(filled, _today(at_ms))
 
 
