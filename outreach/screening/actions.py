@@ -57,7 +57,8 @@ def refuse(
 ) -> None:  # fmt: skip
     """Refuse an entry with a reason: one that can be put right sends it back, any other rejects it.
 
-    `all_of`: also one about which a case is open. Raises Problem `not-found`, `entry-undecidable`, `entry-frozen`.
+    What the same officer repeats is no news: an answer may have been lost, and the school is told once. `all_of`: also
+    one about which a case is open. Raises Problem `not-found`, `entry-undecidable`, `entry-frozen`.
     """
     row = _decidable(tx, entry_id)
     if not all_of and safeguarding.frozen(tx, entry_id):
@@ -67,6 +68,8 @@ def refuse(
     reasons = tuple(dict.fromkeys((*_kept(facets.reasons), refusal.reason)))
     decided = msgspec.structs.replace(facets, eligibility=eligibility, reasons=reasons)
     made = DecisionView(decision="refused", officer=officer, reason=refusal.reason, note=refusal.note, at_ms=now_ms)
+    if facets.eligibility == eligibility and _repeats(tx, entry_id, made):
+        return
     store.add(tx, decision_id, entry_id, made, None)
     ledger = engine.ledger(tx, now_ms)
     entries.decide(tx, ledger, row, decided)
@@ -74,6 +77,11 @@ def refuse(
     told: dict[str, str | int] = {**_about(row), "reason": refusal.reason, "note": refusal.note}
     notices.tell(ledger, row.scope, code, told, row.id, now_ms)
     ledger.flush()
+
+
+def _repeats(tx: Tx, entry_id: str, made: DecisionView) -> bool:
+    before = store.of_entry(tx, entry_id)
+    return bool(before) and msgspec.structs.replace(before[-1], at_ms=made.at_ms) == made
 
 
 def _decidable(tx: Tx, entry_id: str) -> EntryRow:

@@ -94,6 +94,23 @@ def test_refused_entry_goes_back_with_reason_and_note(officer, school, entry):
     )  # fmt: skip
 
 
+def test_refusal_that_is_repeated_is_no_news_and_another_one_is(officer, school, entry):
+    """An officer whose answer was lost sends it again: the school is told once, and one decision is kept."""
+
+    def refuse(note: str) -> list[str]:
+        answer = officer.post(f"/api/v1/entries/{entry}/refuse", json={"reason": "over_length", "note": note})
+        return [one["note"] for one in answer.json()["decisions"]]
+
+    assert (refuse("Shorten it."), refuse("Shorten it."), refuse("By half.")) == (
+        ["Shorten it."], ["Shorten it."], ["Shorten it.", "By half."],
+    )  # fmt: skip
+    school.sync()
+    told = [row.body["args"]["note"] for row in school.view.values() if row.body.get("about") == entry]
+    assert told == ["Shorten it.", "By half."]
+    clear(officer, entry)
+    assert len(refuse("By half.")) == 4  # a decision lies between
+
+
 def test_states_are_separate_and_pages_cover_all(officer, school, call, entry):
     clear(officer, entry)
     lists = {

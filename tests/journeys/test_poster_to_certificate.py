@@ -239,6 +239,57 @@ def test_4_officer_covers_a_face_and_says_whose_it_is(office: Officer) -> None:
     office.browser.open("officer/screening")
 
 
+def test_4_officer_does_something_to_several_by_keyboard_and_takes_it_back(
+    festival: Festival, office: Officer, officer: httpx.Client
+) -> None:
+    """Held, the page left and opened again, taken back: nobody hears of it. What is sent has its own answer each."""
+    page, bar = office.browser.page, office.browser.page.locator(".several-bar")
+    office.title("officer-screening")
+    call = festival.calls["poster-children"]
+    refuse_all(office, "late", shown=3)
+    expect(bar).to_have_attribute("data-stage", "held")
+    office.browser.reload()
+    office.reads("several-left-refuse", n="3")
+    page.keyboard.press("u")
+    expect(bar).to_have_count(0)
+    entries = officer.get("/api/v1/entries", params={"call": call}).json()["entries"]
+    assert [one["facets"]["eligibility"] for one in entries] == ["unchecked"] * 3
+
+    office.field("officer-show").select_option("refused")
+    expect(office.main.locator(".officer-queue li")).to_have_count(1)
+    refuse_all(office, "late", shown=1)
+    office.button("several-send").click()
+    expect(bar).to_have_attribute("data-stage", "over")
+    (copy,) = officer.get("/api/v1/entries", params={"call": call, "state": "refused"}).json()["entries"]
+    decisions = officer.get(f"/api/v1/entries/{copy['id']}").json()["decisions"]
+    assert [one["reason"] for one in decisions] == ["duplicate", "late"]
+    office.browser.shot("4-several")
+    office.button("close").click()
+    office.field("officer-show").select_option("to-screen")
+    page.keyboard.press("Shift+Slash")
+    dialog = page.get_by_role("dialog", name=office.words("officer-keys"))
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("s")
+    expect(office.link("officer-first")).to_be_visible()
+
+
+def refuse_all(office: Officer, reason: str, *, shown: int) -> None:
+    """Select all that are shown and refuse them with one reason, with keys until the reason; it waits to be sent."""
+    keyboard, dialog = office.browser.page.keyboard, office.browser.page.get_by_role("dialog")
+    office.main.get_by_role("heading", level=1).focus()
+    if not office.main.locator(".several-tools").is_visible():
+        keyboard.press("s")
+    expect(office.main.locator(".several-pick")).to_have_count(shown)
+    keyboard.press("a")
+    expect(office.main.get_by_role("checkbox", checked=True)).to_have_count(shown)
+    keyboard.press("r")
+    dialog.get_by_label(office.words("officer-reason")).select_option(reason)
+    dialog.get_by_label(office.part("several-hold")).uncheck()
+    dialog.get_by_role("button", name=office.words("several-do-refuse")).click()
+
+
 def test_4_officer_screens_the_posters_and_clears_them(office: Officer) -> None:
     office.title("officer-screening")
     expect(office.main.locator(".officer-queue li")).to_have_count(3)

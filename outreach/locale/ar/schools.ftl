@@ -14,6 +14,7 @@ schools-state-verified = موثّقة
 schools-state-suspended = موقوفة
 schools-state-closed = مغلقة
 schools-verify = توثيق
+schools-verify-several = توثيق عدة مدارس
 schools-suspend = إيقاف
 schools-close = إغلاق نهائي
 schools-invite = رمز لجهاز آخر

@@ -14,6 +14,7 @@ schools-state-verified = verified
 schools-state-suspended = suspended
 schools-state-closed = closed
 schools-verify = Verify
+schools-verify-several = Verify several
 schools-suspend = Suspend
 schools-close = Close for good
 schools-invite = Code for a further device

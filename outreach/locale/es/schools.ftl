@@ -14,6 +14,7 @@ schools-state-verified = verificado
 schools-state-suspended = suspendido
 schools-state-closed = cerrado
 schools-verify = Verificar
+schools-verify-several = Verificar varios
 schools-suspend = Suspender
 schools-close = Cerrar para siempre
 schools-invite = Código para otro dispositivo

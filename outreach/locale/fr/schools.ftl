@@ -14,6 +14,7 @@ schools-state-verified = vérifié
 schools-state-suspended = suspendu
 schools-state-closed = fermé
 schools-verify = Vérifier
+schools-verify-several = En vérifier plusieurs
 schools-suspend = Suspendre
 schools-close = Fermer définitivement
 schools-invite = Code pour un autre appareil

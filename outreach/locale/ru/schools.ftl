@@ -14,6 +14,7 @@ schools-state-verified = подтверждена
 schools-state-suspended = приостановлена
 schools-state-closed = закрыта
 schools-verify = Подтвердить
+schools-verify-several = Подтвердить несколько
 schools-suspend = Приостановить
 schools-close = Закрыть навсегда
 schools-invite = Код для ещё одного устройства

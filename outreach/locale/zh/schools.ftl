@@ -14,6 +14,7 @@ schools-state-verified = 已核实
 schools-state-suspended = 已暂停
 schools-state-closed = 已关闭
 schools-verify = 核实
+schools-verify-several = 核实多所
 schools-suspend = 暂停
 schools-close = 永久关闭
 schools-invite = 另一台设备的代码

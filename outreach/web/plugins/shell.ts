@@ -9,7 +9,7 @@ const TALK = '/src/core/drain.ts'
 const ROLES = ['school', 'entrant', 'judge', 'officer']
 const MAKERS = new Set(['school', 'entrant'])
 /** What lazy pieces of the officer's and the judge's share with what is there at once for them. */
-const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx)|app\/load\.ts)$/
+const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(keyed\.tsx|keys\.ts|model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx)|app\/load\.ts)$/
 /** What a lazy piece of the school's shares with what is there at once for an entrant: no file of its own. */
 const SAID_OF_MAKERS = /\/src\/views\/making\/person\.tsx$/
 /** What every role's views open their lazy pieces with. */

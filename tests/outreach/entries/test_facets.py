@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+import outreach
 from outreach.calls.counting import Length
 from outreach.calls.model import CallBody, Limits, MediaRule, WordLimit
 from outreach.entries.model import Facets
@@ -153,3 +156,14 @@ def test_everybody_who_took_part_gets_a_certificate_except_for_abuse():
     abuse = Facets(lifecycle="rejected", consent="granted", eligibility="ineligible", reasons=("unsafe_content",))
     assert certificate_reasons(abuse) == ("unsafe_content",)
     assert certificate_reasons(Facets(lifecycle="draft")) == ("not_received", "no_consent", "not_screened")
+
+
+def test_the_app_says_of_the_same_reasons_that_they_send_back() -> None:
+    """What an officer is told before several works are refused is what the server makes of it."""
+    words = (Path(outreach.__file__).parent / "web/src/views/officer/several/deed.ts").read_text()
+    listed = {
+        name: set(re.findall(r"'(\w+)'", re.search(rf"const {name}[^=]*= \[(.*)\]", words)[1]))
+        for name in ("FOR_MANY", "PUT_RIGHT")
+    }
+    assert listed["FOR_MANY"] >= {"late", "no_consent"}
+    assert listed["PUT_RIGHT"] == {one for one in listed["FOR_MANY"] if verdict_on(one) == "needs_fix"}

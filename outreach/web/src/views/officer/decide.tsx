@@ -3,10 +3,10 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api, problem, Refused, codeOf, t } from '../../app/index.ts'
 import { Button, Field, Notice, Tick } from '../../ui/index.ts'
+import { Keyed, keysOn, switchKeys, useKeys } from './keyed.tsx'
 import { REASONS, type EntryDetail } from './model.ts'
 
 const CHECKS = ['personal_data_visible', 'uniform_visible', 'other_persons_visible', 'abuse_disclosed'] as const
-const KEYS_OFF = 'outreach-no-keys'
 
 interface DecideProps { detail: EntryDetail; onDone: (said: string) => void; onNext: () => void }
 
@@ -39,27 +39,27 @@ export function Decide({ detail, onDone, onNext }: DecideProps): JSX.Element {
     const checklist = Object.fromEntries(CHECKS.map((check) => [check, !clean.includes(check)]))
     void send('clear', { checklist, accept_time: suspect && inTime }, t('officer-cleared', { title }))
   }
-  const keys = useKeys({
+  useKeys({
     ...Object.fromEntries(CHECKS.map((check, i) => [String(i + 1), () => toggle(check)])),
-    c: clear, r: () => setRefusing(true), n: onNext,
+    c: clear, r: () => setRefusing(true), n: onNext, p: () => history.back(),
   })
   return (
     <section class="officer-box stack" aria-label={t('officer-decision')}>
       <fieldset class="stack-tight">
         <legend>{t('officer-checklist')}</legend>
-        {CHECKS.map((check) => <Tick key={check} label={t(`officer-check-${check}`)} checked={clean.includes(check)} onChange={() => toggle(check)} />)}
+        {CHECKS.map((check, i) => <Keyed key={check} by={String(i + 1)}><Tick label={t(`officer-check-${check}`)} checked={clean.includes(check)} onChange={() => toggle(check)} /></Keyed>)}
         {suspect && <Tick label={t('officer-in-time')} hint={t('officer-in-time-hint')} checked={inTime} onChange={setInTime} />}
       </fieldset>
       {failure && <Notice tone="wrong">{failure}</Notice>}
       {!refusing && (
         <div class="stack-tight">
-          <Button look="primary" icon="check" wide disabled={!ready || busy} onClick={clear}>{t('officer-clear')}</Button>
+          <Keyed by="c"><Button look="primary" icon="check" wide disabled={!ready || busy} onClick={clear}>{t('officer-clear')}</Button></Keyed>
           {!ready && <p class="soft">{t('officer-clear-hint')}</p>}
-          <Button icon="attention" wide onClick={() => setRefusing(true)}>{t('officer-refuse')}</Button>
+          <Keyed by="r"><Button icon="attention" wide onClick={() => setRefusing(true)}>{t('officer-refuse')}</Button></Keyed>
         </div>
       )}
       {refusing && <Refusal busy={busy} onCancel={() => setRefusing(false)} onSend={(reason, note) => void send('refuse', { reason, note }, t('officer-refused', { title }))} />}
-      {keys}
+      <div class="officer-keys"><Tick label={t('officer-keys')} hint={t('officer-keys-hint')} checked={keysOn.value} onChange={switchKeys} /></div>
     </section>
   )
 }
@@ -85,30 +85,4 @@ function Refusal({ busy, onCancel, onSend }: { busy: boolean; onCancel: () => vo
       </div>
     </form>
   )
-}
-
-/** Keys for those who screen hundreds; never while something is typed, and to be switched off for good. */
-function useKeys(keys: Record<string, () => void>): JSX.Element {
-  const [on, setOn] = useState(() => localStorage.getItem(KEYS_OFF) === null)
-  const latest = useRef(keys)
-  latest.current = keys
-  useEffect(() => {
-    if (!on) return undefined
-    const pressed = (event: KeyboardEvent) => {
-      const at = event.target as HTMLElement
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || /^(TEXTAREA|SELECT)$/.test(at.tagName) || (at as HTMLInputElement).type === 'text') return
-      const act = latest.current[event.key]
-      if (!act) return
-      event.preventDefault()
-      act()
-    }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [on])
-  const change = (wanted: boolean) => {
-    if (wanted) localStorage.removeItem(KEYS_OFF)
-    else localStorage.setItem(KEYS_OFF, '1')
-    setOn(wanted)
-  }
-  return <div class="officer-keys"><Tick label={t('officer-keys')} hint={t('officer-keys-hint')} checked={on} onChange={change} /></div>
 }

@@ -5,6 +5,7 @@ import { api, codeOf, date, go, number, problem, t, useLoad, type Recipe } from 
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
+import { Keyed } from './keyed.tsx'
 import { AlikeBox, Looked } from './looked.tsx'
 import { Publication } from './publishing.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
@@ -32,7 +33,7 @@ export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): 
   }
   const { entry } = detail
   return (
-    <Page title={entry.title || t('officer-untitled')} back="#/officer/screening" wide actions={<Button icon="next" onClick={() => void onwards()}>{t('officer-next')}</Button>}>
+    <Page title={entry.title || t('officer-untitled')} back="#/officer/screening" wide actions={<Keyed by="n"><Button icon="next" onClick={() => void onwards()}>{t('officer-next')}</Button></Keyed>}>
       {before && <Notice tone="good">{before}</Notice>}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
       <div class="officer-desk">

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { api, lazy, problem, route, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
+import { Desk } from './desk.tsx'
 import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
 import './officer.css'
@@ -12,20 +13,24 @@ const Data = lazy(async () => (await import('./data/index.tsx')).Data)
 const Keeping = lazy(async () => (await import('./data/index.tsx')).Keeping)
 const ReportPage = lazy(async () => (await import('./report/index.tsx')).ReportPage)
 const RecoveryPage = lazy(async () => (await import('./passkeys.tsx')).RecoveryPage)
-const Devices = lazy(async () => (await import('./devices.tsx')).Devices)
-const Schools = lazy(async () => (await import('./schools.tsx')).Schools)
+const Devices = lazy(async () => (await import('./people.ts')).Devices)
+const Schools = lazy(async () => (await import('./people.ts')).Schools)
 const Passkeys = lazy(async () => (await import('./passkeys.tsx')).Passkeys)
 const RoundPage = lazy(async () => (await import('./round.tsx')).RoundPage)
 const Judging = lazy(async () => (await import('./judging.tsx')).Judging)
 const JudgesPage = lazy(async () => (await import('./judges.tsx')).JudgesPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
-const LeavesPage = lazy(async () => (await import('./leaves.tsx')).LeavesPage)
-const CoverPage = lazy(async () => (await import('./cover.tsx')).CoverPage)
+const LeavesPage = lazy(async () => (await import('./covering.ts')).LeavesPage)
+const CoverPage = lazy(async () => (await import('./covering.ts')).CoverPage)
 
 interface Me { actor: { may: string[] } }
 
 export default function Officer(): JSX.Element {
+  return <><Rooms /><Desk /></>
+}
+
+function Rooms(): JSX.Element {
   const me = useLoad(() => api.get<Me>('/me'))
   const [, place, id = '', act = '', what = ''] = route.value
   const may = me.data?.actor.may

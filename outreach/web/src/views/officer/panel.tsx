@@ -24,8 +24,8 @@ export function Panel({ round, flags, onSay }: PanelProps): JSX.Element {
                   <bdi>{judge.name}</bdi>{judge.waiting > 0 && <small>{t('officer-judge-waits')}</small>}{judge.away && <small>{t('officer-judge-away')}</small>}
                   {open && judge.submitted < judge.assigned && <Button look="quiet" onClick={() => onSay(judge.id, { away: !judge.away })}>{t(judge.away ? 'officer-judge-back' : 'officer-judge-gone', { judge: judge.name })}</Button>}
                 </th>
-                <td>{t('officer-of', { done: number(judge.submitted), total: number(judge.assigned) })}<progress value={judge.submitted} max={Math.max(judge.assigned, 1)} aria-hidden="true" /></td>
-                <td>{number(judge.counted)}</td><td>{number(judge.recused)}</td>
+                <td data-label={t('officer-submitted')}>{t('officer-of', { done: number(judge.submitted), total: number(judge.assigned) })}<progress value={judge.submitted} max={Math.max(judge.assigned, 1)} aria-hidden="true" /></td>
+                <td data-label={t('officer-counted')}>{number(judge.counted)}</td><td data-label={t('officer-recused')}>{number(judge.recused)}</td>
               </tr>
             ))}
           </tbody>

@@ -109,8 +109,8 @@ function Table({ round, plan, again }: { round: RoundView; plan: PlanView; again
             {plan.pools.map((pool) => (
               <tr key={`${pool.medium} ${pool.band ?? ''}`}>
                 <th scope="row">{[t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')}</th>
-                <td>{number(pool.entries)}</td><td>{number(pool.judges)}</td><td>{number(pool.readings)}</td>
-                <td>{pool.predicted_se === null ? '—' : <>{number(pool.predicted_se, { maximumFractionDigits: 2 })}<small>{t('officer-margin-worst', { worst: number(pool.worst_se ?? 0, { maximumFractionDigits: 2 }) })}</small></>}</td>
+                <td data-label={t('officer-entries')}>{number(pool.entries)}</td><td data-label={t('officer-judges')}>{number(pool.judges)}</td><td data-label={t(pairs ? 'officer-pairs' : 'officer-each')}>{number(pool.readings)}</td>
+                <td data-label={t('officer-margin')}>{pool.predicted_se === null ? '—' : <>{number(pool.predicted_se, { maximumFractionDigits: 2 })}<small>{t('officer-margin-worst', { worst: number(pool.worst_se ?? 0, { maximumFractionDigits: 2 }) })}</small></>}</td>
               </tr>
             ))}
           </tbody>

@@ -93,23 +93,23 @@ function Row({ line, results, names, onName }: { line: ResultLine; results: Resu
   const pairs = results.form === 'pairs'
   return (
     <tr>
-      <td class="officer-place">{line.place === null ? '—' : number(line.place)}{line.shared && <small>{t('officer-tied')}</small>}</td>
+      <td class="officer-place" data-label={t('officer-place')}>{line.place === null ? '—' : number(line.place)}{line.shared && <small>{t('officer-tied')}</small>}</td>
       <th scope="row">
         <bdi>{line.title || t('officer-untitled')}</bdi>{line.reference && <small><bdi dir="ltr" class="code">{line.reference}</bdi></small>}
         {line.mention && <small>{t('officer-mention', { words: line.mention })}</small>}
         {line.withdrawn && <small class="officer-no">{t('lifecycle-withdrawn')}</small>}
         {onName && !line.withdrawn && <Button look="quiet" icon="star" onClick={() => onName(line)}>{t('panel-mention')}</Button>}
       </th>
-      <td>
+      <td data-label={t('officer-score')}>
         <strong>{mark(line.value)}</strong>{line.se !== null && <span> ± {mark(line.se)}</span>}
         {line.raw !== null && <small>{pairs ? t('officer-points', { share: percent(line.raw / 100) }) : t('officer-raw', { mean: mark(line.raw) })}</small>}
       </td>
-      <td>
+      <td data-label={t('officer-chance', { top: number(results.top) })}>
         {line.top === null ? '—' : percent(line.top)}
         {line.low !== null && line.high !== null && <small>{t('officer-range', { low: number(line.low), high: number(line.high) })}</small>}
         {line.tied && line.se !== null && <small>{t('officer-alike')}</small>}
       </td>
-      <td>
+      <td data-label={t('officer-each')}>
         {line.readings.map((one) => <span key={one.judge} class="officer-reading"><bdi>{names.get(one.judge) ?? ''}</bdi> {mark(one.value)}{one.comment && <small dir="auto">{one.comment}</small>}{one.voice && (hears === one.voice ? <Sound sha256={one.voice} name={t('panel-voice-of', { judge: names.get(one.judge) ?? '' })} /> : <Button look="quiet" icon="mic" onClick={() => setHears(one.voice!)}>{t('panel-voice')}</Button>)}</span>)}
         {pairs ? t('count-comparisons', { n: line.times }) : line.readings.length < results.wanted && <small>{t('officer-readings-of', { done: number(line.readings.length), total: number(results.wanted) })}</small>}
         {line.contested > 0 && <small class="officer-no">{t('officer-contested', { n: number(line.contested) })}</small>}

@@ -1,15 +1,17 @@
 /** Schools, online: who asks to take part, how far each is trusted, and two records that turn out to be one school. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
-import { api, codeOf, date, problem, t, useLoad, useWords } from '../../app/index.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { api, codeOf, date, lazy, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Card, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { Applications } from './asking.tsx'
 import { countryName, WHEN, type Invitation, type School } from './model.ts'
 import { SchoolPage } from './school.tsx'
+import { finished } from './standing.tsx'
 import { Tabs, type Tab } from './tabs.tsx'
 
 interface Pair { country: string | null; ids: [string, string]; names: [string, string] }
 const SHOWN = 50
+const SelectSchools = lazy(async () => (await import('./several/index.ts')).SelectSchools)
 
 export function Schools({ tabs, id }: { tabs: readonly Tab[]; id: string }): JSX.Element {
   const here = useWords('schools')
@@ -17,6 +19,8 @@ export function Schools({ tabs, id }: { tabs: readonly Tab[]; id: string }): JSX
   const pairs = useLoad(() => api.get<Pair[]>('/schools/alike'))
   const [typed, setTyped] = useState('')
   const [invitation, setInvitation] = useState<Invitation>()
+  const [several, setSeveral] = useState(false)
+  useEffect(() => { if (finished.value > 0) schools.reload() }, [finished.value])
   if (!here) return <p class="waiting" role="status">{t('opening')}</p>
   if (id) return <SchoolPage key={id} id={id} />
   const reload = () => { schools.reload(); pairs.reload() }
@@ -39,7 +43,8 @@ export function Schools({ tabs, id }: { tabs: readonly Tab[]; id: string }): JSX
         <h2>{t('officer-schools')}</h2>
         {schools.data?.length === 0 && <Empty icon="people" title={t('officer-no-schools')}>{t('officer-no-schools-text')}</Empty>}
         {(schools.data?.length ?? 0) > SHOWN && <Field label={t('schools-find')} value={typed} onInput={setTyped} />}
-        {found.slice(0, SHOWN).map((one) => (
+        {!several && (schools.data ?? []).some((one) => one.state === 'unverified') && <div class="row"><Button icon="check" onClick={() => setSeveral(true)}>{t('schools-verify-several')}</Button></div>}
+        {several ? <SelectSchools schools={found} onDone={() => setSeveral(false)} /> : found.slice(0, SHOWN).map((one) => (
           <Card key={one.id} icon="people" title={<bdi>{one.name}</bdi>} href={`#/officer/schools/${one.id}`}>
             <p class="soft">{[countryName(one.country), t(`schools-state-${one.state}`), one.seen_ms === null ? t('officer-never-seen') : t('officer-seen', { when: date(one.seen_ms, WHEN) })].filter(Boolean).join(' · ')}</p>
           </Card>

@@ -1,15 +1,17 @@
 /** The queue: what arrived and waits for a look, with thumbnails, call by call. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, codeOf, date, Picture, problem, t, useLoad } from '../../app/index.ts'
+import { api, codeOf, date, lazy, Picture, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Empty, Field, Icon, Notice, Page } from '../../ui/index.ts'
 import type { Clock } from './cases/model.ts'
 import { bandName } from '../seeing/work.tsx'
+import { Keyed, useKeys } from './keyed.tsx'
 import { callChoices, callTitle, countryName, languageOf, mediaName, type EntryLine } from './model.ts'
-import { fetchEntries, Flags, looking, STATES, takeDecided } from './standing.tsx'
+import { fetchEntries, finished, Flags, keysAsked, looking, STATES, takeDecided } from './standing.tsx'
 import { Tabs, type Tab } from './tabs.tsx'
 
 const PAGE = 30
+const SelectWorks = lazy(async () => (await import('./several/index.ts')).SelectWorks)
 
 /** The first page: every officer is told of cases that nobody takes, because somebody has to ask about them. */
 export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
@@ -32,7 +34,10 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   useEffect(() => {
     setEntries(undefined)
     void more('', [])
-  }, [call, state])
+  }, [call, state, finished.value])
+  const [selecting, select] = useState(false)
+  const several = selecting && (entries?.length ?? 0) > 0
+  useKeys({ s: () => select(!several) })
   return (
     <Page title={t('officer-screening')} wide>
       <Tabs tabs={tabs} at="screening" untaken={clock?.untaken} />
@@ -48,8 +53,14 @@ export function Screening({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {entries?.length === 0 && <Empty icon="check" title={t(state === 'to-screen' ? 'officer-queue-empty' : 'officer-none-here')}>{t(state === 'to-screen' ? 'officer-queue-empty-text' : 'officer-none-here-text')}</Empty>}
       {entries && entries.length > 0 && (
         <>
-          {state === 'to-screen' && <div class="row"><Button look="primary" icon="next" href={`#/officer/screening/${entries[0]!.id}`}>{t('officer-first')}</Button></div>}
-          <ul class="officer-queue">{entries.map((entry) => <li key={entry.id}><Line entry={entry} /></li>)}</ul>
+          {!several && (
+            <div class="row">
+              {state === 'to-screen' && <Button look="primary" icon="next" href={`#/officer/screening/${entries[0]!.id}`}>{t('officer-first')}</Button>}
+              <Keyed by="s"><Button icon="check" onClick={() => select(true)}>{t('officer-select')}</Button></Keyed>
+              <Keyed by="?"><Button look="quiet" onClick={() => { keysAsked.value = true }}>{t('officer-keys')}</Button></Keyed>
+            </div>
+          )}
+          {several ? <SelectWorks entries={entries} line={Line} onDone={() => select(false)} /> : <ul class="officer-queue">{entries.map((entry) => <li key={entry.id}><Line entry={entry} /></li>)}</ul>}
         </>
       )}
       {next && <Button onClick={() => void more(next, entries ?? [])}>{t('officer-more')}</Button>}

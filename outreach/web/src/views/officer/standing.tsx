@@ -4,6 +4,7 @@ import { signal } from '@preact/signals'
 import { api, t } from '../../app/index.ts'
 import { Icon } from '../../ui/index.ts'
 import type { EntryLine, EntryPageBody } from './model.ts'
+import type { Deed } from './several/deed.ts'
 
 export const STATES = ['to-screen', 'cleared', 'refused', 'all'] as const
 /** What is looked through; kept while going from entry to entry. */
@@ -13,6 +14,13 @@ export async function fetchEntries(after: string, limit: number): Promise<EntryP
   const { call, state } = looking.value
   return await api.get('/entries', { call: call || undefined, state, after: after || undefined, limit })
 }
+
+/** What is being done to several, from where it is held on the device until it was read that it is over. */
+export const deed = signal<Deed | null>(null)
+/** Counts those that are over, so that a list loads again what they changed. */
+export const finished = signal(0)
+/** Whether the list of keys was asked for. */
+export const keysAsked = signal(false)
 
 let last: string | null = null
 
