@@ -133,6 +133,7 @@ def _page(say: Messages, title: str, body: str, works: Iterable[Work] | None) ->
     text = (
         f'<!doctype html><html lang="{say.language}" dir="{say.direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{robots}'
+        f'<meta name="description" content="{_e(say.format("gallery-lead"))}">'
         f'<link rel="icon" href="/icon.svg"><title>{_e(title)}</title><style>{_css()}</style></head><body>'
         f'<header><a href="/gallery">{_e(say.format("gallery-title"))}</a>'
         f'<a href="/">{_e(say.format("gallery-home"))}</a>'

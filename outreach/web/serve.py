@@ -123,4 +123,10 @@ def icon(request: Request[Any, Any, Any]) -> Response[bytes]:
     return answer(request.url.path.lstrip("/"), request, "public, max-age=86400")
 
 
-HANDLERS: Final = (index, worker, asset, icon)
+@get("/robots.txt", include_in_schema=False, sync_to_thread=False)
+def robots() -> Response[bytes]:
+    """Let anybody look for pages; a page that is not to be found says so itself, and must be read for that."""
+    return Response(b"User-agent: *\nDisallow: /api/\n", headers={"cache-control": _ANEW}, media_type="text/plain")
+
+
+HANDLERS: Final = (index, worker, asset, icon, robots)

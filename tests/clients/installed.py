@@ -12,20 +12,20 @@ from hatch_build import WEB, _node
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
-MARK = MODULES / ".locked"
 
 
-def node() -> str:
-    """Return Node, with everything installed. Raises CalledProcessError when it cannot be."""
+def node(folder: Path = HERE) -> str:
+    """Return Node, with everything that a folder locks installed. Raises CalledProcessError when it cannot be."""
     program, npm = _node()
-    lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
-    with (HERE.parent / "clients" / ".installing").open("w") as turn:
+    mark = folder / "node_modules" / ".locked"
+    lock = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    with (HERE / ".installing").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        if not MARK.is_file() or MARK.read_text() != lock:
+        if not mark.is_file() or mark.read_text() != lock:
             path = f"{Path(program).parent}{os.pathsep}{os.environ.get('PATH', '')}"
             command = [program, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            subprocess.run(command, cwd=HERE, env={**os.environ, "PATH": path}, check=True, capture_output=True)
-            MARK.write_text(lock)
+            subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=True, capture_output=True)
+            mark.write_text(lock)
     return program
 
 

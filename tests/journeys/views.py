@@ -78,7 +78,7 @@ BEFORE = {
 NO_PAGES = {
     "/health/live", "/health/ready", "/health/deep", "/.well-known/did.json", "/.well-known/cert-keys.json", "/sw.js",
     "/c/sw.js", "/c/words.json", "/c/code", "/c/verify.html", "/c/{rest:path}", "/r/paper", "/assets/{name:str}",
-    "/icon-180.png", "/icon-192.png", "/icon.svg", "/icon-512.png", "/manifest.webmanifest", "/",
+    "/icon-180.png", "/icon-192.png", "/icon.svg", "/icon-512.png", "/manifest.webmanifest", "/robots.txt", "/",
 }  # fmt: skip
 """Addresses of the server that are files, or the app itself. `verify.html` is looked at with the states of `/c`."""
 
