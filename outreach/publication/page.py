@@ -147,7 +147,7 @@ def headers(*, child: bool) -> dict[str, str]:
     """Return the headers of a page; `child`: a child's work is on it."""
     policy = (
         f"default-src 'none'; style-src {_style()}; img-src 'self'; media-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     robots = {"x-robots-tag": "noindex, noimageindex, noarchive"} if child else {}
     return {"content-security-policy": policy, "cache-control": "no-store", "vary": "accept-language", **robots}
