@@ -1,6 +1,6 @@
 /**
- * What the built app uses that a browser of the floor has not, by the compatibility data of MDN: `lint`;
- * and from which version on a browser reads the app's syntax: `reads`. Both print JSON.
+ * What the built app uses that a browser of the floor has not, by the compatibility data of MDN: `lint`; what some
+ * browser of the floor lacks altogether: `newer`; and from which version on a browser reads the app's syntax: `reads`. All print JSON.
  *
  * Found are syntax, globals, members of known globals, members by their name alone (where every interface that has one is
  * newer than the floor), and in styles properties, rules, selectors, functions and units. Not found: a member that an older
@@ -173,6 +173,23 @@ function lint() {
   return Object.fromEntries([...by].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { lack, of, files: where }]) => [path, { lack, of, files: [...where].sort() }]))
 }
 
+/** Globals, and members of interfaces, that some browser of the floor lacks: [owner, name, where]; of the language's own the data does not say where they hang. */
+function newer() {
+  const found = []
+  for (const group of [api, builtins]) {
+    for (const [owner, members] of Object.entries(group)) {
+      if (!members.__compat) continue
+      if (lacking(members).length > 0) { found.push(['', owner, 'global']); continue }
+      for (const [key, feature] of Object.entries(members)) {
+        if (key === '__compat' || key === owner || key.endsWith('_event') || lacking(feature).length === 0) continue
+        const name = key.replace(/_static$/, '')
+        if (/^[A-Za-z_$][\w$]*$/.test(name)) found.push([owner, name, group === builtins ? 'either' : key.endsWith('_static') ? 'static' : 'member'])
+      }
+    }
+  }
+  return found
+}
+
 /** For each browser the first version that reads all the syntax which the files have. */
 function reads() {
   const used = new Set()
@@ -183,5 +200,5 @@ function reads() {
   }).reduce((newest, one) => (atMost(one[0], newest[0]) ? newest : one), ['0', ''])]))
 }
 
-const MODES = { lint, reads }
+const MODES = { lint, newer, reads }
 process.stdout.write(JSON.stringify(MODES[mode]()))
