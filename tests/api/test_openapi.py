@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 UNLISTED = {  # forms, pages, this document, and what a protocol asks
     "certificate_code", "gallery_page", "gallery_room_page", "gallery_work_page", "mail_link", "mail_page",
-    "openapi", "privacy_page", "receipt_form", "receipt_page", "receipt_paper", "upload_options",
+    "openapi", "plain_enter", "plain_page", "privacy_page", "receipt_form", "receipt_page", "receipt_paper",
+    "upload_options",
 }  # fmt: skip
 
 

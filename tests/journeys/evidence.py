@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import httpx
 
     from tests.journeys.browser import Browser
+    from tests.support.server import Server
 
 MARKS = (*SECRETS, b"Exif", b"GPSLatitude", b"http://ns.adobe.com")
 
@@ -78,3 +79,15 @@ def verdict(stranger: Browser, address: str, shot: str) -> str:
     expect(page.locator("#result")).to_have_class(re.compile("bad_signature|not_ours|as_of"))
     stranger.shot(shot)
     return page.locator("#headline").inner_text()
+
+
+def tells_nothing(server: Server, officer: httpx.Client, call: str, files: int) -> None:
+    """Assert that no byte of a call's works, served or stored in so many files, tells where or with what it was made."""
+    for line in officer.get("/api/v1/entries", params={"call": call}).json()["entries"]:
+        for part in officer.get(f"/api/v1/entries/{line['id']}").json()["parts"]:
+            for recipe in ("thumb", "view", "judge", "original"):
+                served = until_ready(officer, f"/api/v1/media/{part['sha256']}/{recipe}")
+                assert tell_tales(served) == []
+    stored = [path for path in server.settings.data.rglob("*") if path.is_file()]
+    assert len([path for path in stored if path.parent.parent.name == "blobs"]) == files
+    assert {path.name: tell_tales(path.read_bytes()) for path in stored if tell_tales(path.read_bytes())} == {}

@@ -12,11 +12,12 @@ from playwright.sync_api import expect
 from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.certifying import check, keep_certificate, take_badge
 from tests.journeys.comparing import close_call, compare_three
-from tests.journeys.evidence import Paper, tell_tales, until_ready, verdict
+from tests.journeys.entering import enter_three
+from tests.journeys.evidence import Paper, tells_nothing, verdict
 from tests.journeys.looking import cover_a_face, enter_copy, is_covered, pictures_move_together
 from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.slips import class_on_paper
-from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
+from tests.journeys.traffic import Traffic, ended_by_late_patch, no_byte_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,35 +99,7 @@ def test_2_class_enters_three_posters_with_no_server_in_the_world(
     teacher.add_pupils(PUPILS, "2015", "Class 5")
     tablet.shot("2-pupils-added")
 
-    teacher.open_work(CALL, PUPILS[0])
-    teacher.photograph(photographs[0])
-    teacher.name_work(TITLES[0])
-    tablet.reload()  # what was typed and never saved is still there
-    expect(teacher.field("make-title")).to_have_value(TITLES[0])
-    teacher.agree("guardian", shot="2-guardian")
-    teacher.agree("child", shot="2-child")
-    tablet.shot("2-work", whole=True)
-    teacher.mark_ready(PUPILS[0])
-    tablet.shot("2-ready")
-
-    teacher.open_work(CALL, PUPILS[1])
-    teacher.photograph(photographs[1])
-    teacher.name_work(TITLES[1])
-    teacher.save()
-    tablet.kill()
-
-    tablet.start(offline=True)
-    teacher.open_work(CALL, PUPILS[1])
-    expect(teacher.field("make-title")).to_have_value(TITLES[1])
-    expect(teacher.main.locator("img.make-picture")).to_have_count(1)
-    teacher.agree("guardian")
-    teacher.mark_ready(PUPILS[1])
-
-    teacher.open_work(CALL, PUPILS[2])
-    teacher.photograph(photographs[2])
-    teacher.name_work(TITLES[2])
-    teacher.agree("guardian", publish="no", name_mode="full")
-    teacher.mark_ready(PUPILS[2])
+    enter_three(teacher, CALL, list(zip(PUPILS, TITLES, photographs, strict=True)))
 
     teacher.open_call(CALL)
     for pupil, title in zip(PUPILS, TITLES, strict=True):
@@ -145,9 +118,8 @@ def test_3_everything_arrives_once_small_things_first_and_no_byte_twice(
 ) -> None:
     traffic = Traffic(tablet.page)
     festival.start()
-    with tablet.page.expect_request(is_late_patch):
+    with tablet.page.expect_request(ended_by_late_patch(festival)):
         tablet.offline(False)
-    festival.kill()
     teacher.is_offline()
     tablet.shot("3-cut-in-the-middle")
     festival.start()
@@ -194,15 +166,7 @@ def test_3_second_tablet_of_the_school_sees_the_works(
 def test_3_no_stored_or_served_byte_tells_where_or_with_what_a_picture_was_taken(
     festival: Festival, officer: httpx.Client
 ) -> None:
-    page = officer.get("/api/v1/entries", params={"call": festival.calls["poster-children"]}).json()
-    for line in page["entries"]:
-        for part in officer.get(f"/api/v1/entries/{line['id']}").json()["parts"]:
-            for recipe in ("thumb", "view", "judge", "original"):
-                served = until_ready(officer, f"/api/v1/media/{part['sha256']}/{recipe}")
-                assert tell_tales(served) == []
-    stored = [path for path in festival.settings.data.rglob("*") if path.is_file()]
-    assert len([path for path in stored if path.parent.parent.name == "blobs"]) == 6
-    assert {path.name: tell_tales(path.read_bytes()) for path in stored if tell_tales(path.read_bytes())} == {}
+    tells_nothing(festival, officer, festival.calls["poster-children"], files=6)
 
 
 def test_4_officer_sees_a_copy_beside_the_work_and_sends_it_away(

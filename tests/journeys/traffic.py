@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from playwright.sync_api import Page, Request, Response
+
+    from tests.support.server import Server
 
 UPLOADS = "/api/v1/uploads"
 
@@ -92,6 +94,18 @@ class Traffic:
 def is_late_patch(request: Request) -> bool:
     """Say whether a request carries later bytes of something larger than a preview."""
     return request.method == "PATCH" and UPLOADS in request.url and int(request.headers["upload-offset"]) > 100_000
+
+
+def ended_by_late_patch(server: Server) -> Callable[[Request], bool]:
+    """Return what kills a server at once when such a request goes out: the rest of a file is through in a moment."""
+
+    def ended(request: Request) -> bool:
+        late = is_late_patch(request)
+        if late:
+            server.kill()
+        return late
+
+    return ended
 
 
 def _facts(metadata: str) -> dict[str, str]:

@@ -22,7 +22,8 @@ FRESH = {
         "", "start", "recover", "recover/officer", "apply", "scan", "passkey", "enrol", "enrol/ABCD-EFGH-JKMN-PQRS",
     ],
     "school": [
-        "school", "school/pupils", "school/new", "school/certificates", "school/tablet", "school/tablet/cards",
+        "school", "school/pupils", "school/pupils/twice", "school/new", "school/certificates", "school/tablet",
+        "school/tablet/cards",
         "outbox", "copies", "settings", "scan", "nowhere", "enrol/done",
     ],
     "entrant": ["entrant", "entrant/profile", "entrant/certificates", "outbox", "copies", "settings"],

@@ -38,6 +38,7 @@ def test_c1_form_asks_nothing_beyond_the_list():
     assert set(ENTRANT.fields) == {
         "name", "birth", "stated_age", "gender", "country", "class", "guardian_relation",
         "privacy",  # which notice was read (C34)
+        "same_as",  # which pupil of the same school this one is
     }  # fmt: skip
     assert {name for name, field in ENTRY.fields.items() if not field.server} == {
         "call", "entrant", "entrants", "title", "statement", "language", "text", "offer", "declaration",

@@ -1,0 +1,50 @@
+"""Three posters are entered with no server in the world: a page is left, a battery dies, a guardian says no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.journeys.people import Teacher
+
+Work = tuple[str, str, "Path"]
+"""A pupil, a title, a photograph."""
+
+
+def enter_three(teacher: Teacher, call: str, works: list[Work]) -> None:
+    """Photograph, name, answer and mark ready: of the first typed words are found again, of the second all of it."""
+    tablet = teacher.browser
+    first, second, third = works
+    teacher.open_work(call, first[0])
+    teacher.photograph(first[2])
+    teacher.name_work(first[1])
+    tablet.reload()  # what was typed and never saved is still there
+    expect(teacher.field("make-title")).to_have_value(first[1])
+    teacher.agree("guardian", shot="2-guardian")
+    teacher.agree("child", shot="2-child")
+    tablet.shot("2-work", whole=True)
+    teacher.mark_ready(first[0])
+    tablet.shot("2-ready")
+
+    teacher.open_work(call, second[0])
+    teacher.photograph(second[2])
+    teacher.name_work(second[1])
+    teacher.save()
+    tablet.kill()
+
+    tablet.start(offline=True)
+    teacher.open_work(call, second[0])
+    expect(teacher.field("make-title")).to_have_value(second[1])
+    expect(teacher.main.locator("img.make-picture")).to_have_count(1)
+    teacher.agree("guardian")
+    teacher.mark_ready(second[0])
+
+    teacher.open_work(call, third[0])
+    teacher.photograph(third[2])
+    teacher.name_work(third[1])
+    teacher.agree("guardian", publish="no", name_mode="full")
+    teacher.mark_ready(third[0])
