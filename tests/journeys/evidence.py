@@ -82,7 +82,7 @@ def verdict(stranger: Browser, address: str, shot: str) -> str:
 
 
 def tells_nothing(server: Server, officer: httpx.Client, call: str, files: int) -> None:
-    """Assert that no byte of a call's works, served or stored in so many files, tells where or with what it was made."""
+    """Assert that no byte of a call's works, served or stored in so many files, tells where or how it was made."""
     for line in officer.get("/api/v1/entries", params={"call": call}).json()["entries"]:
         for part in officer.get(f"/api/v1/entries/{line['id']}").json()["parts"]:
             for recipe in ("thumb", "view", "judge", "original"):
