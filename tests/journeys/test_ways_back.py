@@ -51,6 +51,7 @@ def test_officer_comes_in_again_by_another_and_a_code_on_paper(
     phone.shot("back-2-door", whole=True)
     ingrid.field("door-officer-paper").fill(paper[4].lower())
     ingrid.button("go-on").click()
+    ingrid.title("officer-screening")  # where the door leads; whoever goes elsewhere before is led back
     expect(phone.page.get_by_text("Ingrid Solheim")).to_be_visible()
     phone.open("officer/codes")
     expect(ingrid.main.get_by_text(re.compile("9.* codes.* left"))).to_be_visible()

@@ -129,8 +129,9 @@ export function languageName(code: string, reader: string): string {
   return code
 }
 
+/** English is written as the United Nations write it: the day before the month, and 24 hours. */
 export function date(value: number | string | Date, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
-  return new Intl.DateTimeFormat(language.value, options).format(new Date(value))
+  return new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : language.value, options).format(new Date(value))
 }
 
 export function number(value: number, options?: Intl.NumberFormatOptions): string {

@@ -23,7 +23,7 @@ function sentence(failure: unknown): string {
 export function Content({ call, id, base }: { call: string; id: string | undefined; base: string }): JSX.Element {
   const mine = (pack: Pack) => Number(pack.body.language === language.value)
   const those = packs().filter((pack) => pack.body.call === call).sort((a, b) => mine(b) - mine(a))
-  useEffect(() => { void tidy(packs().map((pack) => pack.body)) }, [those.length])
+  useEffect(() => { if (those.length > 0) void tidy(packs().map((pack) => pack.body)) }, [those.length]) // none may mean: not read yet
   if (!useWords('content')) return <p class="waiting" role="status">{t('opening')}</p>
   const chosen = those.find((pack) => pack.id === id)
   if (chosen) return <PackPage key={`${chosen.id} ${chosen.body.version}`} pack={chosen.body} back={`#/${base}/content/${call}`} />

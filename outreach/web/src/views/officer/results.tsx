@@ -10,7 +10,7 @@ import type { PoolResults, ResultLine, Results } from './model.ts'
 /** Below this comparisons do not tell works apart well enough for a ranking. */
 const ENOUGH = 0.8
 type Names = ReadonlyMap<string, string>
-const mark = (value: number | null) => (value === null ? '—' : number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 }))
+const mark = (value: number | null) => (value === null ? '—' : number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))
 const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 })
 const signed = (value: number) => number(value, { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
