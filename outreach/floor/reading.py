@@ -17,6 +17,7 @@ import multipart
 from media.staging import StagedFile
 from outreach.errors import Problem
 from outreach.floor.model import MANY, Filled
+from outreach.http.arriving import IDLE_S, chunks
 from outreach.media.receiving import disk
 from outreach.media.whole import require_room
 
@@ -34,7 +35,6 @@ TEXT_BYTES: Final = 512 << 10
 SEGMENTS: Final = 96
 PLACES: Final = 8
 """Bodies with pictures in them on their way in at once."""
-IDLE_S: Final = 30.0
 
 
 class Span(NamedTuple):
@@ -92,7 +92,7 @@ async def body_of(request: Request[Any, Any, Any], context: Context) -> AsyncIte
 
 
 async def _pairs(receive: Receive) -> list[tuple[str, str]]:
-    data = b"".join([chunk async for chunk in _chunks(receive, TEXT_BYTES)])
+    data = b"".join([chunk async for chunk in chunks(receive, TEXT_BYTES, Problem("body-too-large"))])
     try:
         return parse_qsl(data.decode(), keep_blank_values=True, max_num_fields=SEGMENTS)
     except ValueError:
@@ -104,7 +104,7 @@ async def _parts(receive: Receive, boundary: str, file: BinaryIO) -> Body:
     offset, texts, segment = 0, 0, None
     try:
         with multipart.PushMultipartParser(boundary, max_segment_count=SEGMENTS) as parser:
-            async for chunk in _chunks(receive, BODY_BYTES):
+            async for chunk in chunks(receive, BODY_BYTES, Problem("body-too-large")):
                 for event in parser.parse(chunk):
                     if isinstance(event, multipart.MultipartSegment):
                         segment = event
@@ -125,23 +125,6 @@ async def _parts(receive: Receive, boundary: str, file: BinaryIO) -> Body:
         raise Problem("body-invalid") from None
     texts_of = [(name, bytes(value).decode("utf-8", "replace")) for name, value in fields]
     return Body(_filled(texts_of), [span for span in spans if span.length], file)
-
-
-async def _chunks(receive: Receive, most: int) -> AsyncIterator[bytes]:
-    more, size = True, 0
-    while more:
-        try:
-            message = await asyncio.wait_for(receive(), IDLE_S)
-        except TimeoutError:
-            raise Problem("upload-idle") from None
-        if message["type"] != "http.request":
-            raise Problem("upload-idle")
-        more, chunk = message.get("more_body", False), message.get("body", b"")
-        size += len(chunk)
-        if size > most:
-            raise Problem("body-too-large")
-        if chunk:
-            yield chunk
 
 
 def _filled(pairs: list[tuple[str, str]]) -> Filled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import multipart
 from litestar import Request, Response, get, post
@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery
 
 from media.staging import StagedFile
 from outreach.errors import Problem
+from outreach.http.arriving import chunks
 from outreach.hub import page, rules
 from outreach.hub.forwarding import Forwarder
 from outreach.hub.store import Store
@@ -20,15 +21,9 @@ from outreach.locale import accepted, choose
 from sync.bundles import Bounds
 from sync.errors import SyncError
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from litestar.types import Receive
-
 Req = Request[Any, Any, Any]
 
 PLACES = 4  # files on their way in at once
-IDLE_S = 30.0
 _FORM_BYTES = 64 * 1024  # what a form adds to its file
 
 
@@ -128,7 +123,7 @@ async def _receive(request: Req, draft: BinaryIO) -> None:
         if kind != "multipart/form-data":
             raise Problem("body-invalid")
         with multipart.PushMultipartParser(options.get("boundary", ""), max_segment_count=8) as parser:
-            async for chunk in _body(request.receive, most + _FORM_BYTES):
+            async for chunk in chunks(request.receive, most + _FORM_BYTES, SyncError("bundle-too-large")):
                 for event in parser.parse(chunk):
                     if isinstance(event, multipart.MultipartSegment):
                         inside = event.name == "file"
@@ -141,25 +136,6 @@ async def _receive(request: Req, draft: BinaryIO) -> None:
         raise Problem("body-invalid") from None
     if offset == 0:
         raise Problem("body-invalid")
-
-
-async def _body(receive: Receive, most: int) -> AsyncIterator[bytes]:
-    """Yield a request's body as it comes. Raises Problem `upload-idle` and SyncError `bundle-too-large`."""
-    more, size = True, 0
-    while more:
-        try:
-            message = await asyncio.wait_for(receive(), IDLE_S)
-        except TimeoutError:
-            raise Problem("upload-idle") from None
-        if message["type"] != "http.request":
-            raise Problem("upload-idle")
-        more = message.get("more_body", False)
-        body = message.get("body", b"")
-        size += len(body)
-        if size > most:
-            raise SyncError("bundle-too-large")
-        if body:
-            yield body
 
 
 HANDLERS = (start, hand_in, find, copy_, receipts)

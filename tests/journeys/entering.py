@@ -16,7 +16,7 @@ Work = tuple[str, str, "Path"]
 
 
 def enter_three(teacher: Teacher, call: str, works: list[Work]) -> None:
-    """Photograph, name, answer and mark ready: of the first typed words are found again, of the second all of it."""
+    """Photograph, name, answer and mark ready: the first is left between, the second outlives a battery; all wait."""
     tablet = teacher.browser
     first, second, third = works
     teacher.open_work(call, first[0])
@@ -48,3 +48,9 @@ def enter_three(teacher: Teacher, call: str, works: list[Work]) -> None:
     teacher.name_work(third[1])
     teacher.agree("guardian", publish="no", name_mode="full")
     teacher.mark_ready(third[0])
+
+    teacher.open_call(call)
+    for pupil, title, _ in works:
+        expect(teacher.row(pupil)).to_contain_text(title)
+        expect(teacher.row(pupil).locator("[data-mark=ready]")).to_be_visible()
+        expect(teacher.row(pupil).locator("[data-state=device]")).to_be_visible()

@@ -9,7 +9,6 @@ import re
 import shutil
 import socket
 import sqlite3
-import sys
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ from typing import Any
 import pytest
 
 from outreach import folder
-from outreach.cli import main
 from outreach.db.tables import TABLES
+from tests.support.command import said
 
 
 @pytest.fixture(autouse=True)
@@ -35,18 +34,8 @@ def outreach(tmp_path, sqlite_template, monkeypatch, capfd):
     monkeypatch.setenv("OUTREACH_DATA", str(data))
 
     def run(*args: str, **settings: str) -> tuple[int, str]:
-        with monkeypatch.context() as patch:
-            for name, value in settings.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["outreach", *args])
-            try:
-                main()
-                code = 0
-            except SystemExit as end:
-                code = int(end.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, (err or out).strip().splitlines()[-1]
+        code, told = said(monkeypatch, capfd, *args, **settings)
+        return code, told.strip().splitlines()[-1]
 
     return run
 

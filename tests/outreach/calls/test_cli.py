@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 
 import msgspec
 import pytest
 
 from outreach.calls.templates import NAMES, template
-from outreach.cli import main
 from outreach.demo.assessed import ASSESSED
+from tests.support.command import said
 
 
 @pytest.fixture(autouse=True)
@@ -28,16 +27,7 @@ def call(tmp_path, sqlite_template, monkeypatch, capfd):
     monkeypatch.setenv("OUTREACH_DATA", str(data))
 
     def run(*args: str) -> tuple[int, str]:
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["outreach", "call", *args])
-            try:
-                main()
-                code = 0
-            except SystemExit as end:
-                code = int(end.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, err or out
+        return said(monkeypatch, capfd, "call", *args)
 
     return run
 

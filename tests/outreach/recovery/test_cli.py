@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-import sys
 
 import pytest
 
-from outreach.cli import main
 from outreach.db import open_database
+from tests.support.command import said
 from tests.support.programme import Stage
 
 
@@ -37,16 +36,7 @@ def office(tmp_path, sqlite_template, monkeypatch, capfd):
             runner.run(db.close())
 
     def run(*args: str) -> tuple[int, str]:
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["outreach", "officer", *args])
-            try:
-                main()
-                code = 0
-            except SystemExit as end:
-                code = int(end.code or 0)
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return code, err or out
+        return said(monkeypatch, capfd, "officer", *args)
 
     return (*found, run)
 
