@@ -47,7 +47,7 @@ function Header(): JSX.Element {
   return (
     <header class="top">
       <div class="top-inner">
-        <a class="brand" href="#/"><Sprout /><span>{who && who.actor.name !== '-' ? <bdi>{who.actor.name}</bdi> : t('app-name')}</span></a>
+        <a class="brand" href="#/"><Sprout /><span dir="auto">{who && who.actor.name !== '-' ? who.actor.name : t('app-name')}</span></a>
         <nav aria-label={t('nav-app')}>
           {who && <OutboxLink />}
           {who ? <a class="top-link" href="#/settings" aria-label={t('settings')} title={t('settings')}><Icon name="settings" /></a> : <LanguageSwitch />}
