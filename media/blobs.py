@@ -27,8 +27,8 @@ FROM holding h JOIN blob b ON b.sha256 = h.stored
 WHERE h.tenant = ? AND (h.claimed = ? OR h.stored = ?) ORDER BY h.claimed LIMIT 1
 """
 _KEEP = """
-INSERT INTO blob (sha256, size, type, state, orientation, width, height, strikes, created_ms)
-VALUES (?, ?, ?, 'stored', ?, ?, ?, 0, ?) ON CONFLICT (sha256) DO NOTHING
+INSERT INTO blob (sha256, size, type, state, orientation, width, height, sealed, strikes, created_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (sha256) DO NOTHING
 """
 _HOLD = """
 INSERT INTO holding (tenant, claimed, claimed_size, stored, created_ms, named_ms) VALUES (?, ?, ?, ?, ?, ?)
@@ -36,7 +36,11 @@ ON CONFLICT (tenant, claimed) DO UPDATE SET stored = excluded.stored, named_ms =
 """
 _HELD = "SELECT stored FROM holding WHERE tenant = ? AND claimed = ? AND claimed_size = ?"
 _SOUND = "SELECT 1 FROM blob WHERE sha256 = ? AND state NOT IN ('damaged', 'leaving')"
-_MEND = "UPDATE blob SET state = 'stored', problem = NULL, strikes = 0, checked_ms = ? WHERE sha256 = ?"
+_MEND = "UPDATE blob SET state = ?, problem = NULL, strikes = 0, checked_ms = ? WHERE sha256 = ?"
+_STORED = """
+SELECT h.stored FROM holding h JOIN blob b ON b.sha256 = h.stored
+WHERE (h.claimed = ? OR h.stored = ?) AND b.sealed IS NULL LIMIT 1
+"""
 _PREVIEW = """
 INSERT INTO preview (tenant, original, stored, created_ms) VALUES (?, ?, ?, ?)
 ON CONFLICT (tenant, original) DO UPDATE SET stored = excluded.stored
@@ -102,8 +106,11 @@ def still_kept(tx: Tx, upload: Upload) -> bool:
 
 
 def stored_digest(tx: Tx, sha256: str) -> str | None:
-    """Return the digest of what is kept for `sha256`, whoever holds it. For callers that may see every tenant."""
-    row = tx.one("SELECT stored FROM holding WHERE claimed = ? OR stored = ? LIMIT 1", sha256, sha256)
+    """Return the digest of what is kept for `sha256`, whoever holds it. For callers that may see every tenant.
+
+    What is sealed is found by nobody here.
+    """
+    row = tx.one(_STORED, sha256, sha256)
     return None if row is None else str(row[0])
 
 
@@ -130,25 +137,25 @@ def keep_preview(tx: Tx, tenant: str, original: str, received: Received, now_ms:
 
 
 def _keep(tx: Tx, received: Received, now_ms: int) -> bool:
-    size = (received.width, received.height)
-    tx.run(_KEEP, received.stored, received.size, received.type, received.orientation, *size, now_ms)
+    size, state = (received.width, received.height), "stored" if received.sealed is None else "ready"
+    what = (received.stored, received.size, received.type, state, received.orientation, *size, received.sealed)
+    tx.run(_KEEP, *what, now_ms)
     blob = find(tx, received.stored)
     if blob is not None and blob.state == "leaving":
         raise MediaError("upload-busy", "An older copy of these bytes is just being let go of; ask again.")
     tx.run("UPDATE blob SET unheld_ms = 0 WHERE sha256 = ? AND unheld_ms <> 0", received.stored)
     if blob is None or blob.state != "damaged":
         return False
-    tx.run(_MEND, now_ms, received.stored)
+    tx.run(_MEND, state, now_ms, received.stored)
     return True
 
 
 def find(tx: Tx, stored: str) -> Blob | None:
     """Return the row of a stored blob."""
-    row = tx.one("SELECT sha256, size, type, state, orientation, strikes FROM blob WHERE sha256 = ?", stored)
+    row = tx.one("SELECT sha256, size, type, state, orientation, strikes, sealed FROM blob WHERE sha256 = ?", stored)
     if row is None:
         return None
-    sha256, size, media_type, state, orientation, strikes = row
-    return Blob(sha256=sha256, size=size, type=media_type, state=state, orientation=orientation, strikes=strikes)
+    return Blob(**dict(zip(Blob.__struct_fields__, row, strict=True)))
 
 
 def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> bool:
@@ -206,13 +213,13 @@ def shown(tx: Tx, sha256: str, recipe: str, tenant: str | None) -> Shown | None:
     """Return what is served for a digest and a recipe, or None when nothing is there yet.
 
     `tenant` None means a caller who may see every tenant's. A thumbnail that does not exist yet is stood for by the
-    device's own preview.
+    device's own preview. What is sealed is never served by this way.
     """
     stored = _stored_for(tx, sha256, tenant)
     if stored is not None:
         if recipe == recipes.ORIGINAL:
             blob = find(tx, stored)
-            if blob is None or blob.state in _NOT_SHOWN:
+            if blob is None or blob.state in _NOT_SHOWN or blob.sealed is not None:
                 return None
             return Shown(
                 key=recipes.blob_key(stored),
@@ -258,5 +265,5 @@ def standing(tx: Tx, sha256: str, tenant: str | None) -> BlobState | None:
     stored = _stored_for(tx, sha256, tenant)
     if stored is not None:
         blob = find(tx, stored)
-        return None if blob is None else blob.state
+        return None if blob is None or blob.sealed is not None else blob.state
     return None if _preview(tx, sha256, tenant) is None else "stored"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from media.cell.cell import Cell
-    from media.model import Upload
+    from media.model import Sealed, Upload
     from media.ports import BlobStore
 
 _HEAD_BYTES: Final = 64
@@ -31,11 +31,12 @@ _REFUSALS: Final = frozenset({"upload-broken", "upload-type", "picture-too-large
 
 def take_in(
     store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int,
-    flush: Callable[[], None] | None = None,
+    flush: Callable[[], None] | None = None, seal: Callable[[str, bytes], Sealed] | None = None,
 ) -> Received:  # fmt: skip
     """Keep the bytes at `path`, which have the digest `claimed`. `flush` makes them last, unless they were flushed.
 
-    What is no video may have `most` bytes, whatever it was announced as. Raises MediaError, or CellBroken.
+    What is no video may have `most` bytes, whatever it was announced as. With `seal`, which is given the claimed digest
+    and the bytes, what is kept is what it returns, and nothing is kept in the clear. Raises MediaError, or CellBroken.
     """
     if upload.sha256 is not None and upload.sha256 != claimed:
         raise MediaError("upload-checksum", "The bytes are not the ones that were announced; send them again.")
@@ -52,12 +53,14 @@ def take_in(
             _check_size(claimed_size, most)
     if upload.preview_of is not None and looked.type not in recipes.PREVIEW_TYPES:
         raise MediaError("upload-type", "A preview must be a JPEG or a WebP.")
-    if looked.data is None:
+    sealed = None if seal is None else seal(claimed, path.read_bytes() if looked.data is None else looked.data)
+    data = looked.data if sealed is None else sealed.data
+    if data is None:
         stored, size = claimed, claimed_size
         store.adopt(blob_key(stored), path, flush)
     else:
-        stored, size = hashlib.sha256(looked.data).hexdigest(), len(looked.data)
-        store.put(blob_key(stored), looked.data)
+        stored, size = hashlib.sha256(data).hexdigest(), len(data)
+        store.put(blob_key(stored, sealed=sealed is not None), data)
     return Received(
         claimed=claimed,
         claimed_size=claimed_size,
@@ -67,6 +70,7 @@ def take_in(
         width=looked.size and looked.size.width,
         height=looked.size and looked.size.height,
         orientation=looked.orientation,
+        sealed=None if sealed is None else sealed.key,
     )
 
 

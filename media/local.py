@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from media.keys import check_key
+from media.recipes import is_named_by_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,7 +89,7 @@ class LocalStore:
 
     def _there(self, key: str, path: Path) -> bool:
         """Whether a key needs nothing more: its bytes are there, are its own, and will be after a power cut."""
-        if not path.exists() or (key.startswith("blobs/") and _digest_of(path) != path.name):
+        if not path.exists() or (is_named_by_content(key) and _digest_of(path) != path.name):
             return False
         for one in (path, path.parent):  # whoever put it there may have died before it did
             _flush(one)
@@ -152,7 +153,7 @@ class LocalStore:
     def oldest(self) -> list[str]:
         """Return all keys, those that came first first."""
         aged = []
-        for key in (*self.keys("blobs/"), *self.keys("renditions/")):
+        for key in (*self.keys("blobs/"), *self.keys("forms/"), *self.keys("renditions/")):
             with suppress(FileNotFoundError):
                 aged.append((self.path(key).stat().st_mtime_ns, key))
         return [key for _, key in sorted(aged)]

@@ -25,7 +25,7 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
 
     `client_id` is the device's own name for it (creation is idempotent by it), `sha256` what the device declared,
     `claimed` the digest of what it sent, `stored` the digest of what is kept, `preview_of` the original that this
-    small picture stands for.
+    small picture stands for. What is to be kept `apart` (1) is sealed before it is kept.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
     claimed: str | None = None
     stored: str | None = None
     problem: str | None = None
+    apart: int = 0
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +88,8 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     """What was found in an upload's bytes, and where they were put.
 
     `claimed` names the bytes as sent, `stored` the bytes as kept; they differ when metadata had to be removed.
-    `orientation` is the EXIF orientation (1 to 8) that was removed with it.
+    `orientation` is the EXIF orientation (1 to 8) that was removed with it. `sealed` names the key under which the
+    bytes were sealed; then `stored` and `size` are of the sealed bytes.
     """
 
     claimed: str
@@ -98,6 +100,14 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     width: int | None = None
     height: int | None = None
     orientation: int = 1
+    sealed: str | None = None
+
+
+class Sealed(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes that only a key opens, and which key that is. The store knows them by the digest of what is here."""
+
+    data: bytes
+    key: str
 
 
 class BlobFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,6 +141,7 @@ class Blob(msgspec.Struct, frozen=True, kw_only=True):
     state: BlobState
     orientation: int
     strikes: int
+    sealed: str | None = None
 
 
 class Rendition(msgspec.Struct, frozen=True, kw_only=True):

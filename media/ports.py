@@ -53,4 +53,4 @@ class BlobStore(Protocol):
         """Put bytes that are not what their key says where nobody reads them, so that the key is free again."""
 
     def keys(self, prefix: str, older_s: float = 0.0) -> Iterator[str]:
-        """Yield the keys below a folder (`blobs/` or `renditions/`) that lie there for at least `older_s` seconds."""
+        """Yield the keys below a folder (`blobs/`, say) that lie there for at least `older_s` seconds."""

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from media.errors import StoreUnavailable
+from media.recipes import is_named_by_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +96,7 @@ class PromotedStore:
         if not path.exists():
             return True  # somebody else brought it
         digest, size = _digest_of(path), path.stat().st_size
-        if key.startswith("blobs/") and digest != path.name:
+        if is_named_by_content(key) and digest != path.name:
             return False
         if self.there.size(key) is None:
             self.there.adopt(key, path)

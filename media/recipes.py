@@ -121,9 +121,14 @@ def work_for(media_type: str) -> Work:
     return "audio" if media_type in AUDIO_TYPES else "document"
 
 
-def blob_key(sha256: str) -> str:
-    """Return where a blob lies in the store."""
-    return f"blobs/{sha256[:2]}/{sha256}"
+def blob_key(sha256: str, *, sealed: bool = False) -> str:
+    """Return where a blob lies in the store: one that is sealed lies apart, under the digest of the sealed bytes."""
+    return f"{'forms' if sealed else 'blobs'}/{sha256[:2]}/{sha256}"
+
+
+def is_named_by_content(key: str) -> bool:
+    """Whether the last part of a key is the digest of what lies there."""
+    return key.startswith(("blobs/", "forms/"))
 
 
 def rendition_key(sha256: str, recipe: str, version: int = VERSION) -> str:

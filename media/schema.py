@@ -8,6 +8,7 @@ Since V3, `pages`, `words` and `characters` are of documents; `picture_print` an
 found by (`media.likeness`): of pictures by their digest, of texts by a name that the caller gives them.
 Since V4, `home` says in whose folder an open upload grows, `passed` how much of it was left for the next home, and
 `wanted` who asks for it since when (`media.homes`).
+Since V5, `sealed` names the key that a blob's bytes are sealed under, and `apart` says that an upload's are to be.
 """
 
 from __future__ import annotations
@@ -113,3 +114,10 @@ V4: tuple[str, ...] = (
     "CREATE INDEX upload_home ON upload (home, wanted_ms)",
 )
 V4_TABLES: tuple[str, ...] = ()
+
+V5: tuple[str, ...] = (
+    "ALTER TABLE blob ADD COLUMN sealed TEXT",
+    "ALTER TABLE upload ADD COLUMN apart INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX blob_sealed ON blob (sealed)",
+)
+V5_TABLES: tuple[str, ...] = ()

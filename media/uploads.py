@@ -30,9 +30,9 @@ CLIENT_ID_CHARS = 100
 
 _COLUMNS = (
     "id, tenant, device, length, state, created_ms, expires_ms, client_id, sha256, type, preview_of, "
-    "claimed, stored, problem"
+    "claimed, stored, problem, apart"
 )
-_INSERT = f"INSERT INTO upload ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"
+_INSERT = f"INSERT INTO upload ({_COLUMNS}) VALUES ({', '.join('?' * 15)})"
 _FIND = f"SELECT {_COLUMNS} FROM upload WHERE id = ? AND tenant = ?"
 _BY_CLIENT = f"SELECT {_COLUMNS} FROM upload WHERE tenant = ? AND client_id = ?"
 _OPEN = "SELECT id, length FROM upload WHERE state = 'open' AND {} = ?"
@@ -103,7 +103,7 @@ def _former(tx: Tx, draft: Draft, tenant: str, now_ms: int) -> Upload | None:
 
 def _insert(tx: Tx, new: Upload) -> None:
     who = (new.id, new.tenant, new.device, new.length, new.state, new.created_ms, new.expires_ms)
-    what = (new.client_id, new.sha256, new.type, new.preview_of, new.claimed, new.stored, None)
+    what = (new.client_id, new.sha256, new.type, new.preview_of, new.claimed, new.stored, None, new.apart)
     tx.run(_INSERT, *who, *what)
 
 
@@ -126,13 +126,18 @@ def create(
     limits: Limits,
     now_ms: int,
     disk: Disk | None = None,
+    *,
+    apart: bool = False,
 ) -> Upload:
     """Create an upload, or return the one that this device already created under the same client_id.
 
     The upload is `stored` from the beginning when the tenant already sent these bytes. Without `disk` nothing is known
-    of what has arrived: every open upload counts in full, and the disk is not asked. Raises MediaError.
+    of what has arrived: every open upload counts in full, and the disk is not asked. What is kept `apart` is sealed
+    when it is whole, and has no preview. Raises MediaError.
     """
     check_draft(draft, limits)
+    if apart and draft.preview_of is not None:
+        raise MediaError("upload-metadata", "What proves an answer is kept sealed, and has no preview.")
     former = _former(tx, draft, tenant, now_ms)
     if former is not None:
         return former
@@ -153,6 +158,7 @@ def create(
         preview_of=draft.preview_of,
         claimed=draft.sha256 if stored else None,
         stored=stored,
+        apart=int(apart),
     )
     _insert(tx, upload)
     return upload

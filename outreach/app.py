@@ -23,6 +23,7 @@ from outreach.calls import http as calls
 from outreach.certificates import http as certificates
 from outreach.certificates.batches import running as batches
 from outreach.consent import http as consent
+from outreach.consent import jobs as consent_jobs
 from outreach.context import Context
 from outreach.copies import history, litestream
 from outreach.copies import http as copies_http
@@ -51,6 +52,7 @@ from outreach.judging.planning import running as planning
 from outreach.mail import actions as mailing
 from outreach.mail import http as mail
 from outreach.mail import jobs as mail_jobs
+from outreach.media import apart as media_apart
 from outreach.media import care as media_care
 from outreach.media import http as media
 from outreach.media import jobs as media_jobs
@@ -196,6 +198,7 @@ async def working(context: Context) -> AsyncIterator[None]:
         await listing.meet(context.db, context.engine, context.settings, now_ms())  # before anything is served
         context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
         undo.push_async_callback(asyncio.to_thread, context.cell.close)
+        await media_apart.meet(context)
         context.desk = await asyncio.to_thread(bundles.open_desk, context)
         undo.push_async_callback(asyncio.to_thread, context.desk.close)
         worker = Worker(context, JOBS, LANES)
@@ -212,6 +215,7 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(media_care.scrub_forever(context), name="compare blobs"),
             asyncio.create_task(row_care.scrub_forever(context), name="compare rows"),
             asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),
+            asyncio.create_task(consent_jobs.review_forever(context), name="see that forms are sealed"),
             asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
             asyncio.create_task(judging_jobs.lapse_forever(context), name="take back what a vetting opened"),
             asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),

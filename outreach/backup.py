@@ -132,7 +132,7 @@ def _from_bucket(tar: tarfile.TarFile, settings: Settings, tell: Callable[[str],
     from outreach.media.parts import open_media
 
     store, digests = open_media(settings).store, {}
-    for prefix in ("blobs/", "renditions/"):
+    for prefix in ("blobs/", "forms/", "renditions/"):
         for key in store.keys(prefix):
             tell(f"media/{key}")
             size = store.size(key)

@@ -64,6 +64,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "key-not-listed": (409, "The key is not in a signed list yet"),
     "key-refused": (409, "This cannot be done with the key"),
     "link-ended": (403, "This link is over"),
+    "form-locked": (503, "This form is sealed, and its key is not here"),
     "mark-broken": (409, "A seal or signature cannot be used"),
     "media-redacted": (403, "This picture is shown only with something covered"),
     "media-unavailable": (503, "This cannot be fetched just now"),

@@ -21,7 +21,7 @@ WRITTEN = frozenset({"school", "judge"})  # adults, who may leave an address for
 SENDERS = MAKERS | {"judge"}  # a judge says her comment aloud
 CARRIERS = DEVICES | {"hub"}
 OFFICERS = frozenset({"officer"})
-SOME_MEDIA = frozenset({"judging", "people"})  # what judges say is heard, and forms of consent are seen; nothing else
+SOME_MEDIA = frozenset({"judging"})  # what judges say is heard, and nothing else
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -238,6 +238,7 @@ RULES: dict[str, Rule] = {
     "list_erasures": Rule(OFFICERS, "people"),
     "get_erasure": Rule(OFFICERS, "people"),
     "list_forms": Rule(OFFICERS, "people"),
+    "open_form": Rule(OFFICERS, "people"),
     "approve_form": Rule(OFFICERS, "people"),
     "reject_form": Rule(OFFICERS, "people"),
     "preview_schools": Rule(OFFICERS, "people"),

@@ -26,6 +26,8 @@ ABOUT = {
     "OUTREACH_SIGNATORY": "who signed, as it stands below the signature",
     "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens, at most three former ones behind it, "
     "each after a comma; a file in the data folder when not set",
+    "OUTREACH_FORMS_KEY": "64 hex digits that seal forms of consent and spoken answers, at most three former ones "
+    "behind them, each after a comma; the file keys/forms in the data folder when not set",
     "OUTREACH_LIKENESS": "when works are shown to a screener together: pdq=31,phash=6,text=30 (bits, bits, percent)",
     "OUTREACH_PROXY_HEADER": "the header in which your proxy writes the caller's address (X-Real-IP, say); empty when "
     "none stands before the server, for whoever reaches its port could write one",
@@ -80,6 +82,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     signature: str = ""
     signatory: str = ""
     secret: str = ""
+    forms_key: str = ""
     proxy_header: str = ""
     metrics: str = "127.0.0.1:9091"
     log: str = "info"
@@ -128,6 +131,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         signature=_absolute(environ.get("OUTREACH_SIGNATURE", "")),
         signatory=environ.get("OUTREACH_SIGNATORY", ""),
         secret=environ.get("OUTREACH_SECRET", ""),
+        forms_key=environ.get("OUTREACH_FORMS_KEY", ""),
         proxy_header=environ.get("OUTREACH_PROXY_HEADER", ""),
         metrics=environ.get("OUTREACH_METRICS", "127.0.0.1:9091"),
         log=environ.get("OUTREACH_LOG", "info"),
@@ -172,9 +176,10 @@ def _check(settings: Settings) -> None:
     if not 1 <= len(settings.issuer.encode()) <= ISSUER_BYTES:
         message = f"OUTREACH_ISSUER must have 1 to {ISSUER_BYTES} bytes"
         raise SettingsInvalid(message)
-    if settings.secret and not re.fullmatch(r"[0-9a-f]{64}(,[0-9a-f]{64}){0,3}", settings.secret):
-        message = "OUTREACH_SECRET must be 64 hexadecimal digits, perhaps with former ones behind a comma"
-        raise SettingsInvalid(message)
+    for name, keys in (("OUTREACH_SECRET", settings.secret), ("OUTREACH_FORMS_KEY", settings.forms_key)):
+        if keys and not re.fullmatch(r"[0-9a-f]{64}(,[0-9a-f]{64}){0,3}", keys):
+            message = f"{name} must be 64 hexadecimal digits, perhaps with former ones behind a comma"
+            raise SettingsInvalid(message)
     if not LIKENESS.fullmatch(settings.likeness):
         message = "OUTREACH_LIKENESS must be like pdq=31,phash=6,text=30"
         raise SettingsInvalid(message)

@@ -18,6 +18,7 @@ Act = Literal[
     "certificates-issued",
     "code-made",
     "consent-decided",
+    "consent-opened",
     "content-published",
     "content-withdrawn",
     "device-enrolled",

@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": "Look this installation over, and the way of an upload from outside",
     "enrol": "Make an enrolment code",
     "erase": "Erase a work, a person or a document, by law and for good",
+    "forms": "Show, or renew, the keys that forms of consent are sealed under",
     "hub": "Run the page of a school's own network where saved copies are handed in",
     "import": "Make schools and pupils from CSV files, after a look at what would follow",
     "judging": "Check the methods of judging on data alone",

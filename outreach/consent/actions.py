@@ -12,7 +12,7 @@ from outreach.consent.model import ConsentRecord, Decided, Form, State, Terms
 from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.media import actions as media
-from outreach.media.listeners import forgets, names_blobs
+from outreach.media.listeners import forgets, keeps_apart, names_blobs
 from outreach.notices import actions as notices
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConsentRecord", "State", "Terms", "add_record", "approved", "decide", "form_of", "forms", "is_evidence",
-    "most_reserved", "name_mode", "next_arrival", "records_of", "standing", "state_of",
+    "most_reserved", "name_mode", "next_arrival", "proof_of", "records_of", "review", "standing", "state_of",
 ]  # fmt: skip
+
+PAGE = 200
+"""How many proofs are looked at in one transaction."""
 
 next_arrival = store.next_arrival
 state_of = rules.state_of
@@ -34,6 +37,7 @@ name_mode = rules.name_mode
 most_reserved = rules.most_reserved
 names_blobs(store.naming_blobs)
 forgets(store.forget)
+keeps_apart(store.proofs)
 
 
 @on_merge
@@ -43,8 +47,10 @@ def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG00
 
 
 def add_record(tx: Tx, ledger: Ledger, record: ConsentRecord) -> None:
-    """Keep an answer and tell who depends on it."""
+    """Keep an answer and tell who depends on it. What proves it is sealed, if its bytes came before it (C9)."""
     store.insert(tx, record)
+    if record.evidence is not None:
+        media.seal_later(tx, record.scope, [record.evidence], ledger.now_ms)
     listeners.notify(tx, ledger, record.scope, record.subject)
 
 
@@ -61,9 +67,17 @@ def standing(tx: Tx, scope: str, subjects: Iterable[str], item: str, *, minor: b
     return rules.state_of(records, item, minor=minor, terms=msgspec.structs.replace(terms, approved=seen))
 
 
-def is_evidence(tx: Tx, digests: Sequence[str]) -> bool:
-    """Whether bytes are the proof of an answer: a form, a spoken yes. Only who looks after people sees it (C9)."""
-    return bool(digests) and bool(store.naming_blobs(tx, digests))
+def is_evidence(tx: Tx, stored: str) -> bool:
+    """Whether bytes that are not sealed yet prove an answer of somebody who holds them: a form, a spoken yes (C9)."""
+    return any(store.proofs(tx, tenant, [claimed, stored]) for tenant, claimed in media.holders(tx, stored))
+
+
+def review(tx: Tx, after: tuple[str, str], present: str, at_ms: int) -> tuple[str, str] | None:
+    """Have a page of what proves answers sealed, wherever the present key has not; return where the next one begins."""
+    page = store.proved(tx, after, PAGE)
+    for evidence, scope in page:
+        media.seal_later(tx, scope, [evidence], at_ms, present)
+    return page[-1] if len(page) == PAGE else None
 
 
 def forms(tx: Tx, limit: int) -> list[Form]:
@@ -80,6 +94,14 @@ def forms(tx: Tx, limit: int) -> list[Form]:
             )  # fmt: skip
         found[key].answers[record.item] = record.answer
     return list(found.values())
+
+
+def proof_of(tx: Tx, record_id: str) -> ConsentRecord:
+    """Return a record that something proves: a form, a spoken yes. Raises Problem `not-found`."""
+    record = store.by_id(tx, record_id)
+    if record is None or record.evidence is None:
+        raise Problem("not-found", "There is nothing that proves such an answer.")
+    return record
 
 
 def form_of(tx: Tx, record_id: str) -> ConsentRecord:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from outreach.consent import actions
+from media import recipes
+from outreach.consent import actions, opening
 from outreach.consent.model import Decided, Form, Rejection
 from outreach.context import Context
-from outreach.http import signed
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from sync import Engine
 
 PAGE = 400
+HEADERS = {
+    "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}  # fmt: skip
 
 
-def _forms(tx: Tx, key: bytes, at_ms: int) -> list[Form]:
-    shown = []
-    for form in actions.forms(tx, PAGE):
-        url = None
-        if form.here:
-            record = actions.form_of(tx, form.record)
-            url = signed.link(key, f"/api/v1/media/{record.evidence}/view", at_ms)[0]
-        shown.append(msgspec.structs.replace(form, url=url))
-    return shown
+def _forms(tx: Tx) -> list[Form]:
+    return [
+        msgspec.structs.replace(form, url=f"/api/v1/consents/{form.record}/view" if form.here else None)
+        for form in actions.forms(tx, PAGE)
+    ]
 
 
 def _decide(
@@ -46,8 +46,20 @@ def _decide(
 
 @get("/api/v1/consents/forms", operation_id="list_forms", summary="Photographed forms that wait for a second adult")
 async def list_forms(context: NamedDependency[Context]) -> list[Form]:
-    """List the oldest first, each with a link to its photograph that lasts a quarter of an hour."""
-    return await context.db.read(_forms, context.pepper, now_ms())
+    """List the oldest first, each with the address at which its photograph is opened."""
+    return await context.db.read(_forms)
+
+
+@get(
+    "/api/v1/consents/{record:str}/{recipe:str}", operation_id="open_form", opt={"lane": "files"},
+    summary="What proves an answer: a form as a picture (view, view-jpeg), a spoken yes (audio, audio-aac)",
+)  # fmt: skip
+async def open_form(
+    record: FromPath[str], recipe: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Response[bytes]:
+    """Open what is sealed, for this once. It is written down who did."""
+    data = await opening.opened(context, record, recipe, actor.id)
+    return Response(data, headers=HEADERS, media_type=recipes.ALL[recipe].type)
 
 
 @post(
@@ -71,4 +83,4 @@ async def reject_form(
     return await context.db.write(_decide, context.engine, record, data, actor.id, now_ms())
 
 
-HANDLERS = (list_forms, approve_form, reject_form)
+HANDLERS = (list_forms, open_form, approve_form, reject_form)

@@ -89,7 +89,7 @@ class Form(Struct, frozen=True, kw_only=True):
     here: bool
     """Whether the photograph has arrived."""
     url: str | None = None
-    """Where it is shown, for a quarter of an hour."""
+    """Where it is opened, with the officer's own token."""
 
 
 class Rejection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

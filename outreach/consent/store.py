@@ -36,11 +36,28 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
     return {str(row[0]) for row in tx.all(f"SELECT evidence FROM consent WHERE evidence IN ({marks})", *digests)}
 
 
+def proofs(tx: Tx, scope: str, digests: Sequence[str]) -> set[str]:
+    """Return which of some digests are the evidence of an answer of this scope."""
+    marks = ",".join("?" * len(digests))
+    sql = f"SELECT evidence FROM consent WHERE scope = ? AND evidence IN ({marks})"
+    return {str(row[0]) for row in tx.all(sql, scope, *digests)}
+
+
+def proved(tx: Tx, after: tuple[str, str], limit: int) -> list[tuple[str, str]]:
+    """Return (evidence, scope) of what proves an answer, in order, from after a pair on."""
+    sql = (
+        "SELECT DISTINCT evidence, scope FROM consent WHERE evidence IS NOT NULL AND (evidence > ? OR (evidence = ? "
+        "AND scope > ?)) ORDER BY evidence, scope LIMIT ?"
+    )
+    return [(str(evidence), str(scope)) for evidence, scope in tx.all(sql, after[0], after[0], after[1], limit)]
+
+
 def forget(tx: Tx, identity: str) -> set[str]:
-    """Forget an erased record, and what was decided about its form."""
+    """Forget an erased record, and what was decided about its form; return the digest of what proved it."""
+    named = {str(row[0]) for row in tx.all("SELECT evidence FROM consent WHERE id = ?", identity) if row[0]}
     tx.run("DELETE FROM consent_form WHERE record = ?", identity)
     tx.run("DELETE FROM consent WHERE id = ?", identity)
-    return set()
+    return named
 
 
 def next_arrival(tx: Tx, scope: str, subject: str) -> int:

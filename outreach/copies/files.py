@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import zstandard
 
+from media.recipes import is_named_by_content
 from outreach.copies import snapshots
 from outreach.copies.place import Place
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("outreach.copies")
 
-FOLDERS = ("blobs/", "renditions/")
+FOLDERS = ("blobs/", "forms/", "renditions/")
 
 
 def keys_of(store: BlobStore) -> list[str]:
@@ -102,4 +103,4 @@ def bring_back(place: Place, store: BlobStore) -> int:
 
 def is_sound(key: str, data: bytes) -> bool:
     """Whether a blob is what its key says; a rendition's digest is in its row, and is compared when it is read."""
-    return not key.startswith("blobs/") or hashlib.sha256(data).hexdigest() == key.rpartition("/")[2]
+    return not is_named_by_content(key) or hashlib.sha256(data).hexdigest() == key.rpartition("/")[2]

@@ -58,9 +58,9 @@ def require_none(settings: Settings) -> None:
 
 
 def _media(settings: Settings) -> str:
-    blobs = settings.media_folder / "blobs"
-    if any(path.is_file() for path in blobs.rglob("*")):
-        return str(blobs)
+    for folder in (settings.media_folder / name for name in ("blobs", "forms")):
+        if any(path.is_file() for path in folder.rglob("*")):
+            return str(folder)
     if not settings.media.startswith("s3:"):
         return ""
     from media.address import read_address

@@ -28,6 +28,7 @@ async def examine(settings: Settings, tell: Callable[[Finding], None], *, public
             say(finding)
     if not any(one.check in {"folder", "database"} and one.state == "wrong" for one in found):
         say(await keeping.rows(settings))
+        say(await keeping.forms(settings))
     if not public:
         say(Finding("public address", "look", "Not looked at, as asked."))
     elif any(one.check in {"folder", "database"} and one.state == "wrong" for one in found):

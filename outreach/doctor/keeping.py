@@ -7,6 +7,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
+from media import apart
 from media.errors import StoreUnavailable
 from media.promoted import PromotedStore
 from media.recipes import blob_key
@@ -15,6 +16,7 @@ from outreach.db import open_database
 from outreach.doctor.model import Finding
 from outreach.folder import FolderUnusable, require_current
 from outreach.media.parts import open_media
+from outreach.media.sealing import open_ring
 from sync import scrub
 
 if TYPE_CHECKING:
@@ -58,6 +60,28 @@ async def rows(settings: Settings) -> Finding:
         names = ", ".join(sorted(damaged)[:5])
         return Finding("rows", "wrong", f"{len(damaged)} documents are not what was written: {names}.")
     return Finding("rows", "well", f"{looked} rows of documents are what was written.")
+
+
+async def forms(settings: Settings) -> Finding:
+    """Look whether a key that is here opens whatever is sealed, and whether anything waits to be."""
+    try:
+        ring = open_ring(settings)
+    except FolderUnusable as error:
+        return Finding("forms", "wrong", f"{error}.")
+    db = open_database(settings.database)
+    await db.open()
+    try:
+        counted = await db.read(apart.counted)
+    finally:
+        await db.close()
+    strange = {key: count for key, count in counted.items() if key not in ring.names}
+    if strange:
+        missing = ", ".join(f"{count} under {key}" for key, count in sorted(strange.items()))
+        return Finding("forms", "wrong", f"Forms of consent are sealed under keys that are not here: {missing}.")
+    former = sum(count for key, count in counted.items() if key != ring.present)
+    if former:
+        return Finding("forms", "look", f"{former} forms of consent are still sealed under a former key.")
+    return Finding("forms", "well", f"{sum(counted.values())} forms of consent are sealed under the key that is here.")
 
 
 def store(settings: Settings) -> Iterator[Finding]:

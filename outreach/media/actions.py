@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from media import blobs, care, recipes, tenants, uploads
+from media.apart import wanting
 from outreach import jobs
 from outreach.devices.listeners import on_merge
-from outreach.media.listeners import named, on_blob, on_damage
+from outreach.media.listeners import apart, named, on_blob, on_damage
 
 if TYPE_CHECKING:
-    from media.model import BlobFacts, BlobState, Found, Received, Rendition, Shown, Upload
+    from collections.abc import Sequence
+
+    from media.model import BlobFacts, BlobState, Disk, Draft, Found, Limits, Received, Rendition, Shown, Upload
     from outreach.db import Tx
     from sync import Engine, Ledger
 
@@ -25,13 +28,13 @@ LedgerOf = Callable[["Tx", int], "Ledger"]
 
 RENDER = "media.render"
 CHECK = "media.check"
+SEAL = "media.seal"
 DOUBT_MS = 600_000
 LANE = "media"
 _APART = frozenset({"judge", "view-jpeg"})
 """Recipes that officers' lists do not name: they are asked for where they are needed."""
 
 
-create_upload = uploads.create
 find_upload = uploads.find
 holders = blobs.holders
 prolong_upload = uploads.prolong
@@ -50,17 +53,40 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sha256: str
 
 
+class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The payload of a sealing job: what a tenant has under a digest."""
+
+    tenant: str
+    sha256: str
+
+
+def create_upload(
+    tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int, disk: Disk | None = None
+) -> Upload:  # fmt: skip
+    """Create an upload, as `media.uploads.create` does; what proves an answer is to be sealed. Raises MediaError."""
+    digests = [digest for digest in (draft.sha256, draft.preview_of) if digest is not None]
+    sealed = bool(digests and apart(tx, tenant, digests))
+    return uploads.create(tx, draft, tenant, device, identity, limits, now_ms, disk, apart=sealed)
+
+
+def seal_later(tx: Tx, tenant: str, digests: Sequence[str], now_ms: int, present: str | None = None) -> int:
+    """Have sealed what a tenant has of these in the clear, or under another key than `present`; return how many.
+
+    Once in ten minutes for each file.
+    """
+    found = wanting(tx, tenant, digests, present)
+    for sha256, stored in found:
+        key, asked = f"{tenant}-{sha256}-{stored}-{now_ms // DOUBT_MS}", Seal(tenant=tenant, sha256=sha256)
+        jobs.enqueue(tx, SEAL, key, asked, now_ms, lane=LANE, owner=tenant)
+    return len(found)
+
+
 def blob_owned(tx: Tx, tenant: str, sha256: str) -> BlobFacts | None:
     """Return what a tenant (a scope such as `school:ID`) owns under a digest, or None.
 
     `sha256` may be the digest that the device claimed or the one that is stored.
     """
     return blobs.owned(tx, tenant, sha256)
-
-
-def names_of(tx: Tx, stored: str) -> list[str]:
-    """Return every digest under which somebody holds a stored blob."""
-    return [stored, *{claimed for _, claimed in blobs.holders(tx, stored)}]
 
 
 def renditions_of(tx: Tx, tenant: str, sha256: str) -> list[Rendition]:
@@ -102,7 +128,10 @@ def _kept(tx: Tx, upload: Upload, received: Received, ledger_of: LedgerOf, now_m
     if upload.preview_of is not None:
         blobs.keep_preview(tx, upload.tenant, upload.preview_of, received, now_ms)
         return
-    keep_made(tx, upload.tenant, received, now_ms)
+    if received.sealed is None:
+        keep_made(tx, upload.tenant, received, now_ms)
+    else:
+        blobs.keep(tx, upload.tenant, received, now_ms)
     ledger = ledger_of(tx, now_ms)
     on_blob.tell(tx, ledger, upload.tenant, received.claimed, now_ms)
     ledger.flush()
@@ -117,6 +146,9 @@ def moved(tx: Tx, ledger: Ledger, scope: str, into: str) -> None:  # noqa: ARG00
 def keep_made(tx: Tx, tenant: str, received: Received, now_ms: int) -> None:
     """Write down that a tenant holds bytes that lie in the store, and enqueue their renditions."""
     mended = blobs.keep(tx, tenant, received, now_ms)
+    if apart(tx, tenant, [received.claimed, received.stored]):
+        seal_later(tx, tenant, [received.claimed], now_ms)
+        return
     key = f"{received.stored}-{recipes.VERSION}" + (f"-{now_ms}" if mended else "")
     jobs.enqueue(tx, RENDER, key, Render(sha256=received.stored), now_ms, lane=LANE, owner=tenant)
 

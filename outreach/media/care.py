@@ -32,6 +32,7 @@ BYTES_S = 4 << 20
 """How fast blobs are read for comparing: 10 GB in three quarters of an hour, and hardly noticed."""
 LOOKS = 3
 ORPHAN_S = 24 * 3600
+FOLDERS = ("blobs/", "forms/")
 _OF_KEY = re.compile(r"(?:blobs/../|renditions/)([0-9a-f]{64})")
 
 
@@ -52,14 +53,15 @@ async def let_go(context: Context, sha256: str) -> None:
     store = context.media.store
     for rendition in await context.db.read(blobs.renditions, sha256):
         await asyncio.to_thread(store.drop, recipes.rendition_key(sha256, rendition.recipe, rendition.version))
-    await asyncio.to_thread(store.drop, recipes.blob_key(sha256))
+    for sealed in (False, True):
+        await asyncio.to_thread(store.drop, recipes.blob_key(sha256, sealed=sealed))
     await context.db.write(care.gone, sha256)
 
 
 async def _orphans(context: Context) -> int:
     """Let go of bytes that have no row: a crash came between keeping them and writing it."""
     store, dropped = context.media.store, 0
-    for key in await asyncio.to_thread(lambda: list(store.keys("blobs/", ORPHAN_S))):
+    for key in await asyncio.to_thread(lambda: [one for folder in FOLDERS for one in store.keys(folder, ORPHAN_S)]):
         sha256 = key.rpartition("/")[2]
         if await context.db.read(blobs.find, sha256) is None and await context.db.write(
             care.leave_orphan, sha256, now_ms()
@@ -80,10 +82,11 @@ async def compare(context: Context, sha256: str) -> int:
     if blob is None or blob.state in {"damaged", "leaving"}:
         return 0
     read = blob.size
-    if await _sound(context, recipes.blob_key(sha256), sha256, blob.size):
+    key = recipes.blob_key(sha256, sealed=blob.sealed is not None)
+    if await _sound(context, key, sha256, blob.size):
         await context.db.write(care.checked, sha256, now_ms())
     else:
-        await _damaged(context, sha256)
+        await _damaged(context, sha256, key)
     for rendition in await context.db.read(blobs.renditions, sha256):
         key = recipes.rendition_key(sha256, rendition.recipe, rendition.version)
         read += rendition.size
@@ -108,11 +111,11 @@ async def _sound(context: Context, key: str, digest: str, size: int) -> bool:
     return False
 
 
-async def _damaged(context: Context, sha256: str) -> None:
+async def _damaged(context: Context, sha256: str, key: str) -> None:
     context.meters.scrub_bad.labels("blob").inc()
     log.error("blob %s is not what its digest says: set aside, and asked of the devices that sent it", sha256)
-    context.media.trust.drop(recipes.blob_key(sha256))
-    await asyncio.to_thread(context.media.store.set_aside, recipes.blob_key(sha256))
+    context.media.trust.drop(key)
+    await asyncio.to_thread(context.media.store.set_aside, key)
     await context.db.write(actions.blob_damaged, sha256, context.engine.ledger, now_ms())
 
 

@@ -62,7 +62,7 @@ async def made(
 ) -> dict[str, bytes]:  # fmt: skip
     """Return what the cell makes of a blob for one who waits for it."""
     blob = await context.db.read(blobs.find, stored)
-    if blob is None or blob.state not in {"stored", "ready"}:
+    if blob is None or blob.state not in {"stored", "ready"} or blob.sealed is not None:
         raise Problem("picture-not-here", "Its bytes are not here, or cannot be shown.")
     work = recipes.work_for(blob.type)
     order = Order(

@@ -178,14 +178,16 @@ def _take_in(context: Context, upload: Upload, file: StagedFile, start: int) -> 
 def _keep(context: Context, upload: Upload, claimed: str, sync: Callable[[], None]) -> Received:
     media = context.media
     path = media.staging.path(upload.id)
-    return ingest.take_in(media.store, path, upload, claimed, context.cell, media.limits.file_bytes, sync)
+    seal = media.ring.seal if upload.apart else None
+    return ingest.take_in(media.store, path, upload, claimed, context.cell, media.limits.file_bytes, sync, seal)
 
 
 def _let_go(context: Context, upload: Upload, received: Received, file: StagedFile) -> None:
     """Unlink what was staged, when what is kept is there.
 
-    Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is.
+    Between keeping the bytes and writing the row an older copy may have been let go of; from the row on, none is. What
+    is sealed has no older copy.
     """
-    if context.media.store.size(blob_key(received.stored)) is None:
+    if received.sealed is None and context.media.store.size(blob_key(received.stored)) is None:
         _keep(context, upload, received.claimed, file.sync)
     context.media.staging.drop(upload.id)

@@ -21,7 +21,7 @@ from media.model import Blob, BlobState, Found, Order, Rendition, Verdict
 from outreach.calls import actions as calls
 from outreach.ids import now_ms
 from outreach.jobs import NotNow
-from outreach.media import actions, care, erasing, looking, passing
+from outreach.media import actions, apart, care, erasing, looking, passing
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -39,7 +39,7 @@ async def render(context: Context, payload: bytes) -> None:
     """Make every rendition of one blob, or write down why there is none."""
     stored = msgspec.json.decode(payload, type=actions.Render).sha256
     blob = await context.db.read(blobs.find, stored)
-    if blob is None or blob.state == "quarantined":
+    if blob is None or blob.state == "quarantined" or blob.sealed is not None:
         return
     try:
         verdict, outputs = await asyncio.to_thread(_make, context, blob)
@@ -158,4 +158,5 @@ HANDLERS: dict[str, Handler] = {
     actions.RENDER: _patient(render),
     actions.CHECK: _patient(care.check),
     erasing.ERASE: _patient(erasing.unlink),
+    apart.SEAL: _patient(apart.seal),
 }

@@ -8,8 +8,9 @@ what it writes and the blob's state are never seen apart:
 
 `sha256` is the digest that the tenant's device claimed. The caller flushes the ledger. `@on_damage` is told likewise
 when the disk lost a blob; `@names_blobs` is asked before one is let go of, and returns which of some digests its
-feature still names. `@forgets` is called with the id of a document that was erased: its feature drops what it keeps of
-it, and returns the digests of what it had made of it.
+feature still names; `@keeps_apart`, which of some digests of a tenant prove an answer, and so are sealed. `@forgets` is
+called with the id of a document that was erased: its feature drops what it keeps of it, and returns the digests of what
+it had made of it.
 """
 
 from __future__ import annotations
@@ -28,11 +29,17 @@ on_blob: Subject[[Tx, Ledger, str, str, int], None] = Subject()
 on_damage: Subject[[Tx, Ledger, str, str, int], None] = Subject()
 names_blobs: Subject[[Tx, Sequence[str]], set[str]] = Subject()
 forgets: Subject[[Tx, str], set[str]] = Subject()
+keeps_apart: Subject[[Tx, str, Sequence[str]], set[str]] = Subject()
 
 
 def named(tx: Tx, digests: Sequence[str]) -> set[str]:
     """Return which of some digests any feature names."""
     return set[str]().union(*names_blobs.tell(tx, digests))
+
+
+def apart(tx: Tx, tenant: str, digests: Sequence[str]) -> set[str]:
+    """Return which of some digests of a tenant are to be sealed."""
+    return set[str]().union(*keeps_apart.tell(tx, tenant, digests))
 
 
 def forgotten(tx: Tx, doc: str) -> set[str]:

@@ -14,6 +14,7 @@ from media.promoted import PromotedStore
 from media.staging import Staging
 from media.writers import Writers
 from outreach.media.reading import Trust
+from outreach.media.sealing import Ring, open_ring
 
 if TYPE_CHECKING:
     from outreach.settings import Settings
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class Media(msgspec.Struct, frozen=True, kw_only=True):
     """What handlers and jobs need beside the database.
 
-    `home` names the folder of unfinished uploads where processes share a bucket and have such a folder each.
-    `delay` says `since_ms` when the bucket could not be used, and is empty while all is well.
+    `ring` holds the keys of what is sealed. `home` names the folder of unfinished uploads where processes share a
+    bucket and have such a folder each. `delay` says `since_ms` when the bucket could not be used, and is empty while
+    all is well.
     """
 
     store: BlobStore
@@ -31,6 +33,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     writers: Writers
     limits: Limits
     trust: Trust
+    ring: Ring
     home: str | None = None
     delay: dict[str, int] = {}
 
@@ -49,4 +52,7 @@ def open_media(settings: Settings) -> Media:
     staging = Staging(folder / "staging")
     home = staging.home() if isinstance(store, PromotedStore) else None
     writers, limits = Writers(staging), Limits()
-    return Media(store=store, staging=staging, writers=writers, limits=limits, trust=Trust(), home=home, delay={})
+    return Media(
+        store=store, staging=staging, writers=writers, limits=limits, trust=Trust(), ring=open_ring(settings),
+        home=home, delay={},
+    )  # fmt: skip

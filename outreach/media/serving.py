@@ -245,8 +245,7 @@ def _holder(tx: Tx, actor: Actor, sha256: str, recipe: str) -> str | None:
         seen = judging.may_see(tx, actor.id, sha256, recipe, now_ms())
         return None if seen else _own_voice(actor.id, recipe)
     if actor.role == "officer":
-        form = "people" in actor.may and consent.is_evidence(tx, [sha256])
-        return None if form or "screen" in actor.may else _own_voice(judging.spoken_by(tx, sha256), recipe)
+        return None if "screen" in actor.may else _own_voice(judging.spoken_by(tx, sha256), recipe)
     return None if actor.role == "link" else f"{actor.role}:{actor.id}"
 
 
@@ -260,15 +259,12 @@ def _own_voice(judge: str | None, recipe: str) -> str:
 def _require_open(tx: Tx, actor: Actor, stored: str) -> None:
     """Refuse what was covered or stopped since: to a link, and to an officer who may not safeguard (C27).
 
-    What proves an answer is for officers who look after people alone (C9).
+    What proves an answer is opened by `outreach.consent` alone (C9), also in the moments before it is sealed.
     """
     if actor.role == "link" and redactions.withheld(tx, stored):
         raise Problem("media-redacted", "This link was made before; ask for a new one.")
     few = actor.role == "link" or (actor.role == "officer" and "safeguarding" not in actor.may)
-    apart = actor.role == "officer" and "people" not in actor.may
-    if (few and safeguarding.restricted(tx, stored)) or (
-        apart and consent.is_evidence(tx, actions.names_of(tx, stored))
-    ):
+    if (few and safeguarding.restricted(tx, stored)) or consent.is_evidence(tx, stored):
         raise Problem("media-unknown", "There is nothing here that you may see.")
 
 

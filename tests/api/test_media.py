@@ -12,6 +12,7 @@ import pytest
 
 from tests.api.test_uploads import when_ready
 from tests.support.pictures import poster_jpeg
+from tests.support.programme import Remote
 from tests.support.recordings import recording
 from tests.support.server import Server
 from tests.support.tus import send_all
@@ -102,6 +103,40 @@ def test_officer_who_screens_sees_it_and_one_who_does_not_is_refused(server: Ser
         assert get(other, "view").json()["code"] == "not-allowed"
     with server.device(server.actor("officer", may=("judging",)).id) as one:  # who hears what judges say, and no more
         assert get(one, "view").json()["code"] == "media-unknown"
+
+
+def test_c9_what_proves_an_answer_is_opened_by_who_looks_after_people_and_by_nobody_else(server: Server) -> None:
+    form = poster_jpeg(640, 480, 1, gps=False, seed=22)
+    spoken = recording("audio/ogg")
+    with server.device(server.actor("school").id) as client:
+        tablet, addresses, names = Remote(client), [], []
+        pupil = tablet.pupil()
+        for data, method, recipe in ((form, "paper", "view"), (spoken, "spoken", "audio")):
+            names.append(hashlib.sha256(data).hexdigest())
+            record = tablet.consent(pupil, method=method, evidence=names[-1], signed_as="Hadiza", witness="a teacher")
+            tablet.sync()
+            assert send_all(client, data, sha256=names[-1]).status_code == 204
+            addresses.append(f"/api/v1/consents/{record}/{recipe}")
+        assert [client.get(address).status_code for address in addresses] == [403, 403]
+        assert [client.get(f"/api/v1/media/{name}/original").status_code for name in names] == [404, 404]
+    every = ("screen", "publish", "judging", "certificates", "safeguarding", "admin")
+    for actor in (server.actor("officer", may=every), server.actor("judge"), server.actor("entrant")):
+        with server.device(actor.id) as other:
+            assert [other.get(address).status_code for address in addresses] == [403, 403]
+            tried = [other.get(f"/api/v1/media/{name}/{recipe}") for name in names for recipe in ("view", "original")]
+            assert {answer.status_code for answer in tried} == {404}
+    assert [httpx.get(f"{server.url}{address}").status_code for address in addresses] == [401, 401]
+    with server.device(server.actor("officer", may=("people",)).id) as officer:
+        (shown,) = officer.get("/api/v1/consents/forms").json()
+        assert (shown["url"], shown["here"]) == (addresses[0], True)
+        seen, heard = (officer.get(address) for address in addresses)
+        assert (seen.headers["content-type"], heard.headers["content-type"]) == ("image/webp", "audio/ogg")
+        assert (seen.content[8:12], heard.content[:4], seen.headers["cache-control"]) == (
+            b"WEBP", b"OggS", "private, no-store",
+        )  # fmt: skip
+    parts = [data[at : at + 40] for data in (form, spoken, seen.content, heard.content) for at in range(999, 4000, 999)]
+    files = [path.read_bytes() for path in server.settings.data.rglob("*") if path.is_file()]
+    assert [part for part in parts if len(part) == 40 and any(part in file for file in files)] == []
 
 
 @pytest.mark.parametrize("role", ["school", "entrant", "judge"])

@@ -1,0 +1,377 @@
+"""What proves an answer lies sealed, apart, under a key of its own (C9), whenever it came, whatever died on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from media import apart as rows
+from media import blobs, care
+from media.model import Draft, Limits, Received, Rendition
+from media.recipes import blob_key, rendition_key
+from outreach.consent import actions, jobs, opening, store
+from outreach.consent.model import ConsentRecord
+from outreach.errors import Problem
+from outreach.folder import FolderUnusable
+from outreach.ids import new_id, now_ms
+from outreach.media import actions as media
+from outreach.media import apart, erasing, reading, sealing
+from outreach.media import care as caring
+from outreach.media import intake as taking
+from outreach.settings import SettingsInvalid, read_settings
+from sync import epochs
+from tests.outreach.media.test_jobs import context
+from tests.support.pictures import poster_jpeg
+
+__all__ = ["context"]
+
+Run = Callable[[Any], Any]
+FORM = poster_jpeg(900, 700, 1, gps=False, seed=4)
+SHA = hashlib.sha256(FORM).hexdigest()
+SCHOOL, OTHER = (f"school:00000000-0000-7000-8000-00000000000{n}" for n in (1, 2))
+SLICE = 48
+
+
+@pytest.fixture
+def proved(context: Any, run: Run) -> str:
+    """A guardian's answer on paper. The photograph has not come."""
+    return answer(context, run, SCHOOL)
+
+
+def answer(context: Any, run: Run, scope: str, evidence: str = SHA) -> str:
+    record = ConsentRecord(
+        id=new_id(), scope=scope, subject="p", item="participate", answer="yes", by="guardian", relation="mother",
+        method="paper", text_version="1", language="fr", evidence=evidence, device="d", arrival=1, wall_ms=1,
+        received_ms=1,
+    )  # fmt: skip
+    run(context.db.write(lambda tx: actions.add_record(tx, context.engine.ledger(tx, now_ms()), record)))
+    return record.id
+
+
+def send(context: Any, run: Run, data: bytes = FORM, tenant: str = SCHOOL) -> None:
+    """Bring bytes by an upload, as a tablet does."""
+    draft = Draft(length=len(data), sha256=hashlib.sha256(data).hexdigest())
+    who = (tenant, "d", new_id().replace("-", ""), Limits(), now_ms())
+    upload = run(context.db.write(media.create_upload, draft, *who))
+    if upload.state == "stored":
+        return
+    with context.media.staging.open(upload.id, upload.length) as file:
+        file.write(data, 0)
+        run(taking.finish(context, upload, file, 0))
+
+
+def in_the_clear(context: Any, run: Run, tenant: str = SCHOOL) -> None:
+    """Keep the form as the versions before did: among the works, with a rendition."""
+    context.media.store.put(blob_key(SHA), FORM)
+    received = Received(claimed=SHA, claimed_size=len(FORM), stored=SHA, size=len(FORM), type="image/jpeg")
+    run(context.db.write(blobs.keep, tenant, received, now_ms()))
+    context.media.store.put(rendition_key(SHA, "view"), FORM[100:9000])
+    made = Rendition(sha256=SHA, recipe="view", type="image/webp", digest="ab" * 32, size=8900)
+    run(context.db.write(blobs.rendered, made, now_ms()))
+
+
+def asked(context: Any, run: Run) -> list[bytes]:
+    """What waits to be sealed."""
+    sql = "SELECT payload FROM job WHERE kind = ? ORDER BY payload"
+    return [payload for (payload,) in run(context.db.read(lambda tx: tx.all(sql, media.SEAL)))]
+
+
+def seal(context: Any, run: Run) -> None:
+    run(jobs.review(context))
+    for payload in asked(context, run):
+        run(apart.seal(context, payload))
+
+
+def shown_in(folder: Path) -> list[str]:
+    """Return the files below a folder that hold any part of the form in the clear."""
+    needles = [FORM[at : at + SLICE] for at in range(200, len(FORM) - SLICE, len(FORM) // 9)]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [str(path) for path in files if any(needle in path.read_bytes() for needle in needles)]
+
+
+def kept(context: Any, run: Run, tenant: str = SCHOOL) -> rows.Kept:
+    found = run(context.db.read(rows.kept, tenant, SHA))
+    assert found is not None
+    return found
+
+
+def opens(context: Any, run: Run, tenant: str = SCHOOL) -> bool:
+    return run(apart.opened(context, tenant, SHA))[1] == FORM
+
+
+def folder_of(context: Any) -> Path:
+    return context.settings.data
+
+
+@pytest.fixture
+def ringed(context: Any) -> Callable[[str], None]:
+    """Start again with other keys in the setting, and none in the file."""
+
+    def start(keys: str) -> None:
+        (folder_of(context) / "keys" / sealing.FILE).unlink(missing_ok=True)
+        settings = msgspec.structs.replace(context.settings, forms_key=keys)
+        context.media = msgspec.structs.replace(context.media, ring=sealing.open_ring(settings))
+
+    return start
+
+
+def test_c9_form_that_comes_after_its_answer_is_never_kept_in_the_clear(context: Any, run: Run, proved: str) -> None:
+    send(context, run)
+    assert shown_in(folder_of(context)) == []
+    assert opens(context, run)
+    assert list(context.media.store.keys("blobs/")) == []
+    (key,) = context.media.store.keys("forms/")
+    assert key.rpartition("/")[2] == kept(context, run).stored != SHA
+    assert asked(context, run) == []
+    send(context, run)  # a repeated upload of what is here brings nothing new
+    assert list(context.media.store.keys("forms/")) == [key]
+
+
+def test_c9_form_that_came_before_its_answer_is_sealed_by_the_answer(context: Any, run: Run) -> None:
+    send(context, run)
+    assert shown_in(folder_of(context)) != []
+    answer(context, run, SCHOOL)
+    (payload,) = asked(context, run)
+    run(apart.seal(context, payload))
+    assert shown_in(folder_of(context)) == []
+    assert opens(context, run)
+
+
+def test_c9_what_an_older_version_kept_is_sealed_with_all_that_was_made_of_it(
+    context: Any, run: Run, proved: str
+) -> None:
+    in_the_clear(context, run)
+    assert len(shown_in(folder_of(context))) == 2
+    seal(context, run)
+    assert shown_in(folder_of(context)) == []
+    assert opens(context, run)
+    assert run(context.db.read(blobs.find, SHA)) is None
+    before = kept(context, run)
+    seal(context, run)  # again is harmless
+    assert kept(context, run) == before
+
+
+@pytest.mark.parametrize("step", ["rows", "former"])
+def test_power_cut_at_any_step_of_sealing_loses_nothing(
+    context: Any, run: Run, proved: str, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_clear(context, run)
+    run(jobs.review(context))
+    (payload,) = asked(context, run)
+
+    def dies(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut:
+        cut.setattr(apart.apart if step == "rows" else apart, "replace" if step == "rows" else "let_go", dies)
+        with pytest.raises(KeyboardInterrupt):
+            run(apart.seal(context, payload))
+    assert opens(context, run)
+    run(apart.seal(context, payload))
+    assert (opens(context, run), shown_in(folder_of(context))) == (True, [])
+    strays = [key for key in context.media.store.keys("forms/") if kept(context, run).stored not in key]
+    assert len(strays) == (1 if step == "rows" else 0)  # sealed bytes that no row names: they go after a day
+    monkeypatch.setattr(caring, "ORPHAN_S", 0)
+    run(caring.collect(context))
+    assert [key for key in context.media.store.keys("forms/") if kept(context, run).stored not in key] == []
+
+
+def test_one_photograph_in_two_schools_is_two_files_that_tell_nothing_of_each_other(context: Any, run: Run) -> None:
+    for tenant in (SCHOOL, OTHER):
+        answer(context, run, tenant)
+        send(context, run, tenant=tenant)
+    one, other = kept(context, run), kept(context, run, OTHER)
+    assert one.stored != other.stored
+    sealed = [context.media.store.read(blob_key(each.stored, sealed=True)) for each in (one, other)]
+    assert sealed[0][-64:] != sealed[1][-64:]
+    assert opens(context, run)
+    assert opens(context, run, OTHER)
+
+
+def test_what_another_school_holds_as_its_work_stays_its_work(context: Any, run: Run, proved: str) -> None:
+    for tenant in (SCHOOL, OTHER):
+        in_the_clear(context, run, tenant)
+    seal(context, run)
+    assert context.media.store.size(blob_key(SHA)) == len(FORM)
+    assert run(context.db.read(blobs.owned, OTHER, SHA)).stored == SHA
+    assert opens(context, run)
+
+
+def test_nobody_serves_it_as_a_picture_and_no_job_makes_one(context: Any, run: Run, proved: str) -> None:
+    send(context, run)
+    for tenant in (SCHOOL, None):
+        for name in (SHA, kept(context, run).stored):
+            for recipe in ("original", "view", "thumb", "judge"):
+                assert run(context.db.read(media.shown, name, recipe, tenant)) == (None, None)
+    assert list(context.media.store.keys("renditions/")) == []
+
+
+def test_preview_of_a_form_is_refused_and_one_that_came_before_goes(context: Any, run: Run) -> None:
+    small = Received(claimed="cd" * 32, claimed_size=9, stored="cd" * 32, size=9, type="image/webp")
+    context.media.store.put(blob_key("cd" * 32), b"a preview")
+    run(context.db.write(blobs.keep_preview, SCHOOL, SHA, small, now_ms()))
+    in_the_clear(context, run)
+    answer(context, run, SCHOOL)
+    seal(context, run)
+    assert list(context.media.store.keys("blobs/")) == []
+    with pytest.raises(Exception, match="no preview"):
+        run(context.db.write(
+            media.create_upload, Draft(length=9, preview_of=SHA), SCHOOL, "d", "0" * 32, Limits(), now_ms()
+        ))  # fmt: skip
+
+
+def test_rotated_key_seals_again_and_then_the_former_may_go(
+    context: Any, run: Run, proved: str, ringed: Callable[[str], None]
+) -> None:
+    old, new = "aa" * 32, "bb" * 32
+    ringed(old)
+    send(context, run)
+    before = kept(context, run)
+    ringed(f"{new},{old}")
+    assert opens(context, run)
+    run(apart.meet(context))
+    seal(context, run)
+    after = kept(context, run)
+    assert (after.sealed, after.sealed == before.sealed) == (context.media.ring.present, False)
+    assert list(context.media.store.keys("forms/")) == [blob_key(after.stored, sealed=True)]
+    ringed(new)
+    run(apart.meet(context))
+    assert opens(context, run)
+
+
+def test_key_that_is_not_here_is_told_before_anything_is_served(
+    context: Any, run: Run, proved: str, ringed: Callable[[str], None]
+) -> None:
+    ringed("aa" * 32)
+    name = context.media.ring.present
+    send(context, run)
+    ringed("")  # somebody restored a copy without the key: another one is made
+    with pytest.raises(FolderUnusable, match=f"sealed under the key {name}, which is not here"):
+        run(apart.meet(context))
+    with pytest.raises(sealing.NotOpened, match=f"key {name} is not here"):
+        run(apart.opened(context, SCHOOL, SHA))
+    with pytest.raises(Problem, match="form-locked"):
+        run(opening.opened(context, proved, "view", "officer"))
+    run(context.db.write(epochs.ensure, "first", now_ms()))
+    for payload in asked(context, run):
+        run(apart.seal(context, payload))
+    assert kept(context, run).sealed == name  # nothing was thrown away
+
+
+@pytest.mark.parametrize("wrong", [b"", b"zz" * 32, b"ab", b"\n"])
+def test_file_of_keys_that_holds_none_is_refused(tmp_path: Path, wrong: bytes) -> None:
+    settings = read_settings({"OUTREACH_DATA": str(tmp_path)})
+    sealing.open_ring(settings)
+    (tmp_path / "keys" / sealing.FILE).write_bytes(wrong)
+    with pytest.raises(FolderUnusable, match="put the one back"):
+        sealing.open_ring(settings)
+
+
+def test_key_is_made_once_and_a_newer_one_comes_first(tmp_path: Path) -> None:
+    settings, path = read_settings({"OUTREACH_DATA": str(tmp_path)}), tmp_path / "keys" / sealing.FILE
+    former = sealing.open_ring(settings)
+    assert sealing.open_ring(settings).names == former.names
+    ring = sealing.rotate(settings)
+    assert (ring.names[1:], path.stat().st_mode & 0o777) == (former.names, 0o600)
+    assert ring.open([SHA], former.seal(SHA, FORM).data) == FORM
+
+
+@pytest.mark.parametrize("wrong", ["ab", "aa" * 32 + ",", ",".join(["aa" * 32] * 5)])
+def test_setting_that_holds_no_key_is_refused(wrong: str) -> None:
+    with pytest.raises(SettingsInvalid, match="OUTREACH_FORMS_KEY must be 64"):
+        read_settings({"OUTREACH_FORMS_KEY": wrong})
+
+
+def test_sealed_bytes_open_under_their_own_name_and_whole() -> None:
+    ring = sealing.Ring([bytes(32)])
+    sealed = ring.seal(SHA, FORM).data
+    assert ring.open(["cd" * 32, SHA], sealed) == FORM
+    for names, data in (
+        (["cd" * 32], sealed), ([], sealed), ([SHA], sealed[:-1]), ([SHA], sealed + b"x"), ([SHA], b""),
+        ([SHA], sealed[:20] + bytes([sealed[20] ^ 1]) + sealed[21:]), ([SHA], FORM),
+    ):  # fmt: skip
+        with pytest.raises(sealing.NotOpened):
+            ring.open(names, data)
+
+
+def test_comparing_finds_a_sealed_file_that_is_damaged_and_its_device_mends_it(
+    context: Any, run: Run, proved: str
+) -> None:
+    send(context, run)
+    found = kept(context, run)
+    assert run(caring.compare(context, found.stored)) == found.size
+    path = context.media.store.file(blob_key(found.stored, sealed=True))
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(reading.Unsound):
+        run(apart.opened(context, SCHOOL, SHA))
+    run(caring.compare(context, found.stored))
+    assert run(context.db.read(blobs.find, found.stored)).state == "damaged"
+    send(context, run)
+    assert opens(context, run)
+
+
+def test_what_only_an_erased_answer_named_goes_and_what_nobody_names_after_a_while(
+    context: Any, run: Run, proved: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(context.db.write(epochs.ensure, "first", now_ms()))
+    send(context, run)
+    run(caring.collect(context))
+    assert opens(context, run)  # it is named
+    gone = run(context.db.write(erasing.erase, context.engine, proved, SCHOOL, "consent", now_ms()))
+    assert len(gone.blobs) == 1
+    run(erasing.unlink(context, msgspec.json.encode(gone)))
+    assert list(context.media.store.keys("forms/")) == []
+    assert run(context.db.read(rows.counted)) == {}
+    answer(context, run, OTHER)
+    send(context, run, tenant=OTHER)
+    run(context.db.write(lambda tx: tx.run("DELETE FROM consent")))
+    at = now_ms()
+    for days in (31, 40, 50):
+        monkeypatch.setattr(caring, "now_ms", lambda days=days: at + days * care.DAY_MS)
+        run(caring.collect(context))
+    assert list(context.media.store.keys("forms/")) == []
+
+
+def test_officer_opens_it_as_a_picture_and_that_is_written_down(context: Any, run: Run, proved: str) -> None:
+    run(context.db.write(epochs.ensure, "first", now_ms()))
+    with pytest.raises(Problem, match="not-found"):
+        run(opening.opened(context, proved, "view", "officer"))  # it has not come
+    send(context, run)
+    seen = run(opening.opened(context, proved, "view", "officer"))
+    assert seen[8:12] == b"WEBP"
+    assert run(opening.opened(context, proved, "view-jpeg", "officer"))[:2] == b"\xff\xd8"
+    for recipe, code in (("original", "not-found"), ("judge", "not-found"), ("audio", "rendition-unavailable")):
+        with pytest.raises(Problem, match=code):
+            run(opening.opened(context, proved, recipe, "officer"))
+    lines = run(context.db.read(lambda tx: tx.all("SELECT actor, about FROM audit WHERE act = 'consent-opened'")))
+    assert lines == [("officer", proved)] * 2
+    assert shown_in(folder_of(context)) == []
+    assert list(context.media.store.keys("renditions/")) == []
+
+
+def test_answer_without_proof_opens_nothing(context: Any, run: Run, proved: str) -> None:
+    run(context.db.write(lambda tx: tx.run("UPDATE consent SET evidence = NULL")))
+    with pytest.raises(Problem, match="not-found"):
+        run(opening.opened(context, proved, "view", "officer"))
+    assert run(context.db.read(store.proved, ("", ""), 9)) == []
+
+
+def test_bucket_gets_sealed_bytes_and_no_others(context: Any, run: Run, proved: str, tmp_path: Path) -> None:
+    from media.local import LocalStore
+    from media.promoted import PromotedStore
+    from outreach.media import promotion
+
+    far = LocalStore(tmp_path / "far")
+    both = PromotedStore(LocalStore(folder_of(context) / "media"), far)
+    context.media = msgspec.structs.replace(context.media, store=both)
+    send(context, run)
+    run(promotion.promote(context, both))
+    assert list(far.keys("forms/")) == [blob_key(kept(context, run).stored, sealed=True)]
+    assert (list(far.keys("blobs/")), shown_in(tmp_path / "far"), shown_in(folder_of(context))) == ([], [], [])
+    assert opens(context, run)
