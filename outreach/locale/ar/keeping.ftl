@@ -80,6 +80,7 @@ keeping-act-certificate-ended = أُلغيت شهادة أو استُبدلت
 keeping-act-certificates-issued = صدرت شهادات
 keeping-act-code-made = أُنشئت دعوة انضمام
 keeping-act-consent-decided = بُتّ في موافقة ورقية
+keeping-act-consent-opened = فُتحت استمارة أو إجابة منطوقة
 keeping-act-content-published = نُشرت حزمة محتوى
 keeping-act-content-withdrawn = سُحبت حزمة محتوى
 keeping-act-device-enrolled = أُعدّ جهاز

@@ -37,6 +37,7 @@ problem-judge-unknown = One of these judges is not known here. Look at the list 
 problem-key-file-refused = A key file is damaged, or others may read it. The administrator has to look.
 problem-key-not-listed = The new key waits for the root's signature. The administrator has to publish it.
 problem-key-refused = This cannot be done with the key.
+problem-form-locked = This form is sealed, and its key is not on the server. Ask whoever runs this installation to put it back.
 problem-mark-broken = The image of the seal or the signature cannot be used. Ask whoever runs this installation to look at it.
 problem-name-cannot-be-set = This name has a character that cannot be printed. Ask for another spelling.
 problem-not-a-picture = Only pictures and the first page of a PDF can be covered or cropped. Send the entry back with a reason instead.

@@ -80,6 +80,7 @@ keeping-act-certificate-ended = A certificate was revoked or replaced
 keeping-act-certificates-issued = Certificates were issued
 keeping-act-code-made = An invitation was made
 keeping-act-consent-decided = A consent on paper was decided
+keeping-act-consent-opened = A form or a spoken answer was opened
 keeping-act-content-published = A content pack was published
 keeping-act-content-withdrawn = A content pack was withdrawn
 keeping-act-device-enrolled = A device was set up

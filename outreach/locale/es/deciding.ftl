@@ -35,6 +35,7 @@ problem-entry-undecidable = Este trabajo se retiró o se sustituyó, así que no
 problem-folder-in-use = Esta carpeta de datos ya está en uso. Elija una vacía.
 problem-fonts-missing = A esta máquina le faltan tipos de letra que necesitan los certificados. Pida a quien la administra que reinstale los paquetes del programa.
 problem-judge-unknown = Aquí no se conoce a uno de estos miembros del jurado. Mire de nuevo la lista.
+problem-form-locked = Este formulario está sellado y su clave no está en el servidor. Pida a quien administra esta instalación que la reponga.
 problem-mark-broken = La imagen del sello o de la firma no sirve. Pida a quien administra esta instalación que la mire.
 problem-name-cannot-be-set = Este nombre tiene un carácter que no se puede imprimir. Pida otra grafía.
 problem-not-a-picture = Solo se pueden tapar o recortar imágenes y la primera página de un PDF. Devuelva el trabajo con un motivo.

@@ -80,6 +80,7 @@ keeping-act-certificate-ended = Se revocó o sustituyó un certificado
 keeping-act-certificates-issued = Se expidieron certificados
 keeping-act-code-made = Se hizo una invitación
 keeping-act-consent-decided = Se decidió un consentimiento en papel
+keeping-act-consent-opened = Se abrió un formulario o una respuesta hablada
 keeping-act-content-published = Se publicó un paquete de contenidos
 keeping-act-content-withdrawn = Se retiró un paquete de contenidos
 keeping-act-device-enrolled = Se configuró un dispositivo

@@ -35,6 +35,7 @@ problem-entry-undecidable = Cette œuvre a été retirée ou remplacée ; il n�
 problem-folder-in-use = Ce dossier de données est déjà utilisé. Choisissez un dossier vide.
 problem-fonts-missing = Il manque à cette machine des polices nécessaires aux certificats. Demandez à qui la fait tourner de réinstaller les paquets du programme.
 problem-judge-unknown = Un de ces membres du jury n’est pas connu ici. Consultez de nouveau la liste.
+problem-form-locked = Ce formulaire est scellé et sa clé n’est pas sur le serveur. Demandez à la personne qui gère cette installation de la remettre.
 problem-mark-broken = L’image du sceau ou de la signature est inutilisable. Demandez à qui fait tourner cette installation de la regarder.
 problem-name-cannot-be-set = Ce nom contient un caractère qui ne peut pas être imprimé. Demandez une autre orthographe.
 problem-not-a-picture = On ne peut couvrir ou recadrer que des images et la première page d’un PDF. Renvoyez plutôt l’œuvre avec une raison.

@@ -80,6 +80,7 @@ keeping-act-certificate-ended = Un certificat a été révoqué ou remplacé
 keeping-act-certificates-issued = Des certificats ont été délivrés
 keeping-act-code-made = Une invitation a été faite
 keeping-act-consent-decided = Un consentement papier a été décidé
+keeping-act-consent-opened = Un formulaire ou une réponse orale a été ouvert
 keeping-act-content-published = Un dossier de contenus a été publié
 keeping-act-content-withdrawn = Un dossier de contenus a été retiré
 keeping-act-device-enrolled = Un appareil a été installé

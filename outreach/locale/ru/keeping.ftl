@@ -80,6 +80,7 @@ keeping-act-certificate-ended = Сертификат аннулирован ил
 keeping-act-certificates-issued = Выданы сертификаты
 keeping-act-code-made = Создано приглашение
 keeping-act-consent-decided = Решено о бумажном согласии
+keeping-act-consent-opened = Открыта форма или устный ответ
 keeping-act-content-published = Опубликован пакет материалов
 keeping-act-content-withdrawn = Пакет материалов отозван
 keeping-act-device-enrolled = Устройство подключено

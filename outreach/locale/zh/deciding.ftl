@@ -35,6 +35,7 @@ problem-entry-undecidable = 这件作品已撤回或被取代，所以没有什�
 problem-folder-in-use = 这个数据文件夹已在使用。请选择一个空文件夹。
 problem-fonts-missing = 这台机器缺少证书所需的字体。请管理者重新安装程序包。
 problem-judge-unknown = 其中一位评委在这里不为人知。请再看一下列表。
+problem-form-locked = 此表格已加密封存，而服务器上没有它的密钥。请联系本系统的管理者把密钥放回。
 problem-mark-broken = 印章或签名的图片无法使用。请系统管理者查看。
 problem-name-cannot-be-set = 这个姓名中有无法印刷的字符。请询问其他写法。
 problem-not-a-picture = 只有图片和 PDF 的第一页可以遮盖或裁剪。请说明原因并退回作品。

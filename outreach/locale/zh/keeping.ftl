@@ -80,6 +80,7 @@ keeping-act-certificate-ended = 证书已撤销或被取代
 keeping-act-certificates-issued = 证书已颁发
 keeping-act-code-made = 邀请码已生成
 keeping-act-consent-decided = 纸质同意书已审定
+keeping-act-consent-opened = 已打开一份表格或口头答复
 keeping-act-content-published = 内容包已发布
 keeping-act-content-withdrawn = 内容包已撤回
 keeping-act-device-enrolled = 设备已设置
