@@ -238,6 +238,7 @@ RULES: dict[str, Rule] = {
     "list_erasures": Rule(OFFICERS, "people"),
     "get_erasure": Rule(OFFICERS, "people"),
     "list_forms": Rule(OFFICERS, "people"),
+    "list_spoken": Rule(OFFICERS, "people"),
     "open_form": Rule(OFFICERS, "people"),
     "approve_form": Rule(OFFICERS, "people"),
     "reject_form": Rule(OFFICERS, "people"),

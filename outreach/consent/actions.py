@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConsentRecord", "State", "Terms", "add_record", "approved", "decide", "form_of", "forms", "is_evidence",
-    "most_reserved", "name_mode", "next_arrival", "proof_of", "records_of", "review", "standing", "state_of",
+    "most_reserved", "name_mode", "next_arrival", "proof_of", "records_of", "review", "spoken", "standing", "state_of",
 ]  # fmt: skip
 
 PAGE = 200
@@ -82,8 +82,17 @@ def review(tx: Tx, after: tuple[str, str], present: str, at_ms: int) -> tuple[st
 
 def forms(tx: Tx, limit: int) -> list[Form]:
     """Return photographed forms that wait for a second adult, the oldest first, one for each photograph."""
+    return _forms(tx, store.undecided(tx, limit))
+
+
+def spoken(tx: Tx, limit: int) -> list[Form]:
+    """Return what was said aloud, the newest first, one for each recording."""
+    return _forms(tx, store.spoken(tx, limit))
+
+
+def _forms(tx: Tx, records: Iterable[ConsentRecord]) -> list[Form]:
     found: dict[tuple[str, str | None, str], Form] = {}
-    for record in store.undecided(tx, limit):
+    for record in records:
         key = (record.scope, record.evidence, record.subject)
         if key not in found:
             found[key] = Form(

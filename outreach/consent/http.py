@@ -29,9 +29,17 @@ HEADERS = {
 
 
 def _forms(tx: Tx) -> list[Form]:
+    return _addressed(actions.forms(tx, PAGE), "view")
+
+
+def _spoken(tx: Tx) -> list[Form]:
+    return _addressed(actions.spoken(tx, PAGE), "audio")
+
+
+def _addressed(forms: list[Form], recipe: str) -> list[Form]:
     return [
-        msgspec.structs.replace(form, url=f"/api/v1/consents/{form.record}/view" if form.here else None)
-        for form in actions.forms(tx, PAGE)
+        msgspec.structs.replace(form, url=f"/api/v1/consents/{form.record}/{recipe}" if form.here else None)
+        for form in forms
     ]
 
 
@@ -48,6 +56,12 @@ def _decide(
 async def list_forms(context: NamedDependency[Context]) -> list[Form]:
     """List the oldest first, each with the address at which its photograph is opened."""
     return await context.db.read(_forms)
+
+
+@get("/api/v1/consents/spoken", operation_id="list_spoken", summary="Answers that were said aloud")
+async def list_spoken(context: NamedDependency[Context]) -> list[Form]:
+    """List the newest first, each with the address at which it is heard."""
+    return await context.db.read(_spoken)
 
 
 @get(
@@ -83,4 +97,4 @@ async def reject_form(
     return await context.db.write(_decide, context.engine, record, data, actor.id, now_ms())
 
 
-HANDLERS = (list_forms, open_form, approve_form, reject_form)
+HANDLERS = (list_forms, list_spoken, open_form, approve_form, reject_form)

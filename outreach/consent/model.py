@@ -72,10 +72,10 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 class Form(Struct, frozen=True, kw_only=True):
-    """A photographed form that waits for a second adult, with every answer that it is the proof of."""
+    """A photographed form that waits for a second adult, or a recording, with every answer that it is the proof of."""
 
     record: str
-    """Any of its answers: by it the form is approved or rejected."""
+    """Any of its answers: by it the proof is opened, and a form approved or rejected."""
     scope: str
     subject: str
     by: Voice
@@ -87,7 +87,7 @@ class Form(Struct, frozen=True, kw_only=True):
     answers: dict[str, str]
     received_ms: int
     here: bool
-    """Whether the photograph has arrived."""
+    """Whether the photograph or the recording has arrived."""
     url: str | None = None
     """Where it is opened, with the officer's own token."""
 

@@ -92,6 +92,15 @@ def undecided(tx: Tx, limit: int) -> list[ConsentRecord]:
     return [_record(row) for row in tx.all(sql, limit)]
 
 
+def spoken(tx: Tx, limit: int) -> list[ConsentRecord]:
+    """Return the answers that were spoken, the newest first."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM consent WHERE method = 'spoken' AND evidence IS NOT NULL "
+        "ORDER BY received_ms DESC, id DESC LIMIT ?"
+    )
+    return [_record(row) for row in tx.all(sql, limit)]
+
+
 def decide(
     tx: Tx, records: Sequence[str], decision: str, reason: str, note: str, officer: str, at_ms: int
 ) -> None:  # fmt: skip

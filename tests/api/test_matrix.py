@@ -148,6 +148,7 @@ TABLE: dict[str, Line] = {
     "list_erasures": officers("people", 200),
     "get_erasure": officers("people", 404),
     "list_forms": officers("people", 200),
+    "list_spoken": officers("people", 200),
     "open_form": officers("people", 404),
     "approve_form": officers("people", 404),
     "reject_form": officers("people", 404),

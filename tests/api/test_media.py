@@ -129,6 +129,8 @@ def test_c9_what_proves_an_answer_is_opened_by_who_looks_after_people_and_by_nob
     with server.device(server.actor("officer", may=("people",)).id) as officer:
         (shown,) = officer.get("/api/v1/consents/forms").json()
         assert (shown["url"], shown["here"]) == (addresses[0], True)
+        (said,) = officer.get("/api/v1/consents/spoken").json()
+        assert (said["url"], said["witness"], said["answers"]) == (addresses[1], "a teacher", {"participate": "yes"})
         seen, heard = (officer.get(address) for address in addresses)
         assert (seen.headers["content-type"], heard.headers["content-type"]) == ("image/webp", "audio/ogg")
         assert (seen.content[8:12], heard.content[:4], seen.headers["cache-control"]) == (

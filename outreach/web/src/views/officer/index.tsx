@@ -47,7 +47,7 @@ function Rooms(): JSX.Element {
   if (tab === 'judging') return id ? <RoundPage key={id} id={id} mayLift={may.includes('safeguarding')} /> : <Judging tabs={tabs} />
   if (tab === 'certificates') return <Certificates tabs={tabs} id={id} act={act} what={what} />
   if (tab === 'cases') return <Cases tabs={tabs} id={id} />
-  if (tab === 'data' && ['erase', 'retention', 'audit'].includes(id)) return <Keeping id={id} act={act} what={what} />
+  if (tab === 'data' && ['erase', 'retention', 'audit', 'forms'].includes(id)) return <Keeping id={id} act={act} what={what} />
   if (tab === 'data') return <Data tabs={tabs} may={may} id={id} />
   if (tab === 'report') return <ReportPage tabs={tabs} />
   if (tab === 'schools') return <Schools tabs={tabs} id={id} />

@@ -26,6 +26,7 @@ function Home({ tabs, may }: Omit<DataProps, 'id'>): JSX.Element {
       <div class="grid">
         {(may.includes('people') || may.includes('admin')) && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
         <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
+        {may.includes('people') && <Card icon="check" title={t('data-forms')} href="#/officer/data/forms"><p class="soft">{t('data-forms-text')}</p></Card>}
         {may.includes('people') && <Card icon="trash" title={t('data-erase')} href="#/officer/data/erase"><p class="soft">{t('data-erase-text')}</p></Card>}
         {may.includes('people') && <Card icon="clock" title={t('data-retention')} href="#/officer/data/retention"><p class="soft">{t('data-retention-text')}</p></Card>}
         {may.includes('admin') && <Card icon="shield" title={t('data-audit')} href="#/officer/data/audit"><p class="soft">{t('data-audit-text')}</p></Card>}

@@ -11,6 +11,11 @@ export interface CallPlan { call: string; code: string; due: Record<string, numb
 export interface Report { day: string; at_ms: number; deleted: Record<string, number>; held: number; left: number }
 export interface Line { n: number; at_ms: number; act: string; by: string; about: string; facts: Record<string, string | number>; digest: string }
 
+export interface Form { record: string; by: 'guardian' | 'child' | 'self'; relation: string | null; signed_as: string | null; witness: string | null; language: string | null; answers: Record<string, 'yes' | 'no'>; received_ms: number; here: boolean }
+/** Why a form proves nothing, as the server names it. */
+export const REJECTIONS = ['unreadable', 'not_signed', 'wrong_person', 'wrong_text', 'incomplete', 'other'] as const
+export type Rejection = (typeof REJECTIONS)[number]
+
 /** Lines of the log that one answer holds (the server's `PAGE`). */
 export const PAGE = 200
 /** Above every line's number. */
