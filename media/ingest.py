@@ -40,19 +40,7 @@ def take_in(
     """
     if upload.sha256 is not None and upload.sha256 != claimed:
         raise MediaError("upload-checksum", "The bytes are not the ones that were announced; send them again.")
-    claimed_size = path.stat().st_size
-    with path.open("rb") as file:
-        light = sniff(file.read(_HEAD_BYTES)) in strip.LIGHT
-        if light:
-            _check_size(claimed_size, most)
-            file.seek(0)
-            looked = look(file.read(), None)
-    if not light:
-        looked = _looked_in_cell(cell, path, upload)
-        if looked.type not in recipes.VIDEO_TYPES:
-            _check_size(claimed_size, most)
-    if upload.preview_of is not None and looked.type not in recipes.PREVIEW_TYPES:
-        raise MediaError("upload-type", "A preview must be a JPEG or a WebP.")
+    claimed_size, looked = path.stat().st_size, _looked(cell, path, upload, most)
     sealed = None if seal is None else seal(claimed, path.read_bytes() if looked.data is None else looked.data)
     data = looked.data if sealed is None else sealed.data
     if data is None:
@@ -72,6 +60,23 @@ def take_in(
         orientation=looked.orientation,
         sealed=None if sealed is None else sealed.key,
     )
+
+
+def _looked(cell: Cell, path: Path, upload: Upload, most: int) -> Looked:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        light = sniff(file.read(_HEAD_BYTES)) in strip.LIGHT
+        if light:
+            _check_size(size, most)
+            file.seek(0)
+            looked = look(file.read(), None)
+    if not light:
+        looked = _looked_in_cell(cell, path, upload)
+        if looked.type not in recipes.VIDEO_TYPES:
+            _check_size(size, most)
+    if upload.preview_of is not None and looked.type not in recipes.PREVIEW_TYPES:
+        raise MediaError("upload-type", "A preview must be a JPEG or a WebP.")
+    return looked
 
 
 def _check_size(size: int, most: int) -> None:

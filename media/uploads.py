@@ -118,26 +118,16 @@ def _held(tx: Tx, draft: Draft, tenant: str, now_ms: int) -> str | None:
 
 
 def create(
-    tx: Tx,
-    draft: Draft,
-    tenant: str,
-    device: str,
-    identity: str,
-    limits: Limits,
-    now_ms: int,
-    disk: Disk | None = None,
-    *,
-    apart: bool = False,
-) -> Upload:
+    tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int,
+    disk: Disk | None = None, *, apart: bool = False,
+) -> Upload:  # fmt: skip
     """Create an upload, or return the one that this device already created under the same client_id.
 
     The upload is `stored` from the beginning when the tenant already sent these bytes. Without `disk` nothing is known
     of what has arrived: every open upload counts in full, and the disk is not asked. What is kept `apart` is sealed
-    when it is whole, and has no preview. Raises MediaError.
+    when it is whole. Raises MediaError.
     """
     check_draft(draft, limits)
-    if apart and draft.preview_of is not None:
-        raise MediaError("upload-metadata", "What proves an answer is kept sealed, and has no preview.")
     former = _former(tx, draft, tenant, now_ms)
     if former is not None:
         return former

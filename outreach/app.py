@@ -196,9 +196,7 @@ async def working(context: Context) -> AsyncIterator[None]:
         if context.db.engine == "sqlite":  # this process alone does the work, and has the folder: who began it is dead
             await context.db.write(take_back)
         await listing.meet(context.db, context.engine, context.settings, now_ms())  # before anything is served
-        context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
-        undo.push_async_callback(asyncio.to_thread, context.cell.close)
-        await media_apart.meet(context)
+        await _open_media(context, undo)
         context.desk = await asyncio.to_thread(bundles.open_desk, context)
         undo.push_async_callback(asyncio.to_thread, context.desk.close)
         worker = Worker(context, JOBS, LANES)
@@ -224,6 +222,12 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(litestream.watch_forever(context), name="keep litestream running"),
         )
         yield
+
+
+async def _open_media(context: Context, undo: AsyncExitStack) -> None:
+    context.media, context.cell = await asyncio.to_thread(open_media, context.settings), Cell()
+    undo.push_async_callback(asyncio.to_thread, context.cell.close)
+    await media_apart.meet(context)
 
 
 async def _cancel(*tasks: asyncio.Task[None]) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from media import blobs, care, recipes, tenants, uploads
 from media.apart import wanting
+from media.errors import MediaError
 from outreach import jobs
 from outreach.devices.listeners import on_merge
 from outreach.media.listeners import apart, named, on_blob, on_damage
@@ -63,9 +64,14 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def create_upload(
     tx: Tx, draft: Draft, tenant: str, device: str, identity: str, limits: Limits, now_ms: int, disk: Disk | None = None
 ) -> Upload:  # fmt: skip
-    """Create an upload, as `media.uploads.create` does; what proves an answer is to be sealed. Raises MediaError."""
+    """Create an upload, as `media.uploads.create` does; what proves an answer is to be sealed, and has no preview.
+
+    Raises MediaError.
+    """
     digests = [digest for digest in (draft.sha256, draft.preview_of) if digest is not None]
     sealed = bool(digests and apart(tx, tenant, digests))
+    if sealed and draft.preview_of is not None:
+        raise MediaError("upload-metadata", "What proves an answer is kept sealed, and has no preview.")
     return uploads.create(tx, draft, tenant, device, identity, limits, now_ms, disk, apart=sealed)
 
 
