@@ -204,15 +204,18 @@ def test_full_device_says_so_and_keeps_what_was_saved_and_what_is_typed(
     tablet.open("settings")  # looks elsewhere, and comes back
     tablet.open(work)
     expect(teacher.field("make-title")).to_have_value("Typed on a full device")
-    teacher.main.locator("input[type=file]").first.set_input_files(photographs[0])
-    says_full(teacher)
+    teacher.reads("make-no-room")  # before anything is photographed
+    expect(teacher.main.locator("input[type=file]")).to_have_count(0)
     tablet.shot("edges-3-full-photograph", whole=True)
 
     has_room(tablet)
+    tablet.page.wait_for_timeout(OLD_NEWS_MS)
+    teacher.button("make-no-room-again").click()
+    expect(teacher.main.locator("input[type=file]").first).to_be_attached()
     teacher.save()
     expect(tablet.page.get_by_text(teacher.words("make-photo-full"))).to_have_count(0)
-    assert set(tablet.broken) == {"QuotaExceededError"}  # which the shell has told; nothing else was thrown
-    tablet.broken.clear()
+    assert set(tablet.rules.broken) == {"QuotaExceededError"}  # which the shell has told; nothing else was thrown
+    tablet.rules.broken.clear()
     tablet.kill()
     tablet.start(offline=True)
     tablet.open(work)
@@ -246,6 +249,30 @@ def test_recording_on_a_device_that_becomes_full_keeps_what_was_said(
     phone.close()
 
 
+def test_poster_photographed_twice_is_told_before_it_is_kept(
+    festival: Festival, browse: Callable[..., Browser], photographs: list[Path]
+) -> None:
+    teacher = school(festival, browse, "École des jumeaux")
+    tablet = teacher.browser
+    tablet.offline(True)
+    teacher.add_pupils(["Amina Issa", "Balki Issa", "Chaibou Issa"], "2015", "Class 5")
+    teacher.open_work(CALL, "Amina Issa")
+    teacher.photograph(photographs[0])
+    teacher.name_work("The well")
+    teacher.save()
+    hint = tablet.page.get_by_text(teacher.words("desk-twin", title="The well"))
+    for pupil, photograph, told in (("Balki Issa", photographs[1], 0), ("Chaibou Issa", photographs[0], 1)):
+        teacher.open_work(CALL, pupil)
+        teacher.main.locator("input[type=file]").first.set_input_files(photograph)
+        expect(teacher.button("desk-keep")).to_be_visible()
+        expect(hint).to_have_count(told)
+        if told:
+            tablet.shot("edges-7-twin", whole=True)
+        teacher.button("desk-keep").click()  # a hint forbids nothing
+        expect(teacher.main.locator("img.make-picture")).to_have_count(1)
+    teacher.browser.close()
+
+
 @pytest.mark.parametrize("year", [2017, 2036])
 def test_clock_that_is_years_wrong_decides_nothing(
     festival: Festival, browse: Callable[..., Browser], photographs: list[Path], year: int
@@ -259,6 +286,7 @@ def test_clock_that_is_years_wrong_decides_nothing(
     tablet.reload()
     tablet.open("school")
     teacher.title("school-home")
+    teacher.reads("clock-wrong")
     tablet.shot(f"edges-5-{year}", whole=True)
     teacher.open_work(CALL, pupil)
     teacher.photograph(photographs[1])

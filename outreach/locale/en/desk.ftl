@@ -19,3 +19,4 @@ desk-strip-size = Strip { $n }: change its size
 desk-strip-remove = Strip { $n }: take it away
 desk-blurred = The photo looks blurred. If you can, hold the tablet still and take it again.
 desk-glare = There is a bright spot on the photo. If you can, turn away from the lamp or the sun and take it again.
+desk-twin = This looks like the photo of “{ $title }”. If it is the same work, take another photo. If not, keep it.

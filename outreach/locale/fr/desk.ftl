@@ -20,3 +20,4 @@ desk-strip-size = Bande { $n } : changer sa taille
 desk-strip-remove = Bande { $n } : l’enlever
 desk-blurred = La photo semble floue. Si possible, tenez la tablette sans bouger et refaites-la.
 desk-glare = Il y a un reflet sur la photo. Si possible, tournez-vous à l’écart de la lampe ou du soleil et refaites-la.
+desk-twin = Cette photo ressemble à celle de « { $title } ». Si c’est la même œuvre, prenez une autre photo. Sinon, gardez-la.

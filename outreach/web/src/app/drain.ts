@@ -1,5 +1,6 @@
 /** The drain of the account in use, joined to this browser: its events, its lock, its tabs. */
 import { signal } from '@preact/signals'
+import { YEAR_MS } from '../core/clock.ts'
 import { fact, setFact, write, type Db, type Facts } from '../core/db.ts'
 import type { Drain, DrainState, Ports, Reason } from '../core/drain.ts'
 import { ask, NetworkDown } from '../core/http.ts'
@@ -51,9 +52,6 @@ export async function at(db: Db): Promise<At> {
 
 /** Both clocks at the last contact: what is known of how wrong this device's is. */
 export const clocks = signal<Facts['contact'] | undefined>(undefined)
-
-/** No tablet is away for so long: a clock that says so is wrong, and makes no child an adult. */
-const YEAR_MS = 366 * 86_400_000
 
 /** The server's time as far as this device can know it: never earlier than at the last contact, nor more than `longest` later. */
 export function serverNow(longest = YEAR_MS): number {

@@ -100,6 +100,8 @@ export interface Facts {
   /** The key of the server to which copies are sealed. */
   seal: { kid: string; jwk: { kty: string; crv: string; x: string; y: string } }
   former: FormerDevice[]
+  /** What the photographs made here are recognised by, and for which work each was taken; the newest last. */
+  prints: { doc: string; print: string }[]
   /** Until when the server asked to be left alone, and when it asked. */
   asked: { at_ms: number; until_ms: number }
   /** When the documents were last compared with the server's sums. */

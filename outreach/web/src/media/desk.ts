@@ -3,6 +3,7 @@
  * strips over what nobody shall read. Nothing here leaves the device; a covered name is gone from the pixels.
  */
 import { greyOf, WHOLE, type Corners, type Pixels } from './grey.ts'
+import { printOf } from './likeness.ts'
 import { seenIn, type Seen } from './seeing.ts'
 import { sheetOf } from './sheet.ts'
 import { MASTER_PX, NotAPicture, type Drawn } from './shrink.ts'
@@ -15,6 +16,7 @@ export { isSheet } from './warp.ts'
 /** A rectangle over the flat picture, in fractions of it. */
 export interface Strip { x: number; y: number; width: number; height: number }
 
+const PRINT_PX = 256
 const SHEET_PX = 240
 const SEEN_PX = 640
 const ROWS = 64
@@ -27,6 +29,11 @@ export function suggested(picture: Drawn): Corners | null {
 
 export function troublesOf(picture: Drawn, corners: Corners): Seen {
   return seenIn(greyOf(pixelsOf(picture, SEEN_PX)), corners)
+}
+
+/** What the picture is recognised by when it is photographed again. */
+export function printed(picture: Drawn): string {
+  return printOf(greyOf(pixelsOf(picture, PRINT_PX)))
 }
 
 /** The sheet between the corners as a picture of its own; the whole picture is only copied. */

@@ -5,7 +5,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../app/index.ts'
-import { covered, flattened, shrink, suggested, troublesOf, WHOLE, type Strip } from '../../media/desk.ts'
+import { covered, flattened, printed, shrink, suggested, troublesOf, WHOLE, type Strip } from '../../media/desk.ts'
 import type { Corners } from '../../media/grey.ts'
 import type { Seen } from '../../media/seeing.ts'
 import type { Shrunk } from '../../media/shrink.ts'
@@ -13,6 +13,7 @@ import { Button, Notice } from '../../ui/index.ts'
 import { Ear } from './ear.tsx'
 import { CornerBox } from './corners.tsx'
 import { StripBox } from './strips.tsx'
+import { remember, twinOf } from './twin.ts'
 import './desk.css'
 
 export { draftOf, NotAPicture, open } from '../../media/desk.ts'
@@ -20,6 +21,8 @@ export { draftOf, NotAPicture, open } from '../../media/desk.ts'
 export interface DeskProps {
   picture: ImageBitmap
   sheet: boolean
+  /** The work it is taken for, if it is one that could be photographed for two people by mistake. */
+  work?: string | undefined
   onKeep: (picture: Shrunk) => Promise<void>
   onAgain: () => Promise<void>
 }
@@ -27,7 +30,7 @@ export interface DeskProps {
 const MOST_STRIPS = 6
 const A_STRIP: Strip = { x: 0, y: 0.86, width: 1, height: 0.14 }
 
-export function Desk({ picture, sheet, onKeep, onAgain }: DeskProps): JSX.Element {
+export function Desk({ picture, sheet, work, onKeep, onAgain }: DeskProps): JSX.Element {
   const found = useRef<Corners | null>(null)
   const [corners, setCorners] = useState<Corners>()
   const [dragging, setDragging] = useState(false)
@@ -43,14 +46,16 @@ export function Desk({ picture, sheet, onKeep, onAgain }: DeskProps): JSX.Elemen
     }
     return <CornerBox picture={picture} corners={corners} suggested={found.current} onDone={done} />
   }
-  return <Flat picture={picture} corners={corners} onKeep={onKeep} onAgain={onAgain} {...(sheet ? { onCorners: () => setDragging(true) } : {})} />
+  return <Flat picture={picture} corners={corners} work={work} onKeep={onKeep} onAgain={onAgain} {...(sheet ? { onCorners: () => setDragging(true) } : {})} />
 }
 
-interface FlatProps { picture: ImageBitmap; corners: Corners; onKeep: DeskProps['onKeep']; onAgain: DeskProps['onAgain']; onCorners?: () => void }
+interface FlatProps { picture: ImageBitmap; corners: Corners; work: string | undefined; onKeep: DeskProps['onKeep']; onAgain: DeskProps['onAgain']; onCorners?: () => void }
 
-function Flat({ picture, corners, onKeep, onAgain, onCorners }: FlatProps): JSX.Element {
+function Flat({ picture, corners, work, onKeep, onAgain, onCorners }: FlatProps): JSX.Element {
   const [flat, setFlat] = useState<HTMLCanvasElement>()
   const [troubles, setTroubles] = useState<Seen>()
+  const [twin, setTwin] = useState<string | null>(null)
+  const print = useRef('')
   const [strips, setStrips] = useState<readonly Strip[]>([])
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -59,6 +64,8 @@ function Flat({ picture, corners, onKeep, onAgain, onCorners }: FlatProps): JSX.
       if (!here) return
       setFlat(made)
       setTroubles(troublesOf(picture, corners))
+      print.current = printed(made)
+      if (work) void twinOf(print.current, work).then((found) => here && setTwin(found))
     })
     return () => { here = false }
   }, [picture, corners])
@@ -67,6 +74,7 @@ function Flat({ picture, corners, onKeep, onAgain, onCorners }: FlatProps): JSX.
     setBusy(true)
     try {
       await onKeep(await shrink(covered(flat, strips)))
+      if (work) await remember(print.current, work)
     } finally {
       setBusy(false)
     }
@@ -75,6 +83,7 @@ function Flat({ picture, corners, onKeep, onAgain, onCorners }: FlatProps): JSX.
   return (
     <section class="desk stack-tight" aria-label={t('desk-title')}>
       {sooner && <Notice tone="warn">{t(sooner)}</Notice>}
+      {twin !== null && <Notice tone="warn">{t('desk-twin', { title: twin })}</Notice>}
       <StripBox flat={flat} strips={strips} onChange={setStrips} />
       <div class="make-heard"><p class="soft">{t('desk-lead')}</p><Ear step="desk" text={t('desk-lead')} /></div>
       <Button look="primary" icon="check" wide disabled={busy} onClick={() => void keep()}>{t('desk-keep')}</Button>

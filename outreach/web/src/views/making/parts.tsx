@@ -87,7 +87,7 @@ function AddPicture({ id, rules, again, onDesk }: AddPictureProps): JSX.Element 
         <Choice row legend={t('make-picture-kind')} value={rule.kind} onChange={setChosen} options={rules.map(({ kind }) => ({ value: kind, label: t(`part-${kind}`) }))} />
       )}
       {rule.note && <p class="soft" dir="auto">{own(rule.note)}</p>}
-      <PhotoInput name={id} onPicture={add} edgeMin={rule.edge_min} again={again} sheet={rule.kind !== 'photo'} onDesk={onDesk} />
+      <PhotoInput name={id} onPicture={add} edgeMin={rule.edge_min} again={again} sheet={rule.kind !== 'photo'} work={id} onDesk={onDesk} />
     </div>
   )
 }

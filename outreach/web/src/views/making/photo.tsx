@@ -3,8 +3,9 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { piece, t } from '../../app/index.ts'
 import { drafts } from '../../app/account.ts'
+import { full } from '../../app/drain.ts'
 import type { Shrunk } from '../../media/shrink.ts'
-import { Icon, Notice } from '../../ui/index.ts'
+import { Button, Icon, Notice } from '../../ui/index.ts'
 import { isFull } from '../../core/db.ts'
 
 export interface PhotoInputProps {
@@ -16,19 +17,55 @@ export interface PhotoInputProps {
   again?: boolean
   /** Whether it shows a sheet of paper, which is looked for and made flat. */
   sheet?: boolean
+  /** The work it is taken for: then it is looked whether another work has the same picture. */
+  work?: string
   /** Hears whether a picture lies on the desk and waits for its person. */
   onDesk?: (lies: boolean) => void
+}
+
+/** What a photograph takes on its way: the camera's picture on the desk, the one that is kept, its thumbnail. */
+const ROOM_BYTES = 4 * 1024 * 1024
+const TRIAL = 'room'
+
+/** Whether this device has refused to keep something since the app was opened. Only then is it tried out, which costs a write. */
+let doubted = false
+full.subscribe((is) => { doubted ||= is })
+
+/** Whether another photograph has room: by what the browser says, which may be anything, and by a try where there is a doubt. */
+async function hasRoom(): Promise<boolean> {
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {}
+  if (!doubted && quota - usage > ROOM_BYTES) return true
+  try {
+    await drafts().keep(TRIAL, { bytes: new ArrayBuffer(ROOM_BYTES) })
+    doubted = false
+  } catch (failure) {
+    if (!isFull(failure)) throw failure
+    doubted = true
+  }
+  await drafts().drop(TRIAL)
+  return !doubted
 }
 
 type State = 'idle' | 'busy' | 'unreadable' | 'full' | 'small'
 type Pieces = typeof import('./desk.tsx')
 interface OnDesk { picture: ImageBitmap; Desk: Pieces['Desk'] }
 
-export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = true, onDesk }: PhotoInputProps): JSX.Element {
+export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = true, work, onDesk }: PhotoInputProps): JSX.Element {
   const key = `photo/${name}`
   const [state, setState] = useState<State>('idle')
   const [desk, setDesk] = useState<OnDesk>()
+  const [room, setRoom] = useState(true)
+  useEffect(() => {
+    const look = () => void hasRoom().then(setRoom)
+    look()
+    addEventListener('focus', look) // somebody has made room elsewhere, and is back
+    return () => removeEventListener('focus', look)
+  }, [state, desk])
 
+  const refused = () => {
+    doubted = true
+    setState('full')
+  }
   const open = async (file: Blob, found: boolean) => {
     setState('busy')
     let pieces: Pieces
@@ -45,7 +82,7 @@ export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = tr
       setState('idle')
     } catch (failure) {
       if (failure instanceof pieces.NotAPicture) setState('unreadable')
-      else if (isFull(failure)) setState('full')
+      else if (isFull(failure)) refused()
       else throw failure
     }
   }
@@ -66,7 +103,7 @@ export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = tr
       await onPicture(picture)
     } catch (failure) {
       if (!isFull(failure)) throw failure
-      setState('full') // what lies on the desk stays there
+      refused() // what lies on the desk stays there
       return
     }
     await clear()
@@ -74,17 +111,22 @@ export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = tr
   }
   return (
     <div class="stack-tight">
-      {desk ? <desk.Desk picture={desk.picture} sheet={sheet} onKeep={keep} onAgain={clear} /> : (
+      {!desk && !room ? <NoRoom onAgain={() => void hasRoom().then(setRoom)} /> : desk ? <desk.Desk picture={desk.picture} sheet={sheet} work={work} onKeep={keep} onAgain={clear} /> : (
         <div class="make-photo">
           <FileButton label={t(again ? 'make-photo-more' : 'make-photo-take')} icon="camera" camera busy={state === 'busy'} onFile={(file) => open(file, false)} />
           <FileButton label={t('make-photo-choose')} busy={state === 'busy'} onFile={(file) => open(file, false)} />
         </div>
       )}
       <p class="soft" role="status">{state === 'busy' ? t('make-photo-busy') : ''}</p>
-      {(state === 'unreadable' || state === 'full') && <Notice tone="wrong">{t(`make-photo-${state}`)}</Notice>}
+      {(state === 'unreadable' || (state === 'full' && (desk || room))) && <Notice tone="wrong">{t(`make-photo-${state}`)}</Notice>}
       {state === 'small' && <Notice tone="warn">{t('make-photo-small')}</Notice>}
     </div>
   )
+}
+
+/** Said before anything is photographed. A lesson can be loaded again; a photograph that was not received cannot. */
+function NoRoom({ onAgain }: { onAgain: () => void }): JSX.Element {
+  return <Notice tone="wrong" title={t('make-no-room')} action={<Button onClick={onAgain}>{t('make-no-room-again')}</Button>}>{t('make-no-room-text')}</Notice>
 }
 
 interface FileButtonProps { label: string; icon?: 'camera'; camera?: boolean; busy: boolean; onFile: (file: File) => Promise<void> }
