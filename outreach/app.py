@@ -150,7 +150,7 @@ def create_app(settings: Settings) -> Litestar:
     context = make_context(settings)
     app = Litestar(
         route_handlers=[openapi, *ROUTES],
-        guards=[Authentication(context.db, context.pepper)],
+        guards=[Authentication(context.db, context.pepper, officers_by_code=context.settings.officers == "code")],
         dependencies={
             "context": Provide(lambda: context, sync_to_thread=False),
             "actor": Provide(caller_of, sync_to_thread=False),

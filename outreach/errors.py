@@ -81,6 +81,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "op-unreadable": (400, "An operation could not be understood"),
     "ops-order": (400, "The operations are not in order"),
     "owner-unknown": (404, "There is no such school"),
+    "passkey-needed": (403, "A code opens nothing more before a passkey was made"),
     "passkey-refused": (403, "This passkey does not open anything"),
     "passkey-unknown": (404, "There is no such passkey"),
     "passkeys-full": (409, "There are enough passkeys already"),

@@ -28,25 +28,27 @@ class Rule(msgspec.Struct, frozen=True):
     """Who may call an operation: a set of roles, and for officers a capability (None: any officer).
 
     `others` are capabilities that come in too, to less: where it is served, it is looked at what that is.
-    `revoked` admits a device that was signed out, `signed` whoever carries a link that was made for the address.
+    `revoked` admits a device that was signed out, `begun` an officer's on which no passkey was shown yet, `signed`
+    whoever carries a link that was made for the address.
     """
 
     roles: frozenset[str]
     capability: str | None = None
     others: frozenset[str] = frozenset()
     revoked: bool = False
+    begun: bool = False
     signed: bool = False
 
 
 RULES: dict[str, Rule] = {
     # devices
     "enrol": Rule(ANYONE),
-    "rotate_token": Rule(CARRIERS),
-    "me": Rule(CARRIERS),
+    "rotate_token": Rule(CARRIERS, begun=True),
+    "me": Rule(CARRIERS, begun=True),
     "revoke_device": Rule(frozenset({"school", "officer"}), "people"),
     "list_devices": Rule(frozenset({"school", "officer"}), "people"),
-    "begin_passkey": Rule(OFFICERS),
-    "add_passkey": Rule(OFFICERS),
+    "begin_passkey": Rule(OFFICERS, begun=True),
+    "add_passkey": Rule(OFFICERS, begun=True),
     "list_passkeys": Rule(OFFICERS),
     "remove_passkey": Rule(OFFICERS),
     "ask_passkey": Rule(ANYONE),
@@ -58,6 +60,7 @@ RULES: dict[str, Rule] = {
     "recovery_codes_left": Rule(OFFICERS),
     "make_recovery_codes": Rule(OFFICERS),
     "open_recovery": Rule(OFFICERS, "admin"),
+    "end_officer": Rule(OFFICERS, "admin"),
     "regain": Rule(ANYONE),
     # doors, for who has no account yet, and receipts, for who has none at all
     "challenge": Rule(ANYONE),
@@ -273,6 +276,8 @@ def refusal(operation: str, caller: Caller | None) -> str | None:
         return "not-signed-in"
     if caller.standing == "revoked" and not rule.revoked:
         return "device-revoked"
+    if caller.standing == "begun" and not rule.begun:
+        return "passkey-needed"
     if caller.role not in rule.roles:
         return "not-allowed"
     if caller.role == "officer" and rule.capability is not None and not {rule.capability, *rule.others} & caller.may:

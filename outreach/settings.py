@@ -24,6 +24,8 @@ ABOUT = {
     "OUTREACH_SEAL": "an image of the issuer's seal for certificates: PNG, JPEG or SVG of at most 1 MiB",
     "OUTREACH_SIGNATURE": "an image of a signature for certificates, likewise",
     "OUTREACH_SIGNATORY": "who signed, as it stands below the signature",
+    "OUTREACH_OFFICERS": "passkey (when not set): a code lets an officer in only to make a passkey; code: it is "
+    "enough, where there can be no passkeys (no https, no name) or for a demonstration on one machine",
     "OUTREACH_SECRET": "64 hex digits that key the HMACs of codes and tokens, at most three former ones behind it, "
     "each after a comma; a file in the data folder when not set",
     "OUTREACH_FORMS_KEY": "64 hex digits that seal forms of consent and spoken answers, at most three former ones "
@@ -81,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     seal: str = ""
     signature: str = ""
     signatory: str = ""
+    officers: str = "passkey"
     secret: str = ""
     forms_key: str = ""
     proxy_header: str = ""
@@ -130,6 +133,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         seal=_absolute(environ.get("OUTREACH_SEAL", "")),
         signature=_absolute(environ.get("OUTREACH_SIGNATURE", "")),
         signatory=environ.get("OUTREACH_SIGNATORY", ""),
+        officers=environ.get("OUTREACH_OFFICERS", "passkey"),
         secret=environ.get("OUTREACH_SECRET", ""),
         forms_key=environ.get("OUTREACH_FORMS_KEY", ""),
         proxy_header=environ.get("OUTREACH_PROXY_HEADER", ""),
@@ -170,6 +174,7 @@ def _check(settings: Settings) -> None:
     _check_place("OUTREACH_MEDIA", settings.media)
     _check_copies(settings)
     _check_mail(settings)
+    _check_officers(settings)
     if not settings.public_url.startswith(("http://", "https://")):
         message = "OUTREACH_PUBLIC_URL must begin with http:// or https://"
         raise SettingsInvalid(message)
@@ -209,6 +214,19 @@ def _check_copies(settings: Settings) -> None:
         raise SettingsInvalid(message)
     if settings.allow_empty not in {"", "1"}:
         message = "OUTREACH_ALLOW_EMPTY must be 1, or empty"
+        raise SettingsInvalid(message)
+
+
+def _check_officers(settings: Settings) -> None:
+    if settings.officers not in {"passkey", "code"}:
+        message = "OUTREACH_OFFICERS must be passkey or code"
+        raise SettingsInvalid(message)
+    if settings.officers == "passkey" or not settings.public_url.startswith("https://"):
+        return
+    from outreach.passkeys.rules import party
+
+    if party(settings.public_url) is not None:
+        message = "OUTREACH_OFFICERS=code is for addresses where there can be no passkeys; at this one there can be"
         raise SettingsInvalid(message)
 
 

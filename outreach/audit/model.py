@@ -34,6 +34,7 @@ Act = Literal[
     "imported",
     "key-made",
     "key-moved",
+    "officer-ended",
     "officer-recovered",
     "passkey-copied",
     "passkey-made",

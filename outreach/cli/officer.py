@@ -1,4 +1,4 @@
-"""`outreach officer list | code`: officers, at the machine itself."""
+"""`outreach officer list | code | end`: officers, at the machine itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from outreach.cli.opening import on_database, opened
 from outreach.devices import actions as devices
 from outreach.devices.model import Invitation
 from outreach.errors import Problem
+from outreach.ids import now_ms
 from outreach.recovery import actions
 from outreach.settings import Settings, read_settings
 
@@ -21,7 +22,7 @@ _JSON = click.option("--json", "as_json", is_flag=True)
 
 @click.group(name="officer")
 def command() -> None:
-    """List officers, and let one in again who has lost every device and every code."""
+    """List officers, let one in again who has lost every device and every code, and end one who has left."""
 
 
 @command.command(name="list")
@@ -47,6 +48,14 @@ def code(officer: str, *, as_json: bool) -> None:
     click.echo(
         msgspec.json.encode(made).decode() if as_json else f"{made.code}\n{made.url}\nuse it before {made.expires_at}"
     )
+
+
+@command.command(name="end")
+@click.argument("officer")
+def end(officer: str) -> None:
+    """Let OFFICER (an id) come in no more: devices, passkeys and codes end at once. `code` lets them in again."""
+    on_database(lambda db, _: db.write(actions.end, officer, "", now_ms()))
+    click.echo("ended")
 
 
 async def _invited(settings: Settings, officer: str) -> Invitation:

@@ -165,6 +165,11 @@ def admit(
     return me(tx, actor_id, spent.device)
 
 
+def prove(tx: Tx, device: str, now_ms: int) -> None:
+    """Note that an officer showed a passkey on a device: from now on it opens what its officer may do."""
+    store.proven(tx, device, now_ms)
+
+
 def me(tx: Tx, actor_id: str, device: str) -> Me:
     """Return who a device acts for and which scopes it holds."""
     actor = store.actor_by_id(tx, actor_id)
@@ -176,7 +181,8 @@ def me(tx: Tx, actor_id: str, device: str) -> Me:
 def authenticate(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, str, int] | None:
     """Return who a token speaks for, its state (current, next, old), and when the device was last noted (ms).
 
-    None for a token that never was. Old tokens and revoked devices give a caller whose standing is `revoked`.
+    None for a token that never was. Old tokens and revoked devices give a caller whose standing is `revoked`; devices
+    of officers on which no passkey was shown one whose standing is `begun`.
     """
     found = _holder(tx, pepper, token)
     if found is None:
@@ -198,7 +204,7 @@ def _holder(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, str, int] | None
     row = None if parts is None else store.token(tx, parts[0])
     if parts is None or row is None:
         return None
-    secret_mac, _generation, state, device, device_state, seen_ms, actor, role, name, may = row
+    secret_mac, _generation, state, device, device_state, seen_ms, proven_ms, actor, role, name, may = row
     if not rules.is_mac(pepper, "token", parts[1], secret_mac):
         return None
     caller = Caller(
@@ -207,7 +213,7 @@ def _holder(tx: Tx, pepper: bytes, token: str) -> tuple[Caller, str, int] | None
         name=name,
         device=device,
         may=frozenset(msgspec.json.decode(may)),
-        standing="active" if device_state == "active" else "revoked",
+        standing=rules.standing(role, device_state, proven_ms),
         token=parts[0],
     )
     return caller, state, seen_ms
@@ -267,6 +273,13 @@ def revoke(tx: Tx, device: str, now_ms: int, by: str = "") -> bool:
     return True
 
 
+def shut(tx: Tx, actor: str, now_ms: int, by: str) -> None:
+    """Sign every device of an actor out, and let no code of theirs open anything."""
+    for one in store.devices(tx, actor):
+        revoke(tx, one.id, now_ms, by)
+    store.end_codes(tx, actor, now_ms)
+
+
 def forget_name(tx: Tx, actor: str, now_ms: int) -> None:
     """Forget what somebody who was erased is called. Their devices stay: they must hear that it is gone."""
     store.rename_actor(tx, actor, "-")
@@ -280,9 +293,7 @@ def silent(tx: Tx, role: str, name: str, before_ms: int, limit: int) -> list[str
 
 def retire(tx: Tx, actor: str, now_ms: int) -> None:
     """Sign every device of an actor out and forget what is known of both. What they still send waits, as of others."""
-    for one in store.devices(tx, actor):
-        revoke(tx, one.id, now_ms)
-    store.end_codes(tx, actor, now_ms)
+    shut(tx, actor, now_ms, "")
     store.forget(tx, actor)
 
 

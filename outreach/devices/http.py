@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from litestar import Request, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
@@ -54,7 +55,9 @@ async def rotate(actor: NamedDependency[Actor], context: NamedDependency[Context
 
 @get("/api/v1/me", operation_id="me", summary="Who this device acts for")
 async def me(actor: NamedDependency[Actor], context: NamedDependency[Context]) -> Me:
-    return await context.db.read(actions.me, actor.id, actor.device)
+    """An officer whom a code alone let in is `begun`: there a passkey is to be made, and nothing else opens."""
+    found = await context.db.read(actions.me, actor.id, actor.device)
+    return msgspec.structs.replace(found, begun=actor.standing == "begun")
 
 
 @get("/api/v1/devices", operation_id="list_devices", summary="The devices of one actor")

@@ -40,8 +40,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """Who sent a request: an actor, through one of its devices.
 
-    `standing` is `revoked` for a device that was signed out; it may still push, into quarantine. The role `link` is
-    whoever carries a signed link: it has no actor and no device, and opens one address (`outreach.http.signed`).
+    `standing` is `revoked` for a device that was signed out; it may still push, into quarantine. It is `begun` for an
+    officer's device that a code alone let in: it may make a passkey, and nothing else. The role `link` is whoever
+    carries a signed link: it has no actor and no device, and opens one address (`outreach.http.signed`).
     """
 
     id: str
@@ -49,8 +50,13 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     device: str
     may: frozenset[str]
-    standing: Literal["active", "revoked"]
+    standing: Literal["active", "revoked", "begun"]
     token: str
+
+    @property
+    def sends_as(self) -> Literal["active", "revoked"]:
+        """How sync takes what the device sends: while it is begun it waits, as from one that was signed out."""
+        return "active" if self.standing == "active" else "revoked"
 
 
 class NewDevice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,11 +102,12 @@ class Rotated(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Me(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `GET /api/v1/me`."""
+    """The answer to `GET /api/v1/me`. `begun`: an officer's device, for which a passkey is to be made first."""
 
     device: str
     actor: Actor
     grants: list[GrantView]
+    begun: bool = False
 
 
 class Renamed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from outreach.ids import crockford, read_crockford
 from outreach.pepper import keys_of
@@ -56,6 +56,13 @@ def read_token(text: str) -> tuple[str, str] | None:
     """Return a token's id and secret, or None if the text is not a token."""
     match = _TOKEN.match(text)
     return None if match is None else (match[1], match[2])
+
+
+def standing(role: str, state: str, proven_ms: int | None) -> Literal["active", "revoked", "begun"]:
+    """Return how a device stands: what a code let in is an officer's only when a passkey was shown on it."""
+    if state != "active":
+        return "revoked"
+    return "begun" if role == "officer" and proven_ms is None else "active"
 
 
 def grants_of(role: str, actor: str) -> Iterable[tuple[str, str]]:

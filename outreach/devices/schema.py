@@ -48,4 +48,5 @@ V1 = (
 )
 V2 = ("ALTER TABLE device ADD COLUMN replayed_ms INTEGER",)  # when a token that had ended was shown last
 V3 = ("ALTER TABLE enrolment ADD COLUMN made_by TEXT",)  # which device made the code, if one did
+V4 = ("ALTER TABLE device ADD COLUMN proven_ms INTEGER",)  # when its officer showed a passkey on it
 V1_TABLES = ("attempt", "token", "device", "enrolment", "actor")

@@ -61,7 +61,7 @@ _ADD_TOKEN = """
 INSERT INTO token (id, device, secret_mac, generation, state, created_ms) VALUES (?, ?, ?, ?, ?, ?)
 """
 _TOKEN = """
-SELECT t.secret_mac, t.generation, t.state, d.id, d.state, d.seen_ms, a.id, a.role, a.name, a.may
+SELECT t.secret_mac, t.generation, t.state, d.id, d.state, d.seen_ms, d.proven_ms, a.id, a.role, a.name, a.may
 FROM token t JOIN device d ON d.id = t.device JOIN actor a ON a.id = d.actor
 WHERE t.id = ?
 """
@@ -225,6 +225,10 @@ def rename(tx: Tx, device: str, name: str) -> None:
 
 def revoke(tx: Tx, device: str, now_ms: int) -> bool:
     return tx.run(_REVOKE, now_ms, device) == 1
+
+
+def proven(tx: Tx, device: str, now_ms: int) -> None:
+    tx.run("UPDATE device SET proven_ms = ? WHERE id = ?", now_ms, device)
 
 
 def seen(tx: Tx, device: str, now_ms: int) -> None:

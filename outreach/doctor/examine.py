@@ -23,7 +23,13 @@ async def examine(settings: Settings, tell: Callable[[Finding], None], *, public
         tell(finding)
 
     here = (machine.folder(settings), keeping.database(settings), keeping.store(settings))
-    for look in (*here, machine.cell(), machine.fonts(), machine.clock()):  # each looks when it is asked to
+    for look in (
+        *here,
+        machine.cell(),
+        machine.fonts(),
+        machine.clock(),
+        machine.officers(settings),
+    ):  # each looks when it is asked to
         for finding in look:
             say(finding)
     if not any(one.check in {"folder", "database"} and one.state == "wrong" for one in found):

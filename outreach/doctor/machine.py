@@ -9,11 +9,13 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from media.cell.cell import lacking
 from media.errors import CellBroken
 from media.model import Limits
 from outreach.doctor.model import Finding
+from outreach.passkeys.rules import party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +52,22 @@ def folder(settings: Settings) -> Iterator[Finding]:
     yield Finding("folder", "look" if slow else "well", says + (" That is slow: every answer waits for it." * slow))
     yield from _permissions(data)
     yield from _room(settings)
+
+
+def officers(settings: Settings) -> Iterator[Finding]:
+    """Look how officers come in, and whether they can at all."""
+    if settings.officers == "code":
+        near = (urlsplit(settings.public_url).hostname or "") in {"localhost", "127.0.0.1", "::1"}
+        says = "A code alone lets officers in (OUTREACH_OFFICERS=code): whoever reads one has all that its officer may."
+        yield Finding("officers", "look" if near else "wrong", says)
+    elif party(settings.public_url) is None:
+        says = (
+            f"There can be no passkeys at {settings.public_url}, so no officer comes in. Passkeys need https and a "
+            "name. Where there can be neither, set OUTREACH_OFFICERS=code and know what it means."
+        )
+        yield Finding("officers", "wrong", says)
+    else:
+        yield Finding("officers", "well", "A code lets an officer in only to make a passkey.")
 
 
 def _flush_one(data: Path) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from litestar.di import NamedDependency
 
 from outreach import policy
@@ -45,9 +46,11 @@ class Authentication:
     public and get no caller.
     """
 
-    def __init__(self, db: Database, pepper: bytes) -> None:
+    def __init__(self, db: Database, pepper: bytes, *, officers_by_code: bool = False) -> None:
+        """`officers_by_code`: where there can be no passkeys, a code alone lets an officer in."""
         self._db = db
         self._pepper = pepper
+        self._officers_by_code = officers_by_code
 
     async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         require_plausible(connection)
@@ -84,6 +87,8 @@ class Authentication:
         if found is None:
             raise Problem("not-signed-in", "This token is not known here.")
         caller, state, seen_ms = found
+        if caller.standing == "begun" and self._officers_by_code:
+            caller = msgspec.structs.replace(caller, standing="active")
         if state == "old":
             await self._db.write(actions.replayed, caller, now_ms())
         elif state == "next" or now_ms() - seen_ms > actions.SEEN_EVERY_MS:

@@ -25,10 +25,11 @@ ALWAYS = {"lane": None}
 
 
 class Health(msgspec.Struct, frozen=True):
-    """`ok`, or the sentences that say what is not."""
+    """`ok`, or the sentences that say what is not. `notes`: what somebody chose, and everybody here should know."""
 
     ok: bool
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @get("/health/live", opt=ALWAYS, operation_id="health_live", summary="The process answers", sync_to_thread=False)
@@ -65,7 +66,13 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
             late_s = (now_ms() - context.stream.down_ms) // 1000
             problems.append(f"litestream does not run, or does not follow, for {late_s} seconds")
         problems += copies.problems(standings, settings.copies, now_ms(), settings.rhythm.snapshot)
-    return _response(problems)
+    return _response(problems, _notes(context))
+
+
+def _notes(context: Context) -> tuple[str, ...]:
+    if context.settings.officers == "code":
+        return ("a code alone lets officers in (OUTREACH_OFFICERS=code); with https they make passkeys",)
+    return ()
 
 
 async def _problems(context: Context) -> list[str]:
@@ -84,8 +91,9 @@ def _one(tx: Tx) -> int:
     return 0 if row is None else row[0]
 
 
-def _response(problems: list[str]) -> Response[Health]:
-    return Response(Health(ok=not problems, problems=tuple(problems)), status_code=503 if problems else 200)
+def _response(problems: list[str], notes: tuple[str, ...] = ()) -> Response[Health]:
+    found = Health(ok=not problems, problems=tuple(problems), notes=notes)
+    return Response(found, status_code=503 if problems else 200)
 
 
 HANDLERS = (live, ready, deep)

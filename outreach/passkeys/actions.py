@@ -37,13 +37,17 @@ def _answer(tx: Tx, session: bytes, ends_ms: int, now_ms: int) -> None:
         raise Problem("passkey-refused", "This was answered before. Begin anew.")
 
 
-def add(tx: Tx, one: Passkey, session: bytes, ends_ms: int, now_ms: int) -> list[PasskeyView]:
-    """Keep a passkey that was just made. Raises Problem `passkey-refused`, `passkeys-full`."""
+def add(tx: Tx, one: Passkey, device: str, session: bytes, ends_ms: int, now_ms: int) -> list[PasskeyView]:
+    """Keep a passkey that was just made on a device, which is its officer's from now on.
+
+    Raises Problem `passkey-refused`, `passkeys-full`.
+    """
     _answer(tx, session, ends_ms, now_ms)
     if len(store.of(tx, one.actor)) >= rules.MOST:
         raise Problem("passkeys-full", f"There are {rules.MOST} already. Remove one first.")
     if not store.add(tx, one):
         raise Problem("passkey-refused", "This passkey is here already.")
+    devices.prove(tx, device, now_ms)
     audit.note(tx, "passkey-made", by=one.actor, about=one.actor, at_ms=now_ms, passkey=mark(one.id))
     return views(tx, one.actor)
 
@@ -53,6 +57,12 @@ def remove(tx: Tx, identity: str, by: str, now_ms: int) -> None:
     kept = store.by_id(tx, identity)
     if kept is not None and store.remove(tx, identity):
         audit.note(tx, "passkey-removed", by=by, about=kept.actor, at_ms=now_ms, passkey=mark(identity))
+
+
+def end(tx: Tx, actor: str, by: str, now_ms: int) -> None:
+    """Let no passkey of an actor open anything any more: they have left, or every device of theirs is lost."""
+    for one in store.of(tx, actor):
+        remove(tx, one.id, by, now_ms)
 
 
 def too_many_attempts(tx: Tx, source: str, now_ms: int) -> bool:
@@ -82,7 +92,9 @@ def sign_in(
         audit.note(tx, "passkey-copied", about=kept.actor, at_ms=now_ms, passkey=mark(identity))
         return None
     store.used(tx, identity, signs, now_ms)
-    return devices.admit(tx, engine, pepper, kept.actor, device.name, device.app, spent, now_ms)
+    me = devices.admit(tx, engine, pepper, kept.actor, device.name, device.app, spent, now_ms)
+    devices.prove(tx, me.device, now_ms)
+    return me
 
 
 def mark(identity: str) -> str:

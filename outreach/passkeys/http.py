@@ -64,7 +64,7 @@ async def add(
     one = Passkey(
         id=data.id, actor=actor.id, name=data.name, public_key=key, signs=signs, created_ms=now_ms(), used_ms=None
     )
-    return await context.db.write(actions.add, one, session, ends_ms, now_ms())
+    return await context.db.write(actions.add, one, actor.device, session, ends_ms, now_ms())
 
 
 @get("/api/v1/passkeys", operation_id="list_passkeys", summary="The passkeys of one officer")

@@ -8,6 +8,7 @@ from outreach import audit
 from outreach.devices import actions as devices
 from outreach.devices import rules
 from outreach.errors import Problem
+from outreach.passkeys import actions as passkeys
 from outreach.recovery import store
 from outreach.recovery.model import Left, OfficerView
 
@@ -67,6 +68,24 @@ def open_way(tx: Tx, pepper: bytes, officer: str, by: str, random: bytes, now_ms
     return code
 
 
+def end(tx: Tx, officer: str, by: str, now_ms: int) -> None:
+    """Let an officer who has left, or whose rights shall rest, come in no more: no device, passkey, code or way opens.
+
+    What they did stays, and so does their name in the log. A code that is made at the machine lets them in again. `by`
+    is another officer, or nobody for whoever holds the machine. Raises Problem `officer-unknown`,
+    `second-officer-needed`.
+    """
+    found = devices.actor_by_id(tx, officer)
+    if found is None or found.role != "officer":
+        raise Problem("officer-unknown", "There is no such officer.")
+    if officer == by:
+        raise Problem("second-officer-needed", "Another officer has to do this.")
+    devices.shut(tx, officer, now_ms, by)
+    passkeys.end(tx, officer, by, now_ms)
+    store.end(tx, officer)
+    audit.note(tx, "officer-ended", by=by, about=officer, at_ms=now_ms)
+
+
 def too_many(tx: Tx, network: str, now_ms: int) -> bool:
     """Whether so many wrong pairs came from a network that not even a right one is looked at."""
     return devices.too_many_attempts(tx, PURPOSE, network, now_ms, most=GUESSES_AN_HOUR)
@@ -83,7 +102,7 @@ def regain(
     now_ms: int,
     network: str,
 ) -> Me | None:
-    """Give an officer a new device by both halves, and sign their former ones out; None when either is wrong.
+    """Give an officer a new device by both halves; their former ones and passkeys end. None when either is wrong.
 
     Which one was wrong is not told. Both count against the network, and a wrong second half against the way.
     """
@@ -99,8 +118,8 @@ def regain(
         audit.note(tx, "recovery-refused", about=way.actor, at_ms=now_ms)
         return None
     store.used(tx, mac, now_ms)
-    for former in devices.devices(tx, way.actor):
-        devices.revoke(tx, former.id, now_ms, way.opened_by)
+    devices.shut(tx, way.actor, now_ms, way.opened_by)
+    passkeys.end(tx, way.actor, way.opened_by, now_ms)
     me = devices.admit(tx, engine, pepper, way.actor, device.name, device.app, spent, now_ms)
     audit.note(tx, "officer-recovered", by=way.opened_by, about=way.actor, at_ms=now_ms, device=me.device)
     return me

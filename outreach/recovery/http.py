@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from litestar import Request, get, post
+from litestar import Request, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -55,6 +55,12 @@ async def open_recovery(
     return Opened(code=code, expires_at=ends.isoformat(timespec="seconds"))
 
 
+@delete("/api/v1/officers/{officer:str}", operation_id="end_officer", summary="Let an officer come in no more")
+async def end_officer(officer: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]) -> None:
+    """Devices, passkeys and codes end at once. Nobody ends themself: `second-officer-needed`."""
+    await context.db.write(actions.end, officer, actor.id, now_ms())
+
+
 @post("/api/v1/regain", dto=Strict, return_dto=None, operation_id="regain", summary="Come in again as an officer")
 async def regain(
     request: Request[Any, Any, Any], data: JSONBody[Regain], context: NamedDependency[Context]
@@ -72,4 +78,4 @@ async def regain(
     return devices.enrolled(me, spent)
 
 
-HANDLERS = (list_officers, codes_left, make_codes, open_recovery, regain)
+HANDLERS = (list_officers, codes_left, make_codes, open_recovery, end_officer, regain)

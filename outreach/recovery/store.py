@@ -50,6 +50,12 @@ def open_way(tx: Tx, code_mac: bytes, actor: str, by: str, now_ms: int, expires_
     tx.run(_OPEN, code_mac, actor, by, now_ms, expires_ms)
 
 
+def end(tx: Tx, actor: str) -> None:
+    """Let neither an officer's own codes count any more, nor ways that were opened for them or by them."""
+    tx.run("DELETE FROM recovery_code WHERE actor = ?", actor)
+    tx.run("DELETE FROM recovery_opened WHERE (actor = ? OR opened_by = ?) AND used_ms IS NULL", actor, actor)
+
+
 def opened(tx: Tx, code_mac: bytes, now_ms: int, most_misses: int) -> Way | None:
     """Return the way that a code opens, if it is still open."""
     row = tx.one(_OPENED, code_mac, now_ms, most_misses)

@@ -166,7 +166,7 @@ async def _take(context: Context, file: BinaryIO, courier: Caller) -> bytes:
 
 async def _push(context: Context, whole: Push, signer: Caller) -> tuple[list[Receipt], PushAnswer]:
     """Push as the bundle's device, as often as the limits of a push ask for it; the last answer is that of none."""
-    device = Device(id=signer.device, holder=signer.id, state=signer.standing)
+    device = Device(id=signer.device, holder=signer.id, state=signer.sends_as)
     at, read_anchor = now_ms(), partial(anchors.read, context.pepper, signer.device)
 
     async def push(part: Push) -> PushAnswer:

@@ -167,7 +167,7 @@ async def hash_(
 
 
 def _device(actor: Actor) -> Device:
-    return Device(id=actor.device, holder=actor.id, state=actor.standing)
+    return Device(id=actor.device, holder=actor.id, state=actor.sends_as)
 
 
 def _encoded(tx: Tx, step: Callable[..., Any], *args: Any) -> bytes:

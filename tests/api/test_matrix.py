@@ -125,6 +125,7 @@ TABLE: dict[str, Line] = {
     "recovery_codes_left": officers(None, 200),
     "make_recovery_codes": officers(None, 201),
     "open_recovery": officers("admin", 404),
+    "end_officer": officers("admin", 404),
     "regain": anyone(403),  # the codes are wrong
     "revoke_device": officers("people", 204, school=204, other=404),
     "list_schools": officers(None, 200),

@@ -51,8 +51,11 @@ class Server:
             "OUTREACH_PUBLIC_URL": f"http://localhost:{self.port}",
             "OUTREACH_LOG": "warning",
             "OUTREACH_METRICS": "",  # many servers run beside each other
+            "OUTREACH_OFFICERS": "code",  # officers of tests have no fingers; the door has tests of its own
             **settings,
         }
+        if self.environ["OUTREACH_PUBLIC_URL"].startswith("https:"):
+            del self.environ["OUTREACH_OFFICERS"]
         self.settings: Settings = read_settings(self.environ)
         self.log = data.parent / f"{data.name}.log"
         self._process: subprocess.Popen[bytes] | None = None

@@ -45,6 +45,7 @@ problem-not-eligible = There can be no certificate for this now. Put right what 
 problem-not-publishable = This work must not be shown to the public as it is. Its page says what is in the way.
 problem-officer-unknown = There is no such officer here. Look at the list again.
 problem-owner-unknown = There is no such school or entrant. Choose one from the list.
+problem-passkey-needed = Before anything else opens, make a passkey on this device.
 problem-passkey-unknown = There is no such passkey. Look at the list again.
 problem-passkeys-full = You have ten passkeys. Remove one that you do not use.
 problem-picture-not-covered = This picture could not be opened, so nothing was covered. Send the entry back and ask for another picture.

@@ -13,4 +13,6 @@ passkeys-add = Make a passkey
 passkeys-made = The passkey is ready. Use it when you sign in next.
 passkeys-not-made = No passkey was made. The device did not confirm that it was you, or it has one already.
 passkeys-second = Make a second one on another device: if this one is lost, you still come in.
-passkeys-cannot = This browser knows no passkeys.
+passkeys-cannot = This browser knows no passkeys. Ask for another code and open it on a device that does, or use a security key.
+passkeys-first-title = First make a passkey
+passkeys-first = The code let you in once. It opens nothing more until this device, or a key of yours, holds a passkey: it asks for your finger, your face or its PIN.

@@ -20,3 +20,5 @@ recovery-codes = On paper: { $n ->
 recovery-open = Open a way
 recovery-opened = A way is open
 recovery-opened-text = Tell them this code. With one of their own ten it makes one new device, until { $until }; their former devices are signed out by it.
+recovery-end = Let in no more
+recovery-end-text = “{ $name }” will come in no more: devices are signed out, passkeys and codes end. What they did stays.

@@ -11,6 +11,7 @@ problem-hub-no-answer = El servidor no respondió. Conecte esta máquina a una r
 problem-import-changed = Algo ha cambiado desde que miró este archivo. Mire otra vez antes de escribirlo.
 problem-import-wrong = Algunos campos de este archivo no se pueden tomar, así que no se escribió nada. Corríjalos o escriba solo las filas buenas.
 problem-officer-unknown = No hay aquí tal responsable. Mire la lista de nuevo.
+problem-passkey-needed = Antes de que se abra nada más, haga una llave de acceso en este dispositivo.
 problem-passkey-unknown = No existe esa llave de acceso. Mire de nuevo la lista.
 problem-passkeys-full = Tiene diez llaves de acceso. Quite una que no use.
 problem-recovery-without-codes = A esta persona responsable no le quedan códigos en papel. Se puede crear un código en el propio servidor.

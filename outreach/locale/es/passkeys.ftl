@@ -13,4 +13,6 @@ passkeys-add = Crear una llave de acceso
 passkeys-made = La llave de acceso está lista. Úsela la próxima vez que entre.
 passkeys-not-made = No se creó ninguna llave de acceso. El dispositivo no confirmó que era usted, o ya tiene una.
 passkeys-second = Cree otra en un segundo dispositivo: si este se pierde, podrá entrar.
-passkeys-cannot = Este navegador no conoce las llaves de acceso.
+passkeys-cannot = Este navegador no conoce las llaves de acceso. Pida otro código y ábralo en un dispositivo que las conozca, o use una llave de seguridad.
+passkeys-first-title = Primero haga una llave de acceso
+passkeys-first = El código le dejó entrar una vez. No abre nada más hasta que este dispositivo, o una llave suya, guarde una llave de acceso: pide su dedo, su rostro o su PIN.

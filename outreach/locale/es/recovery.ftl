@@ -22,3 +22,5 @@ recovery-codes = En papel: { $n ->
 recovery-open = Abrir una vía
 recovery-opened = La vía está abierta
 recovery-opened-text = Dígale este código. Con uno de sus diez crea un dispositivo nuevo hasta el { $until }; se cierra la sesión de los anteriores.
+recovery-end = No dejar entrar más
+recovery-end-text = «{ $name }» no entrará más: se cierra la sesión de sus dispositivos y sus llaves de acceso y códigos se anulan. Lo que hizo se conserva.

@@ -11,6 +11,7 @@ problem-hub-no-answer = Le serveur n’a pas répondu. Connectez cette machine �
 problem-import-changed = Quelque chose a changé depuis que vous avez regardé ce fichier. Regardez encore une fois avant de l'écrire.
 problem-import-wrong = Certains champs de ce fichier ne peuvent pas être pris ; rien n'a été écrit. Corrigez-les, ou écrivez les bonnes lignes seules.
 problem-officer-unknown = Il n’y a pas de tel responsable ici. Regardez la liste à nouveau.
+problem-passkey-needed = Avant que rien d’autre ne s’ouvre, créez une clé d’accès sur cet appareil.
 problem-passkey-unknown = Cette clé d’accès n’existe pas. Regardez de nouveau la liste.
 problem-passkeys-full = Vous avez dix clés d’accès. Supprimez-en une qui ne sert pas.
 problem-recovery-without-codes = Il ne reste plus de codes sur papier à ce responsable. Un code peut être créé sur le serveur lui-même.

@@ -13,4 +13,6 @@ passkeys-add = Créer une clé d’accès
 passkeys-made = La clé d’accès est prête. Utilisez-la à votre prochaine connexion.
 passkeys-not-made = Aucune clé d’accès n’a été créée. L’appareil n’a pas confirmé que c’était vous, ou il en a déjà une.
 passkeys-second = Créez-en une deuxième sur un autre appareil : si celui-ci est perdu, vous entrerez encore.
-passkeys-cannot = Ce navigateur ne connaît pas les clés d’accès.
+passkeys-cannot = Ce navigateur ne connaît pas les clés d’accès. Demandez un autre code et ouvrez-le sur un appareil qui les connaît, ou prenez une clé de sécurité.
+passkeys-first-title = Créez d’abord une clé d’accès
+passkeys-first = Le code vous a laissé entrer une fois. Il n’ouvre rien de plus tant que cet appareil, ou une clé à vous, ne garde pas une clé d’accès : elle demande votre doigt, votre visage ou son code PIN.

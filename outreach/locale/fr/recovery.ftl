@@ -22,3 +22,5 @@ recovery-codes = Sur papier : { $n ->
 recovery-open = Ouvrir une voie
 recovery-opened = Une voie est ouverte
 recovery-opened-text = Dites-lui ce code. Avec l’un de ses dix codes, il crée un nouvel appareil jusqu’au { $until } ; ses anciens appareils sont déconnectés.
+recovery-end = Ne plus laisser entrer
+recovery-end-text = « { $name } » n’entrera plus : ses appareils sont déconnectés, ses clés d’accès et ses codes prennent fin. Ce qui a été fait reste.

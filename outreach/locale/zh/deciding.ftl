@@ -11,6 +11,7 @@ problem-hub-no-answer = 服务器没有应答。请把这台机器连上网络�
 problem-import-changed = 自您查看此文件以来，情况已有变化。写入之前请再看一遍。
 problem-import-wrong = 此文件中有些字段无法采用，因此没有写入任何内容。请更正，或只写入正确的行。
 problem-officer-unknown = 这里没有这位工作人员。请再看一下名单。
+problem-passkey-needed = 在打开其他内容之前，请先在此设备上创建通行密钥。
 problem-passkey-unknown = 没有这个通行密钥。请重新查看列表。
 problem-passkeys-full = 您已有十个通行密钥。请移除一个不用的。
 problem-recovery-without-codes = 这位工作人员的纸面代码已用完。可以在服务器本机上生成代码。

@@ -13,4 +13,6 @@ passkeys-add = 创建通行密钥
 passkeys-made = 通行密钥已就绪。下次登录时请使用它。
 passkeys-not-made = 没有创建通行密钥。设备未能确认是您本人，或者它已经有一个。
 passkeys-second = 请在另一台设备上再创建一个：万一这台丢失，您仍能登录。
-passkeys-cannot = 这个浏览器不支持通行密钥。
+passkeys-cannot = 这个浏览器不支持通行密钥。请另要一个代码，在支持的设备上打开，或使用安全密钥。
+passkeys-first-title = 请先创建通行密钥
+passkeys-first = 代码只让您进来一次。在此设备或您的密钥上有通行密钥之前，它不再打开任何东西：通行密钥会要求您的指纹、面容或设备 PIN。

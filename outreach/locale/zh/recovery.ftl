@@ -18,3 +18,5 @@ recovery-codes = 纸面：{ $n ->
 recovery-open = 打开恢复途径
 recovery-opened = 恢复途径已打开
 recovery-opened-text = 把此代码告诉对方。与其十个代码之一合用，可在 { $until } 之前添加一台新设备；其以前的设备将被退出。
+recovery-end = 不再允许登录
+recovery-end-text = “{ $name }”将不能再登录：其设备会退出，通行密钥和代码失效。所做的工作保留。

@@ -52,6 +52,13 @@ def test_officers_are_listed_and_one_gets_a_code(office) -> None:
     assert made["url"] == f"https://outreach.example/#enrol={made['code']}"
 
 
+def test_officer_who_has_left_is_ended(office) -> None:
+    officer, school, run = office
+    assert run("end", officer)[0] == 0
+    assert run("end", school)[0] == 1
+    assert run("code", officer)[0] == 0, "whoever holds the machine lets them in again"
+
+
 def test_who_is_no_officer_gets_no_code(office) -> None:
     _, school, run = office
     for other in (school, "nobody"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.support.server import Server
+
 pytestmark = pytest.mark.browser
 
 ARGS = [
@@ -15,6 +17,13 @@ ARGS = [
 
 def site(server) -> str:
     return f"http://localhost:{server.port}"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server as it is where there can be passkeys: a code alone does not make an officer."""
+    with Server(tmp_path_factory.mktemp("browser") / "data", OUTREACH_OFFICERS="passkey") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -137,15 +146,19 @@ def test_an_officer_comes_in_again_with_a_passkey_and_not_without_being_verified
     keys.send("WebAuthn.enable")
     made = keys.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
     enrol(page, office)
-    page.goto(f"{site(server)}/#/settings")
-    page.get_by_role("link", name="Passkeys").click()
+    page.goto(f"{site(server)}/#/officer")
+    expect(page.get_by_role("heading", level=1)).to_have_text("First make a passkey")
+    page.goto(f"{site(server)}/#/officer/data/audit")
+    expect(page.get_by_role("heading", level=1)).to_have_text("First make a passkey")
     page.get_by_label("Name of the passkey").fill("My laptop")
     keys.send("WebAuthn.setUserVerified", {"authenticatorId": made, "isUserVerified": False})
     page.get_by_role("button", name="Make a passkey").click()
     expect(page.get_by_text("No passkey was made.")).to_be_visible()
     keys.send("WebAuthn.setUserVerified", {"authenticatorId": made, "isUserVerified": True})
     page.get_by_role("button", name="Make a passkey").click()
-    expect(page.get_by_text("The passkey is ready.")).to_be_visible()
+    expect(page.get_by_text("First make a passkey")).to_have_count(0)
+    page.goto(f"{site(server)}/#/settings")
+    page.get_by_role("link", name="Passkeys").click()
     expect(page.get_by_text("My laptop")).to_be_visible()
     (kept,) = keys.send("WebAuthn.getCredentials", {"authenticatorId": made})["credentials"]
     assert (kept["isResidentCredential"], kept["rpId"]) == (True, "localhost")

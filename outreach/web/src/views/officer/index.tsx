@@ -24,7 +24,7 @@ const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
 const LeavesPage = lazy(async () => (await import('./covering.ts')).LeavesPage)
 const CoverPage = lazy(async () => (await import('./covering.ts')).CoverPage)
 
-interface Me { actor: { may: string[] } }
+interface Me { actor: { may?: string[] }; begun: boolean }
 
 export default function Officer(): JSX.Element {
   return <><Rooms /><Desk /></>
@@ -33,10 +33,10 @@ export default function Officer(): JSX.Element {
 function Rooms(): JSX.Element {
   const me = useLoad(() => api.get<Me>('/me'))
   const [, place, id = '', act = '', what = ''] = route.value
-  const may = me.data?.actor.may
+  const { actor: { may }, begun } = me.data ?? { actor: {}, begun: false }
   if (me.failure) return <Page title={t('officer-home')}><Notice tone="wrong" action={<Button onClick={me.reload}>{t('try-again')}</Button>}>{problem(me.failure)}</Notice></Page>
   if (!may) return <Page title={t('officer-home')} wide><p class="soft" role="status">{t('opening')}</p></Page>
-  if (place === 'passkeys') return <Passkeys />
+  if (place === 'passkeys' || begun) return <Passkeys begun={begun} onMade={me.reload} />
   if (place === 'codes') return <RecoveryPage mayOpen={may.includes('admin')} />
   const tabs = (Object.keys(TABS) as Tab[]).filter((tab) => TABS[tab].may.some((one) => may.includes(one)))
   const tab = tabs.find((one) => one === place) ?? tabs[0]

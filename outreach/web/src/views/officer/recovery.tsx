@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, date, problem, session, t, useLoad, useWords } from '../../app/index.ts'
-import { Button, Card, Notice, Page } from '../../ui/index.ts'
+import { Button, Card, Dialog, Notice, Page } from '../../ui/index.ts'
 import { useAct } from './act.ts'
 import { WHEN } from './model.ts'
 
@@ -51,7 +51,13 @@ function Own(): JSX.Element {
 function Others(): JSX.Element {
   const found = useLoad(() => api.get<OfficerView[]>('/officers'))
   const [opened, setOpened] = useState<Opened & { for: string }>()
+  const [leaving, setLeaving] = useState<OfficerView>()
   const { busy, failure, act } = useAct()
+  const end = (who: string) => act(async () => {
+    setLeaving(undefined)
+    await api.delete(`/officers/${who}`)
+    found.reload()
+  })
   const open = (who: string) => act(async () => setOpened({ ...(await api.post<Opened>(`/officers/${who}/recovery`)), for: who }))
   const wrong = failure ?? (found.failure && problem(found.failure))
   return (
@@ -68,8 +74,12 @@ function Others(): JSX.Element {
               <p>{t('recovery-opened-text', { until: date(Date.parse(opened.expires_at), WHEN) })}</p>
             </Notice>
           ) : one.codes > 0 && <Button icon="next" disabled={busy} onClick={() => void open(one.id)}>{t('recovery-open')}</Button>}
+          <Button look="danger" disabled={busy} onClick={() => setLeaving(one)}>{t('recovery-end')}</Button>
         </Card>
       ))}
+      <Dialog title={t('recovery-end')} open={leaving !== undefined} onClose={() => setLeaving(undefined)} actions={
+        <><Button onClick={() => setLeaving(undefined)}>{t('officer-cancel')}</Button><Button look="danger" onClick={() => leaving && void end(leaving.id)}>{t('recovery-end')}</Button></>
+      }><p>{t('recovery-end-text', { name: leaving?.name ?? '' })}</p></Dialog>
     </section>
   )
 }
