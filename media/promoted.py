@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from media.errors import StoreUnavailable
+from media.pieces import pieces
 from media.recipes import is_named_by_content
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from media.local import LocalStore
     from media.ports import BlobStore
-
-CHUNK_BYTES = 1 << 20
 
 
 class PromotedStore:
@@ -70,9 +69,9 @@ class PromotedStore:
         self.there.drop(key)
         self.there.adopt(key, path)
 
-    def left(self, identity: str, size: int) -> bytes:
-        """Return what was left of an upload. Raises FileNotFoundError, StoreUnavailable."""
-        return self.there.read(f"passing/{identity}/{size}")
+    def left(self, identity: str, size: int) -> Iterator[bytes]:
+        """Yield what was left of an upload, a piece at a time. Raises FileNotFoundError, StoreUnavailable."""
+        return pieces(self.there, f"passing/{identity}/{size}")
 
     def let_pass(self, identity: str) -> None:
         """Drop whatever was left of an upload."""
@@ -109,7 +108,7 @@ class PromotedStore:
     def _read_back(self, key: str, size: int) -> str:
         total, at = hashlib.sha256(), 0
         try:
-            while data := self.there.read(key, at, CHUNK_BYTES):
+            for data in pieces(self.there, key):
                 total.update(data)
                 at += len(data)
         except FileNotFoundError:

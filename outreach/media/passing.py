@@ -19,7 +19,7 @@ from outreach.errors import Problem
 from outreach.ids import entropy, now_ms
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from media.model import Upload
     from media.staging import StagedFile
@@ -84,22 +84,29 @@ async def _fetch(context: Context, identity: str, file: StagedFile, size: int) -
     store = context.media.store
     assert isinstance(store, PromotedStore)
     try:
-        data = await asyncio.to_thread(store.left, identity, size)
+        await asyncio.to_thread(_fill, file, store.left(identity, size))
     except FileNotFoundError:
         log.error("upload %s: %d bytes that another process left are not there", identity, size)  # noqa: TRY400
         return
     except StoreUnavailable as error:
         raise Problem("media-unavailable", "Ask again later; nothing is lost.", retry_after_s=RETRY_S) from error
-    await asyncio.to_thread(_fill, file, data)
     try:
         await asyncio.to_thread(store.let_pass, identity)
     except StoreUnavailable:
         log.warning("upload %s: what another process left stays until the next sweep", identity)
 
 
-def _fill(file: StagedFile, data: bytes) -> None:
-    file.write(data, 0)
-    file.sync()
+def _fill(file: StagedFile, pieces: Iterator[bytes]) -> None:
+    """Write what was left, from the first byte on. When it ends in the middle the file is as it was."""
+    before, at = file.offset, 0
+    try:
+        for data in pieces:
+            file.write(data, at)
+            at += len(data)
+        file.sync()
+    except BaseException:
+        file.truncate(before)
+        raise
 
 
 async def pass_on_forever(context: Context) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import random
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +18,12 @@ import pytest
 from media.address import read_address
 from media.errors import StoreUnavailable
 from media.local import LocalStore
+from media.pieces import PIECE_BYTES
 from media.ports import BlobStore
 from media.promoted import PromotedStore
 from media.recipes import blob_key, rendition_key
 from media.s3 import PART_BYTES, WHOLE_BYTES, S3Store
+from tests.support.amount import amount
 from tests.support.s3 import CREDENTIALS, S3
 
 pytestmark = [pytest.mark.may_block, pytest.mark.timeout(300)]
@@ -261,3 +265,49 @@ def test_address_says_how_a_bucket_is_reached() -> None:
     full = read_address("s3://bucket/a/b?endpoint=http://127.0.0.1:9/&region=eu-1")
     assert (full.prefix, full.endpoint, full.region, full.path_style) == ("a/b/", "http://127.0.0.1:9", "eu-1", True)
     assert read_address("s3://b?endpoint=http://x&style=virtual").path_style is False
+
+
+READING = """
+import hashlib, sys
+from pathlib import Path
+from media.address import read_address
+from media.pieces import pieces
+from media.s3 import S3Store
+from outreach.media.reading import digest_of
+
+def peak():
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) << 10
+
+setting, key, size, small = sys.argv[1:]
+store = S3Store(read_address(setting))
+assert digest_of(store, small, 1000) == hashlib.sha256(bytes(1000)).hexdigest()
+before = peak()
+seen = digest_of(store, key, int(size))
+compared = peak() - before
+total = hashlib.sha256()
+for piece in pieces(store, key):
+    total.update(piece)
+assert total.hexdigest() == seen
+print(seen, compared, peak() - before)
+"""
+
+
+@pytest.mark.faults
+def test_long_blob_in_a_bucket_is_compared_and_brought_here_in_little_memory(bucket: str, tmp_path: Path) -> None:
+    """200 MB in `./test --long faults`. What is served comes by the same reading as what is compared."""
+    data, size = tmp_path / "long", amount(24 << 20, 200_000_000)
+    with data.open("wb") as file:
+        file.truncate(size)
+    long, small = blob_key("1" * 64), blob_key("2" * 64)
+    store = s3_store(bucket)
+    store.adopt(long, data)
+    store.put(small, bytes(1000))
+    run = [sys.executable, "-c", READING, bucket, long, str(size), small]
+    done = subprocess.run(run, capture_output=True, text=True, timeout=250, check=False)
+    assert done.returncode == 0, done.stderr
+    digest, compared, brought = done.stdout.split()
+    with data.open("rb") as file:
+        assert digest == hashlib.file_digest(file, "sha256").hexdigest()
+    print(f"{size} bytes: {compared} more to compare them, {brought} to bring them here")
+    assert int(compared) < 16 << 20
+    assert int(brought) < 4 * PIECE_BYTES

@@ -18,6 +18,7 @@ desk-corner-4 = Coin en bas à gauche
 desk-strip = Bande { $n } : la déplacer
 desk-strip-size = Bande { $n } : changer sa taille
 desk-strip-remove = Bande { $n } : l’enlever
+desk-unsure = On distingue mal où finit la feuille. Veuillez vérifier les coins.
 desk-blurred = La photo semble floue. Si possible, tenez la tablette sans bouger et refaites-la.
 desk-glare = Il y a un reflet sur la photo. Si possible, tournez-vous à l’écart de la lampe ou du soleil et refaites-la.
 desk-twin = Cette photo ressemble à celle de « { $title } ». Si c’est la même œuvre, prenez une autre photo. Sinon, gardez-la.

@@ -56,7 +56,8 @@ test('the corners of a slanted sheet are found to a hundredth of the picture', (
   for (const seed of [1, 2, 3]) {
     const found = sheetOf(greyOf(scene(SLANTED, 180, 240, house, seed)))
     assert.ok(found, 'no sheet was found')
-    for (const [i, corner] of found.entries()) {
+    assert.equal(found.sure, true)
+    for (const [i, corner] of found.corners.entries()) {
       const away = Math.hypot(corner.x - SLANTED[i]!.x, corner.y - SLANTED[i]!.y)
       assert.ok(away < 0.01, `corner ${i + 1} is ${away.toFixed(3)} away`)
     }
@@ -65,7 +66,14 @@ test('the corners of a slanted sheet are found to a hundredth of the picture', (
 
 test('a sheet that is darker than its table is found as well', () => {
   const found = sheetOf(greyOf(scene(SLANTED, 240, 180, () => 40)))
-  assert.ok(found && found.every((corner, i) => Math.hypot(corner.x - SLANTED[i]!.x, corner.y - SLANTED[i]!.y) < 0.015))
+  assert.ok(found && found.corners.every((corner, i) => Math.hypot(corner.x - SLANTED[i]!.x, corner.y - SLANTED[i]!.y) < 0.015))
+})
+
+test('a sheet whose lower edge can hardly be told from its table is suggested, and not surely', () => {
+  const ground: Colour = (u, v) => (v < 0.7 ? house(u, v) : Math.floor(u * 9) % 3 ? 112 : 150)
+  const found = sheetOf(greyOf(scene(SLANTED, 180, 240, ground)))
+  assert.ok(found, 'no sheet was found')
+  assert.equal(found.sure, false)
 })
 
 test('a seam of the table is no side of a sheet', () => {
@@ -74,7 +82,7 @@ test('a seam of the table is no side of a sheet', () => {
     const seam = Math.round((0.95 + 0.01 * i) * photo.height)
     photo.data.fill(40, seam * photo.width * 4, (seam + 3) * photo.width * 4)
     const found = sheetOf(greyOf(photo))
-    assert.ok(found === null || found.every((corner, j) => Math.hypot(corner.x - SLANTED[j]!.x, corner.y - SLANTED[j]!.y) < 0.03), JSON.stringify(found))
+    assert.ok(found === null || found.corners.every((corner, j) => Math.hypot(corner.x - SLANTED[j]!.x, corner.y - SLANTED[j]!.y) < 0.03), JSON.stringify(found))
   }
 })
 

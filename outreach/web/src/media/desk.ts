@@ -5,7 +5,7 @@
 import { greyOf, WHOLE, type Corners, type Pixels } from './grey.ts'
 import { printOf } from './likeness.ts'
 import { seenIn, type Seen } from './seeing.ts'
-import { sheetOf } from './sheet.ts'
+import { sheetOf, type Suggestion } from './sheet.ts'
 import { MASTER_PX, NotAPicture, type Drawn } from './shrink.ts'
 import { flatSize, straighten } from './warp.ts'
 
@@ -22,8 +22,8 @@ const SEEN_PX = 640
 const ROWS = 64
 const COVER = '#2e2117' // --earth-ink: what is shown is what is painted
 
-/** Where the sheet seems to lie, or null. */
-export function suggested(picture: Drawn): Corners | null {
+/** Where the sheet seems to lie, and whether that is sure; or null. */
+export function suggested(picture: Drawn): Suggestion | null {
   return sheetOf(greyOf(pixelsOf(picture, SHEET_PX)))
 }
 

@@ -1,6 +1,7 @@
 /**
- * The desk: the photograph as it will be sent. The sheet is found and made flat by itself; a person may drag its
- * corners, cover a name or a face, read what is wrong with the picture, and keep it or take it again.
+ * The desk: the photograph as it will be sent. The sheet is found and made flat by itself, and it is said when that is
+ * not sure; a person may drag its corners, cover a name or a face, read what is wrong with the picture, and keep it or
+ * take it again.
  */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -8,6 +9,7 @@ import { t } from '../../app/index.ts'
 import { covered, flattened, printed, shrink, suggested, troublesOf, WHOLE, type Strip } from '../../media/desk.ts'
 import type { Corners } from '../../media/grey.ts'
 import type { Seen } from '../../media/seeing.ts'
+import type { Suggestion } from '../../media/sheet.ts'
 import type { Shrunk } from '../../media/shrink.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import { Ear } from './ear.tsx'
@@ -31,27 +33,41 @@ const MOST_STRIPS = 6
 const A_STRIP: Strip = { x: 0, y: 0.86, width: 1, height: 0.14 }
 
 export function Desk({ picture, sheet, work, onKeep, onAgain }: DeskProps): JSX.Element {
-  const found = useRef<Corners | null>(null)
+  const found = useRef<Suggestion | null>(null)
   const [corners, setCorners] = useState<Corners>()
+  const [unsure, setUnsure] = useState(false)
   const [dragging, setDragging] = useState(false)
   useEffect(() => {
     found.current = sheet ? suggested(picture) : null
-    setCorners(found.current ?? WHOLE)
+    setUnsure(found.current?.sure === false)
+    setCorners(found.current?.corners ?? WHOLE)
   }, [picture])
   if (!corners) return <p class="soft" role="status">{t('make-photo-busy')}</p>
   if (dragging) {
     const done = (chosen: Corners) => {
       setCorners(chosen)
+      setUnsure(false) // a person has looked
       setDragging(false)
     }
-    return <CornerBox picture={picture} corners={corners} suggested={found.current} onDone={done} />
+    return <CornerBox picture={picture} corners={corners} suggested={found.current?.corners ?? null} onDone={done} />
   }
-  return <Flat picture={picture} corners={corners} work={work} onKeep={onKeep} onAgain={onAgain} {...(sheet ? { onCorners: () => setDragging(true) } : {})} />
+  return (
+    <Flat picture={picture} corners={corners} unsure={unsure} work={work} onKeep={onKeep} onAgain={onAgain}
+      {...(sheet ? { onCorners: () => setDragging(true) } : {})} />
+  )
 }
 
-interface FlatProps { picture: ImageBitmap; corners: Corners; work: string | undefined; onKeep: DeskProps['onKeep']; onAgain: DeskProps['onAgain']; onCorners?: () => void }
+interface FlatProps {
+  picture: ImageBitmap
+  corners: Corners
+  unsure: boolean
+  work: string | undefined
+  onKeep: DeskProps['onKeep']
+  onAgain: DeskProps['onAgain']
+  onCorners?: () => void
+}
 
-function Flat({ picture, corners, work, onKeep, onAgain, onCorners }: FlatProps): JSX.Element {
+function Flat({ picture, corners, unsure, work, onKeep, onAgain, onCorners }: FlatProps): JSX.Element {
   const [flat, setFlat] = useState<HTMLCanvasElement>()
   const [troubles, setTroubles] = useState<Seen>()
   const [twin, setTwin] = useState<string | null>(null)
@@ -82,6 +98,7 @@ function Flat({ picture, corners, work, onKeep, onAgain, onCorners }: FlatProps)
   const sooner = troubles?.blurred ? 'desk-blurred' : troubles?.glare ? 'desk-glare' : undefined
   return (
     <section class="desk stack-tight" aria-label={t('desk-title')}>
+      {unsure && <Notice tone="warn">{t('desk-unsure')}</Notice>}
       {sooner && <Notice tone="warn">{t(sooner)}</Notice>}
       {twin !== null && <Notice tone="warn">{t('desk-twin', { title: twin })}</Notice>}
       <StripBox flat={flat} strips={strips} onChange={setStrips} />
