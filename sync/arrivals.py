@@ -22,6 +22,8 @@ from sync.operations import Verdict
 from sync.rubbish import DEPTH, is_deep
 from sync.wire import MAX, Limits, Op, OpHead, Push
 
+_ANYTHING, _OP = msgspec.json.Decoder(), msgspec.json.Decoder(Op)
+
 ReadAnchor = Callable[[str], int | None]
 
 
@@ -50,11 +52,11 @@ def read(body: Push, limits: Limits, newest: int) -> list[Arrival]:
 
 def _read_one(raw: bytes, op_bytes: int, newest: int) -> Arrival:
     try:
-        value = msgspec.json.decode(raw)
+        value = _ANYTHING.decode(raw)
         if is_deep(raw, value):
             raise ValueError(f"more than {DEPTH} levels")
         mark = digest(value)
-        op = msgspec.json.decode(raw, type=Op)
+        op = _OP.decode(raw)
     except (ValueError, RecursionError) as error:
         head = head_of(raw)
         head = replace(head, v=min(head.v, MAX))  # a version that no column holds is newer all the same

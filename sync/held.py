@@ -56,12 +56,17 @@ def release(intake: Intake, ended: Ended) -> set[tuple[str, int]]:
     """
     known: set[str] = set()
     tried: set[tuple[str, int]] = set()
-    while new := [doc for doc in intake.ledger.appeared() if doc not in known]:
+    while new := [doc for doc in _appeared(intake) if doc not in known]:
         known.update(new)
         for row in waiting(intake.ledger.tx, new):
             tried.add((row[0], row[1]))
             attempt(intake, row, ended)
     return tried
+
+
+def _appeared(intake: Intake) -> list[str]:
+    intake.follow_up()  # effects that were gathered may bring documents
+    return intake.ledger.appeared()
 
 
 def waiting(tx: Tx, parents: Iterable[str]) -> list[Row]:

@@ -76,6 +76,8 @@ class Intake:
 
     def take(self, operation: Operation) -> Verdict:
         """Judge an operation and stage what it does."""
+        if self._gathered[0] is not None and self._gathered[0].name != operation.op.kind:
+            self.follow_up()  # what those effects do to documents of other kinds is there before they are looked at
         operation = self._today(operation)
         op = operation.op
         home = self.ledger.home(op.scope)

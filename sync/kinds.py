@@ -60,7 +60,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     forbids changing the field. `check(body)` judges the whole body after a create or set. Both are pure.
     `after(tx, ledger, change)` is the product's effect in the same transaction; it may raise `errors.Refused`.
     `together(tx, ledger, changes)` does for creates and sets at once what `after` would do one by one, with fewer
-    statements: for changes that follow each other with no other effect between them. It must not change documents.
+    statements: for changes that follow each other, before any operation on another kind is judged. It must not change
+    documents of its own kind.
     `contested(tx, ledger, doc)` hears in the same transaction that devices began or ceased to differ about a document.
     `upcast[v]` says in version v + 1 what an app of version v meant; a version without one says the same. Pure.
     """

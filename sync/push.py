@@ -96,11 +96,7 @@ def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dic
     verdicts: dict[int, Verdict] = {}
     for arrival in fresh:
         verdict, operation, head = arrival.verdict, None, arrival.head
-        if (verdict is None or verdict.status == "held") and intake.erased(head.doc, head.kind):
-            verdict = Verdict(status="rejected", code=ERASED)
-        elif device.state == "revoked" and (verdict is None or verdict.status == "held"):
-            verdict = Verdict(status="held", code="quarantined")
-        elif arrival.op is not None and verdict is None:
+        if verdict is None and arrival.op is not None and device.state == "active":
             base = epochs.rev_base(known, arrival.op.base)
             operation = Operation(
                 op=arrival.op,
@@ -111,6 +107,10 @@ def _take_all(intake: Intake, device: Device, fresh: list[Arrival], moments: dic
                 zero=may_have_zero(arrival.raw),
             )
             verdict = intake.take(operation)
+        elif (verdict is None or verdict.status == "held") and intake.erased(head.doc, head.kind):
+            verdict = Verdict(status="rejected", code=ERASED)
+        elif device.state == "revoked" and (verdict is None or verdict.status == "held"):
+            verdict = Verdict(status="held", code="quarantined")
         assert verdict is not None
         if verdict.status == "held":
             verdict = _hold(intake, sender, arrival, operation, moments[arrival.n], verdict)
@@ -155,7 +155,6 @@ def _finish(
             others.append((name, n, verdict))
 
     tried = held.release(intake, ended)
-    intake.follow_up()
     parents = {v.parent for v in verdicts.values() if v.status == "held" and v.parent}
     waits = (a.op.scope for a in fresh if a.op and verdicts[a.n].status == "held" and verdicts[a.n].parent)
     scopes = {ledger.home(scope) for scope in waits}

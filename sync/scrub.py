@@ -55,12 +55,9 @@ def of_value(doc: str, field: str, value: bytes, device: str, n: int, why: str, 
 
 
 def _digest(*parts: str | bytes) -> bytes:
-    told = blake2b(digest_size=_DIGEST_BYTES)
-    for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
-        told.update(len(raw).to_bytes(_SEQ_BYTES, "big"))
-        told.update(raw)
-    return told.digest()
+    raws = [part.encode() if isinstance(part, str) else part for part in parts]
+    told = b"".join([piece for raw in raws for piece in (len(raw).to_bytes(_SEQ_BYTES, "big"), raw)])
+    return blake2b(told, digest_size=_DIGEST_BYTES).digest()
 
 
 def documents(tx: Tx, after: str, limit: int = PAGE) -> Page:

@@ -34,8 +34,10 @@ def write(
     Locks the heads of `also` too, and calls `check` under the locks. Raises Contended when another transaction wrote
     one of them meanwhile.
     """
-    numbered = [state for state in changed if pending(state) or _left(stored, state)]
-    touched = [state for state in changed if not (pending(state) or _left(stored, state))]
+    numbered: list[State] = []
+    touched: list[State] = []
+    for state in changed:
+        (numbered if pending(state) or _left(stored, state) else touched).append(state)
     written = _number(tx, stored, numbered, also)
     if check is not None:
         check()

@@ -305,10 +305,10 @@ def consent_changed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
 
 
 @on_entrant
-def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: bool) -> None:
-    """Refresh the entries of an entrant; one who has entries cannot be deleted."""
-    store.hold(tx, scope)
-    entries = store.naming_entrant(tx, entrant_id, scope)
+def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrants: list[str], gone: bool) -> None:
+    """Refresh the entries of entrants; one who has entries cannot be deleted."""
+    facets.hold(tx, ledger, scope)
+    entries = store.naming_entrants(tx, entrants, scope)
     if gone and any(map(ledger.get, entries)):  # of what was erased only a shell is left
         raise Refused("entrant-in-use", "This person has entries and cannot be deleted.")
     for entry_id in entries:
@@ -322,7 +322,7 @@ def entrant_changed(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, gone: b
 def kin_changed(tx: Tx, ledger: Ledger, scope: str, people: list[str]) -> None:
     """Look again at the entries of those for whom another stays: who made them, who agreed, how many count."""
     store.hold(tx, scope)
-    entries = list(dict.fromkeys(entry for one in people for entry in store.naming_entrant(tx, one, scope)))
+    entries = store.naming_entrants(tx, people, scope)
     for entry_id in entries:
         document = ledger.get(entry_id)
         if document is not None:

@@ -113,6 +113,11 @@ def _age(ledger: Ledger, told: list[makers.Maker], call: Call | None, now_ms: in
     )
 
 
+def hold(tx: Tx, ledger: Ledger, scope: str) -> None:
+    """Hold a scope's entries (`store.hold`) for this piece of work, once."""
+    ledger.once(("hold", scope), partial(store.hold, tx, scope))
+
+
 def keep_content(tx: Tx, ledger: Ledger, document: Document, now_ms: int, *, under: Call | None = None) -> EntryRow:
     """Bring the tables in step with a document's content; facets stay as they are. `under`: the rules that hold."""
     return keep_contents(tx, ledger, [(document, now_ms)], under=under)[0]
@@ -127,7 +132,7 @@ def keep_contents(
     there: dict[str, dict[str, Entrant]] = {}
     kin: dict[str, people.Kin] = {}
     for scope in sorted({document.scope for document, _ in newest.values()}):
-        ledger.once(("hold", scope), partial(store.hold, tx, scope))
+        hold(tx, ledger, scope)
         named = [one for document, _ in newest.values() if document.scope == scope for one in groups[document.id]]
         there[scope], kin[scope] = people.entrants_by_id(tx, named, scope), people.kin(tx, scope)
     known, references = store.by_ids(tx, newest), store.references(tx, newest)

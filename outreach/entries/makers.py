@@ -69,8 +69,7 @@ def spellings(tx: Tx, entry_id: str, scope: str) -> list[Entrant]:
 def naming(tx: Tx, subjects: Iterable[str], scope: str) -> list[str]:
     """Return the entries of some people of a scope, under whichever of their ids, each once."""
     kin = people.kin(tx, scope)
-    ids = dict.fromkeys(one for subject in subjects for one in kin.group(subject))
-    return list(dict.fromkeys(entry for one in ids for entry in store.naming_entrant(tx, one, scope)))
+    return store.naming_entrants(tx, (one for subject in subjects for one in kin.group(subject)), scope)
 
 
 def states(tx: Tx, row: EntryRow, item: str, terms: consent.Terms) -> list[consent.State]:

@@ -36,8 +36,9 @@ _BY_IDS = f"{_SELECT} WHERE e.id IN ({{}})"
 _REFERENCES = "SELECT entry, reference FROM entry_reference WHERE entry IN ({})"
 _BY_CALL = f"{_SELECT} WHERE e.call = ? AND e.id > ? ORDER BY e.id LIMIT ?"
 _BY_BLOB = "SELECT DISTINCT entry FROM entry_part WHERE sha256 = ? AND scope = ? ORDER BY entry"
-_BY_ENTRANT = """
-SELECT p.entry FROM entry_entrant p JOIN entry e ON e.id = p.entry WHERE p.entrant = ? AND e.scope = ? ORDER BY p.entry
+_BY_ENTRANTS = """
+SELECT p.entrant, p.entry, e.scope FROM entry_entrant p JOIN entry e ON e.id = p.entry
+WHERE p.entrant IN ({}) ORDER BY p.entry
 """
 _PARTS = "SELECT part, kind, sha256, size, type, place, caption FROM entry_part WHERE entry = ? ORDER BY place, part"
 _ADD_PART = (
@@ -256,7 +257,16 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
 
 def naming_entrant(tx: Tx, entrant: str, scope: str) -> list[str]:
     """Return the entries of an entrant in their own scope."""
-    return [row[0] for row in tx.all(_BY_ENTRANT, entrant, scope)]
+    return naming_entrants(tx, [entrant], scope)
+
+
+def naming_entrants(tx: Tx, entrants: Iterable[str], scope: str) -> list[str]:
+    """Return the entries of entrants in their own scope, each once: those of the first one first."""
+    of_each: dict[str, list[str]] = {one: [] for one in entrants}
+    for entrant, entry, own in among(tx, _BY_ENTRANTS, of_each):
+        if own == scope:
+            of_each[entrant].append(entry)
+    return list(dict.fromkeys(entry for entries in of_each.values() for entry in entries))
 
 
 def parts(tx: Tx, entry_id: str) -> dict[str, EntryPart]:

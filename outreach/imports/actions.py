@@ -84,10 +84,10 @@ def roster(
     for group in said.classes:
         groups[group] = rules.identity(scope, "class", group)
         ledger.put(groups[group], "class", scope, {"name": group})
-    for one in new:
-        body = {**one.body, **({"class": groups[one.group]} if one.group else {})}
-        ledger.put(one.id, "entrant", scope, body)
-        people.save_entrant(tx, ledger, one.id, scope, body)
+    bodies = {one.id: {**one.body, **({"class": groups[one.group]} if one.group else {})} for one in new}
+    for identity, body in bodies.items():
+        ledger.put(identity, "entrant", scope, body)
+    people.save_entrants(tx, ledger, [(identity, scope, body, "") for identity, body in bodies.items()])
     ledger.flush()
     audit.note(tx, "imported", by=by, about=school, at_ms=at_ms, kind="roster", new=len(new), sha256=said.sha256)
     return msgspec.structs.replace(said, written=True)

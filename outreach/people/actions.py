@@ -39,7 +39,7 @@ __all__ = [
     "names",
     "namesakes",
     "region_of",
-    "save_entrant",
+    "save_entrants",
 ]
 
 
@@ -76,26 +76,52 @@ def alike(tx: Tx, scope: str) -> list[tuple[Entrant, Entrant]]:
     return rules.alike(store.in_scope(tx, scope))
 
 
-def save_entrant(
-    tx: Tx, ledger: Ledger, entrant_id: str, scope: str, body: dict[str, Any], device: str = ""
-) -> None:  # fmt: skip
-    """Keep the newest state of an entrant document and tell who depends on it.
+def save_entrants(tx: Tx, ledger: Ledger, written: Iterable[tuple[str, str, dict[str, Any], str]]) -> None:
+    """Keep the newest states of entrant documents, each (id, scope, body, device), and tell who depends on them.
 
     A name that changed is a further version: what was printed keeps the one that it has, what is made from now on has
     the new one, and `names` says who changed it when.
     """
-    known = {name: body[name] for name in ("birth", "stated_age", "gender", "country") if name in body}
-    ages = msgspec.convert(_keyed(body, "ages/"), dict[str, AgeTold])
-    name, same_as, apart = body.get("name", ""), body.get("same_as"), frozenset(_keyed(body, "apart/"))
-    before = kin(tx, scope)
-    store.save(
-        tx, Entrant(id=entrant_id, scope=scope, name=name, ages=ages, same_as=same_as, apart=apart, **known)
-    )  # fmt: skip
-    store.add_name(tx, entrant_id, name, device, ledger.now_ms)
-    after = kin(tx, scope)
-    for one in after.group(entrant_id):
-        listeners.notify(tx, ledger, scope, one, gone=False)
-    _tell_kin(tx, ledger, scope, before, after)
+    saved = [(_entrant(identity, scope, body), device) for identity, scope, body, device in written]
+    if any(_stands_with_others(tx, ledger, one) for one, _ in saved):
+        for one, device in saved:
+            _save_kin(tx, ledger, one, device)
+        return
+    _save(tx, ledger, saved)
+    of_scope: dict[str, dict[str, None]] = {}
+    for one, _ in saved:
+        of_scope.setdefault(one.scope, {})[one.id] = None
+    for scope, people in of_scope.items():
+        listeners.notify(tx, ledger, scope, list(people), gone=False)
+
+
+def _entrant(identity: str, scope: str, body: dict[str, Any]) -> Entrant:
+    known = {name: body[name] for name in ("birth", "stated_age", "gender", "country", "same_as") if name in body}
+    told = _keyed(body, "ages/")
+    ages = msgspec.convert(told, dict[str, AgeTold]) if told else {}
+    apart = frozenset(_keyed(body, "apart/"))
+    return Entrant(id=identity, scope=scope, name=body.get("name", ""), ages=ages, apart=apart, **known)
+
+
+def _save(tx: Tx, ledger: Ledger, saved: list[tuple[Entrant, str]]) -> None:
+    store.save(tx, *(one for one, _ in saved))
+    store.add_names(tx, [(one.id, one.name, device) for one, device in saved], ledger.now_ms)
+
+
+def _stands_with_others(tx: Tx, ledger: Ledger, one: Entrant) -> bool:
+    """Whether somebody was told to be another, or another to be them, before or now. Almost nobody was."""
+    return one.same_as is not None or one.id in ledger.once(("told", one.scope), lambda: store.told(tx, one.scope))
+
+
+def _save_kin(tx: Tx, ledger: Ledger, one: Entrant, device: str) -> None:
+    """Save somebody who may now stay for another, or another for them."""
+    before = kin(tx, one.scope)
+    _save(tx, ledger, [(one, device)])
+    ledger.ask_anew()
+    after = kin(tx, one.scope)
+    for member in after.group(one.id):
+        listeners.notify(tx, ledger, one.scope, [member], gone=False)
+    _tell_kin(tx, ledger, one.scope, before, after)
 
 
 def _keyed(body: dict[str, Any], prefix: str) -> dict[str, Any]:
@@ -121,7 +147,7 @@ def names(tx: Tx, entrant_id: str) -> list[NameVersion]:
 def forget_entrant(tx: Tx, ledger: Ledger, entrant_id: str, scope: str) -> None:
     """Forget a deleted entrant. Raises sync.errors.Refused while something needs it."""
     before = kin(tx, scope)
-    listeners.notify(tx, ledger, scope, entrant_id, gone=True)
+    listeners.notify(tx, ledger, scope, [entrant_id], gone=True)
     store.drop(tx, entrant_id)
     _tell_kin(tx, ledger, scope, before, kin(tx, scope))
 

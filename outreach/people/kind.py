@@ -26,11 +26,16 @@ def check(body: dict[str, Any]) -> Refusal | None:
 
 def after(tx: Tx, ledger: Ledger, change: Change) -> None:
     """Keep the table of entrants in step with the documents."""
-    document = change.document
     if change.type == "delete":
-        actions.forget_entrant(tx, ledger, document.id, document.scope)
+        actions.forget_entrant(tx, ledger, change.document.id, change.document.scope)
     else:
-        actions.save_entrant(tx, ledger, document.id, document.scope, document.body, change.device)
+        together(tx, ledger, [change])
+
+
+def together(tx: Tx, ledger: Ledger, changes: list[Change]) -> None:
+    """Keep the table in step with many creates and sets."""
+    documents = ((change.document, change.device) for change in changes)
+    actions.save_entrants(tx, ledger, [(one.id, one.scope, one.body, device) for one, device in documents])
 
 
 CLASS: Final = Kind(
@@ -60,5 +65,6 @@ ENTRANT: Final = Kind(
     keyed={"ages": Field(AgeTold), "apart": Field(Apart)},
     check=check,
     after=after,
+    together=together,
 )
 KINDS: Final = (CLASS, ENTRANT)

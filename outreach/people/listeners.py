@@ -1,10 +1,10 @@
-"""Who wants to know when an entrant was changed or deleted.
+"""Who wants to know when entrants of a scope were changed or deleted.
 
-A feature registers a function when it is imported; it runs inside the transaction that changes the entrant, may write
+A feature registers a function when it is imported; it runs inside the transaction that changes them, may write
 documents with the ledger, and may refuse a deletion by raising `sync.errors.Refused`.
 
     @on_entrant
-    def refresh(tx, ledger, scope, entrant_id, gone): ...
+    def refresh(tx, ledger, scope, entrants, gone): ...
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-on_entrant: Subject[[Tx, Ledger, str, str, bool], None] = Subject()
+on_entrant: Subject[[Tx, Ledger, str, list[str], bool], None] = Subject()
 on_kin: Subject[[Tx, Ledger, str, list[str]], None] = Subject()
 """Who stays for some of a scope is another than before: somebody said that two are one, or took it back."""
 
 
-def notify(tx: Tx, ledger: Ledger, scope: str, entrant_id: str, *, gone: bool) -> None:
+def notify(tx: Tx, ledger: Ledger, scope: str, entrants: list[str], *, gone: bool) -> None:
     """Tell every listener."""
-    on_entrant.tell(tx, ledger, scope, entrant_id, gone)
+    on_entrant.tell(tx, ledger, scope, entrants, gone)

@@ -31,14 +31,23 @@ _LINKED = (
     f"{_SELECT} WHERE scope = ? AND id IN (SELECT id FROM entrant WHERE scope = ? AND same_as IS NOT NULL "
     "UNION SELECT same_as FROM entrant WHERE scope = ? AND same_as IS NOT NULL) ORDER BY id"
 )
+_NAMES = "SELECT entrant, version, name FROM entrant_name WHERE entrant IN ({}) ORDER BY version"
+_ADD_NAME = "INSERT INTO entrant_name (entrant, version, name, device, at_ms) VALUES (?, ?, ?, ?, ?)"
+_TOLD = "SELECT id, same_as FROM entrant WHERE scope = ? AND same_as IS NOT NULL"
 
 
-def save(tx: Tx, entrant: Entrant) -> None:
-    """Keep an entrant's newest state."""
-    tx.run(
-        _SAVE, entrant.id, entrant.scope, entrant.name, entrant.birth, entrant.stated_age, entrant.gender,
-        entrant.country, msgspec.json.encode(entrant.ages) if entrant.ages else None, entrant.same_as,
-        msgspec.json.encode(sorted(entrant.apart)) if entrant.apart else None,
+def save(tx: Tx, *entrants: Entrant) -> None:
+    """Keep the newest state of entrants."""
+    tx.many(
+        _SAVE,
+        [
+            (
+                one.id, one.scope, one.name, one.birth, one.stated_age, one.gender, one.country,
+                msgspec.json.encode(one.ages) if one.ages else None, one.same_as,
+                msgspec.json.encode(sorted(one.apart)) if one.apart else None,
+            )
+            for one in entrants
+        ],
     )  # fmt: skip
 
 
@@ -54,12 +63,18 @@ def names(tx: Tx, entrant_id: str) -> list[NameVersion]:
     return [NameVersion(version=row[0], name=row[1], device=row[2], at_ms=row[3]) for row in tx.all(sql, entrant_id)]
 
 
-def add_name(tx: Tx, entrant_id: str, name: str, device: str, at_ms: int) -> None:
-    """Keep a name as the newest one, when it is another than before."""
-    row = tx.one("SELECT version, name FROM entrant_name WHERE entrant = ? ORDER BY version DESC LIMIT 1", entrant_id)
-    if row is None or row[1] != name:
-        sql = "INSERT INTO entrant_name (entrant, version, name, device, at_ms) VALUES (?, ?, ?, ?, ?)"
-        tx.run(sql, entrant_id, 1 if row is None else int(row[0]) + 1, name, device, at_ms)
+def add_names(tx: Tx, said: Iterable[tuple[str, str, str]], at_ms: int) -> None:
+    """Keep names, each (entrant, name, device), as the newest ones, where they are others than before."""
+    said = list(said)
+    newest = {row[0]: (int(row[1]), row[2]) for row in among(tx, _NAMES, (one for one, _, _ in said))}
+    rows = []
+    for entrant, name, device in said:
+        version, former = newest.get(entrant, (0, None))
+        if name != former:
+            newest[entrant] = version + 1, name
+            rows.append((entrant, version + 1, name, device, at_ms))
+    if rows:
+        tx.many(_ADD_NAME, rows)
 
 
 def move(tx: Tx, scope: str, into: str) -> None:
@@ -80,6 +95,11 @@ def in_scope(tx: Tx, scope: str) -> list[Entrant]:
 def linked(tx: Tx, scope: str) -> list[Entrant]:
     """Return those of a scope who were told to be another, and those whom they were told to be."""
     return [_entrant(row) for row in tx.all(_LINKED, scope, scope, scope)]
+
+
+def told(tx: Tx, scope: str) -> frozenset[str]:
+    """Return the ids of a scope that were told to be another, and those that they were told to be."""
+    return frozenset(one for row in tx.all(_TOLD, scope) for one in row)
 
 
 def named_at_all(tx: Tx) -> list[tuple[str, str, str | None]]:

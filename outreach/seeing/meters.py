@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -77,8 +78,8 @@ class Meters:
 
     def pushed(self, results: Iterable[str]) -> None:
         """Count what became of the operations of a push."""
-        for result in results:
-            self.push.labels(result).inc()
+        for result, times in Tally(results).items():
+            self.push.labels(result).inc(times)
 
     def committed(self, size: int, seconds: float) -> None:
         """Note a commit that `size` functions shared."""

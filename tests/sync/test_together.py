@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from sync import Command, Engine, Field, Kind, Moved, Refused
@@ -68,3 +69,42 @@ def test_s8_of_effects_at_once_only_the_one_that_refuses_is_undone(house: House)
     results = tablet.push()
     assert [(r.status, r.code) for r in results] == [("applied", None), ("rejected", "title-taken"), ("applied", None)]
     assert calls == [["create a", "create forbidden", "create b"], ["create a"], ["create forbidden"], ["create b"]]
+
+
+def a_follower(house: House) -> tuple[House, str]:
+    """Return a house in which gathered effects write to one document of another kind, and that document."""
+    noted = uuid()
+
+    def together(tx: Tx, ledger: Ledger, changes: list[Change]) -> None:
+        del tx
+        ledger.put(noted, "note", A, {"about": " ".join(change.document.body["title"] for change in changes)})
+
+    def after(tx: Tx, ledger: Ledger, change: Change) -> None:
+        together(tx, ledger, [change])
+
+    fields = {"title": Field(str)}
+    many = Kind(name="many", scopes=("school:",), fields=fields, after=after, together=together)
+    note = Kind(name="note", scopes=("school:",), fields={"about": Field(str, server=True), "text": Field(str)},
+                guard=lambda body, name: "It is about b." if body.get("about") == "a b" else None)  # fmt: skip
+    return House(house.db, house.run, Engine([many, note])), noted
+
+
+def test_s8_gathered_effects_are_there_before_another_kind_is_judged(house: House) -> None:
+    house, noted = a_follower(house)
+    house.put(noted, "note", A, {"about": "nothing"})
+    tablet = house.device("tablet")
+    for title in ("a", "b"):
+        tablet.create(uuid(), "many", A, {"title": title})
+    tablet.give(noted, "set", "note", A, set={"text": "too late"})
+    assert [result.status for result in tablet.push()][-1] == "conflict"  # by the guard: it is about both by now
+
+
+def test_s8_what_waits_for_what_gathered_effects_bring_is_released(house: House) -> None:
+    house, noted = a_follower(house)
+    early, tablet = house.device("early"), house.device("tablet")
+    early.give(noted, "set", "note", A, set={"text": "early"})
+    assert [r.status for r in early.push()] == ["held"]
+    tablet.create(uuid(), "many", A, {"title": "a"})
+    tablet.push()
+    (row,) = house.read(lambda tx: tx.all("SELECT body FROM sync_doc WHERE id = ?", noted))
+    assert json.loads(row[0]) == {"about": "a", "text": "early"}

@@ -92,3 +92,19 @@ def test_who_may_be_there_twice_is_told_and_nobody_is_merged(stage):
     found = stage.read(people.alike, school.scope)
     assert [(one.name, other.name) for one, other in found] == [("Zoë Diallo", "ZOE  DIALLO")]
     assert len(stage.read(people.entrants_in, school.scope)) == 4
+
+
+def statements(tx):
+    """Return how many statements the writer has begun so far."""
+    return tx._steps.n
+
+
+def test_a_class_is_saved_with_as_many_statements_as_one_pupil(stage):
+    school, asked = stage.device(), []
+    for count in (1, 24):
+        for number in range(count):
+            school.pupil(name=f"Pupil {number} of {count}")
+        before = stage.write(statements)
+        school.sync()
+        asked.append(stage.write(statements) - before)
+    assert asked[1] <= asked[0]
