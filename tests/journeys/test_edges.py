@@ -249,6 +249,29 @@ def test_recording_on_a_device_that_becomes_full_keeps_what_was_said(
     phone.close()
 
 
+def test_story_of_nine_minutes_goes_on_in_another_recording(festival: Festival, browse: Callable[..., Browser]) -> None:
+    phone = browse(PHONE)
+    woman = Entrant(phone)
+    woman.enrol(festival.link(festival.actor("entrant", name="Awa Diop", country="SN")), "Phone")
+    woman.begin(STORIES)
+    woman.introduce("52")
+    phone.page.clock.install()
+    for part in (1, 2):
+        if part > 1:
+            woman.main.locator("summary", has_text=woman.part("make-way-audio")).click()
+        woman.button("make-record-start").click()
+        expect(phone.page.get_by_role("timer")).to_have_text(woman.words("make-record-left", left="5:00"))
+        phone.page.wait_for_timeout(1_500)  # something is said
+        phone.page.clock.run_for(300_000)
+        told = woman.part("make-record-part", length="000").pattern.replace("000", r"\d:\d\d")
+        full = phone.page.get_by_text(re.compile(told))
+        expect(full).to_be_visible()
+        phone.shot(f"edges-8-nine-minutes-{part}")
+        woman.button("make-record-keep").click()
+        expect(woman.main.locator("figure audio")).to_have_count(part)
+    phone.close()
+
+
 def test_poster_photographed_twice_is_told_before_it_is_kept(
     festival: Festival, browse: Callable[..., Browser], photographs: list[Path]
 ) -> None:

@@ -43,7 +43,7 @@ export function AddPart({ id, call, parts, way }: AddPartProps): JSX.Element | n
   const first = rules[0]
   if (!first) return null
   const wanted = waysOf(call)[0] === way && !parts.some((part) => (call.needs ?? []).includes(part.kind))
-  const box = way === 'audio' ? <AddRecording id={id} rule={first} />
+  const box = way === 'audio' ? <AddRecording id={id} rule={first} more={parts.filter((part) => part.kind === first.kind).length + 1 < (first.max ?? 1)} />
     : way === 'picture' ? <AddPicture id={id} rules={rules} again={parts.length > 0} onDesk={setLies} />
       : <AddFile id={id} rule={first} />
   return wanted ? box : <details class="make-more" open={lies}><summary>{t(`make-way-${way}`)}</summary>{box}</details>
@@ -92,14 +92,14 @@ function AddPicture({ id, rules, again, onDesk }: AddPictureProps): JSX.Element 
   )
 }
 
-function AddRecording({ id, rule }: { id: string; rule: MediaRule }): JSX.Element {
+function AddRecording({ id, rule, more }: { id: string; rule: MediaRule; more: boolean }): JSX.Element {
   const keep = async (recording: Recording) => {
     await store.addMedia(id, { bytes: recording.bytes, type: recording.type, kind: 'audio' })
   }
   return (
     <div class="stack-tight">
       {rule.note && <p class="soft" dir="auto">{own(rule.note)}</p>}
-      <RecorderBox name={`entry/${id}`} secondsMax={rule.seconds_max ?? LONGEST_S} onKeep={keep} label={t('make-record-start')} />
+      <RecorderBox name={`entry/${id}`} secondsMax={rule.seconds_max ?? LONGEST_S} onKeep={keep} label={t('make-record-start')} more={more} />
     </div>
   )
 }

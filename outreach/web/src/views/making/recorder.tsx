@@ -14,6 +14,8 @@ export interface RecorderBoxProps {
   sort?: Sort
   onKeep: (recording: Recording) => Promise<void>
   label: string
+  /** Whether the work takes another recording after this one. */
+  more?: boolean
 }
 
 type Phase = 'loading' | 'idle' | 'recording' | 'paused' | 'done' | 'found'
@@ -31,13 +33,14 @@ function troubleOf(failure: unknown): Trouble {
   throw failure
 }
 
-export function RecorderBox({ name, secondsMax, sort = 'audio', onKeep, label }: RecorderBoxProps): JSX.Element {
+export function RecorderBox({ name, secondsMax, sort = 'audio', onKeep, label, more = false }: RecorderBoxProps): JSX.Element {
   const recorder = useRef<Recorder | null>(null)
   const [phase, setPhase] = useState<Phase>('loading')
   const [trouble, setTrouble] = useState<Trouble>()
   const [taken, setTaken] = useState<Recording>()
   const [stream, setStream] = useState<MediaStream>()
   const [seconds, setSeconds] = useState(0)
+  const over = seconds >= secondsMax
 
   useEffect(() => {
     let here = true
@@ -66,7 +69,7 @@ export function RecorderBox({ name, secondsMax, sort = 'audio', onKeep, label }:
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000)
     return () => clearInterval(timer)
   }, [phase])
-  useEffect(() => { if (phase === 'recording' && seconds >= secondsMax) void stop() }, [seconds, phase])
+  useEffect(() => { if (phase === 'recording' && over) void stop() }, [over, phase])
 
   const start = async () => {
     setTrouble(undefined)
@@ -116,7 +119,10 @@ export function RecorderBox({ name, secondsMax, sort = 'audio', onKeep, label }:
       )}
       {taken && (phase === 'done' || phase === 'found') && (
         <>
-          <Notice tone={phase === 'found' ? 'good' : 'calm'}>{t(`make-record-${phase}`, { length: clock(taken.duration_ms / 1000) })}</Notice>
+          <Notice tone={phase === 'found' ? 'good' : over ? 'warn' : 'calm'}>
+            {t(`make-record-${!over ? phase : more ? 'part' : 'over'}`, { length: clock(taken.duration_ms / 1000) })}
+            {phase === 'found' && more && ` ${t('make-record-more')}`}
+          </Notice>
           <Listen recording={taken} />
           <div class="row">
             <Button look="primary" icon="check" onClick={() => void keep()}>{t('make-record-keep')}</Button>
