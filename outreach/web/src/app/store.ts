@@ -74,6 +74,11 @@ export const store = {
   resolve(conflict: string, choice: { value: unknown } | { unset: true } | { restore: true }): Promise<void> {
     return opened().resolve(conflict, choice)
   },
+  /** When what waits of these documents was made, by this device's clock. */
+  madeAt(ids: readonly string[]): number[] {
+    const rows = ids.map((id) => opened().rowsOf(id))
+    return rows.flatMap(({ outbox, held, attention, media }) => [...[...outbox, ...held, ...attention].map((row) => row.op.at.wall_ms), ...media.map((row) => row.added_ms)])
+  },
   /** The rows behind it all, for the outbox and for tests. */
   core: opened,
 }

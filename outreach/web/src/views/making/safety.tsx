@@ -16,14 +16,10 @@ export function Safety(): JSX.Element {
   const [safe, setSafe] = useState<boolean | null>(null)
   useEffect(() => { void isProtected().then(setSafe) }, [])
   const ids = unsent.value
-  const moments = ids.flatMap((id) => {
-    const { outbox, held, attention, media } = store.core().rowsOf(id)
-    return [...[...outbox, ...held, ...attention].map((row) => row.op.at.wall_ms), ...media.map((row) => row.added_ms)]
-  })
   return (
     <>
       {isWrong(clocks.value, Date.now()) && <ClockWrong />}
-      <Meter count={ids.length} isProtected={safe} oldestMs={oldestOf(moments, Date.now())} />
+      <Meter count={ids.length} isProtected={safe} oldestMs={oldestOf(store.madeAt(ids), Date.now())} />
       <Offer waiting={ids.length} isProtected={safe} />
     </>
   )

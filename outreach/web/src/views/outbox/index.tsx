@@ -7,6 +7,7 @@ import { database } from '../../app/account.ts'
 import { isProtected } from '../../app/open.ts'
 import { session } from '../../app/session.ts'
 import { store, unsent } from '../../app/store.ts'
+import { oldestOf } from '../../core/clock.ts'
 import type { AttentionRow } from '../../core/db.ts'
 import { connection, letVideosGo, linkOf as wayOf, waitsForWifi } from '../../core/link.ts'
 import { needsPerson } from '../../core/standing.ts'
@@ -18,10 +19,9 @@ export function Outbox(): JSX.Element {
   const [safe, setSafe] = useState<boolean | null>(null)
   useEffect(() => { void isProtected().then(setSafe) }, [])
   const ids = unsent.value
-  const oldest = ids.length > 0 ? Date.now() - Math.min(...ids.map(begunAt)) : null
   return (
     <Page title={t('outbox')} back="#/">
-      <Meter count={ids.length} isProtected={safe} oldestMs={oldest} />
+      <Meter count={ids.length} isProtected={safe} oldestMs={oldestOf(store.madeAt(ids), Date.now())} />
       <div class="spread">
         <Button look="primary" icon="sending" disabled={busy.value} onClick={() => void sendNow()}>{t(busy.value ? 'sending-now' : 'send-now')}</Button>
         <span class="soft">{lastContact.value ? t('last-contact', { when: date(lastContact.value, { timeStyle: 'short' }) }) : t('no-contact')}</span>
@@ -50,11 +50,6 @@ function Videos({ ids }: { ids: readonly string[] }): JSX.Element | null {
       <p class="soft">{t(`outbox-videos-${way}`)}</p>
     </Notice>
   )
-}
-
-function begunAt(id: string): number {
-  const rows = store.core().rowsOf(id)
-  return Math.min(Date.now(), ...[...rows.outbox, ...rows.held, ...rows.attention].map((row) => row.op.at.wall_ms), ...rows.media.map((row) => row.added_ms))
 }
 
 /** What a document is called: its own title, else its name, else what kind of thing it is. */
@@ -93,7 +88,7 @@ function Item({ id }: { id: string }): JSX.Element {
       {rows.media.filter((row) => row.state === 'refused').map((row) => <p key={row.sha256} class="field-error">{problem(row.code ?? 'unknown')}</p>)}
       <div class="row">
         {link && <Button href={link} icon="pen">{t('open')}</Button>}
-        {(rows.outbox.length > 0 || rows.attention.length > 0 || pending.length > 0) && <Button look="danger" icon="trash" onClick={() => setAsking(true)}>{t('delete')}</Button>}
+        {(rows.outbox.length > 0 || rows.attention.length > 0 || pending.length > 0) && <Button look="quiet" icon="trash" onClick={() => setAsking(true)}>{t('delete')}</Button>}
       </div>
       <Dialog title={t('discard-title')} open={asking} onClose={() => setAsking(false)} actions={<>
         <Button onClick={() => setAsking(false)}>{t('keep-it')}</Button>
