@@ -24,6 +24,7 @@ from outreach.certificates import http as certificates
 from outreach.certificates.batches import running as batches
 from outreach.consent import http as consent
 from outreach.consent import jobs as consent_jobs
+from outreach.content import http as content
 from outreach.context import Context
 from outreach.copies import history, litestream
 from outreach.copies import http as copies_http
@@ -105,6 +106,7 @@ ROUTES: tuple[Any, ...] = (
     *wire.HANDLERS,
     *media.HANDLERS,
     *calls.HANDLERS,
+    *content.HANDLERS,
     *activities.HANDLERS,
     *people.HANDLERS,
     *schools.HANDLERS,

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 ANYONE = frozenset({"anonymous", "school", "entrant", "judge", "officer"})
 DEVICES = frozenset({"school", "entrant", "judge", "officer"})
 MAKERS = frozenset({"school", "entrant"})
-WRITTEN = frozenset({"school", "judge"})  # adults, who may leave an address for mail; no entrant may (C2)
+WRITTEN = frozenset({"school", "judge", "officer"})  # adults, who may leave an address for mail; no entrant may (C2)
 SENDERS = MAKERS | {"judge"}  # a judge says her comment aloud
+UPLOADERS = SENDERS | {"officer"}  # the officers who look after calls send the files of packs
 CARRIERS = DEVICES | {"hub"}
 OFFICERS = frozenset({"officer"})
 SOME_MEDIA = frozenset({"judging"})  # what judges say is heard, and nothing else
@@ -103,11 +104,11 @@ RULES: dict[str, Rule] = {
     "reject_held": Rule(OFFICERS, "people"),
     # media
     "upload_options": Rule(ANYONE),
-    "create_upload": Rule(SENDERS),
-    "head_upload": Rule(SENDERS, signed=True),  # `outreach doctor` tries the way of a photograph
-    "patch_upload": Rule(SENDERS, signed=True),
-    "delete_upload": Rule(SENDERS, signed=True),
-    "override_upload": Rule(SENDERS),
+    "create_upload": Rule(UPLOADERS, "admin"),
+    "head_upload": Rule(UPLOADERS, "admin", signed=True),  # `outreach doctor` tries the way of a photograph
+    "patch_upload": Rule(UPLOADERS, "admin", signed=True),
+    "delete_upload": Rule(UPLOADERS, "admin", signed=True),
+    "override_upload": Rule(UPLOADERS, "admin"),
     "head_media": Rule(DEVICES, "screen", SOME_MEDIA, signed=True),
     "read_media": Rule(DEVICES, "screen", SOME_MEDIA, signed=True),
     "read_page": Rule(OFFICERS, "screen"),
@@ -235,6 +236,11 @@ RULES: dict[str, Rule] = {
     "get_assessment": Rule(OFFICERS),
     "assess_call": Rule(OFFICERS, "admin"),
     "activities_of_call": Rule(OFFICERS),
+    # packs of content
+    "list_packs": Rule(OFFICERS, "admin"),
+    "preview_pack": Rule(OFFICERS, "admin"),
+    "publish_pack": Rule(OFFICERS, "admin"),
+    "withdraw_pack": Rule(OFFICERS, "admin"),
     # erasure
     "preview_erasure": Rule(OFFICERS, "people"),
     "erase": Rule(OFFICERS, "people"),

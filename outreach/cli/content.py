@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 import msgspec
@@ -12,6 +12,7 @@ from media.cell.cell import Cell
 from outreach.calls import store as calls
 from outreach.cli.opening import on_database
 from outreach.content import actions, publishing
+from outreach.content.model import Why
 from outreach.errors import Problem
 from outreach.ids import now_ms
 from outreach.media.parts import open_media
@@ -105,15 +106,16 @@ def list_(*, as_json: bool) -> None:
 @command.command(name="withdraw")
 @click.argument("call")
 @click.argument("language")
+@click.option("--why", type=click.Choice(get_args(Why)), required=True, help="stands in the log of what was done")
 @_JSON
-def withdraw(call: str, language: str, *, as_json: bool) -> None:
+def withdraw(call: str, language: str, why: Why, *, as_json: bool) -> None:
     """Take the pack of CALL in LANGUAGE from every device at its next contact."""
-    _show(on_database(lambda db, _: db.write(_withdrawn, call, language, now_ms())), as_json=as_json)
+    _show(on_database(lambda db, _: db.write(_withdrawn, call, language, why, now_ms())), as_json=as_json)
 
 
-def _withdrawn(tx: Tx, call: str, language: str, at_ms: int) -> Pack:
+def _withdrawn(tx: Tx, call: str, language: str, why: Why, at_ms: int) -> Pack:
     ledger = Engine(KINDS).ledger(tx, at_ms)
-    pack = actions.withdraw(tx, ledger, _call(tx, call), language)
+    pack = actions.withdraw(tx, ledger, _call(tx, call), language, why)
     ledger.flush()
     return pack
 

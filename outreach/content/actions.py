@@ -6,14 +6,18 @@ what is withdrawn is served to nobody from that transaction on, and leaves the d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from media.model import Received
 from outreach import audit
 from outreach.calls import actions as calls
-from outreach.content import store
-from outreach.content.model import Pack, PackBody
+from outreach.calls import translations
+from outreach.content import rules, store
+from outreach.content.model import Flaw, Item, Lack, Outlook, Pack, PackBody, PackLine, Shelf
+from outreach.devices import actions as devices
 from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.media.listeners import names_blobs
@@ -21,15 +25,18 @@ from outreach.media.listeners import names_blobs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from media.model import Received
+    from outreach.content.model import Offer, Sent, Why
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["TENANT", "every", "holds", "next_version", "publish", "withdraw"]
+__all__ = ["TENANT", "every", "found", "holds", "line", "next_version", "outlook", "publish", "shelf", "withdraw"]
 
 TENANT: Final = "content:all"
 """Who holds the bytes of packs."""
 SCOPE: Final = calls.PUBLIC_SCOPE
+HOLDERS: Final = ("school", "entrant", "judge")
+"""Who reads packs on a device."""
+_LOST: Final = frozenset({"quarantined", "damaged", "leaving"})
 
 every = store.every
 holds = store.holds
@@ -42,10 +49,86 @@ def next_version(tx: Tx, call: str, language: str) -> int:
     return 1 if before is None else before.version + 1
 
 
-def publish(tx: Tx, ledger: Ledger, body: PackBody, received: Sequence[Received], identity: str) -> Pack:
+class Found(NamedTuple):
+    """What is there of the files of an offer, in the order of their names, and what is wrong with them."""
+
+    items: list[Item]
+    received: list[Received]
+    flaws: list[Flaw]
+
+
+def found(tx: Tx, tenant: str, files: Sequence[Sent]) -> Found:
+    """Return what somebody has uploaded for a pack."""
+    items, received, flaws = [], [], []
+    for file in sorted(files, key=lambda one: one.name):
+        facts = media.blob_owned(tx, tenant, file.sha256)
+        if facts is None or facts.state in _LOST:
+            flaws.append(Flaw(file=file.name, message="It is not whole here; send it again."))
+        elif flaw := rules.flaw_of(file.name, facts.type, facts.size):
+            flaws.append(flaw)
+        else:
+            title = rules.title_of(PurePath(file.name).stem) or facts.type
+            items.append(Item(title=title, type=facts.type, sha256=facts.stored, size=facts.size))
+            received.append(
+                Received(
+                    claimed=facts.stored, claimed_size=facts.size, stored=facts.stored, size=facts.size,
+                    type=facts.type, width=facts.width, height=facts.height,
+                )
+            )  # fmt: skip
+    return Found(items, received, flaws or rules.flaws_of(items))
+
+
+def outlook(tx: Tx, offer: Offer, tenant: str) -> Outlook:
+    """Return what publishing would do. Nothing is written. Raises Problem `call-unknown`."""
+    calls.any_call(tx, offer.call)
+    there = found(tx, tenant, offer.files)
+    live = {pack.language: pack for pack in store.of_call(tx, offer.call) if not pack.withdrawn_ms}
+    before = live.get(offer.language)
+    had = before.items if before else []
+    titles = {language: [item.title for item in pack.items] for language, pack in live.items()}
+    titles[offer.language] = [item.title for item in there.items]
+    things = rules.changes(there.items, had)
+    return Outlook(
+        version=next_version(tx, offer.call, offer.language), before=before.version if before else 0, things=things,
+        gone=rules.gone(there.items, had), size=sum(one.size for one in things),
+        load=sum(one.size for one in things if one.new), flaws=there.flaws,
+        lacking=_lacking(tx, offer.call, titles),
+    )  # fmt: skip
+
+
+def shelf(tx: Tx) -> Shelf:
+    """Return all packs as officers see them."""
+    packs = every(tx)
+    titles: dict[str, dict[str, list[str]]] = {}
+    for pack in packs:
+        if not pack.withdrawn_ms:
+            titles.setdefault(pack.call, {})[pack.language] = [item.title for item in pack.items]
+    return Shelf(
+        packs=[line(tx, pack) for pack in packs], devices=devices.in_contact(tx, HOLDERS, 0),
+        lacking={call: lack for call, those in titles.items() if (lack := _lacking(tx, call, those))},
+    )  # fmt: skip
+
+
+def line(tx: Tx, pack: Pack) -> PackLine:
+    """Return a pack as officers see it."""
+    since = pack.withdrawn_ms or pack.made_ms
+    return PackLine(
+        call=pack.call, language=pack.language, title=pack.title, version=pack.version, size=pack.size,
+        things=[item.title for item in pack.items], made_ms=pack.made_ms, withdrawn_ms=pack.withdrawn_ms,
+        reached=devices.in_contact(tx, HOLDERS, since),
+    )  # fmt: skip
+
+
+def _lacking(tx: Tx, call: str, titles: dict[str, list[str]]) -> list[Lack]:
+    states = translations.states(calls.any_call(tx, call))
+    return rules.lacking(titles, [language for language, state in states.items() if state == "published"])
+
+
+def publish(tx: Tx, ledger: Ledger, body: PackBody, received: Sequence[Received], identity: str, by: str = "") -> Pack:
     """Give a pack whose bytes lie in the store to every device. The caller flushes the ledger.
 
-    `identity` is the pack's when it is the first of its call and language. Raises Problem `call-unknown`, and
+    `identity` is the pack's when it is the first of its call and language, `by` who does it ("": the command line).
+    Raises Problem `call-unknown`, and
     `content-changed` when somebody else has published a version meanwhile.
     """
     calls.any_call(tx, body.call)
@@ -61,17 +144,20 @@ def publish(tx: Tx, ledger: Ledger, body: PackBody, received: Sequence[Received]
     pack = Pack(id=identity if before is None else before.id, made_ms=ledger.now_ms, **fields)
     store.save(tx, pack)
     ledger.put(pack.id, "pack", SCOPE, msgspec.to_builtins(body))
-    audit.note(tx, "content-published", about=pack.id, at_ms=ledger.now_ms, version=pack.version)
+    audit.note(tx, "content-published", by=by, about=pack.id, at_ms=ledger.now_ms, version=pack.version)
     return pack
 
 
-def withdraw(tx: Tx, ledger: Ledger, call: str, language: str) -> Pack:
-    """Take a pack from every device. The caller flushes the ledger. Raises Problem `content-unknown`."""
+def withdraw(tx: Tx, ledger: Ledger, call: str, language: str, why: Why, by: str = "") -> Pack:
+    """Take a pack from every device. The caller flushes the ledger. Raises Problem `content-unknown`.
+
+    `why` and `by` (who does it; "": the command line) stand in the log of what was done.
+    """
     pack = store.of_language(tx, call, language)
     if pack is None or pack.withdrawn_ms:
         raise Problem("content-unknown", f"There is no pack in {language}.")
     ended = msgspec.structs.replace(pack, withdrawn_ms=ledger.now_ms)
     store.save(tx, ended)
     ledger.drop(pack.id, "withdrawn")
-    audit.note(tx, "content-withdrawn", about=pack.id, at_ms=ledger.now_ms, version=pack.version)
+    audit.note(tx, "content-withdrawn", by=by, about=pack.id, at_ms=ledger.now_ms, version=pack.version, why=why)
     return ended

@@ -1,4 +1,4 @@
-"""From a folder of files to a pack on every device: bring in, sign, publish.
+"""From a folder of files, or from what an officer has uploaded, to a pack on every device: bring in, sign, publish.
 
 Promised: each file is verified, looked at in the cell and freed of metadata like any upload; when one of them cannot be
 taken nothing is published, and every one that cannot is named. What was brought in for a pack that did not come to
@@ -23,8 +23,7 @@ from media.errors import MediaError
 from media.model import Upload
 from outreach.certificates import keyring
 from outreach.content import actions, rules
-from outreach.content.model import ITEM_BYTES, Item, PackBody
-from outreach.content.rules import Flaw
+from outreach.content.model import ITEM_BYTES, Flaw, Item, PackBody
 from outreach.errors import Problem
 from outreach.ids import entropy, new_id, now_ms
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
     from media.cell.cell import Cell
     from media.model import Received
-    from outreach.content.model import Pack
+    from outreach.content.model import Offer, Pack
     from outreach.db import Database, Tx
     from outreach.media.parts import Media
     from outreach.settings import Settings
@@ -64,19 +63,32 @@ async def publish(db: Database, settings: Settings, engine: Engine, media: Media
     version = await db.read(actions.next_version, wanted.call, wanted.language)
     body = _signed(wanted, version, [item for item, _ in brought], held)
     received = [one for _, one in brought]
-    return await db.write(_published, engine, body, received, new_id(), now_ms())
+    return await db.write(_published, engine, body, received, "", now_ms())
 
 
-def _published(
-    tx: Tx, engine: Engine, body: PackBody, received: list[Received], identity: str, at_ms: int
-) -> Pack:  # fmt: skip
+async def publish_sent(
+    db: Database, settings: Settings, engine: Engine, offer: Offer, version: int, tenant: str, by: str
+) -> Pack:
+    """Publish what `tenant` has uploaded, as the version that was looked at. `by` is who does it.
+
+    Raises what `publish` raises: `content-changed` also when another version would come next by now.
+    """
+    held = await keyring.held(db, settings, PROGRAMME)
+    found = await db.read(actions.found, tenant, offer.files)
+    if found.flaws:
+        raise Problem("content-broken", errors=tuple((flaw.file, flaw.message) for flaw in found.flaws))
+    body = _signed(offer, version, found.items, held)
+    return await db.write(_published, engine, body, found.received, by, now_ms())
+
+
+def _published(tx: Tx, engine: Engine, body: PackBody, received: list[Received], by: str, at_ms: int) -> Pack:
     ledger = engine.ledger(tx, at_ms)
-    pack = actions.publish(tx, ledger, body, received, identity)
+    pack = actions.publish(tx, ledger, body, received, new_id(), by)
     ledger.flush()
     return pack
 
 
-def _signed(wanted: Wanted, version: int, items: list[Item], held: keyring.Held) -> PackBody:
+def _signed(wanted: Wanted | Offer, version: int, items: list[Item], held: keyring.Held) -> PackBody:
     said: dict[str, Any] = {
         "call": wanted.call, "language": wanted.language, "version": version, "title": wanted.title,
         "items": msgspec.to_builtins(items), "size": sum(item.size for item in items),
@@ -96,12 +108,12 @@ def _bring_all(media: Media, cell: Cell, files: list[Path]) -> list[tuple[Item, 
         try:
             brought.append(_bring(media, cell, file))
         except MediaError as error:
-            flaws.append(Flaw(file.name, str(error)))
+            flaws.append(Flaw(file=file.name, message=str(error)))
         except _Flawed as error:
             flaws.append(error.flaw)
     flaws += [] if flaws else rules.flaws_of([item for item, _ in brought])
     if flaws:
-        raise Problem("content-broken", errors=tuple(flaws))
+        raise Problem("content-broken", errors=tuple((flaw.file, flaw.message) for flaw in flaws))
     return brought
 
 
@@ -115,7 +127,7 @@ def _bring(media: Media, cell: Cell, file: Path) -> tuple[Item, Received]:
     """Bring one file into the store by a copy in staging: the store takes what it is given."""
     size = file.stat().st_size
     if size > ITEM_BYTES:  # before a byte of it is read
-        raise _Flawed(Flaw(file.name, f"It has {size} bytes; {ITEM_BYTES} are the most."))
+        raise _Flawed(Flaw(file=file.name, message=f"It has {size} bytes; {ITEM_BYTES} are the most."))
     identity, at_ms = entropy(16).hex(), now_ms()
     staged = media.staging.path(identity)
     upload = Upload(

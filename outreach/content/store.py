@@ -42,6 +42,11 @@ def of_language(tx: Tx, call: str, language: str) -> Pack | None:
     return None if row is None else _pack(*row)
 
 
+def of_call(tx: Tx, call: str) -> list[Pack]:
+    """Return a call's packs, withdrawn or not, in the order of languages."""
+    return [_pack(*row) for row in tx.all(f"{_ROW} WHERE call = ? ORDER BY language", call)]
+
+
 def every(tx: Tx) -> list[Pack]:
     """Return every pack, in the order of calls and languages."""
     return [_pack(*row) for row in tx.all(f"{_ROW} ORDER BY call, language")]

@@ -14,7 +14,7 @@ from outreach.ids import entropy, new_id
 from sync import grants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
     from sync import Engine
@@ -258,6 +258,11 @@ def last_contact(tx: Tx, role: str, limit: int) -> list[tuple[str, int]]:
 def contacts(tx: Tx, role: str, now_ms: int) -> list[Contact]:
     """Return how every actor of a role stands with its devices, oldest actor first."""
     return store.contacts(tx, role, now_ms)
+
+
+def in_contact(tx: Tx, roles: Sequence[str], since_ms: int) -> int:
+    """Return how many active devices of these roles were in contact since then."""
+    return store.in_contact(tx, roles, since_ms)
 
 
 def actor_of_device(tx: Tx, device: str) -> str | None:

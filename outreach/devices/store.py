@@ -9,7 +9,7 @@ import msgspec
 from outreach.devices.model import Actor, Contact, DeviceView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
     from outreach.db.tx import Row
@@ -51,6 +51,10 @@ WHERE a.role = ? AND a.name = ? AND a.created_ms < ?
     AND EXISTS (SELECT 1 FROM device d WHERE d.actor = a.id AND d.state = 'active')
     AND NOT EXISTS (SELECT 1 FROM device d WHERE d.actor = a.id AND d.seen_ms >= ?)
 ORDER BY a.id LIMIT ?
+"""
+_IN_CONTACT = """
+SELECT COUNT(*) FROM device d JOIN actor a ON a.id = d.actor
+WHERE d.state = 'active' AND d.seen_ms >= ? AND a.role IN ({})
 """
 _REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
 _SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
@@ -163,6 +167,12 @@ def use_code(tx: Tx, code_mac: bytes, device: str, now_ms: int) -> str | None:
 
 def add_device(tx: Tx, device: str, actor: str, name: str, app: str | None, now_ms: int) -> None:
     tx.run(_ADD_DEVICE, device, actor, name, app, now_ms, now_ms)
+
+
+def in_contact(tx: Tx, roles: Sequence[str], since_ms: int) -> int:
+    """Return how many active devices of these roles were in contact since then."""
+    row = tx.one(_IN_CONTACT.format(",".join("?" * len(roles))), since_ms, *roles)
+    return 0 if row is None else int(row[0])
 
 
 def devices(tx: Tx, actor: str) -> list[DeviceView]:

@@ -1,8 +1,9 @@
 """Leaving an address, confirming it, stopping; and asking for a mail when there is a notice.
 
 Promised: nobody is written to who has not opened the link in the first mail; a child's account has no address (C2):
-only schools and judges may leave one, and the queue asks again who it is before it sends; a mail that was stopped stays
-stopped, and its address is deleted at once. Refused: addresses of entrants and of accounts without a signed-in device.
+only schools, judges and officers may leave one, and the queue asks again who it is before it sends; a mail that was
+stopped stays stopped, and its address is deleted at once. Refused: addresses of entrants and of accounts without a
+signed-in device.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from outreach.mail.model import Standing
 
 if TYPE_CHECKING:
     from outreach.db import Tx
+    from outreach.devices.model import Capability
     from outreach.mail.model import Leave, Letter
     from sync import Engine, Ledger
 
 LANE: Final = "mail"
 TELL: Final = "mail.tell"
 ASK: Final = "mail.ask"
+CALL: Final = "mail.call"
 ROLES: Final = frozenset({"school", "judge"})
 ASKED_AN_HOUR: Final = 5
 
@@ -88,6 +91,26 @@ def due(tx: Tx, engine: Engine, actor: str, notice: str, written_ms: int) -> Let
         return None
     told = engine.ledger(tx, clock()).get(notice)
     return None if told is None or told.body.get("done") else found[0]
+
+
+def call_officers(tx: Tx, capability: Capability, about: str, now_ms: int) -> None:
+    """Ask for a mail to each officer who wants one and may see to `about` (an id). Again is once.
+
+    They have no notices: what waits for them stands in their places of the app, and the mail does not say which.
+    """
+    for officer in devices.actors(tx, "officer"):
+        if capability in officer.may and (found := store.letter(tx, officer.id, "confirmed")) is not None:
+            payload = [officer.id, capability, about, now_ms]
+            enqueue(tx, CALL, f"{about}:{officer.id}", payload, now_ms, lane=LANE, owner=officer.id,
+                    run_at_ms=max(now_ms, found[1] + rules.OFFICE_QUIET_MS))  # fmt: skip
+
+
+def calls(tx: Tx, actor: str, capability: str, written_ms: int) -> Letter | None:
+    """Return the mail to an officer; None when nobody waits for it, or a later mail told of it."""
+    found, officer = store.letter(tx, actor, "confirmed"), devices.actor_by_id(tx, actor)
+    if found is None or found[1] > written_ms or officer is None or capability not in officer.may:
+        return None
+    return found[0]
 
 
 def asked(tx: Tx, actor: str, asked_ms: int) -> Letter | None:

@@ -1,4 +1,4 @@
-"""The jobs that send: one for a notice and an address, one for an address that was left.
+"""The jobs that send: for a notice and an address, for what waits for an officer, for an address that was left.
 
 Promised: who they are for is read when they run, never kept in the job; what fails is tried again by the queue, what is
 refused for good ends as `dead` with a reason that names nobody, and the address is deleted. With no server set nothing
@@ -27,12 +27,21 @@ if TYPE_CHECKING:
 async def tell(context: Context, payload: bytes) -> None:
     """Send the mail about a notice, unless a later one told of it."""
     actor, notice, written_ms = msgspec.json.decode(payload, type=tuple[str, str, int])
-    letter = await context.db.read(actions.due, context.engine, actor, notice, written_ms)
+    await _news(context, await context.db.read(actions.due, context.engine, actor, notice, written_ms), notice)
+
+
+async def call(context: Context, payload: bytes) -> None:
+    """Send the mail about what waits for an officer, unless a later one told of it."""
+    actor, capability, about, written_ms = msgspec.json.decode(payload, type=tuple[str, str, str, int])
+    await _news(context, await context.db.read(actions.calls, actor, capability, written_ms), about)
+
+
+async def _news(context: Context, letter: Letter | None, about: str) -> None:
     if letter is not None:
         at_ms = now_ms()
-        mail = await asyncio.to_thread(post.news, context.settings, context.pepper, letter, notice)
+        mail = await asyncio.to_thread(post.news, context.settings, context.pepper, letter, about)
         if await _send(context, letter, mail):
-            await context.db.write(store.said, actor, letter.asked_ms, at_ms)
+            await context.db.write(store.said, letter.actor, letter.asked_ms, at_ms)
 
 
 async def ask(context: Context, payload: bytes) -> None:
@@ -55,4 +64,4 @@ async def _send(context: Context, letter: Letter, mail: EmailMessage) -> bool:
     return True
 
 
-HANDLERS: dict[str, Handler] = {actions.TELL: tell, actions.ASK: ask}
+HANDLERS: dict[str, Handler] = {actions.TELL: tell, actions.ASK: ask, actions.CALL: call}

@@ -16,6 +16,8 @@ CONFIRM_MS: Final = 3 * 86_400_000
 """How long the link in the first mail confirms."""
 QUIET_MS: Final = 6 * 3_600_000
 """Between two mails to one address: what comes meanwhile is told by the next."""
+OFFICE_QUIET_MS: Final = 3_600_000
+"""Between two mails to an officer: a concern about a child does not wait until the evening."""
 _TOKEN: Final = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([1-9][0-9]{0,14})\.([A-Za-z0-9_-]{22})")
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 

@@ -23,7 +23,7 @@ _STOPPED = "SELECT 1 FROM mail_address WHERE actor = ? AND asked_ms = ? AND stat
 # Only adults' accounts, and only while a device of theirs is signed in: whoever has left is not written to.
 _LETTER = """
 SELECT m.actor, m.address, m.language, m.asked_ms, m.said_ms FROM mail_address m JOIN actor a ON a.id = m.actor
-WHERE m.actor = ? AND m.state = ? AND m.address IS NOT NULL AND a.role IN ('school', 'judge')
+WHERE m.actor = ? AND m.state = ? AND m.address IS NOT NULL AND a.role IN ('school', 'judge', 'officer')
     AND EXISTS (SELECT 1 FROM device d WHERE d.actor = m.actor AND d.state = 'active')
 """
 _LAPSE = """

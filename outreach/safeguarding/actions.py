@@ -16,6 +16,7 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.ids import uuid7
+from outreach.mail import actions as mail
 from outreach.media import actions as media
 from outreach.redactions import actions as redactions
 from outreach.safeguarding import listeners, rules, store
@@ -57,6 +58,7 @@ def open_case(
     store.add(tx, case)
     entries.set_judging(tx, ledger, entry_id, "held")
     listeners.on_frozen.tell(tx, ledger, entry_id)
+    mail.call_officers(tx, "safeguarding", case.id, now_ms)
     return case.id
 
 

@@ -16,6 +16,7 @@ from outreach.devices.listeners import on_merge
 from outreach.devices.model import Actor
 from outreach.doors import actions as doors
 from outreach.errors import Problem
+from outreach.mail import actions as mail
 from outreach.notices import actions as notices
 from outreach.people import actions as people
 from outreach.schools import rules, store
@@ -58,6 +59,7 @@ def apply(
     code_mac = codes.code_mac(pepper, code)
     assert code_mac is not None
     store.add(tx, identity, code_mac, asked, now_ms)
+    mail.call_officers(tx, "people", identity, now_ms)
     audit.note(tx, "school-asked", about=identity, at_ms=now_ms)
     return code
 

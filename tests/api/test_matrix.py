@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CALLERS = ("stranger", "revoked", "unable", "able", "judge", "entrant", "other", "school", "hub")
 NOBODY = new_id()
 CHECKS = dict.fromkeys(("personal_data_visible", "uniform_visible", "other_persons_visible", "abuse_disclosed"), False)
+PACK = {"call": NOBODY, "language": "fr", "title": "x", "files": [{"name": "x", "sha256": "ab" * 32}]}
 
 
 Line = tuple[str | None, dict[str, int]]
@@ -51,7 +52,7 @@ def officers(capability: str | None, status: int, **others: int) -> Line:
 
 def makers(own: int, others: int) -> Line:
     """Who sends files: what is the school's own is unknown to any other."""
-    return officers(None, 403, school=own, other=others, entrant=others, judge=others)
+    return officers("admin", others, school=own, other=others, entrant=others, judge=others)
 
 
 TABLE: dict[str, Line] = {
@@ -88,11 +89,9 @@ TABLE: dict[str, Line] = {
     "start": anyone(403),  # the proof is wrong
     "recover": anyone(403),  # the code is wrong
     "issue_receipts": officers(None, 403, school=201, other=201, entrant=201),  # of others' works there are none
-    "mail_standing": officers(
-        None, 403, able=403, unable=403, school=200, other=200, judge=200
-    ),  # no child has one (C2)
-    "leave_mail": officers(None, 403, able=403, unable=403, school=404, other=404, judge=404),  # no mail goes out here
-    "forget_mail": officers(None, 403, able=403, unable=403, school=204, other=204, judge=204),
+    "mail_standing": officers(None, 200, school=200, other=200, judge=200),  # no child has one (C2)
+    "leave_mail": officers(None, 404, school=404, other=404, judge=404),  # no mail goes out here
+    "forget_mail": officers(None, 204, school=204, other=204, judge=204),
     "begin_passkey": officers(None, 200),
     "add_passkey": officers(None, 403),  # nothing was asked
     "list_passkeys": officers(None, 200),
@@ -109,11 +108,16 @@ TABLE: dict[str, Line] = {
     "sync_docs": devices(404),
     "sync_hash": devices(404),
     "sync_bundle": devices(400, hub=400),  # there is no file
-    "create_upload": officers(None, 403, school=201, other=201, entrant=201, judge=415),  # a judge sends speech
+    # a judge sends speech, an officer who looks after calls the files of packs
+    "create_upload": officers("admin", 201, school=201, other=201, entrant=201, judge=415),
     "head_upload": makers(200, 404),
     "patch_upload": makers(409, 404),  # the offset is wrong
     "override_upload": makers(200, 404),
     "delete_upload": makers(204, 404),
+    "list_packs": officers("admin", 200),
+    "preview_pack": officers("admin", 404),  # there is no such call
+    "publish_pack": officers("admin", 409),  # nothing was uploaded
+    "withdraw_pack": officers("admin", 404),
     "read_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
     "head_media": officers("screen", 200, school=200, other=404, entrant=404, judge=404, unable=404),
     "read_page": officers("screen", 404),
@@ -307,6 +311,9 @@ EXTRA: dict[str, dict[str, Any]] = {
         for name in ("preview_schools", "import_schools", "preview_roster", "import_roster")
     },
     **{name: {"json": {"csv": "dGVtcGxhdGUsb3BlbnMK"}} for name in ("preview_calls", "import_calls")},
+    "preview_pack": {"json": PACK},
+    "publish_pack": {"json": {**PACK, "version": 1}},
+    "withdraw_pack": {"json": {"why": "outdated"}},
     "rename_device": {"json": {"name": "The tablet in the cupboard"}},
     "reject_form": {"json": {"reason": "unreadable"}},
     "assess_call": {"json": msgspec.to_builtins(ASSESSED)},

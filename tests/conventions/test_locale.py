@@ -69,7 +69,8 @@ SAME_TOO = {
     "fr": {
         "region-europe",
         "call-kind-programme", "certificate-signature", "gallery-rooms", "look-publication", "make-record-pause",
-        "officer-code", "officer-date", "officer-medium-photo", "part-document", "part-photo", "verify-code",
+        "officer-code", "officer-date", "officer-medium-photo", "packs-version",
+        "part-document", "part-photo", "verify-code",
         "verify-date", "verify-kind-8",
     },
 }  # fmt: skip

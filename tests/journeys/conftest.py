@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -49,10 +48,6 @@ class Festival(Server):
 
     def transact(self, fn: Any, *args: Any) -> Any:
         return _aside(super().transact, fn, *args)
-
-    def work(self, fn: Any, *args: Any) -> None:
-        """Run a coroutine of a command beside the server."""
-        _aside(lambda: asyncio.run(fn(self, *args)))
 
     def code(self, actor: str) -> str:
         return _aside(super().code, actor)

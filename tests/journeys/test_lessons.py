@@ -1,4 +1,6 @@
-"""Lessons for a class: their size told before they are loaded, the network lost on the way, read with none."""
+"""Lessons for a class: published by an officer who saw what would follow, their size told before they are loaded, the
+network lost on the way, read with none, and taken back with a reason.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from media.cell.cell import Cell
-from outreach.content import publishing
-from outreach.db import open_database
 from outreach.demo import prompts
-from outreach.media.parts import open_media
-from outreach.sync.kinds import KINDS
-from sync import Engine
-from tests.journeys.browser import PHONE
-from tests.journeys.people import ISOLATES, Teacher
+from tests.journeys.browser import DESK, PHONE
+from tests.journeys.people import ISOLATES, Officer, Teacher
 from tests.support.pictures import poster_jpeg
 
 if TYPE_CHECKING:
@@ -45,22 +42,57 @@ def files(folder: Path, cell: Cell) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-async def publish(festival: Festival, folder: Path) -> None:
-    cell, db = Cell(), open_database(festival.settings.database)
-    wanted = publishing.Wanted(festival.calls["children-programme"], "fr", "Le sol vivant", files(folder, cell))
-    await db.open()
+def publish(office: Officer, call: str, folder: Path) -> None:
+    """Bring the files in, see what it would do and what no other language has, and publish it signed."""
+    office.browser.open("officer/data/packs")
+    office.title("data-packs")
+    office.reads("packs-none")
+    cell = Cell()
     try:
-        media = open_media(festival.settings)
-        await publishing.publish(db, festival.settings, Engine(KINDS), media, cell, wanted)
+        made = files(folder, cell)
     finally:
-        await db.close()
         cell.close()
+    office.field("officer-call").select_option(value=call)
+    office.field("packs-language").select_option(value="fr")
+    office.field("packs-title").fill("Le sol vivant")
+    take = office.main.locator("input[type=file]")
+    (folder / "nothing.txt").touch()
+    take.set_input_files([folder / "nothing.txt"])
+    office.reads("packs-files-empty")
+    expect(office.button("packs-look")).to_be_disabled()
+    take.set_input_files(made)
+    office.button("packs-look").click()
+    expect(office.main.locator(".officer-box .officer-lines li")).to_have_count(3)
+    expect(office.main.locator(".notice-warn li")).to_have_count(5)  # the five other languages of the call have none
+    office.browser.shot("packs-would", whole=True)
+    office.button("packs-do", n="1").click()
+    office.reads("packs-done")
+    expect(office.main.locator("section:not(.officer-box) .officer-lines li")).to_have_count(1)
+    office.browser.shot("packs-published", whole=True)
+
+
+def withdraw(office: Officer) -> None:
+    """Nothing goes without a reason; the log says it, and who it was."""
+    office.main.get_by_role("button", name=office.part("packs-withdraw")).click()
+    dialog = office.browser.page.get_by_role("dialog")
+    end = dialog.get_by_role("button", name=office.words("packs-withdraw"))
+    expect(end).to_be_disabled()
+    dialog.get_by_role("radio", name=office.words("packs-why-rights")).check()
+    office.browser.shot("packs-withdraw")
+    end.click()
+    expect(office.main.get_by_role("button", name=office.part("packs-withdraw"))).to_have_count(0)
+    office.browser.open("officer/data/audit")
+    line = office.main.locator(".officer-lines li").filter(has_text=office.part("keeping-act-content-withdrawn"))
+    expect(line).to_contain_text("why rights")
+    expect(line).to_contain_text(office.part("keeping-by-you"))
 
 
 def test_class_reads_lessons_where_there_is_no_network(
     festival: Festival, browse: Callable[..., Browser], tmp_path: Path
 ) -> None:
-    festival.work(publish, tmp_path)
+    office = Officer(browse(DESK))
+    office.enrol(festival.link(festival.actor("officer", name="Kofi Mensah")), "Desk")
+    publish(office, festival.calls["children-programme"], tmp_path)
     teacher = Teacher(browse(PHONE))
     teacher.enrol(festival.link(festival.actor("school", name="École du Vieux Baobab", country="NE")), "Tablet")
     teacher.title("school-home")
@@ -90,6 +122,7 @@ def test_class_reads_lessons_where_there_is_no_network(
     teacher.browser.until(lambda: picture.evaluate("one => one.naturalWidth") == 1600)
     teacher.browser.shot("lessons-offline", whole=True)
     hears(teacher, festival.calls["children-programme"])
+    withdraw(office)
 
 
 def hears(teacher: Teacher, call: str) -> None:

@@ -32,8 +32,8 @@ FRESH = {
         "officer", "officer/screening", "officer/cases", "officer/judging", "officer/judging/judges",
         "officer/certificates", "officer/schools", "officer/devices", "officer/report", "officer/data",
         "officer/data/import", "officer/data/export", "officer/data/forms", "officer/data/erase",
-        "officer/data/retention", "officer/data/audit", "officer/passkeys", "officer/codes", "outbox", "copies",
-        "settings",
+        "officer/data/retention", "officer/data/audit", "officer/data/packs", "officer/passkeys", "officer/codes",
+        "outbox", "copies", "settings",
     ],
     "reader": [
         "/r", "/plain", "/plain?call=none", "/privacy", "/gallery", "/gallery/nothing", "/c", "/c#0", "/nowhere",

@@ -18,6 +18,7 @@ from outreach.certificates.words import reason
 from outreach.devices import actions as devices
 from outreach.errors import Problem
 from outreach.jobs.queue import enqueue
+from outreach.mail import actions as mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,6 +130,7 @@ def finish(tx: Tx, identity: str, now_ms: int) -> Batch:
     if batch.state != "running" or waiting:
         return batch
     store.move(tx, batch, "done")
+    mail.call_officers(tx, "certificates", identity, now_ms)
     officer = (store.approvals(tx, identity) or [batch.made_by])[-1]
     facts: dict[str, str | int] = {"kind": batch.kind, "issued": issued, "refused": refused}
     audit.note(tx, "certificates-issued", by=officer, about=identity, at_ms=now_ms, **facts)

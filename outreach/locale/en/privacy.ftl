@@ -26,6 +26,6 @@ privacy-children-text = A parent or legal guardian has to agree before the work 
 privacy-where = Where it is
 privacy-where-text = On the organisers' server and on the devices that sent it. Photographs lose the place and time of taking before they leave the device. There is no advertising, nothing follows you, and nothing is sold or passed on.
 privacy-mail = Mail
-privacy-mail-text = Only adults of a school and judges may leave an address, if this server sends mail. It is used to say that there is something new and for nothing else, it is shown to nobody, and it is deleted when mail is ended, when it is not confirmed within three days, or when no device of the account is left.
+privacy-mail-text = Only adults of a school, judges and officers may leave an address, if this server sends mail. It is used to say that there is something new and for nothing else, it is shown to nobody, and it is deleted when mail is ended, when it is not confirmed within three days, or when no device of the account is left.
 privacy-ask = Questions
 privacy-ask-text = Ask the school that sent the work, or the organisers whom the call names.

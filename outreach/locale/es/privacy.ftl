@@ -26,6 +26,6 @@ privacy-children-text = Antes de evaluar el trabajo de una persona menor de 18 a
 privacy-where = Dónde está
 privacy-where-text = En el servidor de la organización y en los dispositivos que lo enviaron. Las fotos pierden el lugar y la hora antes de salir del dispositivo. No hay publicidad, nada le sigue y nada se vende ni se cede.
 privacy-mail = Correo
-privacy-mail-text = Solo las personas adultas de una escuela y los jueces pueden dejar una dirección, si este servidor envía correo. Sirve para decir que hay algo nuevo y para nada más, no se muestra a nadie y se borra cuando se pone fin a los correos, cuando no se confirma en tres días o cuando no queda ningún dispositivo de la cuenta.
+privacy-mail-text = Solo las personas adultas de una escuela, los jueces y los responsables pueden dejar una dirección, si este servidor envía correo. Sirve para decir que hay algo nuevo y para nada más, no se muestra a nadie y se borra cuando se pone fin a los correos, cuando no se confirma en tres días o cuando no queda ningún dispositivo de la cuenta.
 privacy-ask = Preguntas
 privacy-ask-text = Pregunte al centro que envió el trabajo o a la organización que figura en la convocatoria.

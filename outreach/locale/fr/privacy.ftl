@@ -26,6 +26,6 @@ privacy-children-text = Un parent ou tuteur légal doit accepter avant que l’�
 privacy-where = Où cela se trouve
 privacy-where-text = Sur le serveur des organisateurs et sur les appareils qui l’ont envoyé. Les photos perdent le lieu et l’heure avant de quitter l’appareil. Il n’y a pas de publicité, rien ne vous suit, rien n’est vendu ni transmis.
 privacy-mail = Courriel
-privacy-mail-text = Seuls les adultes d’une école et les juges peuvent laisser une adresse, si ce serveur envoie du courriel. Elle sert à dire qu’il y a du nouveau et à rien d’autre, n’est montrée à personne, et est effacée quand on met fin aux courriels, quand elle n’est pas confirmée dans les trois jours ou quand il ne reste aucun appareil du compte.
+privacy-mail-text = Seuls les adultes d’une école, les juges et les responsables peuvent laisser une adresse, si ce serveur envoie du courriel. Elle sert à dire qu’il y a du nouveau et à rien d’autre, n’est montrée à personne, et est effacée quand on met fin aux courriels, quand elle n’est pas confirmée dans les trois jours ou quand il ne reste aucun appareil du compte.
 privacy-ask = Questions et réponses
 privacy-ask-text = Adressez-vous à l’établissement qui a envoyé l’œuvre ou aux organisateurs que l’appel nomme.

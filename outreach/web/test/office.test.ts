@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mayOf, nameOf, type CaseView } from '../src/views/officer/cases/model.ts'
 import { base64, mayFetch, mayWrite } from '../src/views/officer/data/model.ts'
+import { byCall, isLanguage, languagesOf, tooMuch } from '../src/views/officer/data/shelf.ts'
 import { deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
 import { isNothing, targetOf, told } from '../src/views/officer/keeping/model.ts'
 
@@ -93,4 +94,20 @@ test('an order that reaches nothing says so', () => {
 
 test('counts are told in the order in which their time comes, without those of nothing', () => {
   assert.deepEqual(told({ names: 2, drafts: 1, works: 0 }), [['drafts', 1], ['names', 2]])
+})
+
+test('packs stand by call, those that devices may have first, and a language is offered once', () => {
+  const pack = (call: string, language: string, withdrawn_ms = 0) => ({ call, language, title: '', version: 1, size: 1, things: [], made_ms: 1, withdrawn_ms, reached: 0 })
+  const packs = [pack('a', 'ar', 5), pack('a', 'ha'), pack('b', 'fr')]
+  assert.deepEqual(byCall(packs).map(([call, those]) => [call, those.map((one) => one.language)]), [['a', ['ha', 'ar']], ['b', ['fr']]])
+  assert.deepEqual(languagesOf(packs, 'ru'), ['ru', 'ar', 'en', 'es', 'fr', 'zh', 'ha'])
+  assert.deepEqual(['ha', 'zh-Hant', 'Français', '', 'h'].map(isLanguage), [true, true, false, false, false])
+})
+
+test('files that cannot be a pack are told before a byte is sent', () => {
+  assert.equal(tooMuch([]), null)
+  assert.equal(tooMuch([{ size: 30_000_000 }]), null)
+  assert.equal(tooMuch([{ size: 30_000_001 }]), 'large')
+  assert.equal(tooMuch([{ size: 1 }, { size: 0 }]), 'empty')
+  assert.equal(tooMuch(Array.from({ length: 101 }, () => ({ size: 1 }))), 'many')
 })

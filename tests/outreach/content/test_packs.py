@@ -15,6 +15,7 @@ from joserfc.jwk import ECKey
 from outreach.cli import main
 from outreach.content import actions, rules
 from outreach.content.model import ITEM_BYTES, Item, PackBody
+from outreach.demo import prompts
 from outreach.errors import Problem
 from outreach.ids import new_id, now_ms
 from outreach.media.listeners import named
@@ -95,10 +96,10 @@ def test_pack_goes_to_every_device_and_leaves_it_again(server, call, outreach, f
     (newer,) = packs(tablet)
     assert (newer["version"], [item["sha256"] for item in newer["items"]]) == (2, [kept])
     assert [school.get(f"/api/v1/media/{one}/original").status_code for one in (kept, gone)] == [200, 404]
-    assert outreach("withdraw", "SOL-26", "fr")[0] == 0
+    assert outreach("withdraw", "SOL-26", "fr", "--why", "outdated")[0] == 0
     assert packs(tablet) == []
     assert school.get(f"/api/v1/media/{kept}/original").status_code == 404
-    code, _, err = outreach("withdraw", "SOL-26", "fr")
+    code, _, err = outreach("withdraw", "SOL-26", "fr", "--why", "outdated")
     assert (code, "no pack in fr" in err) == (1, True)
     assert outreach("publish", "SOL-26", "fr", str(folder), "--title", "Encore")[0] == 0
     (again,) = packs(tablet)
@@ -174,6 +175,7 @@ def test_no_device_writes_a_pack(stage) -> None:
     [
         ("01 Why soil matters", "Why soil matters"), ("2_the_seed", "the seed"), ("10-Drought", "Drought"),
         ("1984", "1984"), ("3D printing", "3D printing"), ("  ", ""), ("x" * 200, "x" * 120), ("土壤", "土壤"),
+        *((f"say-{step}", f"say-{step}") for step in prompts.STEPS),
     ],
 )  # fmt: skip
 def test_title_is_what_a_person_reads(stem: str, title: str) -> None:

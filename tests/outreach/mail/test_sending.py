@@ -16,7 +16,7 @@ from outreach.ids import new_id, now_ms
 from outreach.locale import LANGUAGES, messages
 from outreach.mail import actions, post
 from outreach.mail.model import Letter
-from outreach.mail.rules import QUIET_MS, Place
+from outreach.mail.rules import OFFICE_QUIET_MS, QUIET_MS, Place
 from tests.support.mail import ADDRESS, Inbox, Mailing, link_in
 
 
@@ -74,6 +74,29 @@ def test_many_notices_are_one_mail_and_none_is_passed_over(mailing, inbox):
     mailing.at_once()
     mailing.work()
     assert len(inbox.mails) == 2
+
+
+def test_officers_who_may_see_to_it_are_told_at_most_once_an_hour_and_not_of_what(mailing, inbox):
+    can, cannot = mailing.listening("officer"), mailing.listening("officer")
+    mailing.stage.write(lambda tx: tx.run("UPDATE actor SET may = ? WHERE id = ?", b'["safeguarding"]', can.id))
+    mailing.stage.write(lambda tx: tx.run("UPDATE actor SET may = ? WHERE id = ?", b'["people"]', cannot.id))
+    before, case = len(inbox.mails), new_id()
+    for about in (case, case, new_id()):
+        mailing.stage.write(actions.call_officers, "safeguarding", about, now_ms())
+    mailing.work()
+    (told,) = inbox.mails[before:]
+    assert told["Message-ID"].endswith(f".{can.id}@outreach.example>")
+    for secret in ("concern", "case", "safeguarding", "child"):
+        assert secret not in told.get_content() + told["Subject"]
+    mailing.stage.write(actions.call_officers, "safeguarding", new_id(), now_ms())
+    mailing.work()
+    assert len(inbox.mails) == before + 1
+    due = mailing.stage.read(lambda tx: tx.one("SELECT run_at_ms FROM job WHERE state = 'ready'"))[0]
+    assert 0 < due - now_ms() <= OFFICE_QUIET_MS
+    mailing.stage.write(lambda tx: tx.run("UPDATE actor SET may = ? WHERE id = ?", b"[]", can.id))
+    mailing.at_once()
+    mailing.work()
+    assert len(inbox.mails) == before + 1, "who may not see to it any more hears nothing"
 
 
 def test_server_that_is_away_is_tried_again(mailing, inbox):

@@ -38,7 +38,7 @@ export function Settings(): JSX.Element {
       <Meter count={unsentCount.value} isProtected={safe} oldestMs={null} />
       {safe === false && <Button icon="shield" onClick={() => void protect().then(setSafe)}>{t('protect')}</Button>}
       {online.value && <Install />}
-      {(who.role === 'school' || who.role === 'judge') && <Mail />}
+      {who.role !== 'entrant' && <Mail />}
       {who.role === 'officer' && <Button icon="shield" href="#/officer/passkeys">{t('settings-passkeys')}</Button>}
       <Button icon="certificate" href="#/scan">{t('settings-scan')}</Button>
       {who.role === 'officer' && <Button icon="shield" href="#/officer/codes">{t('settings-codes')}</Button>}

@@ -1,4 +1,4 @@
-/** To be told by mail that there is something new: an adult's own wish, for schools and judges, where the server sends mail. */
+/** To be told by mail that there is something new: an adult's own wish, for schools, judges and officers, where the server sends mail. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, language, problem, t, useLoad } from '../../app/index.ts'

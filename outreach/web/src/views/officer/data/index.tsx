@@ -7,6 +7,7 @@ import { CopiesNotice } from './copies.tsx'
 export { Keeping } from '../keeping/index.tsx'
 import { ExportPage } from './export.tsx'
 import { ImportPage } from './import.tsx'
+import { PacksPage } from './packs.tsx'
 
 interface DataProps { tabs: readonly Tab[]; may: readonly string[]; id: string }
 
@@ -14,6 +15,7 @@ export function Data({ tabs, may, id }: DataProps): JSX.Element {
   if (!useWords('data')) return <p class="waiting" role="status">{t('opening')}</p>
   if (id === 'import') return <ImportPage may={may} />
   if (id === 'export') return <ExportPage may={may} />
+  if (id === 'packs' && may.includes('admin')) return <PacksPage />
   return <Home tabs={tabs} may={may} />
 }
 
@@ -27,6 +29,7 @@ function Home({ tabs, may }: Omit<DataProps, 'id'>): JSX.Element {
         {(may.includes('people') || may.includes('admin')) && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
         <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
         {may.includes('people') && <Card icon="check" title={t('data-forms')} href="#/officer/data/forms"><p class="soft">{t('data-forms-text')}</p></Card>}
+        {may.includes('admin') && <Card icon="star" title={t('data-packs')} href="#/officer/data/packs"><p class="soft">{t('data-packs-text')}</p></Card>}
         {may.includes('people') && <Card icon="trash" title={t('data-erase')} href="#/officer/data/erase"><p class="soft">{t('data-erase-text')}</p></Card>}
         {may.includes('people') && <Card icon="clock" title={t('data-retention')} href="#/officer/data/retention"><p class="soft">{t('data-retention-text')}</p></Card>}
         {may.includes('admin') && <Card icon="shield" title={t('data-audit')} href="#/officer/data/audit"><p class="soft">{t('data-audit-text')}</p></Card>}

@@ -1,0 +1,50 @@
+# What officers read where content packs are published.
+packs-lead = Lessons, pictures, recordings and spoken help that schools take with them: one pack for each call and language.
+packs-none = There are no content packs yet
+packs-none-text = Choose a call and a language above, then the files. You see what would follow before anybody else sees anything.
+packs-no-call = A pack belongs to a call, and there is none yet that is published.
+packs-publish = Publish a pack
+packs-language = Language of the pack
+packs-language-other = Another language
+packs-language-code = Its code
+packs-language-hint = Such as ha, sw or zh-Hant.
+packs-language-wrong = That is no code of a language.
+packs-title = Title
+packs-title-hint = In the pack’s language. People read it before they download.
+packs-files = Files
+packs-files-hint = They are sorted by name: “01 Why soil matters.mp3” is shown as “Why soil matters”. Spoken help is named after its step, such as say-photo.m4a. JPEG, PNG, WebP, MP3, M4A, MP4, PDF and text; 100 files at most, 30 MB each, 300 MB together.
+packs-files-many = There are more than 100 files. Make a pack of fewer.
+packs-files-large = One of the files is larger than 30 MB. Make it smaller first.
+packs-files-empty = One of the files is empty.
+packs-bringing = { $done } of { $total } brought in. Nobody sees any of it yet.
+packs-look = See what it would do
+packs-flaws = These files cannot be in a pack
+packs-would = If you publish it
+packs-first = The first one
+packs-instead = In place of version { $n }
+packs-version = Version { $n }
+packs-size = Size of the whole
+packs-load = To download for who has the one before
+packs-things = { $n ->
+    [one] { $n } item
+   *[other] { $n } items
+}
+packs-new = New
+packs-same = There already
+packs-gone = Leaves the devices:
+packs-lacking = Some languages lack something
+packs-lacks-pack = no pack
+packs-lacks-spoken = lacks the spoken help
+packs-lacks-fewer = { $n } items, another language has { $most }
+packs-do = Publish version { $n }
+packs-done = Published and signed. Devices offer it from their next contact on, with its size.
+packs-reached = Devices in contact since then: { $n } of { $all }
+packs-withdrawn = Withdrawn { $when }
+packs-withdraw = Withdraw
+packs-withdraw-title = Withdraw “{ $title }”?
+packs-withdraw-text = The server gives it to nobody any more, and it leaves each device at its next contact. You can publish another later.
+packs-why = Why? It stays in the log, with your number.
+packs-why-mistake = Something in it is wrong
+packs-why-outdated = Its time is over
+packs-why-rights = We may not give it away
+packs-why-person = Somebody who is in it asked
