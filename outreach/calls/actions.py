@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach import audit
-from outreach.calls import assessment, listeners, rules, stages, store, whole
+from outreach.calls import assessment, listeners, rules, stages, store, times, whole
 from outreach.calls.counting import Length, count, measure
 from outreach.calls.listeners import on_revised
-from outreach.calls.model import Broken, Call, CallBody, Opening, Revision, Template
+from outreach.calls.model import ENTRANT_LOCAL, Broken, Call, CallBody, Opening, Revision, Template
 from outreach.calls.rules import ages_on, ages_told, bands_of, is_minor, material, may_enter, rubric_for, status_at
 from outreach.calls.times import Evidence, closes_ms, finished_ms, grace_ends_ms, timing_of, timing_under
 from outreach.calls.translations import shown
@@ -65,11 +65,21 @@ def open_call(
 
 
 def drafted(template: Template, opening: Opening) -> CallBody:
-    """Return the call that a template and an opening make. Raises Problem `call-broken` for a zone that is none."""
+    """Return the call that a template and an opening make.
+
+    Raises Problem `call-broken` for a zone that is none, and for a day of opening that is none.
+    """
     try:
         return rules.call_from(template, opening)
     except (KeyError, ValueError, OverflowError):
-        raise _broken([Broken("zone", f"{opening.zone} is not a time zone.")]) from None
+        raise _broken([_undated(opening)]) from None
+
+
+def _undated(opening: Opening) -> Broken:
+    """Return why an opening leads to no deadline."""
+    if times.is_zone(opening.zone):
+        return Broken("opens_at", "There is no such day to open on.")
+    return Broken("zone", f"{opening.zone} is not a time zone. Say for example Africa/Niamey, or {ENTRANT_LOCAL}.")
 
 
 def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: str = "") -> Call:

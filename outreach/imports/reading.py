@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from outreach.imports.model import Encoding
 
 FIELD: Final = 300
+_SHOWN: Final = 40
+_UNCLOSED: Final = "unexpected end of data"
+"""What the reader says of a quotation mark without its other half."""
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -43,8 +46,10 @@ def rows(
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parts, strict=True)
     found: list[Row] = []
     errors: list[Wrong] = []
+    number = 0
     try:
         heading = [name.strip().casefold() for name in next(reader, [])]
+        number = reader.line_num
         errors += _heading(heading, needed, known)
         if errors:
             return [], errors
@@ -64,12 +69,13 @@ def rows(
                 continue
             found.append(Row(number, {name: value.strip() for name, value in zip(heading, values, strict=True)}))
     except csv.Error as error:
-        errors.append(Wrong(reader.line_num, "", f"This row cannot be read: {error}."))
+        said = "A quotation mark is opened here and never closed." if str(error) == _UNCLOSED else f"{error}."
+        errors.append(Wrong(number + 1, "", f"This row cannot be read: {said}"))
     return found, errors
 
 
 def _heading(heading: list[str], needed: tuple[str, ...], known: tuple[str, ...]) -> list[Wrong]:
-    unknown = [name for name in heading if name not in known]
+    unknown = [name[:_SHOWN] for name in heading if name not in known]
     lacking = [name for name in needed if name not in heading]
     doubled = {name for name in heading if heading.count(name) > 1}
     return [
@@ -81,13 +87,17 @@ def _heading(heading: list[str], needed: tuple[str, ...], known: tuple[str, ...]
 
 def _text(data: bytes, encoding: Encoding | None) -> tuple[str, Wrong | None]:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    name = marked or encoding or "utf-8"
+    name: str = marked or encoding or "utf-8"
+    if name == "utf-16" and marked is None and data.startswith(b"\0"):
+        name = "utf-16-be"  # without a mark the first letter of a heading says which half of it comes first
     try:
         text = data.decode(name)
     except (UnicodeDecodeError, LookupError) as error:
         at = error.start if isinstance(error, UnicodeDecodeError) else 0
         row = data[:at].count(b"\n") + 1
         return "", Wrong(row, "", f"This row is not written in {name}. Save the file as UTF-8, or say what it is in.")
+    if name == "utf-8" and "\0" in text[:2]:
+        return "", Wrong(1, "", "This looks like UTF-16. Say that it is, or save the file as UTF-8.")
     if "\0" in text:
         return "", Wrong(text[: text.index("\0")].count("\n") + 1, "", "This row holds a zero character.")
     return text, None

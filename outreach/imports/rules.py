@@ -45,7 +45,8 @@ def name_flaw(name: str, most: int = NAME, *, digits: bool = False) -> str | Non
         if character in _JOINERS or character in _SIGNS or sort[0] in "LM" or sort == "Zs":
             continue
         if not (digits and sort[0] == "N"):
-            return f"This holds a character that is no letter (U+{ord(character):04X})."
+            seen = f"{character}, " if character.isprintable() else ""
+            return f"This holds a character that is no letter ({seen}U+{ord(character):04X})."
     return (
         None
         if any(unicodedata.category(one)[0] in ("LN" if digits else "L") for one in name)

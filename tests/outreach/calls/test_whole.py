@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from outreach.calls.actions import drafted
 from outreach.calls.languages import preferred, text_for
 from outreach.calls.model import (
     Band,
@@ -23,6 +24,7 @@ from outreach.calls.rules import call_from
 from outreach.calls.templates import NAMES, template
 from outreach.calls.times import closes_ms
 from outreach.calls.whole import broken_call, broken_content, broken_window
+from outreach.errors import Problem
 from outreach.people.countries import is_country
 
 AT = 1_780_000_000_000
@@ -178,3 +180,17 @@ def test_text_falls_back_to_the_main_language_then_english():
     texts = {"en": "land", "ar": "أرض"}
     assert text_for(texts, ["fr", "ar-JO"]) == "أرض"
     assert text_for(texts, ["zh"]) == "land"
+
+
+@pytest.mark.parametrize(
+    ("opening", "path"),
+    [
+        (Opening(id="x", opens_at=10**18), "opens_at"),
+        (Opening(id="x", opens_at=0, zone="Mars/Olympus"), "zone"),
+        (Opening(id="x", opens_at=10**18, zone="Mars/Olympus"), "zone"),
+    ],
+)
+def test_opening_that_leads_to_no_day_is_told_what_is_wrong_with_it(opening, path) -> None:
+    with pytest.raises(Problem) as refused:
+        drafted(template("poster-children"), opening)
+    assert [one for one, _ in refused.value.errors] == [path]

@@ -41,9 +41,9 @@ def test_names_of_every_script_one_or_sixty_letters_long_are_taken(name):
     [
         ("\u202eanimA,,,,,,", "name", "turns text around (U+202E)"),
         ("Ami\u2066na,,,,,,", "name", "turns text around (U+2066)"),
-        ("Ami 😀,,,,,,", "name", "no letter (U+1F600)"),
+        ("Ami 😀,,,,,,", "name", "no letter (😀, U+1F600)"),
         ("Ami\u0007na,,,,,,", "name", "no letter (U+0007)"),
-        ("4711,,,,,,", "name", "no letter (U+0034)"),
+        ("4711,,,,,,", "name", "no letter (4, U+0034)"),
         ("-,,,,,,", "name", "has no letter"),
         (",CM2,,,,,", "name", "is empty"),
         ("x" * 121 + ",,,,,,", "name", "longer than 120"),
@@ -62,7 +62,7 @@ def test_names_of_every_script_one_or_sixty_letters_long_are_taken(name):
         ("Ami,,,,,,neighbour", "guardian", "'neighbour' is none"),
         ("Ami,C\u202eM2,,,,,", "class", "turns text around"),
         ("Ami,CM2", "", "2 fields, the heading 7"),
-        ('Ami,"CM2,,,,,', "", "cannot be read"),
+        ('Ami,"CM2,,,,,\nNext,,,,,,', "", "opened here and never closed"),
     ],
 )
 def test_what_cannot_be_taken_is_told_with_row_field_and_sentence(row, field, says):
@@ -77,6 +77,8 @@ def test_what_cannot_be_taken_is_told_with_row_field_and_sentence(row, field, sa
         ("name\nÉmilie\n".encode("utf-8-sig"), None, "Émilie"),
         ("name;class\nÉmilie;CM2\n".encode("windows-1252"), "windows-1252", "Émilie"),
         ("name\tclass\nمريم\tCM2\n".encode("utf-16"), None, "مريم"),
+        ("name\nمريم\n".encode("utf-16-be"), "utf-16", "مريم"),
+        ("name\nمريم\n".encode("utf-16-le"), "utf-16", "مريم"),
         ("name\nمريم\n".encode("windows-1256"), "windows-1256", "مريم"),
         ("name\r\n张伟\r\n".encode("gb18030"), "gb18030", "张伟"),
         ('name,class\n"Diallo, Ami","C""M2"\n', None, "Diallo, Ami"),
@@ -92,6 +94,8 @@ def test_encodings_and_separators_of_spreadsheets(data, encoding, name):
     [
         (b"name\nAmi\n\xc9milie\n", 3, "Save the file as UTF-8"),
         (b"name\nA\0mi\n", 2, "zero character"),
+        ("name\nAmi\n".encode("utf-16-be"), 1, "looks like UTF-16"),
+        ("name\nAmi\n".encode("utf-16-le"), 1, "looks like UTF-16"),
         (b"", 1, "'name' is missing"),
         (b"name,address\nAmi,Street\n", 1, "no column 'address'"),
         (b"name,name\nAmi,Ami\n", 1, "there twice"),
