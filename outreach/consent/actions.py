@@ -12,7 +12,7 @@ from outreach.consent.model import ConsentRecord, Decided, Form, State, Terms
 from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.media import actions as media
-from outreach.media.listeners import forgets, keeps_apart, names_blobs
+from outreach.media.listeners import forgets, keeps_apart, names_blobs, on_blob
 from outreach.notices import actions as notices
 
 if TYPE_CHECKING:
@@ -64,7 +64,21 @@ def standing(tx: Tx, scope: str, subjects: Iterable[str], item: str, *, minor: b
     records = records_of(tx, scope, subjects)
     on_paper = [one.id for one in records if one.method == "paper"]
     seen = store.approved(tx, on_paper) if on_paper else frozenset[str]()
+    seen |= {one.id for one in records if one.method == "spoken" and _is_here(tx, one)}
     return rules.state_of(records, item, minor=minor, terms=msgspec.structs.replace(terms, approved=seen))
+
+
+def _is_here(tx: Tx, record: ConsentRecord) -> bool:
+    """Whether what proves an answer has come. What was damaged since had come, and is asked for again."""
+    return record.evidence is not None and media.blob_owned(tx, record.scope, record.evidence) is not None
+
+
+@on_blob
+def arrived(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:  # noqa: ARG001 - the subject's face
+    """Tell who depends on answers when the recording that proves them has come."""
+    heard = {one.subject for one in store.of_form(tx, tenant, sha256) if one.method == "spoken"}
+    for subject in sorted(heard):
+        listeners.notify(tx, ledger, tenant, subject)
 
 
 def is_evidence(tx: Tx, stored: str) -> bool:
@@ -99,7 +113,7 @@ def _forms(tx: Tx, records: Iterable[ConsentRecord]) -> list[Form]:
                 record=record.id, scope=record.scope, subject=record.subject, by=record.by, relation=record.relation,
                 signed_as=record.signed_as, witness=record.witness, language=record.language,
                 text_version=record.text_version, answers={}, received_ms=record.received_ms,
-                here=media.blob_owned(tx, record.scope, record.evidence or "") is not None,
+                here=_is_here(tx, record),
             )  # fmt: skip
         found[key].answers[record.item] = record.answer
     return list(found.values())

@@ -38,6 +38,8 @@ def check(body: dict[str, Any]) -> Refusal | None:
         return Refusal("consent-incomplete", f"A consent must say: {', '.join(missing)}.")
     if body["by"] == "guardian" and "relation" not in body:
         return Refusal("consent-incomplete", "A guardian's consent must say the relation to the child.")
+    if body["method"] == "spoken" and body["answer"] == "yes" and "evidence" not in body:
+        return Refusal("consent-incomplete", "A yes that was said aloud must name its recording.")
     return None
 
 

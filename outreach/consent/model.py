@@ -68,7 +68,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     versions: tuple[str, ...] = ()
     attested: bool = True
     approved: frozenset[str] = frozenset()
-    """Records whose photographed form a second adult has approved (C7)."""
+    """Records whose photographed form a second adult has approved (C7), and those whose recording is here."""
 
 
 class Form(Struct, frozen=True, kw_only=True):

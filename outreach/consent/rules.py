@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHOWING: Final = frozenset({"publish_work", "voice_image", "press"})
 """Items that bring a child before strangers: the child is asked, beside the guardian."""
 
+PROVED: Final = frozenset({"paper", "spoken"})
+"""How an answer is given that something beside it proves: that has to be seen, or to be there."""
+
 _DAY_MS: Final = 86_400_000
 _OWN_VOICES: Final = frozenset({"child", "self"})
 
@@ -47,9 +50,10 @@ def counts(record: ConsentRecord, terms: Terms) -> bool:
     """Whether a "yes" counts under the terms of who asks. A "no" always does.
 
     It lapses with its days, with the day that was named, and with the season (C8); it has to be in words that the call
-    still takes; a photographed form waits for a second adult (C7), a teacher's word for what the call says of it.
+    still takes; a photographed form waits for a second adult (C7), a spoken yes for its recording, a teacher's word for
+    what the call says of it.
     """
-    if record.answer != "yes" or (record.method == "paper" and record.evidence and record.id not in terms.approved):
+    if record.answer != "yes" or (record.method in PROVED and record.evidence and record.id not in terms.approved):
         return False
     if record.method == "attested" and not terms.attested:
         return False

@@ -130,7 +130,6 @@ class ConsentView(Struct, frozen=True, kw_only=True):
     language: str | None
     name_mode: str | None
     received_ms: int
-    """The address of the photographed form or the spoken answer, or null."""
 
 
 class DecisionView(Struct, frozen=True, kw_only=True):

@@ -106,6 +106,24 @@ def test_c7_a_form_waits_for_a_second_adult_who_is_not_the_screener(stage, schoo
         decide(stage, new_id())
 
 
+def test_c6_j2a_a_spoken_yes_names_its_recording_and_counts_when_that_has_come(stage, school):
+    pupil, entry = work(stage, school)
+    said = {"method": "spoken", "language": "wo", "text_version": "1", "signed_as": "Hadiza", "witness": "Mr Issa"}
+    before = len(school.attention)
+    school.consent(pupil, **said)  # nothing proves it
+    school.sync()
+    assert (len(school.attention), school.body(entry)["consent"]) == (before + 1, "pending")
+    record = school.consent(pupil, evidence=FORM, **said)
+    school.consent(pupil, "publish_work", "no", **said)  # a no needs no proof
+    school.sync()
+    assert (school.body(entry)["consent"], agreed(stage, entry, "participate")) == ("pending", False)
+    stage.blob(school.scope, FORM)
+    assert (school.body(entry)["consent"], agreed(stage, entry, "participate")) == ("granted", True)
+    assert (school.body(entry)["lifecycle"], agreed(stage, entry)) == ("accepted", False)
+    (heard,) = stage.read(consent.spoken, 9)
+    assert (heard.record, heard.here, heard.language, heard.witness) == (record, True, "wo", "Mr Issa")
+
+
 def test_c8_a_yes_to_a_former_season_is_none_to_this_one(stage, school):
     pupil, first = work(stage, school)
     for item in ("participate", "publish_work"):

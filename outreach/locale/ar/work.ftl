@@ -80,6 +80,11 @@ make-method-attested = أجاب وليّ الأمر المدرسةَ، وأنت 
 make-method-paper = توجد استمارة موقّعة. يمكنك إضافة صورة لها.
 make-method-spoken = يقولها وليّ الأمر بصوته وتُسجَّل.
 make-method-paper-kept = صورة الاستمارة محفوظة وتُرسل مع الإجابة.
+make-signed = من أجاب: اسم وليّ الأمر
+make-signed-hint = كما هو في الاستمارة أو كما قيل.
+make-witness = من كان حاضرًا
+make-witness-hint = شخص آخر سمع ذلك أو رآه، كالمعلّم مثلًا.
+make-consent-lack-witness = اكتب من أجاب ومن كان حاضرًا.
 
 make-declare = هذا العمل من صنع { $name } نفسه أو نفسها.
 make-declare-own = هذا العمل من صنعي.

@@ -80,6 +80,11 @@ make-method-attested = The guardian answered the school, and you vouch for it.
 make-method-paper = There is a signed form. You may add a photo of it.
 make-method-spoken = The guardian says it aloud and it is recorded.
 make-method-paper-kept = The photo of the form is kept and goes with the answer.
+make-signed = Who answered: the guardian’s name
+make-signed-hint = As it stands on the form, or as it was said.
+make-witness = Who was there
+make-witness-hint = Somebody else who heard or saw it: the teacher, say.
+make-consent-lack-witness = Please write who answered and who was there.
 
 make-declare = This is { $name }'s own work.
 make-declare-own = This is my own work.

@@ -80,6 +80,11 @@ make-method-attested = La persona responsable respondió al centro, y usted da f
 make-method-paper = Hay un formulario firmado. Puede añadir una foto de él.
 make-method-spoken = La persona responsable lo dice en voz alta y se graba.
 make-method-paper-kept = La foto del formulario se guarda y va con la respuesta.
+make-signed = Quién respondió: el nombre de la persona responsable
+make-signed-hint = Como figura en el formulario, o como se dijo.
+make-witness = Quién estaba presente
+make-witness-hint = Otra persona que lo oyó o lo vio: la maestra o el maestro, por ejemplo.
+make-consent-lack-witness = Escriba quién respondió y quién estaba presente.
 
 make-declare = Es un trabajo propio de { $name }.
 make-declare-own = Es un trabajo mío.

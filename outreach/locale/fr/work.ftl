@@ -80,6 +80,11 @@ make-method-attested = Le parent ou tuteur a répondu à l’école, et vous vou
 make-method-paper = Il y a un formulaire signé. Vous pouvez en ajouter une photo.
 make-method-spoken = Le parent ou tuteur le dit à voix haute et c’est enregistré.
 make-method-paper-kept = La photo du formulaire est gardée et part avec la réponse.
+make-signed = Qui a répondu : le nom du parent ou tuteur
+make-signed-hint = Comme sur le formulaire, ou comme il a été dit.
+make-witness = Qui était présent
+make-witness-hint = Une autre personne qui l’a entendu ou vu : l’enseignant, par exemple.
+make-consent-lack-witness = Écrivez qui a répondu et qui était présent.
 
 make-declare = C’est bien l’œuvre de { $name }.
 make-declare-own = C’est bien mon œuvre.

@@ -80,6 +80,11 @@ make-method-attested = 监护人已答复学校，由您担保。
 make-method-paper = 有签名的表格。您可以添加照片。
 make-method-spoken = 监护人口头说出并录音。
 make-method-paper-kept = 表格的照片会保存，并随答复一起发送。
+make-signed = 谁作出答复：监护人的姓名
+make-signed-hint = 与表格上或口述的一致。
+make-witness = 谁在场
+make-witness-hint = 听到或看到的另一个人，例如老师。
+make-consent-lack-witness = 请写明谁作出答复、谁在场。
 
 make-declare = 这是 { $name } 自己的作品。
 make-declare-own = 这是我自己的作品。

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ITEMS = ("participate", "publish_work", "voice_image")
 VOICES = (("guardian", "mother"), ("guardian", "mother"), ("guardian", "father"), ("child", "self"))
 SHOWS = {"publish_work", "voice_image"}  # here a child is asked beside the guardian
+PROVED = {"paper", "spoken"}
 tablets = st.integers(0, 1)
 
 
@@ -66,6 +67,7 @@ class Life(Staged):
             tablet.sync()
         self.records: dict[str, ConsentRecord] = {}
         self.approved: frozenset[str] = frozenset()
+        self.came: set[str] = set()
         self.states = dict.fromkeys(ITEMS, "pending")
         self.at_ms = self.stage.now_ms
         self.names: list[NameVersion] = []
@@ -82,7 +84,7 @@ class Life(Staged):
         clock: int, online: bool,
     ) -> None:  # fmt: skip
         device, (by, relation) = self.tablets[tablet], said
-        more = {"evidence": f"{len(self.records):064x}"} if method == "paper" else {}
+        more = {"evidence": f"{method == 'spoken':x}{len(self.records):063x}"} if method in PROVED else {}
         if days is not None:
             more["until"] = "2026-05-31"
         true, self.stage.now_ms = self.stage.now_ms, self.stage.now_ms + clock * DAY_MS  # the tablet's clock
@@ -113,6 +115,14 @@ class Life(Staged):
     @rule(days=st.integers(1, 500))
     def wait(self, days: int) -> None:
         self.stage.now_ms += days * DAY_MS
+
+    @rule()
+    def arrive(self) -> None:
+        """The recordings come, after what they prove."""
+        for record in self.records.values():
+            if record.method == "spoken" and record.evidence not in self.came:
+                self.stage.blob(self.scope, record.evidence)
+                self.came.add(record.evidence)
 
     @rule(approve=st.booleans())
     def decide(self, approve: bool) -> None:
@@ -176,7 +186,8 @@ class Life(Staged):
         found = {record.id: record for record in said}
         assert {one: found.get(one) for one in self.records} == self.records  # nothing that was said is another
         new = [record for one, record in found.items() if one not in self.records]
-        approved = self.stage.read(consent.approved, [one.id for one in said])
+        heard = {one.id for one in said if one.method == "spoken" and one.evidence in self.came}
+        approved = self.stage.read(consent.approved, [one.id for one in said]) | heard
         self._states(said, new, approved)
         self._names()
         self.records, self.approved, self.at_ms = found, approved, self.stage.now_ms
@@ -197,7 +208,7 @@ class Life(Staged):
             self.states[item] = now
 
     def _deserved(self, item: str, about: list[ConsentRecord], approved: frozenset[str]) -> None:
-        """A yes of everybody who is needed, proved where it is on paper; each no undone by its own voice, later."""
+        """A yes of everybody who is needed, proved on paper or where it was spoken; each no undone by its own voice."""
         by: dict[tuple[str, str | None], list[ConsentRecord]] = defaultdict(list)
         for record in about:
             by[voice(record)].append(record)
@@ -205,7 +216,7 @@ class Life(Staged):
             who
             for who, records in by.items()
             for one in records
-            if one.answer == "yes" and (one.method != "paper" or one.id in approved)
+            if one.answer == "yes" and (one.method not in PROVED or one.id in approved)
         }
         assert any(who[0] == "guardian" for who in good)
         assert item not in SHOWS or ("child", None) in good

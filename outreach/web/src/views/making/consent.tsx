@@ -23,6 +23,8 @@ interface Answers {
   name_mode: NameMode | ''
   relation: string
   method: ConsentBody['method']
+  signed?: string
+  witness?: string
   evidence: Evidence | null
 }
 const SPOKEN_S = 120
@@ -34,6 +36,7 @@ function missingOf(answers: Answers, by: Voice): string | undefined {
   if (by === 'guardian' && answers.relation === '') return 'make-consent-lack-relation'
   if (by !== 'child' && answers.participate === 'yes' && answers.name_mode === '') return 'make-consent-lack-name'
   if (answers.method === 'spoken' && !answers.evidence) return 'make-consent-lack-spoken'
+  if (answers.method === 'spoken' && (!answers.signed?.trim() || !answers.witness?.trim())) return 'make-consent-lack-witness'
   return undefined
 }
 
@@ -47,6 +50,8 @@ async function record(known: Known, by: Voice, answers: Answers): Promise<void> 
       text_version: t('consent-version'), language: language.value,
     }
     if (by === 'guardian') fields.relation = answers.relation
+    if (answers.signed?.trim()) fields.signed_as = answers.signed.trim()
+    if (answers.witness?.trim()) fields.witness = answers.witness.trim()
     if (answers.name_mode !== '' && by !== 'child') fields.name_mode = answers.name_mode
     if (digest) fields.evidence = digest
     return { do: 'create', id: uuid7(), kind: 'consent', scope: scope(), fields: { ...fields }, needs: [known.entry.id] }
@@ -147,6 +152,8 @@ function Proof({ answers, entry, attested, update }: ProofProps): JSX.Element {
           <RecorderBox name={`consent/${entry}`} secondsMax={SPOKEN_S} label={t('make-record-start')} onKeep={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />
         )}
         {method === 'spoken' && evidence && <Listen recording={evidence} />}
+        <Field label={t('make-signed')} hint={t('make-signed-hint')} value={answers.signed ?? ''} maxLength={120} onInput={(signed) => update({ signed })} />
+        {method !== 'paper' && <Field label={t('make-witness')} hint={t('make-witness-hint')} value={answers.witness ?? ''} maxLength={120} onInput={(witness) => update({ witness })} />}
       </div>
     </section>
   )
