@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api, date, has, language, languageName, problem, t, useLoad } from '../../../app/index.ts'
 import { Button, Choice, Dialog, Empty, Field, Notice, Page } from '../../../ui/index.ts'
 import { useAct } from '../act.ts'
-import { REJECTIONS, type Form, type Rejection } from './model.ts'
+import { ITEMS, REJECTIONS, type Form, type Rejection } from './model.ts'
 
 export function FormsPage(): JSX.Element {
   const paper = useLoad(() => api.get<Form[]>('/consents/forms'))
@@ -34,9 +34,9 @@ function Said({ one }: { one: Form }): JSX.Element {
   return (
     <>
       <h3>{one.signed_as ? <bdi>{one.signed_as}</bdi> : t('keeping-forms-unsigned')}</h3>
-      <p class="soft">{facts.filter(Boolean).join(' · ')}</p>
+      <p class="soft">{facts.filter(Boolean).map((fact, i) => <span key={i}>{i > 0 && ' · '}<bdi>{fact}</bdi></span>)}</p>
       {one.witness && <p>{t('keeping-forms-witness')} <bdi>{one.witness}</bdi></p>}
-      <ul>{Object.entries(one.answers).map(([item, answer]) => <li key={item}>{t('officer-consent', { item: t(`officer-item-${item}`), answer: t(`officer-answer-${answer}`) })}</li>)}</ul>
+      <ul>{ITEMS.filter((item) => one.answers[item]).map((item) => <li key={item}>{t('officer-consent', { item: t(`officer-item-${item}`), answer: t(`officer-answer-${one.answers[item]}`) })}</li>)}</ul>
     </>
   )
 }

@@ -12,6 +12,8 @@ export interface Report { day: string; at_ms: number; deleted: Record<string, nu
 export interface Line { n: number; at_ms: number; act: string; by: string; about: string; facts: Record<string, string | number>; digest: string }
 
 export interface Form { record: string; by: 'guardian' | 'child' | 'self'; relation: string | null; signed_as: string | null; witness: string | null; language: string | null; answers: Record<string, 'yes' | 'no'>; received_ms: number; here: boolean }
+/** What is asked, in the order in which it is asked. */
+export const ITEMS = ['participate', 'publish_work', 'voice_image', 'press', 'contact'] as const
 /** Why a form proves nothing, as the server names it. */
 export const REJECTIONS = ['unreadable', 'not_signed', 'wrong_person', 'wrong_text', 'incomplete', 'other'] as const
 export type Rejection = (typeof REJECTIONS)[number]
