@@ -9,6 +9,7 @@ found by (`media.likeness`): of pictures by their digest, of texts by a name tha
 Since V4, `home` says in whose folder an open upload grows, `passed` how much of it was left for the next home, and
 `wanted` who asks for it since when (`media.homes`).
 Since V5, `sealed` names the key that a blob's bytes are sealed under, and `apart` says that an upload's are to be.
+Since V6 there are indexes of what was announced and has not come: each announcement adds it up.
 """
 
 from __future__ import annotations
@@ -121,3 +122,9 @@ V5: tuple[str, ...] = (
     "CREATE INDEX blob_sealed ON blob (sealed)",
 )
 V5_TABLES: tuple[str, ...] = ()
+
+V6: tuple[str, ...] = (
+    "CREATE INDEX upload_open_device ON upload (state, device, length) WHERE state = 'open'",
+    "CREATE INDEX upload_open_tenant ON upload (state, tenant, length) WHERE state = 'open'",
+)
+V6_TABLES: tuple[str, ...] = ()

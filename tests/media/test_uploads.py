@@ -10,7 +10,7 @@ import pytest
 from media import blobs, uploads
 from media.errors import MediaError
 from media.model import Disk, Draft, Found, Limits, Received, Upload, Verdict
-from outreach.db import Database
+from outreach.db import Database, Tx
 
 Run = Callable[[Any], Any]
 SHA, OTHER = "ab" * 32, "cd" * 32
@@ -166,6 +166,25 @@ def test_bytes_that_have_arrived_do_not_count_again(db: Database, run: Run) -> N
     assert ask(2, {}) == "upload-quota"
     assert ask(3, {first.id: 100}) == "open"
     assert ask(4, {first.id: 100}) == "upload-quota"
+
+
+def test_announcement_reads_no_row_of_what_others_announced(
+    db: Database, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands may be open; what has come of them is looked at only where there would be no room without it."""
+    for number in range(5):
+        make(run, db, number, length=100)
+    disk = Disk(free_bytes=10**12, staged={f"{number:032x}": 50 for number in range(5)})
+
+    def announce(tx: Tx, number: int, length: int) -> int:
+        read: list[str] = []
+        monkeypatch.setattr(tx, "all", lambda sql, *params: read.append(sql) or all_of(sql, *params), raising=False)
+        all_of = type(tx).all.__get__(tx)
+        uploads.create(tx, Draft(length=length), "school:a", "d1", f"{number:032x}", LIMITS, 1000, disk)
+        return len(read)
+
+    assert run(db.write(announce, 6, 1000)) == 0
+    assert run(db.write(announce, 7, 250)) == 1  # by what was announced there is no room, by what has come there is
 
 
 def test_disk_must_hold_what_everybody_announced(db: Database, run: Run) -> None:
