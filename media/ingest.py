@@ -8,6 +8,7 @@ Pictures as tablets send them all day are taken apart here, in a few steps; ever
 from __future__ import annotations
 
 import hashlib
+from io import SEEK_END, BytesIO
 from typing import TYPE_CHECKING, Final
 
 from media import recipes, strip
@@ -32,16 +33,20 @@ _REFUSALS: Final = frozenset({"upload-broken", "upload-type", "picture-too-large
 def take_in(
     store: BlobStore, path: Path, upload: Upload, claimed: str, cell: Cell, most: int,
     flush: Callable[[], None] | None = None, seal: Callable[[str, bytes], Sealed] | None = None,
+    whole: bytes | None = None,
 ) -> Received:  # fmt: skip
     """Keep the bytes at `path`, which have the digest `claimed`. `flush` makes them last, unless they were flushed.
 
     What is no video may have `most` bytes, whatever it was announced as. With `seal`, which is given the claimed digest
-    and the bytes, what is kept is what it returns, and nothing is kept in the clear. Raises MediaError, or CellBroken.
+    and the bytes, what is kept is what it returns, and nothing is kept in the clear. `whole` are all the bytes, for a
+    caller who has them in memory. Raises MediaError, or CellBroken.
     """
     if upload.sha256 is not None and upload.sha256 != claimed:
         raise MediaError("upload-checksum", "The bytes are not the ones that were announced; send them again.")
-    claimed_size, looked = path.stat().st_size, _looked(cell, path, upload, most)
-    sealed = None if seal is None else seal(claimed, path.read_bytes() if looked.data is None else looked.data)
+    claimed_size = path.stat().st_size if whole is None else len(whole)
+    looked = _looked(cell, path, upload, most, whole)
+    kept = whole if looked.data is None else looked.data
+    sealed = None if seal is None else seal(claimed, path.read_bytes() if kept is None else kept)
     data = looked.data if sealed is None else sealed.data
     if data is None:
         stored, size = claimed, claimed_size
@@ -62,9 +67,10 @@ def take_in(
     )
 
 
-def _looked(cell: Cell, path: Path, upload: Upload, most: int) -> Looked:
-    size = path.stat().st_size
-    with path.open("rb") as file:
+def _looked(cell: Cell, path: Path, upload: Upload, most: int, whole: bytes | None) -> Looked:
+    with BytesIO(whole) if whole is not None else path.open("rb") as file:
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
         light = sniff(file.read(_HEAD_BYTES)) in strip.LIGHT
         if light:
             _check_size(size, most)

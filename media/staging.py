@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ANY = 1 << 62
 """A length that no file reaches: for whoever only wants an upload's file for itself."""
+SHORT_BYTES = 1 << 20
+"""A file of at most this length may lie in memory while it is looked at: a photograph as tablets send them."""
 MEASURED_S = 1.0
 """How long a look at the disk is believed. Staged files only grow, so an older look is the more careful one."""
 
@@ -99,6 +101,13 @@ class StagedFile:
     def sha256(self) -> str:
         """Return the digest of a file that is whole; most of a long one was added up while it came. Blocking."""
         return self._digest.finish(self._fd, self._length)
+
+    def short(self) -> bytes | None:
+        """Return all bytes of a file that is short, to be read only once; None of a long one. Blocking."""
+        if self._length > SHORT_BYTES:
+            return None
+        data = os.pread(self._fd, self._length, 0)
+        return data if len(data) == self._length else None
 
     def sync(self) -> None:
         """Return when the bytes are on disk, and so is the name of a file that is new.

@@ -7,6 +7,7 @@ way to at once. Refused: holding more of a body in memory than one message.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from contextlib import asynccontextmanager
 from functools import partial
@@ -167,7 +168,9 @@ def flush(file: StagedFile, start: int) -> None:
 def _take_in(context: Context, upload: Upload, file: StagedFile, start: int) -> Received:
     flushed = partial(flush, file, start)
     try:
-        return _keep(context, upload, file.sha256(), flushed)
+        whole = file.short()
+        claimed = file.sha256() if whole is None else hashlib.sha256(whole).hexdigest()
+        return _keep(context, upload, claimed, flushed, whole)
     except MediaError:
         raise  # nobody asks for these bytes again
     except Exception:
@@ -175,11 +178,14 @@ def _take_in(context: Context, upload: Upload, file: StagedFile, start: int) -> 
         raise
 
 
-def _keep(context: Context, upload: Upload, claimed: str, sync: Callable[[], None]) -> Received:
+def _keep(
+    context: Context, upload: Upload, claimed: str, sync: Callable[[], None], whole: bytes | None = None
+) -> Received:
     media = context.media
     path = media.staging.path(upload.id)
     seal = media.ring.seal if upload.apart else None
-    return ingest.take_in(media.store, path, upload, claimed, context.cell, media.limits.file_bytes, sync, seal)
+    most = media.limits.file_bytes
+    return ingest.take_in(media.store, path, upload, claimed, context.cell, most, sync, seal, whole)
 
 
 def _let_go(context: Context, upload: Upload, received: Received, file: StagedFile) -> None:

@@ -34,6 +34,17 @@ def take(folder: Path, sent: bytes, cell: Cell, **fields: str) -> Received:
     return take_in(store, folder / "sent", upload(sent, **fields), digest(sent), cell, Limits().file_bytes)
 
 
+@pytest.mark.parametrize("sent", [poster_jpeg(200, 100, 6), b"a text"], ids=["light", "in the cell"])
+def test_bytes_in_memory_are_kept_as_those_on_the_disk_are(cell: Cell, tmp_path: Path, sent: bytes) -> None:
+    from_disk = take(tmp_path, sent, cell)
+    there, most = LocalStore(tmp_path / "other"), Limits().file_bytes
+    received = take_in(there, tmp_path / "sent", upload(sent), digest(sent), cell, most, whole=sent)
+    assert received == from_disk
+    assert there.read(blob_key(received.stored)) == LocalStore(tmp_path / "store").read(blob_key(received.stored))
+    with pytest.raises(MediaError, match="At most 5 bytes"):
+        take_in(there, tmp_path / "sent", upload(sent), digest(sent), cell, 5, whole=sent)
+
+
 def everything(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from media.errors import MediaError
-from media.staging import Staging
+from media.staging import SHORT_BYTES, Staging
 
 ID = "0123456789abcdef" * 2
 WRITER = """
@@ -147,3 +147,14 @@ def test_digest_follows_a_file_while_it_grows_and_counts_each_byte_once(tmp_path
             file.sha256()
         file.write(data[3_000_000:], 3_000_000)
         assert file.sha256() == file.sha256() == hashlib.sha256(data).hexdigest()
+
+
+def test_short_file_that_is_whole_is_had_at_once(tmp_path: Path) -> None:
+    with Staging(tmp_path).open(ID, 5) as file:
+        file.write(b"abc", 0)
+        assert file.short() is None
+        file.write(b"de", 3)
+        assert file.short() == b"abcde"
+    with Staging(tmp_path).open("a" * 32, SHORT_BYTES + 1) as file:
+        file.truncate(SHORT_BYTES + 1)
+        assert file.short() is None

@@ -168,20 +168,28 @@ def test_bytes_that_have_arrived_do_not_count_again(db: Database, run: Run) -> N
     assert ask(4, {first.id: 100}) == "upload-quota"
 
 
-def test_announcement_reads_no_row_of_what_others_announced(
-    db: Database, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Watched:
+    """A transaction that counts the lists that are read."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.one, self.run, self.many, self._all = tx.one, tx.run, tx.many, tx.all
+        self.lists = 0
+
+    def all(self, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+        self.lists += 1
+        return self._all(sql, *params)
+
+
+def test_announcement_reads_no_row_of_what_others_announced(db: Database, run: Run) -> None:
     """Thousands may be open; what has come of them is looked at only where there would be no room without it."""
     for number in range(5):
         make(run, db, number, length=100)
     disk = Disk(free_bytes=10**12, staged={f"{number:032x}": 50 for number in range(5)})
 
     def announce(tx: Tx, number: int, length: int) -> int:
-        read: list[str] = []
-        monkeypatch.setattr(tx, "all", lambda sql, *params: read.append(sql) or all_of(sql, *params), raising=False)
-        all_of = type(tx).all.__get__(tx)
-        uploads.create(tx, Draft(length=length), "school:a", "d1", f"{number:032x}", LIMITS, 1000, disk)
-        return len(read)
+        watched = Watched(tx)
+        uploads.create(watched, Draft(length=length), "school:a", "d1", f"{number:032x}", LIMITS, 1000, disk)
+        return watched.lists
 
     assert run(db.write(announce, 6, 1000)) == 0
     assert run(db.write(announce, 7, 250)) == 1  # by what was announced there is no room, by what has come there is
