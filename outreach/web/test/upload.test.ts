@@ -198,6 +198,21 @@ test('chunks begin at 16 KiB and double to 256 KiB', async () => {
   assert.deepEqual(offsets.map((offset, i) => (offsets[i + 1] ?? 1_200_000) - offset), [16, 32, 64, 128, 256, 256, 256].map((k) => k * 1024).concat(1_200_000 - 1008 * 1024))
 })
 
+test('where the link becomes slow chunks halve, down to 16 KiB, and grow again where it is quick', async () => {
+  const tus = new Tus()
+  const device = await Device.open(new Server().wire('a'), tus.fetch)
+  const slow = (offset: number) => offset >= 240 * 1024 && offset < 748 * 1024
+  tus.before = (line) => {
+    if (line.startsWith('PATCH') && slow(Number(line.slice(6)))) device.clock += 20_000
+    return undefined
+  }
+  await withPoster(device, 800 * 1024)
+  await device.sync()
+  const offsets = tus.log.filter((line) => line.startsWith('PATCH')).map((line) => Number(line.slice(6))).slice(1)
+  const sizes = offsets.map((offset, i) => ((offsets[i + 1] ?? 800 * 1024) - offset) / 1024)
+  assert.deepEqual(sizes, [16, 32, 64, 128, 256, 128, 64, 32, 16, 16, 16, 32])
+})
+
 test('a server that stumbles over documents still gets the bytes', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'), new Tus().fetch)

@@ -10,6 +10,8 @@ import pytest
 from media import care, likeness, prints
 from media.model import Print
 from outreach.db import Database
+from outreach.media import likeness as asked
+from outreach.settings import SettingsInvalid, read_settings
 
 Run = Callable[[Any], Any]
 
@@ -77,3 +79,25 @@ def test_blob_that_is_let_go_of_leaves_no_print(db: Database, run: Run) -> None:
 def test_long_text_is_kept_whole(db: Database, run: Run, number: int) -> None:
     run(db.write(likeness.keep_text, "entry:1", set(range(number))))
     assert run(db.read(lambda tx: tx.one("SELECT COUNT(*) FROM text_print"))) == (number,)
+
+
+def test_thresholds_are_a_setting_and_decide_what_is_shown(db: Database, run: Run) -> None:
+    shared = [f"w{number}" for number in range(150)]
+    for name in "xy":
+        words = [*shared, *(f"{name}{number}" for number in range(150))]
+        run(db.write(likeness.keep_text, f"entry:{name}", prints.shingles(" ".join(words))))
+    run(db.write(likeness.keep_picture, "a" * 64, seen(0)))
+    run(db.write(likeness.keep_picture, "b" * 64, seen((1 << 40) - 1, 255)))
+    for said, shown in (("pdq=31,phash=6,text=30", (0, 1)), ("pdq=40,phash=6,text=70", (1, 0))):
+        thresholds = asked.read_thresholds(read_settings({"OUTREACH_LIKENESS": said}).likeness)
+        pictures = run(db.read(likeness.pictures_like, "a" * 64, thresholds.pdq, thresholds.phash))
+        texts = run(db.read(asked.texts_like, "entry:x", thresholds))
+        assert (len(pictures), len(texts)) == shown
+
+
+@pytest.mark.parametrize(
+    "said", ["", "pdq=31", "pdq=-1,phash=6,text=30", "pdq=31,phash=6,text=0", "pdq=31,phash=6,text=101"]
+)
+def test_thresholds_that_make_no_sense_are_refused_in_a_sentence(said: str) -> None:
+    with pytest.raises(SettingsInvalid, match="OUTREACH_LIKENESS must be like pdq=31,phash=6,text=30"):
+        read_settings({"OUTREACH_LIKENESS": said})
