@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import random
+import struct
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support.amount import amount
+from tests.support.amount import WHOLE, amount
 from tests.support.pictures import poster_jpeg
 from tests.support.relay import Relay
 from tests.support.s3 import CREDENTIALS, S3
@@ -160,6 +162,37 @@ def test_bucket_that_answers_other_bytes_is_believed_by_nobody(
     assert original(school, other).content == fresh
     assert original(school, sha).content == data
     assert "damaged" not in str(httpx.get(f"{server.url}/health/deep", timeout=30).json()["problems"])
+
+
+@pytest.mark.skipif(not WHOLE, reason="moves 30 MB three times; the whole of it runs in ./test --long faults")
+def test_long_original_that_is_only_in_the_bucket_is_served_in_little_memory(
+    server: Server, school: httpx.Client
+) -> None:
+    """A piece at a time, to one who reads slowly as well; `tests/contract/test_stores.py` measures the comparing."""
+    body = random.Random(12).randbytes(30_000_000)
+    data = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", len(body) + 36, b"WAVE", b"fmt ", 16, 1, 1, 48_000, 96_000, 2, 16,
+                       b"data", len(body)) + body  # fmt: skip
+    sha = hashlib.sha256(data).hexdigest()
+    assert send_all(school, data, sha256=sha, type="audio/wav").headers["upload-stored"] == sha
+    until(lambda: not waits(server, sha))
+    until(lambda: school.get(f"/api/v1/media/{sha}/peaks").status_code == 200)
+    status = Path(f"/proc/{server.pid}/status")
+    Path(f"/proc/{server.pid}/clear_refs").write_text("5")  # the peak begins anew
+    before = peak_of(status)
+    total = hashlib.sha256()
+    with school.stream("GET", f"/api/v1/media/{sha}/original", timeout=90) as answer:
+        for piece in answer.iter_bytes(1 << 20):
+            total.update(piece)
+            time.sleep(0.05)
+    assert total.hexdigest() == sha
+    assert original(school, sha, Range=f"bytes=5000-{len(data) - 1}").content == data[5000:]
+    print(f"{peak_of(status) - before} bytes more at most, to serve {len(data)} twice")
+    assert peak_of(status) - before < 10_000_000
+
+
+def peak_of(status: Path) -> int:
+    """Return how much memory a process had at most, in bytes."""
+    return int(status.read_text().split("VmHWM:")[1].split()[0]) * 1024
 
 
 def test_backup_holds_what_is_in_the_bucket_and_what_waits_for_it(
