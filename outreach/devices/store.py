@@ -59,7 +59,8 @@ WHERE d.state = 'active' AND d.seen_ms >= ? AND a.role IN ({})
 _REVOKE = "UPDATE device SET state = 'revoked', revoked_ms = ? WHERE id = ? AND state = 'active'"
 _SEEN = "UPDATE device SET seen_ms = ? WHERE id = ?"
 _REPLAYED = """
-UPDATE device SET replayed_ms = ? WHERE id = ? AND state = 'active' AND (replayed_ms IS NULL OR replayed_ms < ?)
+UPDATE device SET replayed_ms = ?
+WHERE id = ? AND state = 'active' AND (replayed_ms IS NULL OR replayed_ms NOT BETWEEN ? AND ?)
 """
 _ADD_TOKEN = """
 INSERT INTO token (id, device, secret_mac, generation, state, created_ms) VALUES (?, ?, ?, ?, ?, ?)
@@ -247,7 +248,7 @@ def seen(tx: Tx, device: str, now_ms: int) -> None:
 
 def replayed(tx: Tx, device: str, now_ms: int, unless_after_ms: int) -> bool:
     """Note that an old token of a device was shown; False when that was noted lately, or the device is signed out."""
-    return tx.run(_REPLAYED, now_ms, device, unless_after_ms) == 1
+    return tx.run(_REPLAYED, now_ms, device, unless_after_ms, now_ms) == 1
 
 
 def add_token(tx: Tx, token: str, device: str, secret_mac: bytes, state: str, now_ms: int) -> None:

@@ -91,7 +91,7 @@ class Authentication:
             caller = msgspec.structs.replace(caller, standing="active")
         if state == "old":
             await self._db.write(actions.replayed, caller, now_ms())
-        elif state == "next" or now_ms() - seen_ms > actions.SEEN_EVERY_MS:
+        elif state == "next" or not 0 <= now_ms() - seen_ms <= actions.SEEN_EVERY_MS:
             await self._db.write(actions.arrived, caller, now_ms())
         return caller
 

@@ -55,6 +55,11 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
         since = context.media.delay.get("since_ms")
         if since is not None:
             problems.append(f"the bucket of media has not answered well for {(now_ms() - since) // 1000} seconds")
+        if context.pulse.was_set:
+            problems.append(
+                f"the clock was set by {context.pulse.skew_s:+.0f} seconds while the server ran; until it is back, or "
+                "the server is started again, nothing is deleted by its date"
+            )
         damaged = (await context.db.read(care.standing)).get("damaged", 0)
         if damaged:
             problems.append(f"{damaged} pictures or recordings were damaged on the disk and are asked for again")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 LEASE_MS = 60_000
 LONGEST_MS = 10 * LEASE_MS
 """A lease that ends later than this was given by a clock that was wrong, and is none."""
+FAR_MS = 30 * 86_400_000
+"""No job is asked for so long before it is due: one that seems to be was given by such a clock, and is due."""
 ATTEMPTS = 5
 POSTPONE_MS = 60_000
 BACKOFF_MS = (2_000, 15_000, 120_000, 900_000)
@@ -24,7 +26,7 @@ ON CONFLICT (id) DO NOTHING
 # Fair between owners: a school that sent four hundred posters waits behind one that sent two.
 _NEXT = """
 SELECT j.id, j.kind, j.payload, j.attempts, j.fence FROM job j
-WHERE j.lane = ? AND ((j.state = 'ready' AND j.run_at_ms <= ?)
+WHERE j.lane = ? AND ((j.state = 'ready' AND j.run_at_ms NOT BETWEEN ? AND ?)
     OR (j.state = 'running' AND j.leased_until_ms NOT BETWEEN ? AND ?))
 ORDER BY
     (SELECT COUNT(*) FROM job r WHERE r.lane = j.lane AND r.owner = j.owner AND r.state = 'running'), j.run_at_ms, j.id
@@ -32,7 +34,7 @@ LIMIT 1
 """
 _READY = """
 SELECT 1 FROM job
-WHERE lane = ? AND ((state = 'ready' AND run_at_ms <= ?)
+WHERE lane = ? AND ((state = 'ready' AND run_at_ms NOT BETWEEN ? AND ?)
     OR (state = 'running' AND leased_until_ms NOT BETWEEN ? AND ?)) LIMIT 1
 """
 _TAKE = """
@@ -80,12 +82,12 @@ def enqueue(
 
 def ready(tx: Tx, lane: str, now_ms: int) -> bool:
     """Whether a claim would find something."""
-    return tx.one(_READY, lane, now_ms, now_ms, now_ms + LONGEST_MS) is not None
+    return tx.one(_READY, lane, now_ms + 1, now_ms + FAR_MS, now_ms, now_ms + LONGEST_MS) is not None
 
 
 def claim(tx: Tx, lane: str, now_ms: int) -> Job | None:
     """Lease the next job of a lane to the caller, or return None."""
-    row = tx.one(_NEXT, lane, now_ms, now_ms, now_ms + LONGEST_MS)
+    row = tx.one(_NEXT, lane, now_ms + 1, now_ms + FAR_MS, now_ms, now_ms + LONGEST_MS)
     if row is None:
         return None
     identity, kind, payload, attempts, fence = row

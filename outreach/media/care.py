@@ -153,6 +153,8 @@ async def collect_forever(context: Context) -> None:
     """Collect now and then until cancelled."""
     while True:
         await asyncio.sleep(COLLECT_S)
+        if context.pulse.was_set:
+            continue
         try:
             gone = await collect(context)
             if gone:

@@ -136,7 +136,8 @@ async def sweep_forever(context: Context) -> None:
     """Sweep every ten minutes until cancelled."""
     while True:
         try:
-            await sweep(context)
+            if not context.pulse.was_set:
+                await sweep(context)
         except Exception:
             log.exception("sweeping uploads failed")
         await asyncio.sleep(SWEEP_S)

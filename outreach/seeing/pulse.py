@@ -26,9 +26,16 @@ if TYPE_CHECKING:
 log = logging.getLogger("outreach.seeing")
 
 BEAT_S = 1.0
+SET_S = 300.0
+"""A wall clock that ran so far from the steady one was set: which of its times is right, a person knows."""
 LIMIT_S = 30.0
 LOOKS = 4  # in a beat, whether the database is broken
 STUCK, UNSAFE = 70, 74  # exit codes
+
+
+def _steady_s() -> float:
+    """Return a clock that nobody sets, in seconds; a machine that slept is not taken for a clock that was set."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 class Pulse:
@@ -37,12 +44,17 @@ class Pulse:
     def __init__(self) -> None:
         self.beats = 0
         self.lag_s = 0.0
-        self._wall, self._steady = time.time(), time.monotonic()
+        self._wall, self._steady = time.time(), _steady_s()
 
     @property
     def skew_s(self) -> float:
         """How far the wall clock has run from the steady one since the start: a clock that was set shows here."""
-        return (time.time() - self._wall) - (time.monotonic() - self._steady)
+        return (time.time() - self._wall) - (_steady_s() - self._steady)
+
+    @property
+    def was_set(self) -> bool:
+        """Whether the clock was set since the start and is still there: nothing may be deleted by a date of it."""
+        return abs(self.skew_s) > SET_S
 
     async def beat_forever(self, meters: Meters) -> None:
         """Beat until cancelled."""

@@ -24,7 +24,8 @@ async def sweep_forever(context: Context) -> None:
     """Sweep at the start (an upgrade may have freed what was held) and then every few hours."""
     while True:
         try:
-            await sweep(context, now_ms())
+            if not context.pulse.was_set:
+                await sweep(context, now_ms())
         except Exception:
             log.exception("sweeping held operations and old exits failed")
         await asyncio.sleep(EVERY_S)

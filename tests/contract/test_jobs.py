@@ -9,7 +9,7 @@ import pytest
 from outreach.context import Context
 from outreach.ids import now_ms
 from outreach.jobs import Worker, claim, complete, enqueue, fail, heartbeat, take_back, waiting
-from outreach.jobs.queue import ATTEMPTS, LEASE_MS
+from outreach.jobs.queue import ATTEMPTS, LEASE_MS, ready
 from outreach.settings import read_settings
 
 
@@ -71,6 +71,19 @@ def test_14_lease_of_a_clock_that_was_ten_years_ahead_is_none(db, run) -> None:
     assert again is not None
     assert run(db.write(complete, ahead, 3000)) is False
     assert run(db.write(complete, again, 3000)) is True
+
+
+def test_14_job_of_a_clock_that_was_ten_years_ahead_is_due(db, run) -> None:
+    """Asked for, or put off, by a clock that was set back since: it would else wait for ten years."""
+    years = 10 * 365 * 86_400_000
+    run(db.write(enqueue, "draw", "a", {}, 1000 + years))
+    assert run(db.read(ready, "work", 2000)) is True
+    job = run(db.write(claim, "work", 2000))
+    assert job.id == "draw:a"
+    run(db.write(fail, job, "no paint", 3000 + years))
+    assert run(db.write(claim, "work", 4000)).id == "draw:a"
+    run(db.write(enqueue, "draw", "b", {}, 5000, run_at_ms=5000 + 7 * 86_400_000))
+    assert run(db.write(claim, "work", 6000)) is None, "what is asked for within the week waits"
 
 
 def test_heartbeat_keeps_the_lease(db, run) -> None:

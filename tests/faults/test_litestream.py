@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,15 +18,16 @@ from outreach.copies import litestream
 from outreach.settings import SettingsInvalid, read_settings
 from tests.support.amount import WHOLE
 from tests.support.programme import Remote
+from tests.support.s3 import CREDENTIALS, S3
 from tests.support.server import Server, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = [pytest.mark.may_block, pytest.mark.faults, pytest.mark.crash]
+pytestmark = [pytest.mark.may_block, pytest.mark.faults, pytest.mark.crash, pytest.mark.timeout(900)]
 whole = pytest.mark.skipif(not WHOLE, reason="NOT RUN here: ./test --long faults runs it")
 
-PATIENCE_S = 90.0
+PATIENCE_S = 120.0
 
 
 def until(true: Callable[[], object], what: str) -> None:
@@ -58,8 +60,16 @@ def restored(server: Server, data: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+def holds(server: Server, place: Path) -> set[str] | None:
+    """Return the pupils in what the replica gives back; None when it gives nothing back."""
+    if restored(server, place).returncode:
+        return None
+    rows = Server(place).transact(lambda tx: tx.all("SELECT id FROM sync_doc WHERE kind = 'entrant'"))
+    return {row[0] for row in rows}
+
+
 def deep(server: Server) -> str:
-    return httpx.get(f"{server.url}/health/deep", timeout=10).text
+    return httpx.get(f"{server.url}/health/deep", timeout=30).text
 
 
 @whole
@@ -80,18 +90,45 @@ def test_30_child_that_dies_is_started_again_and_the_replica_comes_back(tmp_path
         docs.add(tablet.pupil())
         tablet.sync()
 
-        def has_all(place: Path) -> bool:
-            if restored(server, place).returncode:
-                return False
-            there = Server(place)
-            rows = there.transact(lambda tx: tx.all("SELECT id FROM sync_doc WHERE kind = 'entrant'"))
-            return {row[0] for row in rows} == docs
-
         tries = iter(range(1000))
-        until(lambda: has_all(tmp_path / f"restored-{next(tries)}"), "the replica does not hold what was pushed")
+        until(
+            lambda: holds(server, tmp_path / f"restored-{next(tries)}") == docs,
+            "the replica does not hold what was pushed",
+        )
         child, pid = children(server)[0], server.pid
         server.kill()
         until(lambda: not Path(f"/proc/{child}").exists() or Path(f"/proc/{pid}").exists(), "it outlived the server")
+
+
+@whole
+def test_30_replica_in_a_real_bucket_outlives_server_and_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenStack Swift's S3: the bucket goes and comes back, the server is killed, its folder is gone; all is there."""
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    with S3(tmp_path / "s3") as s3:
+        url = s3.bucket("replica").replace("replica?", "replica/ours?")
+        with Server(tmp_path / "data", OUTREACH_LITESTREAM=url) as server:
+            until(lambda: children(server), "no child was started")
+            tablet = Remote(server.device(server.actor("school", country="NE").id))
+            docs = {tablet.pupil()}
+            tablet.sync()
+            until(lambda: "<Key>ours/" in s3.ask("GET", "/replica").text, "nothing came into the bucket")
+            s3.stop()
+            docs.add(tablet.pupil())
+            tablet.sync()  # nobody waits for the bucket
+            until(lambda: "litestream" in deep(server), "nobody was told")
+            s3.start()
+            docs.add(tablet.pupil())
+            tablet.sync()
+            tries = iter(range(1000))
+            until(
+                lambda: holds(server, tmp_path / f"restored-{next(tries)}") == docs,
+                "the bucket does not hold what was pushed",
+            )
+            until(lambda: "litestream" not in deep(server), "it is still told")
+            server.kill()
+            shutil.rmtree(tmp_path / "data")
+            assert holds(server, tmp_path / "after") == docs
 
 
 @whole

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from types import SimpleNamespace
+
+import pytest
 
 from outreach.db import open_database
-from outreach.seeing.pulse import Watch
+from outreach.jobs import NotNow
+from outreach.retention.jobs import night
+from outreach.seeing.pulse import Pulse, Watch
 
 
 def ticks(watch: Watch, *looks: tuple[int, int, bool]) -> list[str | None]:
@@ -61,3 +67,20 @@ def test_long_transaction_that_goes_on_is_not_taken_for_a_stuck_one(tmp_path) ->
     assert [writing for _, writing in seen] == [True] * 3
     assert set(ticks(Watch(2), *((n, *look) for n, look in enumerate(seen, start=1)))) == {None}
     assert seen[0][0] < seen[1][0] < seen[2][0]
+
+
+@pytest.mark.parametrize("years", [10, -10])
+def test_14_clock_that_is_set_is_noticed_until_it_is_back(monkeypatch, years) -> None:
+    pulse, right = Pulse(), time.time
+    assert not pulse.was_set
+    monkeypatch.setattr(time, "time", lambda: right() + years * 365 * 86_400)
+    assert pulse.was_set
+    assert abs(pulse.skew_s - years * 365 * 86_400) < 5
+    monkeypatch.setattr(time, "time", right)
+    assert not pulse.was_set
+
+
+def test_14_no_night_deletes_by_a_clock_that_was_set(run) -> None:
+    """Ten years on, every work, name and answer would be due."""
+    with pytest.raises(NotNow, match="clock"):
+        run(night(SimpleNamespace(pulse=SimpleNamespace(was_set=True)), b""))
