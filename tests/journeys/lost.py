@@ -10,22 +10,15 @@ import hashlib
 import io
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import expect
-
 from outreach.demo import posters
-from outreach.ids import now_ms
 from tests.api.test_uploads import when_ready
 from tests.support.tus import send_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import httpx
 
     from tests.journeys.browser import Browser
-    from tests.journeys.people import Judge
 
-DAY_MS = 24 * 3600 * 1000
 _ALL = """async () => {
   const told = request => new Promise((done, failed) => {
     request.onsuccess = () => done(request.result)
@@ -40,39 +33,51 @@ _ALL = """async () => {
   })
   const words = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
   const packs = []
-  let keys = 0
+  const keys = []
+  let sealed = 0
   for (const { name } of await indexedDB.databases()) {
     const db = await told(indexedDB.open(name))
     for (const store of db.objectStoreNames) {
       const rows = await told(db.transaction(store).objectStore(store).getAll())
       words.push(JSON.stringify(rows, (_, one) => isBytes(one) ? latin(one) : one))
       if (store === 'packs') for (const row of rows) packs.push([row.key, await in64(row.data)])
-      if (store === 'keys') for (const key of rows) keys += key.extractable ? 1000 : 1
+      if (store === 'keys') for (const key of rows) keys.push(key.extractable)
+      if (store === 'base') for (const row of rows) if (row.body.sealed) sealed++
     }
     db.close()
   }
   for (const name of await caches.keys()) {
     const cache = await caches.open(name)
-    for (const request of await cache.keys()) {
-      if (!new URL(request.url).pathname.startsWith('/api/')) continue
-      words.push(latin(await (await cache.match(request)).arrayBuffer()))
+    for (const request of await cache.keys()) words.push(latin(await (await cache.match(request)).arrayBuffer()))
+  }
+  const files = async folder => {
+    for await (const one of folder.values()) {
+      if (one.kind === 'directory') await files(one)
+      else words.push(latin(await (await one.getFile()).arrayBuffer()))
     }
   }
-  return { words: words.join(' '), packs, keys }
+  await files(await navigator.storage.getDirectory())
+  return { words: words.join(' '), packs, keys, sealed }
 }"""
 
 
 class Found:
-    """What lies in the storage: every word, the pictures of the pack as they are stored, by name, and the keys.
+    """What lies in IndexedDB, the caches, the browser's own files and both small storages.
 
-    A key that a script could read out counts a thousand.
+    Every word and byte; the pictures of the pack as they are stored, by name; of each key whether a script could read
+    it out; how many works have sealed words.
     """
 
     def __init__(self, browser: Browser) -> None:
         told: dict[str, Any] = browser.page.evaluate(_ALL)
         self.words: str = told["words"]
         self.pictures = {name: base64.b64decode(data) for name, data in told["packs"]}
-        self.keys: int = told["keys"]
+        self.keys: list[bool] = told["keys"]
+        self.sealed: int = told["sealed"]
+
+    def names(self, *sentences: str) -> list[str]:
+        """Return those of the sentences that can be read anywhere, in UTF-8 or as a script keeps them."""
+        return [one for one in sentences if one in self.words or one.encode().decode("latin1") in self.words]
 
 
 def send_picture(client: httpx.Client) -> str:
@@ -85,35 +90,3 @@ def send_picture(client: httpx.Client) -> str:
     send_all(client, out.getvalue(), sha256=sha256)
     assert when_ready(client, sha256).status_code == 200
     return sha256
-
-
-def loses_a_phone(judge: Judge, same: httpx.Client, officer: httpx.Client, names: Sequence[str]) -> None:
-    """Download what can be, lose the phone, and look at it three times. `same`: another device of this judge.
-
-    `names` are those of pupils and schools. The phone was enrolled as "Lost phone".
-    """
-    phone = judge.browser
-    judge.main.get_by_role("button", name=judge.part("judge-pack-get")).click()
-    phone.until(lambda: len(Found(phone).pictures) == 1)  # of the other works there are no bytes in this story
-    phone.offline(True)
-    found = Found(phone)
-    ((name, sealed),) = found.pictures.items()
-    shown = same.get(f"/api/v1/media/{name.replace(' ', '/')}").raise_for_status().content
-    assert (len(sealed) - len(shown), found.keys) == (16, 1)  # as long as it was, and a seal
-    assert not [at for at in range(0, len(shown) - 16, 16) if shown[at : at + 16] in sealed]
-    assert "Our well" in found.words
-    assert not [name for name in names if name in found.words]
-
-    phone.page.clock.install(time=(now_ms() + 15 * DAY_MS) / 1000)
-    phone.reload()
-    expect(judge.main.locator(".judge-task").first).to_be_visible()
-    phone.until(lambda: (len(Found(phone).pictures), Found(phone).keys) == (0, 0))
-
-    mine = same.get("/api/v1/me").raise_for_status().json()["actor"]["id"]
-    devices = officer.get("/api/v1/devices", params={"of": mine}).raise_for_status().json()
-    (lost,) = [one["id"] for one in devices if one["name"] == "Lost phone"]
-    officer.delete(f"/api/v1/devices/{lost}").raise_for_status()
-    phone.offline(False)
-    expect(phone.page.locator("header [role=status]")).to_contain_text(judge.part("paused-revoked"))
-    phone.until(lambda: "Our well" not in Found(phone).words)
-    phone.shot("j4h-lost-phone")

@@ -9,7 +9,9 @@ judge-pack-get-size = Download the pack ({ $size })
 judge-pack-loading = Downloading { $done } of { $total }
 judge-pack-later = The pack can be downloaded when there is a network.
 judge-pack-here = Everything is on this phone
-judge-pack-here-text = You can score all of it without a network. The pictures and recordings are sealed on this phone, and the works leave it by themselves when judging ends.
+judge-pack-here-text = You can score all of it without a network. It is sealed on this phone, and leaves it by itself when judging ends or after { $days } days.
+judge-gone = The time of this work on this phone is over
+judge-gone-text = Works stay on a phone for { $days } days. With a network the words come again by themselves, and the pictures and recordings with the pack.
 judge-progress = { $done } of { $total } scored
 judge-minutes = { $n ->
     [0] almost done

@@ -10,7 +10,9 @@ judge-pack-get-size = Descargar el paquete ({ $size })
 judge-pack-loading = Descargando { $done } de { $total }
 judge-pack-later = El paquete se puede descargar cuando haya conexión.
 judge-pack-here = Todo está en este teléfono
-judge-pack-here-text = Puede puntuarlo todo sin conexión. Las imágenes y grabaciones están selladas en este teléfono, y los trabajos lo abandonan solos cuando termina la evaluación.
+judge-pack-here-text = Puede puntuarlo todo sin conexión. Está sellado en este teléfono y lo abandona solo cuando termina la evaluación o a los { $days } días.
+judge-gone = El tiempo de este trabajo en este teléfono ha terminado
+judge-gone-text = Los trabajos se quedan { $days } días en un teléfono. Con conexión, los textos vuelven solos, y las imágenes y grabaciones con el paquete.
 judge-progress = { $done } de { $total } puntuados
 judge-minutes = { $n ->
     [0] casi terminado

@@ -10,7 +10,9 @@ judge-pack-get-size = Télécharger le dossier ({ $size })
 judge-pack-loading = Téléchargement { $done } sur { $total }
 judge-pack-later = Le dossier peut être téléchargé quand il y a une connexion.
 judge-pack-here = Tout est sur ce téléphone
-judge-pack-here-text = Vous pouvez tout noter sans connexion. Les images et les enregistrements sont scellés sur ce téléphone, et les œuvres le quittent d’elles-mêmes à la fin de l’évaluation.
+judge-pack-here-text = Vous pouvez tout noter sans connexion. Tout est scellé sur ce téléphone et le quitte de soi-même à la fin de l’évaluation ou au bout de { $days } jours.
+judge-gone = Le temps de cette œuvre sur ce téléphone est écoulé
+judge-gone-text = Les œuvres restent { $days } jours sur un téléphone. Avec une connexion, les textes reviennent d’eux-mêmes, et les images et enregistrements avec le dossier.
 judge-progress = { $done } œuvres notées sur { $total }
 judge-minutes = { $n ->
     [0] presque fini

@@ -10,7 +10,9 @@ judge-pack-get-size = 下载作品包（{ $size }）
 judge-pack-loading = 正在下载第 { $done } 件，共 { $total } 件
 judge-pack-later = 有网络时可以下载作品包。
 judge-pack-here = 全部都在这部手机上
-judge-pack-here-text = 没有网络也可以全部评完。图片和录音密封在这部手机上，评审结束后作品会自动离开。
+judge-pack-here-text = 没有网络也可以全部评完。作品密封在这部手机上，评审结束或 { $days } 天后会自动离开。
+judge-gone = 这件作品在这部手机上的期限已到
+judge-gone-text = 作品在手机上保存 { $days } 天。有网络时文字会自动回来，图片和录音随作品包一起回来。
 judge-progress = 已评 { $done } 件，共 { $total } 件
 judge-minutes = { $n ->
     [0] 快完成了

@@ -13,7 +13,7 @@ export { bytes, date, has, language, languageName, number, own, problem, speak, 
 export { lazy } from './lazy.tsx'
 export { useLoad, type Loaded } from './load.ts'
 export type { Recipe } from './media.ts'
-export { dropPack, keepPack, packedOf, type Packed } from './pack.ts'
+export { keepPack, packedOf, type Packed } from './pack.ts'
 export { piece } from './renew.ts'
 export { Picture, useMedia } from './picture.tsx'
 export { go, replace, route } from './route.ts'

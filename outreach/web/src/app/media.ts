@@ -2,13 +2,13 @@
 import { readBytes } from '../core/db.ts'
 import { NetworkDown, Refused } from '../core/http.ts'
 import { database, vault } from './account.ts'
-import { api } from './session.ts'
+import { api, role } from './session.ts'
 
 export type Recipe = 'thumb' | 'view' | 'judge' | 'audio' | 'audio-aac' | 'video' | 'poster' | 'peaks' | 'text' | 'original'
 
 /** The bytes, or undefined when they are neither here nor to be had. Raises Later. */
 export async function mediaBytes(sha256: string, recipe: Recipe): Promise<Blob | undefined> {
-  const found = (await local(sha256, recipe)) ?? (await vault().read(sha256, recipe)) ?? (await remote(sha256, recipe))
+  const found = (await local(sha256, recipe)) ?? (await packed(sha256, recipe)) ?? (await remote(sha256, recipe))
   return found && new Blob([found.bytes], { type: found.type })
 }
 
@@ -36,6 +36,10 @@ async function local(sha256: string, recipe: Recipe): Promise<Found | undefined>
     // sent, durable and dropped from the device: the server has it
     return undefined
   }
+}
+
+async function packed(sha256: string, recipe: Recipe): Promise<Found | undefined> {
+  return role.peek() === 'judge' ? await (await vault()).read(sha256, recipe) : undefined
 }
 
 async function remote(sha256: string, recipe: Recipe): Promise<Found | undefined> {

@@ -4,10 +4,11 @@ import * as accounts from '../core/session.ts'
 import type { Session } from '../core/session.ts'
 import { Store, type Changed } from '../core/store.ts'
 import { joinTabs } from '../core/tabs.ts'
-import { Vault } from '../core/vault.ts'
+import type { Vault } from '../core/vault.ts'
 import { drafting, occupy } from './account.ts'
 import { at, clocks, join, lastContact, paused, serverNow } from './drain.ts'
 import { language, load } from './language.ts'
+import { piece } from './renew.ts'
 import { call, grants, session, shut } from './session.ts'
 import { show } from './store.ts'
 
@@ -32,10 +33,13 @@ async function enter(found: Session): Promise<boolean> {
   const db = await openAccount(found.actor.id, () => { if (!drafting()) location.reload() })
   const whole = (await fact(db, 'device')) !== undefined
   if (!whole) await write(db, async (tx) => setFact(tx, 'device', found.device))
-  const vault = await Vault.open(found.actor.id)
+  let sealed: Promise<Vault> | undefined
+  const vault = async () => {
+    const { Vault } = await piece(() => import('../core/mend.ts'))
+    return await (sealed ??= Vault.open(found.actor.id, () => serverNow(Infinity)))
+  }
   occupy({ db, vault })
   clocks.value = await fact(db, 'contact')
-  await vault.expire(serverNow(Infinity))
   shut.value = (await fact(db, 'tablet')) ? 'locked' : ''
   session.value = found
   grants.value = await accounts.grantsOf(db)
@@ -53,7 +57,7 @@ async function enter(found: Session): Promise<boolean> {
     await joined.part()
     show(null)
     occupy(null)
-    vault.close()
+    ;(await sealed)?.close()
     db.close()
     close = null
   }

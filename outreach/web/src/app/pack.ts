@@ -7,14 +7,15 @@ export interface Packed { done: number; total: number; bytes: number }
 
 /**
  * Downloads renditions into the vault, those that are there already left out. A judge then reads them without a
- * network until `untilMs` of the server's clock. Raises NetworkDown and Refused; what came before stays.
+ * network until their time is over. Raises NetworkDown and Refused; what came before stays.
  */
-export async function keepPack(wanted: readonly { sha256: string; recipe: Recipe }[], untilMs: number, told: (so: Packed) => void): Promise<void> {
+export async function keepPack(wanted: readonly { sha256: string; recipe: Recipe }[], told: (so: Packed) => void): Promise<void> {
+  const place = await vault()
   let bytes = 0
   for (const [i, { sha256, recipe }] of wanted.entries()) {
-    if (!(await vault().has(sha256, recipe))) {
+    if (!(await place.has(sha256, recipe))) {
       const found = await api.bytes(`/media/${sha256}/${recipe}`)
-      await vault().put(sha256, recipe, found.bytes, found.type, untilMs)
+      await place.put(sha256, recipe, found.bytes, found.type)
       bytes += found.bytes.byteLength
     }
     told({ done: i + 1, total: wanted.length, bytes })
@@ -23,9 +24,7 @@ export async function keepPack(wanted: readonly { sha256: string; recipe: Recipe
 
 /** How many of these are in the vault. */
 export async function packedOf(wanted: readonly { sha256: string; recipe: Recipe }[]): Promise<number> {
-  const here = await Promise.all(wanted.map(({ sha256, recipe }) => vault().has(sha256, recipe)))
+  const place = await vault()
+  const here = await Promise.all(wanted.map(({ sha256, recipe }) => place.has(sha256, recipe)))
   return here.filter(Boolean).length
 }
-
-/** Drops the whole pack: after sealing, or when the judge is done. */
-export const dropPack = (): Promise<void> => vault().drop()

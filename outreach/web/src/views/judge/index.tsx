@@ -2,16 +2,15 @@
 import type { JSX } from 'preact'
 import { route } from '../../app/index.ts'
 import { Home } from './home.tsx'
-import { useTidyPack } from './pack.tsx'
 import { Scoring } from './scoring.tsx'
 import { Versus } from './versus.tsx'
-import { packOf } from './tasks.ts'
+import { useTidyPack } from './opened.ts'
 import { useSettled } from './settled.ts'
 import './judge.css'
 
 export default function Judge(): JSX.Element {
   const [, place, id = ''] = route.value
-  useTidyPack(packOf())
+  useTidyPack()
   useSettled()
   if (place === 'pair') return <Versus key={id} id={id} />
   return place === 'entry' ? <Scoring key={id} id={id} /> : <Home />

@@ -1,6 +1,9 @@
 /** Whose turn it is, and how long it will take. Pure. */
 import type { View } from '../../core/view.ts'
 
+/** How long works stay on a phone when nothing new comes (`core/vault.ts`). */
+export const KEPT_DAYS = 14
+
 /** `away`: handed back, reported, withdrawn or sealed; there is nothing to read any more. */
 export type Stage = 'todo' | 'done' | 'away'
 export interface Task { given: View<'assignment'>; sheet: View<'sheet'> | undefined; stage: Stage; number: number }

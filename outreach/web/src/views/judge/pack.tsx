@@ -1,26 +1,12 @@
 /** "Download the pack": what a judge needs for a week without a network, its size said before, sealed on the phone. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { vault } from '../../app/account.ts'
-import { serverNow } from '../../app/drain.ts'
-import { api, bytes, codeOf, dropPack, keepPack, online, packedOf, problem, t } from '../../app/index.ts'
+import { api, bytes, codeOf, keepPack, online, packedOf, problem, t } from '../../app/index.ts'
 import { Button, Card, Notice } from '../../ui/index.ts'
+import { KEPT_DAYS } from './order.ts'
 import type { Rendition } from './tasks.ts'
 
-/** A pack that nobody renews is gone after this long, by the server's clock. */
-const KEPT_MS = 14 * 86_400_000
-
 const keyOf = (wanted: readonly Rendition[]) => wanted.map((one) => `${one.sha256} ${one.recipe}`).join()
-
-/** Keeps the pack to what the judge may still have: what was taken back leaves the phone, and so does what is too old. */
-export function useTidyPack(wanted: readonly Rendition[]): void {
-  useEffect(() => {
-    void (async () => {
-      await vault().expire(serverNow(Infinity))
-      await (wanted.length > 0 ? vault().only(wanted) : dropPack())
-    })()
-  }, [keyOf(wanted)])
-}
 
 /** Bytes of what is missing; null where that cannot be asked just now. */
 async function sizeOf(missing: readonly Rendition[]): Promise<number | null> {
@@ -55,12 +41,11 @@ export function Pack({ wanted }: { wanted: readonly Rendition[] }): JSX.Element 
   }, [keyOf(wanted), online.value])
 
   const download = async () => {
-    const until = serverNow(Infinity) + KEPT_MS
     setFailure(undefined)
     for (const [i, one] of (missing ?? []).entries()) {
       setDone(i)
       try {
-        await keepPack([one], until, () => undefined)
+        await keepPack([one], () => undefined)
       } catch (problem) {
         const code = codeOf(problem)
         setFailure(code)
@@ -72,7 +57,7 @@ export function Pack({ wanted }: { wanted: readonly Rendition[] }): JSX.Element 
   }
 
   if (!missing) return null
-  if (missing.length === 0) return <Notice tone="good" title={t('judge-pack-here')}>{t('judge-pack-here-text')}</Notice>
+  if (missing.length === 0) return <Notice tone="good" title={t('judge-pack-here')}>{t('judge-pack-here-text', { days: KEPT_DAYS })}</Notice>
   return (
     <Card icon="download" title={t('judge-pack')}>
       <p>{t('judge-pack-text')}</p>

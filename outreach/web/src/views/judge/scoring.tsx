@@ -5,6 +5,8 @@ import { lazy, own, store, t, type View } from '../../app/index.ts'
 import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
 import { bandName, Parts, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
+import { GoneWords, Opening } from './gone.tsx'
+import { useOpened } from './opened.ts'
 import { Levels } from './rubric.tsx'
 import { Sheet } from './sheet.tsx'
 import { nextAfter, type Task } from './order.ts'
@@ -36,8 +38,11 @@ export function KeptNotice({ kept }: { kept: Kept }): JSX.Element {
 }
 
 function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks: Task[] }): JSX.Element {
-  const { body, id } = task.given
+  const { id } = task.given
+  const body = useOpened(task.given)
   const next = nextAfter(tasks, id)
+  if (!body) return <Opening />
+  if (body.gone) return <GoneWords />
   const parts = (body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))
   return (
     <div class="judge-desk">

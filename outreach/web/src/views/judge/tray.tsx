@@ -5,6 +5,7 @@ import { drafts } from '../../app/account.ts'
 import { number, t } from '../../app/index.ts'
 import { Button } from '../../ui/index.ts'
 import { toggled } from './five.ts'
+import { useOpened } from './opened.ts'
 import type { Task } from './order.ts'
 
 interface Five { list: readonly string[]; toggle: (id: string) => boolean }
@@ -59,11 +60,16 @@ export function Tray({ tasks, round }: { tasks: readonly Task[]; round: string }
       <ul>
         {[...here].sort((a, b) => (mean(b) ?? 0) - (mean(a) ?? 0)).map((task) => (
           <li key={task.given.id}>
-            <a href={`#/judge/entry/${task.given.id}`}>{number(task.number)}{task.given.body.caption && <> · <bdi lang={task.given.body.language}>{task.given.body.caption}</bdi></>}</a>
+            <Chosen task={task} />
             {mean(task) !== null && <span class="soft"> {t('judge-five-mean', { mean: number(mean(task)!, { maximumFractionDigits: 1 }) })}</span>}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function Chosen({ task }: { task: Task }): JSX.Element {
+  const { caption } = useOpened(task.given) ?? {}
+  return <a href={`#/judge/entry/${task.given.id}`}>{number(task.number)}{caption && <> · <bdi lang={task.given.body.language}>{caption}</bdi></>}</a>
 }

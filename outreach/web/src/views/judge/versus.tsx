@@ -1,11 +1,13 @@
 /** Two works side by side: the better one is tapped, or a finger strokes towards it. Nothing here needs a network. */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { go, home, own, sendNow, store, t, uuid7, type AssignmentBody } from '../../app/index.ts'
+import { go, home, own, sendNow, store, t, uuid7 } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Pair } from '../seeing/pair.tsx'
 import { Parts, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
+import { GoneWords, Opening } from './gone.tsx'
+import { useOpened, type Opened } from './opened.ts'
 import { Levels } from './rubric.tsx'
 import { spentOn } from './spent.ts'
 import { pairTasksOf, rubricOf, type Round } from './tasks.ts'
@@ -81,7 +83,7 @@ function Both({ task, round, tasks }: { task: PairTask; round: Round; tasks: Pai
   return (
     <section class="stack" aria-label={t('judge-pair')}>
       <p class="soft">{t('judge-pair-text')}</p>
-      <div onTouchStart={press} onTouchEnd={lift}><Works left={task.left.given.body} right={task.right.given.body} /></div>
+      <div onTouchStart={press} onTouchEnd={lift}><Works task={task} /></div>
       <div class="judge-versus">
         {(['left', 'right'] as const).map((side) => (
           <Button key={side} look={said === side ? 'primary' : 'plain'} icon={said === side ? 'check' : 'star'} wide disabled={busy || final} onClick={() => void answer(side)}>{t(`judge-better-${side}`)}</Button>
@@ -101,7 +103,12 @@ function Both({ task, round, tasks }: { task: PairTask; round: Round; tasks: Pai
 const PICTURES = ['judge', 'view']
 
 /** Two pictures grow and move together; works of another kind stand beside each other, or below on a narrow screen. */
-function Works({ left, right }: { left: AssignmentBody; right: AssignmentBody }): JSX.Element {
+function Works({ task }: { task: PairTask }): JSX.Element {
+  const [left, right] = [useOpened(task.left.given), useOpened(task.right.given)]
+  return left && right ? <Beside left={left} right={right} /> : <Opening />
+}
+
+function Beside({ left, right }: { left: Opened; right: Opened }): JSX.Element {
   const single = [left, right].map((body) => (body.parts?.length === 1 && !body.text && PICTURES.includes(body.parts[0]!.recipe) ? body.parts[0]! : null))
   const names = [left, right].map((body, i) => body.caption || t(i === 0 ? 'judge-side-left' : 'judge-side-right'))
   if (single[0] && single[1]) {
@@ -111,6 +118,7 @@ function Works({ left, right }: { left: AssignmentBody; right: AssignmentBody })
     <div class="judge-versus judge-versus-long">
       {[left, right].map((body, i) => (
         <section key={i} class="stack" aria-label={names[i]}>
+          {body.gone && <GoneWords />}
           {body.caption && <h2><bdi lang={body.language}>{body.caption}</bdi></h2>}
           <Parts parts={(body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))} />
           {body.text && <Words text={body.text} language={body.language} />}
@@ -135,7 +143,7 @@ function Torn({ task }: { task: PairTask }): JSX.Element {
   const keep = (outcome: Outcome) => void takeBack(task.pair.id, task.answers.filter((one) => one.body.outcome !== outcome).map((one) => one.id))
   return (
     <Notice tone="warn" title={t('judge-two')}>
-      <Works left={task.left.given.body} right={task.right.given.body} />
+      <Works task={task} />
       <div class="row">{outcomes.map((one) => <Button key={one} onClick={() => keep(one)}>{t(one === 'tie' ? 'judge-tie' : `judge-better-${one}`)}</Button>)}</div>
     </Notice>
   )
