@@ -42,6 +42,19 @@ def close_call(festival: Festival, officer: httpx.Client, call: str) -> tuple[Ac
     return reader, made
 
 
+def left_is_left(person: Judge) -> None:
+    """The work that is called the left one is on the left, also where lines begin on the right; so is its button."""
+    page = person.browser.page
+    pictures = person.main.locator(".see-pair img")
+    shown = [picture.get_attribute("alt") for picture in pictures.all()]
+    for direction in ("rtl", "ltr"):
+        page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+        places = [pictures.nth(i).bounding_box() for i in range(2)]
+        buttons = [person.button(f"judge-better-{side}").bounding_box() for side in ("left", "right")]
+        assert [one["x"] for one in places] == sorted(one["x"] for one in places), (direction, shown)
+        assert buttons[0]["x"] < buttons[1]["x"], direction
+
+
 def compare_three(person: Judge) -> None:
     """Compare three pairs: by a tap, which she takes back, by a stroke, by neither, and by a tap."""
     person.begin()
@@ -50,6 +63,7 @@ def compare_three(person: Judge) -> None:
     for picture in person.main.locator(".see-pair img").all():
         picture.evaluate("picture => picture.decode()")
     person.browser.shot("5-pair", whole=True)
+    left_is_left(person)
     person.compare("judge-better-left", of=("2", "3"))
     person.button("judge-undo").click()
     person.title("judge-of", n="1", total="3")

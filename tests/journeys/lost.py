@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.browser import Browser
 
-_ALL = """async () => {
+_ALL = """async (whole) => {
   const told = request => new Promise((done, failed) => {
     request.onsuccess = () => done(request.result)
     request.onerror = () => failed(request.error)
@@ -46,7 +46,7 @@ _ALL = """async () => {
     }
     db.close()
   }
-  for (const name of await caches.keys()) {
+  for (const name of whole ? await caches.keys() : []) {
     const cache = await caches.open(name)
     for (const request of await cache.keys()) words.push(latin(await (await cache.match(request)).arrayBuffer()))
   }
@@ -56,7 +56,7 @@ _ALL = """async () => {
       else words.push(latin(await (await one.getFile()).arrayBuffer()))
     }
   }
-  await files(await navigator.storage.getDirectory())
+  if (whole) await files(await navigator.storage.getDirectory())
   return { words: words.join(' '), packs, keys, sealed }
 }"""
 
@@ -65,11 +65,11 @@ class Found:
     """What lies in IndexedDB, the caches, the browser's own files and both small storages.
 
     Every word and byte; the pictures of the pack as they are stored, by name; of each key whether a script could read
-    it out; how many works have sealed words.
+    it out; how many works have sealed words. Not `whole`: of the databases and the small storages alone.
     """
 
-    def __init__(self, browser: Browser) -> None:
-        told: dict[str, Any] = browser.page.evaluate(_ALL)
+    def __init__(self, browser: Browser, *, whole: bool = True) -> None:
+        told: dict[str, Any] = browser.page.evaluate(_ALL, whole)
         self.words: str = told["words"]
         self.pictures = {name: base64.b64decode(data) for name, data in told["packs"]}
         self.keys: list[bool] = told["keys"]

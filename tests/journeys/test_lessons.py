@@ -134,8 +134,12 @@ def hears(teacher: Teacher, call: str) -> None:
     expect(teacher.main.locator(".make-step")).to_have_count(3)
     expect(ears).to_have_count(0)  # the pack is French, and this browser has no voice of its own
     teacher.browser.page.evaluate("localStorage.setItem('outreach-language', 'fr')")
-    teacher.browser.offline(False)
     teacher.browser.reload()
+    expect(teacher.main.locator(".make-step")).to_have_count(3)
+    spoken = teacher.browser.page.locator("html")
+    expect(spoken).to_have_attribute("lang", "en")  # French is not on this tablet: it comes with the network by itself
+    teacher.browser.offline(False)
+    expect(spoken).to_have_attribute("lang", "fr")
     expect(ears).to_have_count(1)
     teacher.browser.offline(True)
     ears.click()

@@ -6,6 +6,7 @@ before this one left with words in the open. `./test --long views`.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,7 @@ from outreach.ids import now_ms
 from tests.journeys.browser import PHONE
 from tests.journeys.lost import Found, send_picture
 from tests.journeys.people import Judge
-from tests.support.amount import ASKED
+from tests.support.amount import WHOLE
 from tests.support.programme import Remote
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.views,
     pytest.mark.timeout(600),
-    pytest.mark.skipif(not ASKED, reason="a lost phone in a browser is in --long views and in --long mutants"),
+    pytest.mark.skipif(not WHOLE, reason="a lost phone in a browser is in --long views"),
 ]
 
 DAY_MS = 24 * 3600 * 1000
@@ -41,6 +42,16 @@ PUPIL = "Aminata Diallo"
 CAPTION, HEADING = "Our well is deep", "La rivière et le pont"
 SENTENCE = "The river took our bridge and left us the stones."
 ESSAY = "\n\n".join([SENTENCE, "نهر صغير يحمل التراب. " * 20, " ".join(["stone"] * 600)])
+WATCHED = """(sentences => {
+  const put = IDBObjectStore.prototype.put
+  globalThis.writtenOpen = []
+  IDBObjectStore.prototype.put = function (value, ...key) {
+    const text = JSON.stringify(value)
+    for (const one of sentences) if (text?.includes(one)) globalThis.writtenOpen.push(one)
+    return put.call(this, value, ...key)
+  }
+})"""
+"""Has a page tell which of the sentences were ever written in the open, if only for a moment."""
 LEAVES_OPEN = """async ([caption]) => {
   const told = request => new Promise((done, failed) => {
     request.onsuccess = () => done(request.result)
@@ -102,12 +113,14 @@ def test_j4h_c20_a_lost_phone_tells_nothing_and_forgets(festival: Festival, brow
     officer = festival.device(festival.actor("officer").id)
     actor = handed_out(festival, officer)
     phone = browse(PHONE)
+    phone.context.add_init_script(f"{WATCHED}({json.dumps([CAPTION, HEADING, SENTENCE])})")
     judge = Judge(phone)
     judge.enrol(f"{festival.site}/#enrol={festival.code(actor)}", "Lost phone")
     expect(judge.main.locator(".judge-task")).to_have_count(2)
     phone.keeps("judge")
     judge.keep_pack()
     reads(judge)
+    assert phone.page.evaluate("writtenOpen") == []
     everybodys = (CAPTION, HEADING, SENTENCE, "نهر صغير", PUPIL, "Aminata", "Diallo", "Maradi")
 
     phone.offline(True)
@@ -122,7 +135,7 @@ def test_j4h_c20_a_lost_phone_tells_nothing_and_forgets(festival: Festival, brow
     phone.page.evaluate(LEAVES_OPEN, [CAPTION])  # as an app before this one left it
     assert Found(phone).names(CAPTION) == [CAPTION]
     phone.reload()
-    phone.until(lambda: Found(phone).sealed == 2)
+    phone.until(lambda: Found(phone, whole=False).sealed == 2)
     assert Found(phone).names(*everybodys) == []
 
     phone.page.clock.install(time=(now_ms() + 15 * DAY_MS) / 1000)
@@ -134,7 +147,7 @@ def test_j4h_c20_a_lost_phone_tells_nothing_and_forgets(festival: Festival, brow
     phone.shot("j4h-over", whole=True)
     phone.offline(False)  # it is found again: its judge may go on
     expect(judge.main.get_by_text(judge.words("judge-gone"))).to_have_count(0)
-    phone.until(lambda: Found(phone).sealed == 2)
+    phone.until(lambda: Found(phone, whole=False).sealed == 2)
 
     devices = officer.get("/api/v1/devices", params={"of": actor}).raise_for_status().json()
     (lost,) = [one["id"] for one in devices if one["name"] == "Lost phone"]
@@ -146,5 +159,5 @@ def test_j4h_c20_a_lost_phone_tells_nothing_and_forgets(festival: Festival, brow
 
 
 def _left(phone: Browser) -> tuple[int, int, list[Any]]:
-    found = Found(phone)
+    found = Found(phone, whole=False)
     return found.sealed, len(found.pictures), found.keys

@@ -55,7 +55,7 @@ def _judge(tree: Path, patch: Path, test: str, *, sound: bool) -> str:
 
 def _pytest(tree: Path, *tests: str) -> int:
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", *tests]
-    env = {**os.environ, "STORIES": "all", "ASKED": "by name"}
+    env = {**os.environ, "STORIES": "all"}
     with tempfile.TemporaryFile() as said:  # a pipe would be held open by what a test leaves behind
         run = subprocess.Popen(command, cwd=tree, stdout=said, stderr=said, env=env, start_new_session=True)
         try:

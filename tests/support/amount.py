@@ -8,8 +8,6 @@ from typing import TypeVar
 T = TypeVar("T")
 
 WHOLE = os.environ.get("TESTS") == "whole"
-ASKED = WHOLE or "ASKED" in os.environ
-"""Whether what stands in a long proof alone is run: in that proof, or when a mutant asks for the test by name."""
 
 
 def amount(sample: T, whole: T) -> T:

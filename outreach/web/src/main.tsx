@@ -2,13 +2,13 @@
 import './ui/tokens.css'
 import './ui/components.css'
 import './views/shell.css'
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { render, type ComponentType, type JSX } from 'preact'
 // Used by every role's views: in the shell they are no request of their own.
 import './app/draft.ts'
 import './app/picture.tsx'
-import { full } from './app/drain.ts'
-import { has, load, preferred, t, words } from './app/language.ts'
+import { full, lastContact } from './app/drain.ts'
+import { has, load, missing, preferred, t, words } from './app/language.ts'
 import { acknowledgeEviction, start } from './app/open.ts'
 import { piece, PieceMissing, pieceMissing } from './app/renew.ts'
 import { replace, route } from './app/route.ts'
@@ -33,6 +33,9 @@ addEventListener('unhandledrejection', ({ reason }) => {
 })
 addEventListener('hashchange', () => { pieceMissing.value = false }) // another place has other pieces
 addEventListener('error', (event) => { broken.value = event.message })
+
+/** A language that was not to be had when the app opened is asked for again at every contact. */
+effect(() => { if (lastContact.value && missing.peek()) void load(missing.peek()!) })
 
 /** Places that every role has, in one chunk; copies are in another. */
 const PLACES = ['outbox', 'settings', 'scan']

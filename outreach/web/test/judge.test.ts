@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { View } from '../src/core/view.ts'
-import { inOrder, minutesLeft, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
+import { inOrder, mayStopAfter, minutesLeft, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
 import { nextPair, pairsInOrder, swiped } from '../src/views/judge/versus.ts'
 
 const given = (id: string, order: number, state = 'open') => ({ id, body: { round: 'r', order, state } }) as unknown as View<'assignment'>
@@ -33,6 +33,14 @@ test('an entry that a concern had stopped can be read again once it was given ba
 test('a work that left judging is away, whatever was said of it, and asks nothing more', () => {
   const tasks = inOrder([given(A, 1, 'not_needed'), given(B, 2, 'sealed')], [sheet(A, { status: 'submitted' }), sheet(B, { status: 'submitted' })])
   assert.deepEqual(tasks.map((task) => task.stage), ['away', 'done'])
+})
+
+test('a good place to stop is one with nothing unread before it', () => {
+  const marked = { ...given(B, 2), body: { ...given(B, 2).body, stop: true } }
+  const stops = (...sheets: Parameters<typeof inOrder>[1][number][]) => inOrder([given(A, 1), marked, given(C, 3)], sheets).map((task, _, tasks) => mayStopAfter(tasks, task))
+  assert.deepEqual(stops(sheet(B, { status: 'submitted' })), [false, false, false], 'the first is still to be read')
+  assert.deepEqual(stops(sheet(A, { status: 'submitted' }), sheet(B, { status: 'submitted' })), [false, true, false])
+  assert.deepEqual(stops(sheet(A, { status: 'recused' }), sheet(B, { status: 'submitted' })), [false, true, false])
 })
 
 test('after one work comes the next open one, and after the last the first', () => {

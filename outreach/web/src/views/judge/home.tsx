@@ -49,7 +49,7 @@ function stepsOf(round: Round): Steps {
   }
   const tasks = tasksOf(round.id)
   const needed = tasks.filter((task) => task.stage !== 'away')
-  const step = (task: Task): Step => ({ path: `judge/entry/${task.given.id}`, number: task.number, mark: task.stage, here: task.sheet?.id ?? '', stop: task.given.body.stop === true })
+  const step = (task: Task): Step => ({ path: `judge/entry/${task.given.id}`, number: task.number, mark: task.stage, here: task.sheet?.id ?? '', stop: task.given.body.stop === true && round.body.status !== 'locked' })
   const next = nextAfter(tasks)
   return { all: tasks.map(step), done: needed.filter((task) => task.stage === 'done').length, total: needed.length, next: next && step(next), minutes: minutesLeft(tasks) }
 }
@@ -58,16 +58,16 @@ function RoundCard({ round }: { round: Round }): JSX.Element {
   const { all, done, total, next, minutes } = stepsOf(round)
   const { status, form } = round.body
   return (
-    <section class="judge-round stack" aria-label={own(round.body.title)}>
+    <section class="judge-round stack">
       <div class="stack-tight">
         <p class="soft"><bdi dir="ltr" class="code">{round.body.code}</bdi> · {t(`round-${status}`)}</p>
         <h2 dir="auto">{own(round.body.title)}</h2>
         <p class="soft judge-clamp" dir="auto">{own(round.body.theme)}</p>
       </div>
-      <label class="judge-progress">
+      {total > 0 && <label class="judge-progress">
         <span class="spread"><strong>{t(form === 'pairs' ? 'judge-progress-pairs' : 'judge-progress', { done, total })}</strong>{minutes !== null && minutes > 0 && <span class="soft">{t('judge-minutes', { n: minutes })}</span>}</span>
-        <progress value={done} max={Math.max(total, 1)} />
-      </label>
+        <progress value={done} max={total} />
+      </label>}
       {status === 'paused' && <Notice>{t('judge-paused')}</Notice>}
       {(status === 'closed' || status === 'reconciling') && next && <Notice tone="warn">{t('judge-closed')}</Notice>}
       {status !== 'locked' && next && <Button look="primary" icon="next" wide href={`#/${next.path}`}>{done === 0 ? t('judge-begin') : t('judge-continue', { n: next.number, total: all.length })}</Button>}

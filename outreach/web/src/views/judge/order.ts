@@ -37,6 +37,11 @@ export function nextAfter(tasks: readonly Task[], id?: string): Task | undefined
   return tasks.slice(at + 1).find(open) ?? tasks.find(open)
 }
 
+/** Whether she may stop after a work: it is marked as such a place, and nothing before it is left to do. */
+export function mayStopAfter(tasks: readonly Task[], task: Task): boolean {
+  return task.given.body.stop === true && tasks.every((one) => one.number >= task.number || one.stage !== 'todo')
+}
+
 /** Minutes that the rest will take at her own pace; null before there is one. */
 export function minutesLeft(tasks: readonly Task[]): number | null {
   const spent = tasks.flatMap((task) => (task.stage === 'done' && task.sheet?.body.seconds ? [task.sheet.body.seconds] : []))

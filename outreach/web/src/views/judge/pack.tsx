@@ -63,7 +63,7 @@ export function Pack({ wanted }: { wanted: readonly Rendition[] }): JSX.Element 
       <p>{t('judge-pack-text')}</p>
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
       {done === null
-        ? <Button look="primary" icon="download" disabled={!online.value} onClick={() => void download()}>{size === null ? t('judge-pack-get') : t('judge-pack-get-size', { size: bytes(size) })}</Button>
+        ? <Button look="primary" icon="download" disabled={!online.value} onClick={() => void download()}>{size === null ? t('judge-pack-get') : t('judge-pack-get-size', { size: bytes(size).replace(' ', '\u00a0') })}</Button>
         : <div class="stack-tight" role="status">
             <label class="judge-loading">{t('judge-pack-loading', { done: done + 1, total: missing.length })}<progress value={done} max={missing.length} /></label>
           </div>}

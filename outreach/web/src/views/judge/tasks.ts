@@ -1,6 +1,6 @@
 /** What a judge has to do, gathered from the documents of this device. Reads signals. */
 import { home, store, type BlindPart, type Recipe, type Rubric, type View } from '../../app/index.ts'
-import { inOrder, type Task } from './order.ts'
+import { inOrder, mayStopAfter, type Task } from './order.ts'
 import { pairsInOrder, type PairTask } from './versus.ts'
 
 export type Round = View<'round'>
@@ -11,7 +11,7 @@ let kept: Kept | null = null
 
 /** Notes the work whose sheet was kept, for the page that follows. */
 export function justKept(task: Task): void {
-  kept = { number: task.number, stop: task.given.body.stop === true }
+  kept = { number: task.number, stop: mayStopAfter(tasksOf(task.given.body.round), task) }
 }
 
 /** That work, once. */

@@ -118,6 +118,7 @@ function Beside({ left, right }: { left: Opened; right: Opened }): JSX.Element {
     <div class="judge-versus judge-versus-long">
       {[left, right].map((body, i) => (
         <section key={i} class="stack" aria-label={names[i]}>
+          <p class="soft">{t(i === 0 ? 'judge-side-left' : 'judge-side-right')}</p>
           {body.gone && <GoneWords />}
           {body.caption && <h2><bdi lang={body.language}>{body.caption}</bdi></h2>}
           <Parts parts={(body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))} />
