@@ -38,7 +38,7 @@ export async function sendNow(): Promise<void> {
 async function veiled<A extends { docs?: Doc[]; pages?: Page[] }>(coming: Promise<A>): Promise<A> {
   const answer = await coming
   if (role.peek() === 'judge') {
-    const { veil } = await piece(() => import('../core/mend.ts'))
+    const { veil } = await piece(() => import('../core/sealing.ts'))
     await veil(await vault(), [answer, ...(answer.pages ?? [])].flatMap((page) => page.docs ?? []))
   }
   return answer

@@ -35,7 +35,7 @@ async function enter(found: Session): Promise<boolean> {
   if (!whole) await write(db, async (tx) => setFact(tx, 'device', found.device))
   let sealed: Promise<Vault> | undefined
   const vault = async () => {
-    const { Vault } = await piece(() => import('../core/mend.ts'))
+    const { Vault } = await piece(() => import('../core/sealing.ts'))
     return await (sealed ??= Vault.open(found.actor.id, () => serverNow(Infinity)))
   }
   occupy({ db, vault })

@@ -1,6 +1,6 @@
 /**
- * What most devices seldom need: repair of a scope, comparison with the server, a new epoch, bytes that are asked for once
- * more, and what a judge's phone seals. Loaded when it is asked for.
+ * What is seldom needed and never by a first visit: repair of a scope, comparison with the server, a new epoch, bytes that
+ * are asked for once more. Loaded when it is asked for.
  */
 import { fact, setFact, write } from './db.ts'
 import { remind } from './former.ts'
@@ -12,8 +12,6 @@ export { answerWishes, wishCameTrue } from './wanted.ts'
 export { compare } from './compare.ts'
 export { remind } from './former.ts'
 export { repair } from './repair.ts'
-export { Vault } from './vault.ts'
-export { settle, unveil, veil } from './veil.ts'
 
 /** After a restore of the server: everything that it may have forgotten goes out again, then base is repaired. */
 export async function renew(context: Context): Promise<void> {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { home, lazy, number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
+import { useOpened } from './opened.ts'
 import { Pack } from './pack.tsx'
 import { isPrepared } from './promises.ts'
 import { atPace, minutesLeft, nextAfter, type Task } from './order.ts'
@@ -74,10 +75,15 @@ function RoundCard({ round }: { round: Round }): JSX.Element {
       {status !== 'locked' && !next && total > 0 && <Notice tone="good" title={t('judge-all-done')}>{t('judge-all-done-text')}</Notice>}
       {status === 'locked' && <><Notice tone="good">{t('judge-locked')}</Notice><Mirror round={round.id} /></>}
       {all.length > 0 && <ol class="judge-tasks">{all.map((step) => <li key={step.path} data-stop={step.stop || undefined}><StepLink step={step} total={all.length} /></li>)}</ol>}
-      {form !== 'pairs' && status !== 'locked' && <Tray tasks={tasksOf(round.id)} round={round.id} />}
+      {form !== 'pairs' && status !== 'locked' && <Tray tasks={tasksOf(round.id)} round={round.id} Caption={Caption} />}
       {all.some((step) => step.stop) && <p class="soft">{t('judge-stop-marks')}</p>}
     </section>
   )
+}
+
+function Caption({ task }: { task: Task }): JSX.Element | null {
+  const opened = useOpened(task.given)
+  return opened?.caption ? <> · <bdi lang={opened.language}>{opened.caption}</bdi></> : null
 }
 
 const MARKS: Record<string, IconName> = { todo: 'pen', arrived: 'check', away: 'close', saved: 'device', attention: 'attention' }

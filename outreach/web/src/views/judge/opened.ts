@@ -5,7 +5,7 @@ import { home, piece, store, type AssignmentBody, type View } from '../../app/in
 import type { Veiled } from '../../core/veil.ts'
 import { packOf } from './tasks.ts'
 
-const sealing = async () => await piece(() => import('../../core/mend.ts'))
+const sealing = async () => await piece(() => import('../../core/sealing.ts'))
 
 /** `gone`: it had words, and their time on this phone is over. */
 export type Opened = AssignmentBody & { gone?: true }

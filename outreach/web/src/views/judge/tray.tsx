@@ -1,11 +1,10 @@
 /** The tray of a judge's own best five, on this phone alone: where she puts a work, and where she finds it again. */
-import type { JSX } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { drafts } from '../../app/account.ts'
 import { number, t } from '../../app/index.ts'
 import { Button } from '../../ui/index.ts'
 import { toggled } from './five.ts'
-import { useOpened } from './opened.ts'
 import type { Task } from './order.ts'
 
 interface Five { list: readonly string[]; toggle: (id: string) => boolean }
@@ -45,8 +44,8 @@ export function Pick({ task, round }: { task: Task; round: string }): JSX.Elemen
   )
 }
 
-/** Her five with the mean of what she gave, the best first. */
-export function Tray({ tasks, round }: { tasks: readonly Task[]; round: string }): JSX.Element | null {
+/** Her five with the mean of what she gave, the best first. `Caption` opens the words of one. */
+export function Tray({ tasks, round, Caption }: { tasks: readonly Task[]; round: string; Caption: ComponentType<{ task: Task }> }): JSX.Element | null {
   const five = useFive(round)
   const here = tasks.filter((task) => five.list.includes(task.given.id) && task.stage !== 'away')
   if (here.length === 0) return null
@@ -60,16 +59,11 @@ export function Tray({ tasks, round }: { tasks: readonly Task[]; round: string }
       <ul>
         {[...here].sort((a, b) => (mean(b) ?? 0) - (mean(a) ?? 0)).map((task) => (
           <li key={task.given.id}>
-            <Chosen task={task} />
+            <a href={`#/judge/entry/${task.given.id}`}>{number(task.number)}<Caption task={task} /></a>
             {mean(task) !== null && <span class="soft"> {t('judge-five-mean', { mean: number(mean(task)!, { maximumFractionDigits: 1 }) })}</span>}
           </li>
         ))}
       </ul>
     </section>
   )
-}
-
-function Chosen({ task }: { task: Task }): JSX.Element {
-  const { caption } = useOpened(task.given) ?? {}
-  return <a href={`#/judge/entry/${task.given.id}`}>{number(task.number)}{caption && <> · <bdi lang={task.given.body.language}>{caption}</bdi></>}</a>
 }
