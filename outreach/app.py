@@ -49,6 +49,7 @@ from outreach.judging import http as judging
 from outreach.judging import jobs as judging_jobs
 from outreach.judging import telling
 from outreach.judging.handing import running as handing
+from outreach.judging.locking import running as locking
 from outreach.judging.planning import running as planning
 from outreach.mail import actions as mailing
 from outreach.mail import http as mail
@@ -128,6 +129,7 @@ ROUTES: tuple[Any, ...] = (
 JOBS: dict[str, Handler] = {
     **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS,
     **planning.HANDLERS,
+    **locking.HANDLERS,
     **handing.HANDLERS,
     **receipt_jobs.HANDLERS,
     **telling.HANDLERS,

@@ -213,6 +213,7 @@ RULES: dict[str, Rule] = {
     "mention_entry": Rule(OFFICERS, "judging"),
     "round_annex": Rule(ANYONE),
     "lock_round": Rule(OFFICERS, "judging"),
+    "get_lock": Rule(OFFICERS, "judging"),
     "confirm_round": Rule(OFFICERS, "judging"),
     "round_record": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),

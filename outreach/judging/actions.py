@@ -5,17 +5,14 @@ The caller hands in the ledger and flushes it. Facts are gathered here, decided 
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from outreach.calls import actions as calls
 from outreach.devices import actions as devices
-from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import achieved, counting, forgetting, mirror, packs, rules, serving, store, telling
-from outreach.judging.compare import store as comparisons
+from outreach.judging import achieved, forgetting, packs, rules, serving, store, telling
 from outreach.judging.model import Round
 
 if TYPE_CHECKING:
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
     from outreach.db import Tx
     from outreach.judging.asked import Mention, NewRound
-    from outreach.judging.counting import Seen
     from outreach.judging.model import RoundForm, RoundStatus
     from sync import Ledger
 
@@ -101,43 +97,6 @@ def change_status(tx: Tx, ledger: Ledger, round_id: str, to: RoundStatus, now_ms
         raise Problem("round-wrong-state", f"A round that is {current.status} cannot be resumed.")
     current = move(tx, current, to, now_ms)
     packs.announce(ledger, current)
-    return current
-
-
-def lock(
-    tx: Tx, ledger: Ledger, round_id: str, found: Seen, record: bytes, labels: bytes, officer: str, now_ms: int
-) -> Round:
-    """Make a closed round's scores final: keep their record and take the packs back (C20).
-
-    `record` was made of `found`. Raises Changed when something else counts now; Problem `judge-undecided`,
-    `round-unknown`, `round-wrong-state`.
-    """
-    current = locked(tx, round_id)
-    if current.status == "locked":
-        return current
-    if open_one := next((flag for flag in found.flags if flag.counts is None), None):
-        raise Problem("judge-undecided", f"Say first whether the answers of judge {open_one.judge} count.")
-    again = counting.seen(tx, round_id)
-    if (again.sheets, again.answers) != (found.sheets, found.answers):
-        raise Changed
-    if current.status == "closed":
-        current = move(tx, current, "reconciling", now_ms)
-    current = move(tx, current, "locked", now_ms, sha256(record).hexdigest())
-    store.keep(tx, round_id, record, labels, officer)
-    packs.announce(ledger, current)
-    mirror.hold_up(tx, ledger, current, record, labels)
-    open_ones = [one for one in store.assignments(tx, round_id) if one.state in {"open", "waiting"}]
-    for one in open_ones:
-        packs.take_back(tx, ledger, one, "sealed")
-    for sheet in store.sheets(tx, round_id):
-        if sheet.status == "submitted":
-            ledger.put(sheet.id, "sheet", packs.scope_of(sheet.judge), {"final": True})
-    for answer in comparisons.of_round(tx, round_id):
-        ledger.put(answer.id, "comparison", packs.scope_of(answer.judge), {"final": True})
-    scored = {sheet.entry for sheet in found.sheets}
-    scored |= {entry for answer in found.answers for entry in (answer.left, answer.right)}
-    for entry_id in sorted({one.entry for one in open_ones}):
-        entries.set_judging(tx, ledger, entry_id, "scored" if entry_id in scored else "out")
     return current
 
 

@@ -32,7 +32,7 @@ def stop(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     """Take an entry off every phone."""
     for given in store.assignments_of(tx, entry_id):
         if given.state in {"open", "waiting"}:
-            packs.take_back(tx, ledger, given, "held")
+            packs.let_go(tx, ledger, given, "held")
 
 
 @on_thawed

@@ -28,7 +28,7 @@ def part(tx: Tx, ledger: Ledger, judge: str, scope: str, why: str, now_ms: int) 
     """Keep a judge and an owner of works apart from now on, in every round."""
     for given in store.assignments_with(tx, judge):
         if given.scope == scope and given.state in {"open", "waiting", "held"}:
-            packs.take_back(tx, ledger, given, "recused")
+            packs.let_go(tx, ledger, given, "recused")
     store.add_conflict(tx, judge, scope, why, now_ms)
 
 

@@ -5,7 +5,8 @@ Sheets of judges who stand out are held back here; nothing is estimated, and not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +23,7 @@ from outreach.judging.views import (
     ReadingView,
 )  # fmt: skip
 from outreach.people import actions as people
+from outreach.people.countries import Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,12 +31,10 @@ if TYPE_CHECKING:
     from outreach.calls.model import Rubric
     from outreach.db import Tx
     from outreach.judging.model import Assignment, Sheet
-    from outreach.people.countries import Region
 
-
+ABLE: Final = 100
+"""Of those who could read a work, so many are named: of a panel of thousands more would be of no use."""
 _GONE = frozenset({"withdrawn", "rejected"})
-
-
 _REFUSED = frozenset({"withdrawn", "refused"})
 
 
@@ -102,7 +102,7 @@ def seen(tx: Tx, round_id: str) -> Seen:
     answers = tuple(answer for answer in answers if answer.judge not in held_back)
     able = _able(tx, current, held)
     works = [
-        msgspec.structs.replace(work, able=tuple(able(work)), contested=work.contested + torn[work.entry])
+        msgspec.structs.replace(work, able=tuple(islice(able(work), ABLE)), contested=work.contested + torn[work.entry])
         for work in works
     ]
     return Seen(

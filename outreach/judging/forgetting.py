@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.judging import packs, store
+from outreach.judging import packs, rules, store
 from outreach.judging.compare import store as comparisons
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ def forget_entry(tx: Tx, entry: str, *, stood: bool) -> None:
     """
     for one in store.assignments_of(tx, entry):
         current = store.round_by_id(tx, one.round)
-        settled = current is not None and current.status == "locked"
-        if one.state in {"open", "waiting", "held"} or (one.state == "sealed" and not (settled and stood)):
+        settled = current is not None and current.status in rules.FINAL
+        if settled and stood and one.state in {"open", "waiting"}:
+            store.set_state(tx, one, "sealed")
+        elif one.state in {"open", "waiting", "held"} or (one.state == "sealed" and not (settled and stood)):
             store.set_state(tx, one, "not_needed")
             if not settled:
                 comparisons.not_needed(tx, one.id)
     for sheet in store.sheets_of(tx, entry):
         current = store.round_by_id(tx, sheet.round)
-        if sheet.standing == "counts" and (current is None or current.status != "locked"):
+        if sheet.standing == "counts" and (current is None or current.status not in rules.FINAL):
             store.set_standing(tx, sheet.id, "not_needed")
     store.forget_entry(tx, entry)

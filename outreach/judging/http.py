@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
-from msgspec.json import encode
 
 from outreach.context import Context
 from outreach.errors import Problem
@@ -19,6 +17,7 @@ from outreach.ids import entropy, new_id, now_ms
 from outreach.judging import actions, concerns, counting, progress, results
 from outreach.judging.asked import Mention, NewRound, Verdict
 from outreach.judging.handing import http as packs
+from outreach.judging.locking import http as locks
 from outreach.judging.panel import actions as panel
 from outreach.judging.panel import http as judges
 from outreach.judging.planning import http as plans
@@ -27,9 +26,6 @@ from outreach.judging.views import Results, RoundLine, RoundView
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-
-TRIES = 3
-"""How often a record is made anew when sheets arrive while it is made."""
 
 
 @get("/api/v1/rounds", operation_id="list_rounds", summary="Every round, the newest first")
@@ -102,27 +98,6 @@ async def decide_judge(
 ) -> RoundView:
     """What stands out is held back until somebody has decided; nothing is deleted, and the word can be changed."""
     return await stepped(context, panel.decide, round_id, judge_id, data, actor.id)
-
-
-@post("/api/v1/rounds/{round_id:str}/lock", status_code=200, operation_id="lock_round", summary="Make the scores final")
-async def lock_round(
-    round_id: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> RoundView:
-    """The record is written and hashed and never changes again; what arrives later is kept and the judge is told."""
-    for _ in range(TRIES):
-        found = await context.db.read(counting.seen, round_id)
-        made = await asyncio.to_thread(written, found)
-        with suppress(actions.Changed):
-            return await stepped(context, actions.lock, round_id, *made, actor.id)
-    raise Problem("round-busy")
-
-
-def written(found: counting.Seen) -> tuple[counting.Seen, bytes, bytes]:
-    """Return what counts, and the bytes of its record and of the record's labels."""
-    from outreach.judging import record
-
-    counts, made, labels = results.computed(found)
-    return counts, record.written(made), encode(labels, order="sorted")
 
 
 @post(
@@ -204,6 +179,6 @@ async def round_results(round_id: FromPath[str], context: NamedDependency[Contex
 
 HANDLERS = (
     *judges.HANDLERS, list_rounds, create_round, get_round, *plans.HANDLERS, *packs.HANDLERS, pause_round, resume_round,
-    close_round, reconcile_round, decide_judge, lock_round, confirm_round,
+    close_round, reconcile_round, decide_judge, *locks.HANDLERS, confirm_round,
     round_record, round_annex, mention_entry, resume_entry, round_results,
 )  # fmt: skip

@@ -18,64 +18,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from outreach.db import Tx
-    from outreach.judging.estimate.said import PoolResult
+    from outreach.judging.compare.record import PairRecord
     from outreach.judging.model import Round
-    from outreach.judging.record import Row
+    from outreach.judging.record import Labels, Record, Row
     from sync import Ledger
 
 
-def hold_up(tx: Tx, ledger: Ledger, current: Round, record: bytes, labels: bytes) -> None:
-    """Give every judge of a locked round her mirror."""
-    from outreach.judging import record as records  # its libraries are for the lock alone
-
-    told = records.read(record)
-    names = msgspec.json.decode(labels, type=records.Labels).judges
-    label_of = {name: label for label, name in names.items()}
-    rows = told.readings if isinstance(told, records.Record) else ()
-    values = _values(current, rows)
-    asked = [one for one in store.assignments(tx, current.id) if one.state in GIVEN]
-    done = {sheet.assignment for sheet in store.sheets(tx, current.id) if sheet.status == "submitted"}
-    for judge in sorted({one.judge for one in asked}):
-        label = label_of.get(judge)
-        own = [one for one in asked if one.judge == judge]
-        body: dict[str, Any] = {
-            "round": current.id,
-            "asked": len(own),
-            "done": sum(one.id in done for one in own),
-            "pools": msgspec.to_builtins([one for pool in told.pools for one in _seen(pool, label, rows, values)]),
-        }
-        identity = rules.opaque_id(b"mirror", current.id, judge, current.created_ms)
-        ledger.put(identity, "mirror", packs.scope_of(judge), body)
-
-
-def _values(current: Round, rows: Sequence[Row]) -> dict[tuple[str, str], float]:
-    found = {}
-    for row in rows:
-        value = rules.value(row.scores, rules.rubric_of(current, row.pool.partition(":")[2] or None))
-        if value is not None:
-            found[row.entry, row.judge] = float(value)
+def made(current: Round, told: Record | PairRecord, labels: Labels) -> dict[str, list[Mirror]]:
+    """Return what each judge of a record sees, pool by pool."""
+    marks = _marks(current, getattr(told, "readings", ()))
+    found: dict[str, list[Mirror]] = defaultdict(list)
+    for pool in told.pools:
+        works = marks[pool.pool]
+        everybody = _spread([mark for given in works.values() for mark in given.values()])
+        read: dict[str, list[dict[str, float]]] = defaultdict(list)
+        for given in works.values():
+            for judge in given:
+                read[judge].append(given)
+        for own in pool.judges:
+            found[labels.judges[own.judge]].append(
+                Mirror(
+                    pool=pool.pool,
+                    readings=own.readings,
+                    severity=own.severity,
+                    se=own.se,
+                    spread=own.spread,
+                    panel_spread=everybody,
+                    agreement=_agreement(own.judge, own.severity or 0.0, read[own.judge]),
+                )
+            )
     return found
 
 
-def _seen(
-    pool: PoolResult, label: str | None, rows: Sequence[Row], values: dict[tuple[str, str], float]
-) -> Iterable[Mirror]:
-    """Return a judge's mirror in one pool, if she has read in it."""
-    for own in pool.judges:
-        if own.judge == label:
-            marks: dict[str, dict[str, float]] = defaultdict(dict)
-            for row in rows:
-                if row.pool == pool.pool:
-                    marks[row.entry][row.judge] = values[row.entry, row.judge]
-            yield Mirror(
-                pool=pool.pool,
-                readings=own.readings,
-                severity=own.severity,
-                se=own.se,
-                spread=own.spread,
-                panel_spread=_spread([mark for given in marks.values() for mark in given.values()]),
-                agreement=_agreement(own.judge, own.severity or 0.0, marks.values()),
-            )
+def hold_up(tx: Tx, ledger: Ledger, current: Round, judge: str, seen: Sequence[Mirror]) -> None:
+    """Give a judge of a locked round her mirror, if she was given anything. Again changes nothing."""
+    asked = [one for one in store.assignments_for(tx, current.id, judge) if one.state in GIVEN]
+    if not asked:
+        return
+    done = {sheet.assignment for sheet in store.sheets_by(tx, current.id, judge) if sheet.status == "submitted"}
+    body: dict[str, Any] = {
+        "round": current.id,
+        "asked": len(asked),
+        "done": sum(one.id in done for one in asked),
+        "pools": msgspec.to_builtins(seen),
+    }
+    identity = rules.opaque_id(b"mirror", current.id, judge, current.created_ms)
+    ledger.put(identity, "mirror", packs.scope_of(judge), body)
+
+
+def _marks(current: Round, rows: Sequence[Row]) -> dict[str, dict[str, dict[str, float]]]:
+    """Return what was given, by pool, work and judge."""
+    found: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    rubrics = {pool: rules.rubric_of(current, pool.partition(":")[2] or None) for pool in {row.pool for row in rows}}
+    for row in rows:
+        value = rules.value(row.scores, rubrics[row.pool])
+        if value is not None:
+            found[row.pool][row.entry][row.judge] = float(value)
+    return found
 
 
 def _spread(marks: Sequence[float]) -> float | None:

@@ -19,7 +19,8 @@ Scores = Annotated[dict[CriterionCode, Annotated[int, Meta(ge=0, le=100)]], Meta
 Comment = Annotated[str, Meta(max_length=2000)]
 Seconds = Annotated[int, Meta(ge=0, le=86_400)]
 
-RoundStatus = Literal["draft", "assigning", "open", "paused", "closed", "reconciling", "locked"]
+RoundStatus = Literal["draft", "assigning", "open", "paused", "closed", "reconciling", "locking", "locked"]
+"""`locking`: an officer has locked a large round and its record is being made. No phone hears of it before `locked`."""
 RoundForm = Literal["scores", "pairs"]
 """How a round is judged: each work by a rubric, or two works at a time."""
 AssignmentState = Literal["open", "waiting", "recused", "held", "not_needed", "sealed"]

@@ -79,7 +79,8 @@ def _state(tx: Tx, given: Assignment, now_ms: int) -> AssignmentState:
     """Return whether a judge may have a work now, or it waits until she is ready (C17)."""
     current = store.round_by_id(tx, given.round)
     assert current is not None
-    return "open" if ready.may_read(tx, given.judge, current, now_ms) else "waiting"
+    may = current.status not in rules.FINAL and ready.may_read(tx, given.judge, current, now_ms)
+    return "open" if may else "waiting"
 
 
 def give_what_waits(tx: Tx, ledger: Ledger, judge: str) -> None:
@@ -136,6 +137,13 @@ def take_back(tx: Tx, ledger: Ledger, given: Assignment, state: AssignmentState)
     store.set_state(tx, given, state)
     gone: dict[str, Any] = dict.fromkeys(_CONTENT)
     ledger.put(given.id, "assignment", scope_of(given.judge), gone | {"state": state})
+
+
+def let_go(tx: Tx, ledger: Ledger, given: Assignment, state: AssignmentState) -> None:
+    """Take an entry off a judge's phones. In a round that is final it is sealed, whatever the reason: it counts."""
+    current = store.round_by_id(tx, given.round)
+    counts = current is not None and current.status in rules.FINAL and given.state in {"open", "waiting"}
+    take_back(tx, ledger, given, "sealed" if counts else state)
 
 
 def announce(ledger: Ledger, current: Round, about: dict[str, Any] | None = None) -> None:

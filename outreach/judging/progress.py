@@ -137,6 +137,7 @@ def _progress(tx: Tx, current: Round, assigned: Sequence[Assignment], work: _Wor
     given, done, counts = (
         Counter(work.given[one] for one in some) for some in (work.given, work.done, work.counts & work.given.keys())
     )
+    states = Counter((one.judge, one.state) for one in assigned)
     away = store.away(tx, current.id)
     for judge in store.members(tx, current.id):
         yield JudgeProgress(
@@ -145,8 +146,8 @@ def _progress(tx: Tx, current: Round, assigned: Sequence[Assignment], work: _Wor
             assigned=given[judge],
             submitted=done[judge],
             counted=counts[judge],
-            recused=sum(one.judge == judge and one.state == "recused" for one in assigned),
-            waiting=sum(one.judge == judge and one.state == "waiting" for one in assigned),
+            recused=states[judge, "recused"],
+            waiting=states[judge, "waiting"],
             away=judge in away,
         )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from outreach.judging import signals
+from outreach.judging.ranks import Ranks
 from outreach.judging.views import (
     Flag,
     JudgeFit,
@@ -130,7 +131,7 @@ def _pool(pool: PoolResult | None, works: Sequence[Work], labels: Labels, erased
     numbered = {identity: label for label, identity in labels.entries.items()}
     placed = [*(work.entry for work in works if not work.withdrawn), *erased]
     present = [numbers[entry].value for entry in placed if entry in numbers]
-    values = [value for value in present if value is not None]
+    values = Ranks(value for value in present if value is not None)
     lines = [_line(work, numbers.get(work.entry), numbered.get(work.entry), values) for work in works]
     return PoolView(
         medium=cast("Medium", medium),
@@ -168,7 +169,7 @@ def _order(line: ResultLine) -> tuple[bool, int, str, str]:
     return (line.place is None, line.place or 0, line.reference or "", line.entry)
 
 
-def _line(work: Work, one: EntryResult | None, label: str | None, values: Sequence[float]) -> ResultLine:
+def _line(work: Work, one: EntryResult | None, label: str | None, values: Ranks) -> ResultLine:
     ranked = one is not None and one.value is not None and not work.withdrawn
     marks = [reading.value for reading in work.readings]
     return ResultLine(
@@ -183,8 +184,8 @@ def _line(work: Work, one: EntryResult | None, label: str | None, values: Sequen
         value=one.value if one else None,
         se=one.se if one else None,
         spread=round(max(marks) - min(marks), 2) if len(marks) > 1 else None,
-        place=1 + sum(value > one.value for value in values) if ranked and one and one.value is not None else None,
-        shared=ranked and one is not None and sum(value == one.value for value in values) > 1,
+        place=values.place(one.value) if ranked and one and one.value is not None else None,
+        shared=ranked and one is not None and one.value is not None and values.shared(one.value),
         tied=one.tied if one else False,
         first=one.first if one else None,
         top=one.top if one else None,

@@ -30,12 +30,15 @@ MOVES: dict[str, tuple[RoundStatus, ...]] = {
     "open": ("paused", "closed"),
     "paused": ("open", "closed"),
     "closed": ("reconciling",),
-    "reconciling": ("locked",),
+    "reconciling": ("locking",),
+    "locking": ("locked",),
     "locked": (),
 }
 COUNTING = frozenset({"assigning", "open", "paused", "closed", "reconciling"})
 """A sheet that arrives in one of these counts. Whoever has her pack may begin while others get theirs; `paused` and
 `closed` ask judges to stop, not phones to forget."""
+FINAL = frozenset({"locking", "locked"})
+"""From the moment in which an officer locks a round nothing changes what counts: no sheet, no withdrawal, no hold."""
 
 WORDS: Final = "text"
 RECIPES = frozenset({"thumb", "view", "judge", "audio", "audio-aac", "peaks", "video", "poster", "text"})

@@ -213,3 +213,34 @@ V5 = (
 """`conflict_doubt`: what an officer has said is no conflict, though it looks like one. `sheet.voice`: the digest of
 what a judge said instead of writing it."""
 V5_TABLES = ("conflict_doubt", "round_plan")
+
+V6 = (
+    """CREATE TABLE round_lock (
+        round_id TEXT PRIMARY KEY REFERENCES judging_round (id),
+        number INTEGER NOT NULL,
+        stage TEXT NOT NULL,
+        reached TEXT NOT NULL,
+        done INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        asked_by TEXT NOT NULL,
+        asked_ms INTEGER NOT NULL,
+        ended_ms INTEGER,
+        judge TEXT
+    )""",
+    """CREATE TABLE round_diagnosis (
+        round_id TEXT PRIMARY KEY REFERENCES judging_round (id),
+        number INTEGER NOT NULL,
+        stage TEXT NOT NULL,
+        asked_ms INTEGER NOT NULL,
+        ended_ms INTEGER,
+        readings_digest TEXT,
+        said BLOB
+    )""",
+    "CREATE INDEX sheet_judge ON sheet (round_id, judge)",
+    "CREATE INDEX sheet_entry ON sheet (entry)",
+    "CREATE INDEX comparison_judge ON comparison (round_id, judge)",
+)
+"""`round_lock`: how far the lock of a large round is; `reached`: the last judge whose pack was sealed, `judge`: of whom
+something must be said first. `round_diagnosis`: what the many-facet model says of a round's judges and criteria, and
+what more readings would buy."""
+V6_TABLES = ("round_diagnosis", "round_lock")

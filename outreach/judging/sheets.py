@@ -62,7 +62,7 @@ def _forbid_loss(document: Document) -> None:
 def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
     """Keep a sheet that was submitted, amended, or agreed on by two phones, and say whether it counts."""
     current = _round(tx, given)
-    if current.status == "locked" and change.command != "submit":
+    if current.status in rules.FINAL and change.command != "submit":
         raise Refused("round-locked", "The scores of this round are final.")
     body = change.document.body
     rubric = _rubric(tx, current, given)
@@ -87,7 +87,7 @@ def _recuse(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_m
     """Take the entry off this phone; with `own_school` or `relative`, that school's other entries too, for ever."""
     store.put_sheet(tx, _sheet(document, given, now_ms))
     if given.state == "open":
-        packs.take_back(tx, ledger, given, "recused")
+        packs.let_go(tx, ledger, given, "recused")
     why = document.body.get("recused_for")
     if why in {"own_school", "relative"}:
         conflicts.part(tx, ledger, given.judge, given.scope, why, now_ms)
@@ -101,18 +101,18 @@ def entry_left(tx: Tx, ledger: Ledger, entry: str) -> None:
     """
     for given in store.assignments_of(tx, entry):
         if given.state in {"open", "waiting", "held"}:
-            packs.take_back(tx, ledger, given, "not_needed")
-        if not _is_locked(tx, given.round):
+            packs.let_go(tx, ledger, given, "not_needed")
+        if not _is_final(tx, given.round):
             comparisons.left_judging(tx, ledger, given.id)
     for sheet in store.sheets_of(tx, entry):
-        if sheet.standing == "counts" and not _is_locked(tx, sheet.round):
+        if sheet.standing == "counts" and not _is_final(tx, sheet.round):
             store.set_standing(tx, sheet.id, "not_needed")
             ledger.put(sheet.id, "sheet", packs.scope_of(sheet.judge), {"standing": "not_needed"})
 
 
-def _is_locked(tx: Tx, round_id: str) -> bool:
+def _is_final(tx: Tx, round_id: str) -> bool:
     current = store.round_by_id(tx, round_id)
-    return current is not None and current.status == "locked"
+    return current is not None and current.status in rules.FINAL
 
 
 def _round(tx: Tx, given: Assignment) -> Round:

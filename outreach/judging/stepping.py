@@ -1,4 +1,4 @@
-"""One step of a round for an officer, who sees the round as it is after it."""
+"""One step of a round for an officer, who sees the round as it is after it, read when nobody waits for the step."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 async def stepped(context: Context, step: Any, round_id: str, *args: Any) -> RoundView:
-    """Do `step` and show the round, in one transaction."""
+    """Do `step` in one transaction and show the round."""
     at_ms = now_ms()
 
-    def work(tx: Tx) -> RoundView:
+    def work(tx: Tx) -> None:
         ledger = context.engine.ledger(tx, at_ms)
         step(tx, ledger, round_id, *args, at_ms)
         ledger.flush()
-        return progress.round_view(tx, round_id)
 
-    return await context.db.write(work)
+    await context.db.write(work)
+    return await context.db.read(progress.round_view, round_id)

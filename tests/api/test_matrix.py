@@ -222,6 +222,7 @@ TABLE: dict[str, Line] = {
     "mention_entry": officers("judging", 400),
     "round_annex": anyone(404),
     "lock_round": officers("judging", 404),
+    "get_lock": officers("judging", 404),
     "confirm_round": officers("judging", 404),
     "round_record": officers("judging", 404),
     "round_results": officers("judging", 404),

@@ -26,7 +26,7 @@ from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
 from outreach.ids import new_id
-from outreach.judging import actions, concerns, counting, handing, http, progress, ready, record, results, rules
+from outreach.judging import actions, concerns, counting, handing, locking, progress, ready, record, results, rules
 from outreach.judging.asked import NewRound
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
@@ -168,7 +168,7 @@ class Panel:
 
     def lock(self, identity: str = ROUND, officer: str = "officer") -> Round:
         found = self.read(counting.seen, identity)
-        made: Round = self.with_ledger(actions.lock, identity, *http.written(found), officer, self.now)
+        made: Round = self.with_ledger(locking.at_once, identity, found, locking.written(found), officer, self.now)
         return made
 
     def lift(self, entry: str) -> None:

@@ -36,7 +36,7 @@ def arrived(tx: Tx, ledger: Ledger, change: Change) -> None:
     if change.command == "undo":
         known = store.by_id(tx, document.id)
         assert known is not None
-        if current.status == "locked":
+        if current.status in rules.FINAL:
             raise Refused("round-locked", "The answers of this round are final.")
         store.put(tx, replace(known, undone=True))
         return

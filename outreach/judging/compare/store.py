@@ -25,6 +25,7 @@ ON CONFLICT (id) DO UPDATE SET standing = excluded.standing, undone = excluded.u
 """
 _BY_ID = f"SELECT {_COMPARISON} FROM comparison WHERE id = ?"
 _OF_ROUND = f"SELECT {_COMPARISON} FROM comparison WHERE round_id = ? ORDER BY id"
+_BY_JUDGE = f"SELECT {_COMPARISON} FROM comparison WHERE round_id = ? AND judge = ? ORDER BY id"
 _OF_ASSIGNMENT = f"""
 SELECT {", ".join(f"c.{name}" for name in _COMPARISON.split(", "))} FROM comparison c
 JOIN pairing p ON p.id = c.pairing WHERE p.left_one = ? OR p.right_one = ? ORDER BY c.id
@@ -80,6 +81,10 @@ def by_id(tx: Tx, identity: str) -> Comparison | None:
 
 def of_round(tx: Tx, round_id: str) -> list[Comparison]:
     return [_comparison(row) for row in tx.all(_OF_ROUND, round_id)]
+
+
+def by_judge(tx: Tx, round_id: str, judge: str) -> list[Comparison]:
+    return [_comparison(row) for row in tx.all(_BY_JUDGE, round_id, judge)]
 
 
 def not_needed(tx: Tx, assignment: str) -> None:

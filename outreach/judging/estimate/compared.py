@@ -14,6 +14,7 @@ from outreach.judging.estimate import bradley_terry, chances
 from outreach.judging.estimate.model import Apart
 from outreach.judging.estimate.result import CLOSE, SHORTLIST, TIED, six
 from outreach.judging.estimate.said import EntryResult, JudgeResult, PoolResult
+from outreach.judging.ranks import Ranks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +91,7 @@ def _entries(scale: Scale, games: Sequence[Game], found: Mapping[str, Chance]) -
         error: float = max(variance, 0.0) ** 0.5
         return abs(round(values[one] - values[other], 6)) <= TIED * round(error, 6)
 
-    lines = []
+    ranks, lines = Ranks(values.values()), []
     for place, name in enumerate(ranked):
         beside = ranked[max(place - 1, 0) : place] + ranked[place + 1 : place + 2]
         won, count = points[name]
@@ -102,7 +103,7 @@ def _entries(scale: Scale, games: Sequence[Game], found: Mapping[str, Chance]) -
                 raw=round(100 * won / count, 6),
                 value=values[name],
                 se=six(scale.items[name].se),
-                place=1 + sum(other > values[name] for other in values.values()),
+                place=ranks.place(values[name]),
                 tied=any(tied(name, other) for other in beside),
                 first=six(chance.first),
                 top=six(chance.top),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.judging.estimate import additive, agreement, canonical, chances, reml
 from outreach.judging.estimate.model import Apart, by_judge
 from outreach.judging.estimate.said import EntryResult, JudgeResult, PoolResult
+from outreach.judging.ranks import Ranks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +85,7 @@ def _entries(fit: Fit, readings: Sequence[Reading], found: Mapping[str, Chance],
     values = {entry: round(one.value, 6) for entry, one in fit.entries.items()}
     ranked = sorted(values, key=lambda entry: (-values[entry], entry))
     close = {entry for entry in ranked if entry in found and CLOSE[0] < found[entry].top < CLOSE[1]}
-    lines = []
+    ranks, lines = Ranks(values.values()), []
     for place, entry in enumerate(ranked):
         beside = ranked[max(place - 1, 0) : place] + ranked[place + 1 : place + 2]
         chance = found.get(entry)
@@ -95,7 +96,7 @@ def _entries(fit: Fit, readings: Sequence[Reading], found: Mapping[str, Chance],
                 raw=_mean(raw[entry]),
                 value=values[entry],
                 se=six(fit.entries[entry].se),
-                place=1 + sum(other > values[entry] for other in values.values()),
+                place=ranks.place(values[entry]),
                 tied=any(_tied(fit, entry, other) for other in beside),
                 first=six(chance.first) if chance else None,
                 top=six(chance.top) if chance else None,

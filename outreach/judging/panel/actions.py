@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from outreach.devices import actions as devices
 from outreach.errors import Problem
-from outreach.judging import conflicts, packs, ready, store
+from outreach.judging import conflicts, packs, ready, rules, store
 from outreach.judging.actions import locked
 from outreach.judging.views import ConflictView, JudgeView
 
@@ -55,7 +55,7 @@ def decide(tx: Tx, ledger: Ledger, round_id: str, judge: str, verdict: Verdict, 
     """
     del ledger
     current = locked(tx, round_id)
-    if current.status == "locked":
+    if current.status in rules.FINAL and store.lock_stands(tx, round_id).stage != "undecided":
         raise Problem("round-wrong-state", "The scores of this round are final.")
     if judge not in store.members(tx, round_id):
         raise Problem("judge-unknown", "This judge is not of the round's panel.")

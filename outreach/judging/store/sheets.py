@@ -23,6 +23,7 @@ ON CONFLICT (id) DO UPDATE SET status = excluded.status, standing = excluded.sta
     voice = excluded.voice
 """
 _SHEETS = f"SELECT {_SHEET} FROM sheet WHERE round_id = ? ORDER BY id"
+_SHEETS_BY = f"SELECT {_SHEET} FROM sheet WHERE round_id = ? AND judge = ? ORDER BY id"
 _SHEETS_OF_ENTRY = f"SELECT {_SHEET} FROM sheet WHERE entry = ? ORDER BY id"
 _SHEET_STANDING = "UPDATE sheet SET standing = ? WHERE id = ?"
 _PUT_CONCERN = """
@@ -61,6 +62,10 @@ def put_sheet(tx: Tx, sheet: Sheet) -> None:
 
 def sheets(tx: Tx, round_id: str) -> list[Sheet]:
     return [_sheet(row) for row in tx.all(_SHEETS, round_id)]
+
+
+def sheets_by(tx: Tx, round_id: str, judge: str) -> list[Sheet]:
+    return [_sheet(row) for row in tx.all(_SHEETS_BY, round_id, judge)]
 
 
 def sheets_of(tx: Tx, entry: str) -> list[Sheet]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from outreach.cli.results import command
 from outreach.errors import Problem
-from outreach.judging import actions, counting, record, rules
+from outreach.judging import actions, counting, locking, record, rules
 from outreach.judging.record import Row
 from tests.support.panel import FULL, HALF, NONE, NOW, ROUND, RUBRIC, Panel
 
@@ -183,7 +183,7 @@ def test_a_lock_waits_for_a_sheet_that_arrives_meanwhile(panel: Panel) -> None:
     late = panel.pack(judges[0])[0]["id"]
     panel.push(judges[0], f"phone-{judges[0]}", {"type": "set", "id": rules.sheet_id(late), "set": {"scores": NONE}})
     with pytest.raises(actions.Changed):
-        panel.with_ledger(actions.lock, ROUND, found, b"old", b"old", "officer", NOW)
+        panel.with_ledger(locking.at_once, ROUND, found, locking.written(found), "officer", NOW)
 
 
 def test_a_close_call_proposes_who_could_settle_it(panel: Panel) -> None:

@@ -59,7 +59,7 @@ export function Judging({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
 function RoundCard({ round }: { round: RoundLine }): JSX.Element {
   const said = t(round.form === 'pairs' ? 'officer-answers' : 'officer-sheets', { done: round.submitted, total: round.assigned })
   return (
-    <Card icon="star" title={callTitle(round.call) || round.call_code} href={`#/officer/judging/${round.id}`} aside={<span class="chip chip-received">{t(`round-${round.status}`)}</span>}>
+    <Card icon="star" title={callTitle(round.call) || round.call_code} href={`#/officer/judging/${round.id}`} aside={<span class="chip chip-received">{t(`round-${round.status === 'locking' ? 'locked' : round.status}`)}</span>}>
       <p class="soft"><bdi dir="ltr" class="code">{round.call_code}</bdi> · {t('count-entries', { n: round.entries })}</p>
       <p>{said}</p>
       <progress value={round.submitted} max={Math.max(round.assigned, 1)} aria-label={said} />

@@ -4,13 +4,14 @@ import { useState } from 'preact/hooks'
 import { api, codeOf, date, number, problem, Refused, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
+import { Locking } from './locking.tsx'
 import { Panel } from './panel.tsx'
 import { Handing, Plan } from './plan.tsx'
 import { ResultTables } from './results.tsx'
 
 type Step = 'release' | 'pause' | 'resume' | 'close' | 'reconcile' | 'lock' | 'confirm'
 /** The steps that each state allows, the usual one first. */
-const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['reconcile', 'lock'], reconciling: ['lock'], locked: [] }
+const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['reconcile', 'lock'], reconciling: ['lock'], locking: ['lock'], locked: [] }
 const ASKS: readonly Step[] = ['close', 'lock', 'confirm']
 /** Refusals whose detail says what to add. */
 const TELLING = ['round-infeasible', 'round-apart']
@@ -48,18 +49,19 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
   const steps = round.status === 'locked' && results.provisional && results.locked_by ? (['confirm'] as const) : STEPS[round.status] ?? []
   return (
     <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button onClick={found.reload}>{t('officer-refresh')}</Button>}>
-      <div class="row"><span class="chip chip-received">{t(`round-${round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
+      <div class="row"><span class="chip chip-received">{t(`round-${round.status === 'locking' ? 'locked' : round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
       {said && <Notice tone="good">{t('officer-done')}</Notice>}
       {round.status === 'draft' && <Plan round={round} />}
       {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={String(said)} id={round.id} onDone={found.reload} />}
+      {['locking', 'locked'].includes(round.status) && <Locking key={String(said)} round={round} onDone={found.reload} />}
       {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
       <Panel round={round} flags={results.flags} onSay={(judge, body) => void act(`judges/${judge}`, body)} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
-      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={round.status === 'locked' || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
+      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={['locking', 'locked'].includes(round.status) || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
       <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
         <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>

@@ -1,0 +1,41 @@
+"""A round's lock while it is made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+LockStage = Literal["none", "counting", "undecided", "sealing", "sealed"]
+"""`counting`: the record is being made; `undecided`: a judge must be decided on first; `sealing`: the scores are final
+and packs are being taken back; `sealed`: they were."""
+
+
+class Stands(Struct, frozen=True, kw_only=True):
+    """The row of a round's lock. `reached`: the last judge whose pack was sealed; `judge`: who is undecided."""
+
+    number: int
+    stage: LockStage
+    reached: str
+    done: int
+    total: int
+    asked_by: str
+    judge: str | None = None
+
+
+class LockState(Struct, frozen=True, kw_only=True):
+    """How far the lock of a large round is: `done` of `total` judges. `none` for a round that was locked at once."""
+
+    stage: LockStage
+    done: int
+    total: int
+    judge: str | None = None
+    """Of whom somebody has to say first whether her answers count."""
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """A record as bytes, what its numbers stand for, and the judge who must be decided on before it may be kept."""
+
+    record: bytes
+    labels: bytes
+    undecided: str | None

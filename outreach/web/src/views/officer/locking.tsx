@@ -1,0 +1,40 @@
+/** How far the lock of a large round is; nothing for one that was locked at once. It goes on when this page is left. */
+import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { api, codeOf, number, t } from '../../app/index.ts'
+import { Notice } from '../../ui/index.ts'
+import type { RoundView } from './model.ts'
+
+interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judge: string | null }
+const EVERY_MS = 1000
+const UNDER_WAY = ['counting', 'sealing']
+
+export function Locking({ round, onDone }: { round: RoundView; onDone: () => void }): JSX.Element | null {
+  const [state, setState] = useState<LockState>()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let here = true
+    const look = async (before?: LockState): Promise<void> => {
+      const told = await api.get<LockState>(`/rounds/${round.id}/lock`).catch((failed: unknown) => { codeOf(failed); return before })
+      if (!here || !told) return
+      setState(told)
+      if (UNDER_WAY.includes(told.stage)) timer = setTimeout(() => void look(told), EVERY_MS)
+      if (before && before.stage !== told.stage) onDone()
+    }
+    void look()
+    return () => {
+      here = false
+      clearTimeout(timer)
+    }
+  }, [round.id])
+  if (state?.stage === 'undecided') return <Notice tone="warn">{t('panel-lock-undecided', { judge: round.judges.find((judge) => judge.id === state.judge)?.name ?? '' })}</Notice>
+  if (!state || !UNDER_WAY.includes(state.stage)) return null
+  const said = state.stage === 'counting' ? t('panel-lock-counting') : t('panel-lock-far', { done: number(state.done), total: number(state.total) })
+  return (
+    <section class="officer-box stack-tight" aria-label={t('round-locked')}>
+      <p role="status">{said}</p>
+      {state.stage === 'counting' ? <progress aria-label={said} /> : <progress value={state.done} max={Math.max(state.total, 1)} aria-label={said} />}
+      <p class="soft">{t('panel-lock-leave')}</p>
+    </section>
+  )
+}
