@@ -48,6 +48,7 @@ from outreach.jobs import Worker, take_back
 from outreach.judging import http as judging
 from outreach.judging import jobs as judging_jobs
 from outreach.judging import telling
+from outreach.judging.diagnosing import running as diagnosing
 from outreach.judging.handing import running as handing
 from outreach.judging.locking import running as locking
 from outreach.judging.planning import running as planning
@@ -130,6 +131,7 @@ JOBS: dict[str, Handler] = {
     **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS,
     **planning.HANDLERS,
     **locking.HANDLERS,
+    **diagnosing.HANDLERS,
     **handing.HANDLERS,
     **receipt_jobs.HANDLERS,
     **telling.HANDLERS,

@@ -214,6 +214,8 @@ RULES: dict[str, Rule] = {
     "round_annex": Rule(ANYONE),
     "lock_round": Rule(OFFICERS, "judging"),
     "get_lock": Rule(OFFICERS, "judging"),
+    "look_closer": Rule(OFFICERS, "judging"),
+    "get_look": Rule(OFFICERS, "judging"),
     "confirm_round": Rule(OFFICERS, "judging"),
     "round_record": Rule(OFFICERS, "judging"),
     "round_results": Rule(OFFICERS, "judging"),

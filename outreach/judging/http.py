@@ -16,6 +16,7 @@ from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
 from outreach.judging import actions, concerns, counting, progress, results
 from outreach.judging.asked import Mention, NewRound, Verdict
+from outreach.judging.diagnosing import http as looks
 from outreach.judging.handing import http as packs
 from outreach.judging.locking import http as locks
 from outreach.judging.panel import actions as panel
@@ -179,6 +180,6 @@ async def round_results(round_id: FromPath[str], context: NamedDependency[Contex
 
 HANDLERS = (
     *judges.HANDLERS, list_rounds, create_round, get_round, *plans.HANDLERS, *packs.HANDLERS, pause_round, resume_round,
-    close_round, reconcile_round, decide_judge, *locks.HANDLERS, confirm_round,
+    *looks.HANDLERS, close_round, reconcile_round, decide_judge, *locks.HANDLERS, confirm_round,
     round_record, round_annex, mention_entry, resume_entry, round_results,
 )  # fmt: skip

@@ -150,7 +150,7 @@ def _pool(pool: PoolResult | None, works: Sequence[Work], labels: Labels, erased
             for one in (pool.judges if pool else ())
         ),
         regions=tuple(_regions(lines)),
-        proposals=tuple(_proposals([work for work in works if work.entry in numbers and numbers[work.entry].close])),
+        proposals=tuple(proposals([work for work in works if work.entry in numbers and numbers[work.entry].close])),
     )  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def _line(work: Work, one: EntryResult | None, label: str | None, values: Ranks)
     )
 
 
-def _proposals(close: Sequence[Work]) -> Iterable[Proposal]:
+def proposals(close: Sequence[Work]) -> Iterable[Proposal]:
     """Name the fewest judges who have read none of the close entries and could read them all."""
     left = {work.entry: work.able for work in close}
     while any(left.values()):

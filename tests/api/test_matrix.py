@@ -223,6 +223,8 @@ TABLE: dict[str, Line] = {
     "round_annex": anyone(404),
     "lock_round": officers("judging", 404),
     "get_lock": officers("judging", 404),
+    "look_closer": officers("judging", 404),
+    "get_look": officers("judging", 404),
     "confirm_round": officers("judging", 404),
     "round_record": officers("judging", 404),
     "round_results": officers("judging", 404),

@@ -2,7 +2,8 @@
 
 log(p_k / p_(k-1)) = entry - severity - difficulty - threshold_k, by joint maximum likelihood; entries, severities and
 difficulties each sum to zero. It says who surprises (infit and outfit around 1) and whether the scale's steps are in
-order. It is never the basis of a prize: an entry with only highest scores has no finite place.
+order. It is never the basis of a prize: an entry with only highest scores has no finite place. The entries are
+eliminated from each step of Newton's, so that what is solved is as large as the panel.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from msgspec import Struct
+from scipy import sparse
 
-from outreach.judging.estimate.matrix import Floats, Singular, inverse, times
+from outreach.judging.estimate.matrix import Floats
 from outreach.judging.estimate.model import Estimate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _STEPS: Final = 100
-_CLOSE: Final = 1e-11
+_CLOSE: Final = 1e-10
 
 
 class Score(Struct, frozen=True, kw_only=True):
@@ -45,50 +47,103 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
 
 
 class _Model:
-    """Scores as numbers and the columns of their parameters: the last of each facet is minus the sum of the others."""
+    """Scores as numbers. Of the panel: severities, then difficulties, then thresholds, each summing to zero."""
 
     def __init__(self, scores: Sequence[Score]) -> None:
         self.low = min(one.score for one in scores)
         self.levels = max(one.score for one in scores) - self.low + 1
         self.got = np.array([one.score - self.low for one in scores])
-        self.names = [
-            sorted({one.entry for one in scores}),
-            sorted({one.judge for one in scores}),
-            sorted({one.criterion for one in scores}),
-        ]
         facets = [[one.entry for one in scores], [one.judge for one in scores], [one.criterion for one in scores]]
-        blocks = [
-            self._facet(names, own, sign)
-            for names, own, sign in zip(self.names, facets, (1.0, -1.0, -1.0), strict=True)
-        ]
-        self.design = np.concatenate(blocks, axis=1)
-        self.judge = np.array([self.names[1].index(name) for name in facets[1]])
-        self.sizes = [len(names) - 1 for names in self.names]
+        self.names = [sorted(set(own)) for own in facets]
+        places = [{name: place for place, name in enumerate(names)} for names in self.names]
+        self.entry, self.judge, self.criterion = (
+            np.array([place[name] for name in own]) for place, own in zip(places, facets, strict=True)
+        )
+        entries, judges, criteria = (len(names) for names in self.names)
+        self.entries = entries
+        self.blocks = [slice(0, judges), slice(judges, judges + criteria)]
+        self.blocks.append(slice(judges + criteria, judges + criteria + self.levels - 1))
+        self.width = judges + criteria + self.levels - 1
 
-    @staticmethod
-    def _facet(names: Sequence[str], own: Sequence[str], sign: float) -> Floats:
-        code = np.concatenate([np.eye(len(names) - 1), -np.ones((1, len(names) - 1))])
-        place = {name: number for number, name in enumerate(names)}
-        return np.asarray(sign * code[[place[name] for name in own]], dtype=np.float64)
-
-    def chances(self, logit: Floats, tau: Floats) -> Floats:
+    def chances(self, worth: Floats, panel: Floats) -> Floats:
         """Return the chance of each level for each score."""
-        levels = np.arange(self.levels)
-        power = logit[:, None] * levels - np.concatenate([[0.0], np.cumsum(tau)])
+        severity, difficulty, tau = (panel[block] for block in self.blocks)
+        return self.spread(worth[self.entry] - severity[self.judge] - difficulty[self.criterion], tau)
+
+    def spread(self, logit: Floats, tau: Floats) -> Floats:
+        """Return the chance of each level at each logit."""
+        power = logit[:, None] * np.arange(self.levels) - np.concatenate([[0.0], np.cumsum(tau)])
         power -= power.max(axis=1, keepdims=True)
         raised = np.exp(power)
         return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float64)
 
-    def facet(self, values: Floats, number: int) -> Floats:
-        """Return a facet's values with the one that is minus the sum of the others."""
-        start = sum(self.sizes[:number])
-        own = values[start : start + self.sizes[number]]
-        return np.append(own, -own.sum())
+    def by_entry(self, numbers: Floats) -> Floats:
+        return np.asarray(np.bincount(self.entry, numbers, self.entries), dtype=np.float64)
 
-    def errors(self, covariance: Floats, number: int) -> Floats:
-        start, size = sum(self.sizes[:number]), self.sizes[number]
-        own = covariance[start : start + size, start : start + size]
-        return np.asarray(np.sqrt(np.append(np.diag(own), own.sum())), dtype=np.float64)
+    def by_panel(self, numbers: Floats, steps: Floats) -> Floats:
+        """Return sums by judge and by criterion, both against the logit's sign, and the steps' own."""
+        judges, criteria = (len(names) for names in self.names[1:])
+        own = [-np.bincount(self.judge, numbers, judges), -np.bincount(self.criterion, numbers, criteria), steps]
+        return np.concatenate(own)
+
+
+class _Information:
+    """The information at some values: that of each entry alone, of both, and of the panel with the entries eliminated.
+
+    What sums to zero is held there by a ridge along its sum, which no step goes along.
+    """
+
+    def __init__(self, model: _Model, chance: Floats) -> None:
+        levels = np.arange(model.levels)
+        self.expected = chance @ levels
+        self.variance = chance @ levels**2 - self.expected**2
+        above = chance[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]  # the chance to reach each step
+        tail = (chance * levels)[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:] - above * self.expected[:, None]
+        rest = model.got - self.expected
+        reached = (model.got[:, None] >= levels[1:]).sum(axis=0)
+        self.slope = model.by_entry(rest), model.by_panel(rest, above.sum(axis=0) - reached)
+        self.alone = model.by_entry(self.variance)
+        if not float(self.alone.min()) > 0.0:
+            raise np.linalg.LinAlgError
+        self.both = self._both(model, tail)
+        panel = self._panel(model, above, tail)
+        self.ridges = [float(panel[block, block].trace()) / (block.stop - block.start) ** 2 for block in model.blocks]
+        for block, ridge in zip(model.blocks, self.ridges, strict=True):
+            panel[block, block] += ridge
+        less = self.both.T @ self.both.multiply(1.0 / self.alone[:, None]).tocsr()
+        self.panel = panel - less.toarray()
+
+    def _both(self, model: _Model, tail: Floats) -> sparse.csr_matrix:
+        first = model.blocks[1].start
+        rows = [model.entry, model.entry]
+        columns = [model.judge, first + model.criterion]
+        values = [-self.variance, -self.variance]
+        for step in range(model.levels - 1):
+            rows.append(model.entry)
+            columns.append(np.full(len(model.entry), model.blocks[2].start + step))
+            values.append(-tail[:, step])
+        where = np.concatenate(rows), np.concatenate(columns)
+        return sparse.coo_matrix((np.concatenate(values), where), shape=(model.entries, model.width)).tocsr()
+
+    def _panel(self, model: _Model, above: Floats, tail: Floats) -> Floats:
+        made = np.zeros((model.width, model.width))
+        judge, criterion = model.judge, model.blocks[1].start + model.criterion
+        for one, other in ((judge, judge), (criterion, criterion), (judge, criterion), (criterion, judge)):
+            np.add.at(made, (one, other), self.variance)
+        count = np.arange(model.levels - 1)
+        later = np.maximum(count[:, None], count[None, :])
+        steps = model.blocks[2]
+        made[steps, steps] = above.sum(axis=0)[later] - above.T @ above
+        for step in range(model.levels - 1):
+            across = model.by_panel(-tail[:, step], np.zeros(model.levels - 1))
+            made[steps.start + step, : steps.start] = made[: steps.start, steps.start + step] = across[: steps.start]
+        return made
+
+    def step(self) -> tuple[Floats, Floats]:
+        """Return Newton's step of the entries and of the panel."""
+        entries, panel = self.slope
+        across = np.linalg.solve(self.panel, panel - self.both.T @ (entries / self.alone))
+        return (entries - self.both @ across) / self.alone, across
 
 
 def fit(scores: Sequence[Score]) -> Diagnosis:
@@ -100,62 +155,66 @@ def fit(scores: Sequence[Score]) -> Diagnosis:
     if len({one.score for one in scores}) < 2:  # noqa: PLR2004
         raise ValueError("all scores are equal")
     model = _Model(scores)
-    width = model.design.shape[1]
-    values, tau = np.zeros(width), np.zeros(model.levels - 1)
+    worth, panel = np.zeros(model.entries), np.zeros(model.width)
     for _ in range(_STEPS):
-        chance = model.chances(model.design @ values, tau)
         try:
-            covariance, slope = _newton(model, chance)
-        except Singular:
+            information = _Information(model, model.chances(worth, panel))
+            steps = information.step()
+        except np.linalg.LinAlgError:
             break
-        step = times(covariance, slope)
-        longest = float(np.abs(step).max())
-        step *= min(1.0, 1.0 / longest) if longest else 1.0
-        values, tau = values + step[:width], tau + step[width:]
+        longest = max(float(np.abs(step).max()) for step in steps)
+        if not np.isfinite(longest):
+            break
+        share = min(1.0, 1.0 / longest) if longest else 1.0
+        worth, panel = worth + share * steps[0], panel + share * steps[1]
         if longest < _CLOSE:
-            return _diagnosis(model, values, tau, covariance)
+            return _diagnosis(model, worth, panel)
     raise ValueError("the scores leave somebody or some level without a finite place")
 
 
-def _newton(model: _Model, chance: Floats) -> tuple[Floats, Floats]:
-    """Return the inverse of the information and the slope of the likelihood."""
-    levels = np.arange(model.levels)
-    expected = chance @ levels
-    above = chance[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]  # the chance to reach each step
-    reached = (model.got[:, None] >= levels[1:]).astype(np.float64)
-    slope = np.concatenate([model.design.T @ (model.got - expected), (above - reached).sum(axis=0)])
-    variance = chance @ levels**2 - expected**2
-    tail = (chance * levels)[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:] - above * expected[:, None]
-    count = np.arange(model.levels - 1)
-    later = np.maximum(count[:, None], count[None, :])
-    steps = above.sum(axis=0)[later] - above.T @ above
-    top = np.concatenate([model.design.T @ (model.design * variance[:, None]), -model.design.T @ tail], axis=1)
-    return inverse(np.concatenate([top, np.concatenate([-tail.T @ model.design, steps], axis=1)])), slope
-
-
-def _diagnosis(model: _Model, values: Floats, tau: Floats, covariance: Floats) -> Diagnosis:
-    levels = np.arange(model.levels)
-    chance = model.chances(model.design @ values, tau)
-    expected = chance @ levels
-    variance = chance @ levels**2 - expected**2
-    square = (model.got - expected) ** 2
-    judges = {name: model.judge == place for place, name in enumerate(model.names[1])}
-    entry, difficulty = model.facet(values, 0), model.facet(values, 2)
-    told = model.chances((entry[:, None] - difficulty[None, :]).ravel(), tau) @ levels + model.low
-    fair = told.reshape(len(entry), len(difficulty)).sum(axis=1)
+def _diagnosis(model: _Model, worth: Floats, panel: Floats) -> Diagnosis:
+    chance = model.chances(worth, panel)
+    told = _Information(model, chance)
+    square = (model.got - told.expected) ** 2
+    severity, difficulty, tau = (panel[block] for block in model.blocks)
+    centre = float(worth.mean())
+    covariance = np.linalg.inv(told.panel)
+    likely = model.spread((worth[:, None] - difficulty[None, :]).ravel(), tau) @ np.arange(model.levels) + model.low
+    fair = likely.reshape(len(worth), len(difficulty)).sum(axis=1)
+    judges = len(severity)
+    usual, surprise = (np.bincount(model.judge, each, judges) for each in (told.variance, square))
+    apart, times = (np.bincount(model.judge, each, judges) for each in (square / told.variance, np.ones(len(square))))
     return Diagnosis(
-        entries=_named(model, values, covariance, 0),
-        severities=_named(model, values, covariance, 1),
-        difficulties=_named(model, values, covariance, 2),
-        thresholds=tuple(tau.tolist()),
+        entries=_named(model.names[0], worth - centre, _entry_errors(told, covariance)),
+        severities=_named(model.names[1], severity, _panel_errors(model, told, covariance, 0)),
+        difficulties=_named(model.names[2], difficulty, _panel_errors(model, told, covariance, 1)),
+        thresholds=tuple((tau - centre).tolist()),
         log_likelihood=float(np.log(chance[np.arange(len(model.got)), model.got]).sum()),
-        infit={name: float(square[own].sum() / variance[own].sum()) for name, own in judges.items()},
-        outfit={name: float((square / variance)[own].mean()) for name, own in judges.items()},
-        fair={name: float(fair[place]) for place, name in enumerate(model.names[0])},
+        infit=dict(zip(model.names[1], (surprise / usual).tolist(), strict=True)),
+        outfit=dict(zip(model.names[1], (apart / times).tolist(), strict=True)),
+        fair=dict(zip(model.names[0], fair.tolist(), strict=True)),
     )
 
 
-def _named(model: _Model, values: Floats, covariance: Floats, facet: int) -> dict[str, Estimate]:
-    own, errors = model.facet(values, facet), model.errors(covariance, facet)
-    names = enumerate(model.names[facet])
-    return {name: Estimate(value=float(own[place]), se=float(errors[place])) for place, name in names}
+def _panel_errors(model: _Model, told: _Information, covariance: Floats, number: int) -> Floats:
+    block = model.blocks[number]
+    size = block.stop - block.start
+    own = np.diag(covariance)[block] - 1.0 / (told.ridges[number] * size * size)
+    return np.asarray(np.sqrt(own.clip(0.0)), dtype=np.float64)
+
+
+def _entry_errors(told: _Information, covariance: Floats) -> Floats:
+    """Return the errors of the entries around their mean."""
+    count = len(told.alone)
+    linked = told.both.multiply(1.0 / told.alone[:, None]).tocsr()
+    across = np.asarray(linked @ covariance)
+    centre = np.asarray(linked.mean(axis=0)).ravel()
+    own = 1.0 / told.alone + np.asarray(linked.multiply(across).sum(axis=1)).ravel()
+    beside = 1.0 / (told.alone * count) + across @ centre
+    mean = float((1.0 / told.alone).sum()) / count**2 + float(centre @ covariance @ centre)
+    return np.asarray(np.sqrt((own - 2 * beside + mean).clip(0.0)), dtype=np.float64)
+
+
+def _named(names: Sequence[str], values: Floats, errors: Floats) -> dict[str, Estimate]:
+    rows = zip(names, values.tolist(), errors.tolist(), strict=True)
+    return {name: Estimate(value=value, se=error) for name, value, error in rows}

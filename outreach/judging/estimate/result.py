@@ -37,7 +37,7 @@ def result(pool: str, readings: Sequence[Reading], *, top: int, seed: str) -> Po
             entries=(), judges=(),
         )  # fmt: skip
     try:
-        fit, method = _fit(readings)
+        fit, method = fitted(readings)
     except Apart as apart:
         return _unranked(pool, readings, len(apart.parts))
     found = chances.chances(fit, top, f"{seed}\0{pool}", canonical.colours(readings)[0])
@@ -55,7 +55,8 @@ def result(pool: str, readings: Sequence[Reading], *, top: int, seed: str) -> Po
     )
 
 
-def _fit(readings: Sequence[Reading]) -> tuple[Fit, Method]:
+def fitted(readings: Sequence[Reading]) -> tuple[Fit, Method]:
+    """Return the model by which a pool is ranked. Raises Apart."""
     panel = by_judge(readings)
     if len(panel) > 1 and min(len(own) for own in panel.values()) < FEW:
         try:

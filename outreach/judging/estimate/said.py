@@ -8,6 +8,12 @@ from msgspec import Struct
 
 Method: TypeAlias = Literal["additive", "additive, random judges", "bradley-terry", "none"]
 
+Reason: TypeAlias = Literal["few", "equal", "apart", "unbounded"]
+"""Why nothing is said: one judge or fewer, nothing to compare, parts that share nothing, or no finite answer."""
+Verdict: TypeAlias = Literal["fits", "even", "uneven"]
+Option: TypeAlias = Literal["close", "judge"]
+"""One more reading of each close call by who is proposed; or one more judge, who reads the first of the pool."""
+
 
 class Game(Struct, frozen=True, kw_only=True):
     """A pair that was compared `n` times with one outcome. `judge` and `seconds` are for the judges' fit."""
@@ -71,3 +77,31 @@ class PoolResult(Struct, frozen=True, kw_only=True):
     alpha: float | None
     entries: tuple[EntryResult, ...]
     judges: tuple[JudgeResult, ...]
+
+
+class JudgeDiagnosis(Struct, frozen=True, kw_only=True):
+    """One judge. `severity` in logits, strict is positive; `infit` weighs scores by what they tell."""
+
+    judge: str
+    scores: int
+    severity: float
+    se: float
+    infit: float
+    outfit: float
+    verdict: Verdict
+
+
+class CriterionDiagnosis(Struct, frozen=True, kw_only=True):
+    """One criterion. `difficulty` in logits: of a hard one the high levels are given seldom."""
+
+    criterion: str
+    difficulty: float
+    se: float
+
+
+class StepDiagnosis(Struct, frozen=True, kw_only=True):
+    """From one level to the next: at this logit both are equally likely."""
+
+    low: int
+    high: int
+    threshold: float

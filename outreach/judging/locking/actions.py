@@ -9,7 +9,7 @@ import msgspec
 
 from outreach.errors import Problem
 from outreach.jobs import enqueue
-from outreach.judging import counting, packs, results, store
+from outreach.judging import counting, diagnosing, packs, results, store
 from outreach.judging.actions import Changed, locked, move
 from outreach.judging.locking import sealing
 from outreach.judging.locking.model import LockState, Made
@@ -131,4 +131,5 @@ def _kept(tx: Tx, ledger: Ledger, current: Round, made: Made, officer: str, now_
     current = move(tx, current, "locked", now_ms, sha256(made.record).hexdigest())
     store.keep(tx, current.id, made.record, made.labels, officer)
     packs.announce(ledger, current)
+    diagnosing.ask(tx, current.id, now_ms)
     return current

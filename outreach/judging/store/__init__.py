@@ -45,6 +45,7 @@ from outreach.judging.store.locks import (
     readings_given,
     tell_sealed,
 )
+from outreach.judging.store.looks import ask_look, keep_look, look_failed, look_stands
 from outreach.judging.store.plans import (
     ask_plan,
     cancel_plan,
@@ -95,6 +96,7 @@ __all__ = [
     "add_round",
     "are_apart",
     "ask_lock",
+    "ask_look",
     "ask_plan",
     "assignment_by_id",
     "assignments",
@@ -120,11 +122,14 @@ __all__ = [
     "given_to",
     "hand_plan",
     "keep",
+    "keep_look",
     "kept",
     "lock_round",
     "lock_sealing",
     "lock_stands",
     "lock_undecided",
+    "look_failed",
+    "look_stands",
     "may_see",
     "members",
     "mention",
