@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -20,20 +21,21 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def scored(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> Panel:
-    """Three judges have read ten works each; the last marks one level lower. Looks are made in this process."""
+    """Three judges have read seven works each, too few to stand out; the last marks lower. Looks are made here."""
 
     async def here(_module: str, question: bytes) -> bytes:
         return child.work(question)
 
     monkeypatch.setattr(running, "aside", here)
-    judges = [panel.judge(n) for n in range(3)]
-    for number in range(10):
+    judges, dice = [panel.judge(n) for n in range(3)], Random(4)
+    for number in range(7):
         panel.entry(number)
     panel.open_round(readings=3)
     for place, judge in enumerate(judges):
         for body in panel.pack(judge):
-            worth = 2 + int(body["caption"][-1]) % 3 - (place == 2)  # noqa: PLR2004
-            panel.score(judge, body["id"], {"theme": worth, "craft": max(1, worth - place % 2), "idea": worth + 1})
+            worth = 2 + int(body["caption"][-1]) % 3 - (place == 2) + dice.choice((-1, 0, 0, 1))
+            marks = {"theme": worth, "craft": worth - dice.randint(0, 1), "idea": worth + dice.randint(0, 1)}
+            panel.score(judge, body["id"], {code: min(5, max(1, mark)) for code, mark in marks.items()})
     return panel
 
 
@@ -64,7 +66,7 @@ def test_a_look_is_made_once_however_often_it_is_asked_for_and_changes_no_result
     assert state.stage == "there"
     assert state.look is not None
     (pool,) = state.look.pools
-    assert (pool.medium, pool.band, pool.scores, pool.reason) == ("picture", "9-12", 90, None)
+    assert (pool.medium, pool.band, pool.scores, pool.reason) == ("picture", "9-12", 63, None)
     strictest = pool.judges[0]
     assert strictest.judge == scored.view().judges[2].id
     assert {one.criterion for one in pool.criteria} == {"theme", "craft", "idea"}

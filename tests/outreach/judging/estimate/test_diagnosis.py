@@ -103,8 +103,10 @@ def readings(entries: int = 30, judges: int = 6, seed: int = 5) -> list[Reading]
     made = []
     for entry in range(entries):
         worth = 50 + 15 * dice.gauss(0, 1)
-        for judge in dice.sample(range(judges), 3):
-            made.append(Reading(entry=f"e{entry}", judge=f"j{judge}", score=worth + 4 * judge + 8 * dice.gauss(0, 1)))
+        made += [
+            Reading(entry=f"e{entry}", judge=f"j{judge}", score=worth + 4 * judge + 8 * dice.gauss(0, 1))
+            for judge in dice.sample(range(judges), 3)
+        ]
     return made
 
 

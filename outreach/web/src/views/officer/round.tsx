@@ -1,7 +1,7 @@
 /** One round: how far each judge is, what worries a judge, what the readings say, and the steps to its end. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, number, problem, Refused, t, useLoad, useWords } from '../../app/index.ts'
+import { api, codeOf, date, lazy, number, problem, Refused, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
 import { Locking } from './locking.tsx'
@@ -13,6 +13,7 @@ type Step = 'release' | 'pause' | 'resume' | 'close' | 'reconcile' | 'lock' | 'c
 /** The steps that each state allows, the usual one first. */
 const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['reconcile', 'lock'], reconciling: ['lock'], locking: ['lock'], locked: [] }
 const ASKS: readonly Step[] = ['close', 'lock', 'confirm']
+const Closer = lazy(async () => (await import('./closer.tsx')).Closer)
 /** Refusals whose detail says what to add. */
 const TELLING = ['round-infeasible', 'round-apart']
 
@@ -62,6 +63,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       <Panel round={round} flags={results.flags} onSay={(judge, body) => void act(`judges/${judge}`, body)} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
       {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={['locking', 'locked'].includes(round.status) || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
+      {round.status !== 'draft' && round.form === 'scores' && <Closer key={round.status} round={round} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
       <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
         <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>
