@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.judging import schema
 
-revision = "0041"
-down_revision = "0040"
+revision = "0043"
+down_revision = "0042"
 
 
 def upgrade() -> None:
