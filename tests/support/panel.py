@@ -26,8 +26,9 @@ from outreach.entries import facets
 from outreach.entries import store as entries
 from outreach.entries.model import EntryPart, EntryRow, Facets
 from outreach.ids import new_id
-from outreach.judging import actions, concerns, counting, handing, locking, progress, ready, record, results, rules
+from outreach.judging import actions, concerns, counting, handing, progress, ready, record, results, rules
 from outreach.judging.asked import NewRound
+from outreach.judging.locking import actions as locking
 from outreach.sync.kinds import KINDS
 from sync import Device, Engine, epochs
 from sync.wire import At, Op, Pull, Push

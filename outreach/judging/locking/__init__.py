@@ -10,9 +10,3 @@ Promised: killed at any point, the job goes on where it stopped, and a sheet cou
 open again what was locked. Where a judge stands out of whom nobody has said whether her answers count, the lock stops
 before the record is made and waits for the word.
 """
-
-from __future__ import annotations
-
-from outreach.judging.locking.actions import at_once, begin, large, state, written
-
-__all__ = ["at_once", "begin", "large", "state", "written"]

@@ -12,7 +12,8 @@ from litestar.params import FromPath
 from outreach.context import Context
 from outreach.errors import Problem
 from outreach.http.auth import Actor
-from outreach.judging import actions, counting, locking
+from outreach.judging import actions, counting
+from outreach.judging.locking import actions as locking
 from outreach.judging.locking.model import LockState
 from outreach.judging.stepping import stepped
 from outreach.judging.views import RoundView

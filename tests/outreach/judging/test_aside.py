@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from outreach.judging import counting, locking
+from outreach.judging import counting
 from outreach.judging.aside import Fell, aside
+from outreach.judging.locking import actions as locking
 from outreach.judging.locking.model import Made
 from tests.support.panel import FULL, ROUND, Panel
 

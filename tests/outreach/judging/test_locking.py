@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from outreach.errors import Problem
-from outreach.judging import actions, counting, locking, rules
+from outreach.judging import actions, counting, rules
 from outreach.judging.asked import Verdict
-from outreach.judging.locking import actions as locks
+from outreach.judging.locking import actions as locking
 from outreach.judging.locking import child, http, running, sealing
 from outreach.judging.panel import actions as about
 from tests.support.panel import FULL, HALF, NONE, NOW, ROUND, Panel, uuid
@@ -41,7 +41,7 @@ class Office:
         return self.panel.read(locking.state, ROUND)
 
     def jobs(self) -> int:
-        found: int = self.panel.read(lambda tx: tx.one("SELECT COUNT(*) FROM job WHERE kind = ?", locks.JOB))[0]
+        found: int = self.panel.read(lambda tx: tx.one("SELECT COUNT(*) FROM job WHERE kind = ?", locking.JOB))[0]
         return found
 
 
@@ -53,7 +53,7 @@ def every_round_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
         return child.work(question)
 
     monkeypatch.setattr(running, "aside", here)
-    monkeypatch.setattr(locks, "AT_ONCE", 0)
+    monkeypatch.setattr(locking, "AT_ONCE", 0)
     monkeypatch.setattr(sealing, "STEP", 1)
 
 

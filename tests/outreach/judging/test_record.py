@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from outreach.cli.results import command
 from outreach.errors import Problem
-from outreach.judging import actions, counting, locking, record, rules
+from outreach.judging import actions, counting, record, rules
+from outreach.judging.locking import actions as locking
 from outreach.judging.record import Row
 from tests.support.panel import FULL, HALF, NONE, NOW, ROUND, RUBRIC, Panel
 
