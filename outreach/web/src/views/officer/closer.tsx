@@ -114,7 +114,7 @@ function Intervals({ label, rows, said }: { label: string; rows: readonly Facet[
           const words = t(said, { name: row.name, value: signed(row.at), low: signed(row.at - NINETY * row.se), high: signed(row.at + NINETY * row.se) })
           return (
             <g key={row.name} role="listitem" aria-label={words}>
-              <text x={4} y={y - 14} aria-hidden="true">{row.name} · {signed(row.at)}</text>
+              <text x={4} y={y - 14} aria-hidden="true">{signed(row.at)} · {row.name}</text>
               <line class="bands-line" x1={x(row.at - NINETY * row.se)} x2={x(row.at + NINETY * row.se)} y1={y} y2={y} />
               <circle class="bands-dot" cx={x(row.at)} cy={y} r={5} />
               <title>{words}</title>

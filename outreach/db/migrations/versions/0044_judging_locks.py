@@ -3,8 +3,8 @@
 from outreach.db.migrate import drop, execute
 from outreach.judging import schema
 
-revision = "0043"
-down_revision = "0042"
+revision = "0044"
+down_revision = "0043"
 
 
 def upgrade() -> None:
