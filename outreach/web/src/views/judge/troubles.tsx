@@ -28,7 +28,7 @@ function TwoPhones({ conflict, rubric }: { conflict: View<'conflict'>; rubric: R
       <div class="judge-two">
         {versions.map(({ who, value }) => (
           <div key={who} class="card"><div class="card-body">
-            <h3>{t(who)}</h3><Version conflict={conflict.body} value={value} rubric={rubric} />
+            <h2>{t(who)}</h2><Version conflict={conflict.body} value={value} rubric={rubric} />
             <Button onClick={() => keep(value)}>{t('judge-keep', { which: t(who) })}</Button>
           </div></div>
         ))}
