@@ -30,7 +30,8 @@ def test_a_round_moves_only_forward_and_pauses_only_while_open() -> None:
     moves = {(a, b) for a in states for b in states if rules.may_move(a, b)}
     assert moves == {
         ("draft", "assigning"), ("assigning", "open"), ("open", "paused"), ("paused", "open"),
-        ("open", "closed"), ("paused", "closed"), ("closed", "reconciling"), ("reconciling", "locked"),
+        ("open", "closed"), ("paused", "closed"), ("closed", "reconciling"),
+        ("reconciling", "locking"), ("locking", "locked"),
     }  # fmt: skip
 
 
