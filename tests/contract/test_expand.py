@@ -1,8 +1,8 @@
 """Migrations only widen a schema, so that the release before goes on beside the new one (fault 29).
 
 Allowed: new tables with their indexes and triggers, new columns that may be empty or have a default, indexes on old
-tables that forbid nothing, and rows and values that fill a table or a column made by the same migration. What takes something away waits for a
-release in which nobody reads it any more: then its statement is added to `CONTRACTS`, with the release.
+tables that forbid nothing, and what fills a table or a column made by the same migration. What takes something away
+waits for a release in which nobody reads it any more: then its statement is added to `CONTRACTS`, with the release.
 """
 
 from __future__ import annotations
