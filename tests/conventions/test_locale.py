@@ -69,7 +69,7 @@ SAME_TOO = {
     "fr": {
         "region-europe",
         "call-kind-programme", "certificate-signature", "gallery-rooms", "look-publication", "make-record-pause",
-        "officer-code", "officer-date", "officer-medium-photo", "packs-version",
+        "calls-code", "calls-version", "officer-code", "officer-date", "officer-medium-photo", "packs-version",
         "part-document", "part-photo", "verify-code",
         "verify-date", "verify-kind-8",
     },

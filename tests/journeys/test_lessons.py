@@ -1,5 +1,6 @@
 """Lessons for a class: published by an officer who saw what would follow, their size told before they are loaded, the
-network lost on the way, read with none, and taken back with a reason.
+network lost on the way, read with none, and taken back with a reason. Then the call that comes next, made and
+published by the same officer.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from playwright.sync_api import expect
 
 from media.cell.cell import Cell
 from outreach.demo import prompts
+from tests.journeys import calling
 from tests.journeys.browser import DESK, PHONE
 from tests.journeys.people import ISOLATES, Officer, Teacher
 from tests.support.pictures import poster_jpeg
@@ -123,6 +125,10 @@ def test_class_reads_lessons_where_there_is_no_network(
     teacher.browser.shot("lessons-offline", whole=True)
     hears(teacher, festival.calls["children-programme"])
     withdraw(office)
+    calling.make(office)
+    calling.publish(office)
+    calling.revise(office)
+    calling.reaches(teacher)
 
 
 def hears(teacher: Teacher, call: str) -> None:

@@ -32,7 +32,8 @@ FRESH = {
         "officer", "officer/screening", "officer/cases", "officer/judging", "officer/judging/judges",
         "officer/certificates", "officer/schools", "officer/devices", "officer/report", "officer/data",
         "officer/data/import", "officer/data/export", "officer/data/forms", "officer/data/erase",
-        "officer/data/retention", "officer/data/audit", "officer/data/packs", "officer/passkeys", "officer/codes",
+        "officer/data/retention", "officer/data/audit", "officer/data/packs", "officer/data/calls",
+        "officer/data/calls/new|main .choice input", "officer/passkeys", "officer/codes",
         "outbox", "copies", "settings",
     ],
     "reader": [
@@ -60,6 +61,7 @@ FILLED = {
         "officer/judging/{round}", "officer/certificates/list/{call}", "officer/certificates/one/{cti}",
         "officer/certificates/batch/{batch}", "officer/certificates/record/{call}/attendance", "officer/cases/{case}",
         "officer/schools/{school}", "officer/data/erase/entry/{poster}", "officer/data/erase/person/{pupil}",
+        "officer/data/calls/{call}", "officer/data/calls/{call}/revise", "officer/data/calls/{call}/assess",
     ],
     "reader": [
         "/r|#code:={receipt}|main form button", "/r|#code:=ABCD-EFGH-JKMN-PQRS|main form button",

@@ -10,6 +10,7 @@ data-export = Take out a list
 data-export-text = Entries of a call, or works that the press may use: with a reason, for a day, and written down.
 data-forms = Forms of consent
 data-forms-text = Forms on paper that wait for a second adult, and spoken answers.
+data-calls-page = Make a call from a template, publish it, change or suspend it, and look at every version of its rules.
 data-packs = Content packs
 data-packs-text = Lessons, pictures and recordings that schools take with them: publish a pack, look at what a language lacks, take one back.
 data-of = What the list holds

@@ -10,6 +10,7 @@ data-export = Exportar una lista
 data-export-text = Trabajos de una convocatoria, o los que la prensa puede usar: con un motivo, por un día y anotado.
 data-forms = Formularios de consentimiento
 data-forms-text = Formularios en papel que esperan a una segunda persona adulta, y respuestas habladas.
+data-calls-page = Cree una convocatoria a partir de una plantilla, publíquela, cámbiela o suspéndala, y vea cada versión de sus bases.
 data-packs = Paquetes de contenidos
 data-packs-text = Lecciones, imágenes y grabaciones que las escuelas se llevan: publicar un paquete, ver qué le falta a un idioma, retirar uno.
 data-of = Qué contiene la lista

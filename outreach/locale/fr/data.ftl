@@ -10,6 +10,7 @@ data-export = Exporter une liste
 data-export-text = Les œuvres d’un appel, ou celles que la presse peut utiliser : avec un motif, pour un jour, et noté.
 data-forms = Formulaires de consentement
 data-forms-text = Les formulaires sur papier qui attendent un second adulte, et les réponses orales.
+data-calls-page = Créez un appel à partir d’un modèle, publiez-le, modifiez-le ou suspendez-le, et consultez chaque version de son règlement.
 data-packs = Dossiers de contenus
 data-packs-text = Leçons, images et enregistrements que les écoles emportent : publier un dossier, voir ce qui manque dans une langue, en retirer un.
 data-of = Ce que contient la liste

@@ -10,6 +10,7 @@ data-export = 导出名单
 data-export-text = 某征集启事的作品，或媒体可使用的作品：须有理由，限一天，并留有记录。
 data-forms = 同意书
 data-forms-text = 等待第二位成人审定的纸质表格，以及口头答复。
+data-calls-page = 用模板制作征集启事，发布、修改或暂停它，并查看规则的每个版本。
 data-packs = 内容包
 data-packs-text = 学校随身带走的课程、图片和录音：发布内容包、查看某种语言缺少什么、撤回内容包。
 data-of = 名单内容

@@ -48,7 +48,7 @@ function Rooms(): JSX.Element {
   if (tab === 'certificates') return <Certificates tabs={tabs} id={id} act={act} what={what} />
   if (tab === 'cases') return <Cases tabs={tabs} id={id} />
   if (tab === 'data' && ['erase', 'retention', 'audit', 'forms'].includes(id)) return <Keeping id={id} act={act} what={what} />
-  if (tab === 'data') return <Data tabs={tabs} may={may} id={id} />
+  if (tab === 'data') return <Data tabs={tabs} may={may} id={id} act={act} what={what} />
   if (tab === 'report') return <ReportPage tabs={tabs} />
   if (tab === 'schools') return <Schools tabs={tabs} id={id} />
   return <Devices tabs={tabs} />

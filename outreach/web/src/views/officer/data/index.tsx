@@ -3,29 +3,32 @@ import type { JSX } from 'preact'
 import { t, useWords } from '../../../app/index.ts'
 import { Card, Page } from '../../../ui/index.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
+import { Calls } from '../calls/index.tsx'
 import { CopiesNotice } from './copies.tsx'
 export { Keeping } from '../keeping/index.tsx'
 import { ExportPage } from './export.tsx'
 import { ImportPage } from './import.tsx'
 import { PacksPage } from './packs.tsx'
 
-interface DataProps { tabs: readonly Tab[]; may: readonly string[]; id: string }
+interface DataProps { tabs: readonly Tab[]; may: readonly string[]; id: string; act: string; what: string }
 
-export function Data({ tabs, may, id }: DataProps): JSX.Element {
+export function Data({ tabs, may, id, act, what }: DataProps): JSX.Element {
   if (!useWords('data')) return <p class="waiting" role="status">{t('opening')}</p>
   if (id === 'import') return <ImportPage may={may} />
   if (id === 'export') return <ExportPage may={may} />
   if (id === 'packs' && may.includes('admin')) return <PacksPage />
+  if (id === 'calls' && may.includes('admin')) return <Calls act={act} what={what} />
   return <Home tabs={tabs} may={may} />
 }
 
-function Home({ tabs, may }: Omit<DataProps, 'id'>): JSX.Element {
+function Home({ tabs, may }: Pick<DataProps, 'tabs' | 'may'>): JSX.Element {
   return (
     <Page title={t('officer-data')} wide>
       <Tabs tabs={tabs} at="data" />
       <p class="soft">{t('data-lead')}</p>
       {may.includes('admin') && <CopiesNotice />}
       <div class="grid">
+        {may.includes('admin') && <Card icon="globe" title={t('data-calls')} href="#/officer/data/calls"><p class="soft">{t('data-calls-page')}</p></Card>}
         {(may.includes('people') || may.includes('admin')) && <Card icon="people" title={t('data-import')} href="#/officer/data/import"><p class="soft">{t('data-import-text')}</p></Card>}
         <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
         {may.includes('people') && <Card icon="check" title={t('data-forms')} href="#/officer/data/forms"><p class="soft">{t('data-forms-text')}</p></Card>}

@@ -1,0 +1,66 @@
+/** Calls for entries: all of them with where they stand, one that is made of a template, and the page of each. */
+import type { JSX } from 'preact'
+import { api, date, language, problem, t, useLoad, useWords } from '../../../app/index.ts'
+import { Button, Empty, Notice, Page } from '../../../ui/index.ts'
+import { Assess } from './assess.tsx'
+import { OWN_CLOCK, type Line } from './model.ts'
+import { NewCall } from './new.tsx'
+import { CallPage } from './page.tsx'
+import { Revise } from './revise.tsx'
+import './calls.css'
+
+/** `act` is the id of a call, or `new`; `what` is done with it. */
+export function Calls({ act, what }: { act: string; what: string }): JSX.Element {
+  if (!useWords('calls')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (act === 'new') return <NewCall />
+  if (act && what === 'revise') return <Revise key={act} id={act} />
+  if (act && what === 'assess') return <Assess key={act} id={act} />
+  return act ? <CallPage key={act} id={act} /> : <All />
+}
+
+function All(): JSX.Element {
+  const { data, failure, reload } = useLoad(() => api.get<Line[]>('/calls/all'))
+  const make = <Button look="primary" icon="plus" href="#/officer/data/calls/new">{t('calls-new')}</Button>
+  return (
+    <Page title={t('data-calls')} back="#/officer/data" wide actions={data && data.length > 0 ? make : undefined}>
+      <p class="soft">{t('calls-lead')}</p>
+      {failure && <Notice tone="wrong" action={<Button onClick={reload}>{t('try-again')}</Button>}>{problem(failure)}</Notice>}
+      {!data && !failure && <p class="soft" role="status">{t('opening')}</p>}
+      {data?.length === 0 && <Empty icon="star" title={t('calls-none')} action={make}>{t('calls-none-text')}</Empty>}
+      <ul class="officer-lines">{(data ?? []).map((one) => <Row key={one.id} one={one} />)}</ul>
+    </Page>
+  )
+}
+
+function Row({ one }: { one: Line }): JSX.Element {
+  return (
+    <li>
+      <span><a href={`#/officer/data/calls/${one.id}`}><strong dir="auto" lang="en">{one.title}</strong></a><small><bdi dir="ltr" class="code">{one.code}</bdi> · {t(`call-kind-${one.kind}`)}</small></span>
+      <span><Standing status={one.status} /></span>
+      <span><small><Opens line={one} /></small><small><Ends line={one} /></small></span>
+    </li>
+  )
+}
+
+const TONES: Partial<Record<Line['status'], string>> = { open: 'received', suspended: 'attention', cancelled: 'attention' }
+
+export function Standing({ status }: { status: Line['status'] }): JSX.Element {
+  return <span class={`chip chip-${TONES[status] ?? 'device'}`}>{t(`call-status-${status}`)}</span>
+}
+
+export function Opens({ line }: { line: Pick<Line, 'opens_at' | 'zone'> }): JSX.Element {
+  return <>{t('calls-opens', { at: date(line.opens_at, { dateStyle: 'long', timeStyle: 'short', timeZone: line.zone === OWN_CLOCK ? 'UTC' : line.zone }) })}</>
+}
+
+/** The last minute as it was meant, with what nobody types: its weekday, and what the zone is ahead. */
+export function Ends({ line }: { line: Pick<Line, 'deadline' | 'zone' | 'offset'> }): JSX.Element {
+  const at = Date.parse(`${line.deadline}Z`)
+  if (Number.isNaN(at)) return <>–</>
+  return <>{t('calls-ends', { at: date(at, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }) })} · {line.offset ? <bdi dir="ltr">{line.zone} {line.offset}</bdi> : t('calls-own-clock')}</>
+}
+
+/** Languages by their names, in the reader's. */
+export const named = (codes: readonly string[]): string => {
+  const names = new Intl.DisplayNames([language.value], { type: 'language' })
+  return codes.map((one) => names.of(one) ?? one).join(' · ')
+}
