@@ -6,6 +6,7 @@ reason each, the most telling one. Refused: guessing. A tablet that has no netwo
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from litestar import get
@@ -49,7 +50,7 @@ class Unsynced(Struct, frozen=True, kw_only=True):
 def reason(contact: Contact, held: Mapping[str | None, int], now_ms: int, quiet_ms: int) -> Why | None:
     """Return why nothing comes from somebody, or None when there is nothing to call about. Pure.
 
-    `held` counts the operations of its devices that wait, by code.
+    `held` counts what waits of its devices, also of those that were signed out, by code.
     """
     if not contact.devices:
         return _without_device(contact)
@@ -72,18 +73,15 @@ def _without_device(contact: Contact) -> Why:
 
 def unsynced(tx: Tx, now_ms: int, days: int) -> list[Unsynced]:
     """Return whom to call, those who were away for longest first."""
-    held: dict[str, dict[str | None, int]] = {}
+    held: dict[str, Counter[str | None]] = {}
     for pile in quarantine.piles(tx):
-        held.setdefault(pile.device, {})[pile.code] = pile.operations
+        held.setdefault(devices.present(tx, pile.holder), Counter())[pile.code] += pile.operations
     found = []
     for contact in (contact for role in ROLES for contact in devices.contacts(tx, role, now_ms)):
-        waits: dict[str | None, int] = {}
-        for device in contact.devices:
-            for code, operations in held.get(device, {}).items():
-                waits[code] = waits.get(code, 0) + operations
+        waits = held.get(contact.id, Counter())
         why = reason(contact, waits, now_ms, days * DAY_MS)
         if why is not None:
-            found.append(_shown(contact, why, sum(waits.values())))
+            found.append(_shown(contact, why, waits.total()))
     return sorted(found, key=lambda one: (one.seen_ms or 0, one.id))[:PAGE]
 
 

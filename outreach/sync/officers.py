@@ -8,9 +8,11 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta, Struct
+from msgspec.structs import asdict
 
 from outreach import audit
 from outreach.context import Context
+from outreach.devices import actions as devices
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import now_ms
@@ -18,6 +20,8 @@ from sync.quarantine import Pile, Waiting
 
 if TYPE_CHECKING:
     from outreach.db import Tx
+    from outreach.devices.model import Actor as Holder
+    from outreach.devices.model import DeviceView
     from sync import Engine
     from sync.engine import Ended
 
@@ -47,9 +51,20 @@ class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str | None = None
 
 
+class HeldPile(Pile, frozen=True, kw_only=True):
+    """How much waits of one device, and whose it is. `name` is null for somebody who is here no longer."""
+
+    name: str | None
+    role: str | None
+    device_name: str | None
+    active: bool
+    """Whether the device is still signed in."""
+
+
 @get("/api/v1/held", operation_id="list_held", summary="Of which devices operations wait")
-async def list_held(context: NamedDependency[Context]) -> list[Pile]:
-    return await context.db.read(context.engine.piles)
+async def list_held(context: NamedDependency[Context]) -> list[HeldPile]:
+    """Return what waits by device and reason, the oldest first, with the names that an officer calls them by."""
+    return await context.db.read(_piles, context.engine)
 
 
 @get("/api/v1/held/{device:str}", operation_id="list_held_of", summary="What waits of one device")
@@ -84,6 +99,23 @@ async def reject_held(
     """Reject each with a reason that its device shows."""
     ended = await context.db.write(_reject, context.engine, device, data, actor.id, now_ms())
     return [Outcome(n=n, status=status, code=code) for n, status, code in ended]
+
+
+def _piles(tx: Tx, engine: Engine) -> list[HeldPile]:
+    piles = engine.piles(tx)
+    holders = {pile.holder: devices.actor_by_id(tx, pile.holder) for pile in piles}
+    known = {one.id: one for holder in holders for one in devices.devices(tx, holder)}
+    return [_named(pile, holders[pile.holder], known.get(pile.device)) for pile in piles]
+
+
+def _named(pile: Pile, who: Holder | None, device: DeviceView | None) -> HeldPile:
+    return HeldPile(
+        **asdict(pile),
+        name=None if who is None else who.name,
+        role=None if who is None else who.role,
+        device_name=None if device is None else device.name,
+        active=device is not None and device.state == "active",
+    )
 
 
 def _release(tx: Tx, engine: Engine, device: str, numbers: list[int], by: str, at_ms: int) -> list[Ended]:

@@ -162,6 +162,9 @@ def test_what_a_signed_out_device_wrote_waits_for_an_officer(server, school, tab
     assert receipts["media"] == [{"sha256": SHA, "state": "stored"}]
     assert names_of(other) == []
     officer = server.device(server.actor("officer").id)
+    (pile,) = officer.get("/api/v1/held").json()
+    assert (pile["device"], pile["operations"], pile["code"], pile["active"]) == (device, 2, "quarantined", False)
+    assert (pile["name"], pile["role"]) == (school.name, "school")
     officer.post(f"/api/v1/held/{device}/release", json={"numbers": [1, 2]}).raise_for_status()
     assert Remote(other).view[entry].body["title"] == "Our well"
     assert ends(copy.handed_in(courier)) == [APPLIED, APPLIED]

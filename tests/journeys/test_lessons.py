@@ -1,6 +1,6 @@
 """Lessons for a class: published by an officer who saw what would follow, their size told before they are loaded, the
 network lost on the way, read with none, and taken back with a reason. Then the call that comes next, made and
-published by the same officer.
+published by the same officer. At last the tablet is signed out, and what it still had is let in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from media.cell.cell import Cell
 from outreach.demo import prompts
-from tests.journeys import calling
+from tests.journeys import calling, waits
 from tests.journeys.browser import DESK, PHONE
 from tests.journeys.people import ISOLATES, Officer, Teacher
 from tests.support.pictures import poster_jpeg
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+SCHOOL = "École du Vieux Baobab"
 PUPIL = "Awa"
 WORDS = "Le sol garde l'eau."
 
@@ -96,7 +97,7 @@ def test_class_reads_lessons_where_there_is_no_network(
     office.enrol(festival.link(festival.actor("officer", name="Kofi Mensah")), "Desk")
     publish(office, festival.calls["children-programme"], tmp_path)
     teacher = Teacher(browse(PHONE))
-    teacher.enrol(festival.link(festival.actor("school", name="École du Vieux Baobab", country="NE")), "Tablet")
+    teacher.enrol(festival.link(festival.actor("school", name=SCHOOL, country="NE")), "Tablet")
     teacher.title("school-home")
     teacher.browser.keeps("school")
     page = teacher.browser.page
@@ -129,6 +130,9 @@ def test_class_reads_lessons_where_there_is_no_network(
     calling.publish(office)
     calling.revise(office)
     calling.reaches(teacher)
+    teacher.browser.offline(True)
+    waits.sign_out(office, SCHOOL)
+    waits.let_in(office, teacher, SCHOOL)
 
 
 def hears(teacher: Teacher, call: str) -> None:

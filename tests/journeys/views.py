@@ -33,8 +33,9 @@ FRESH = {
         "officer/certificates", "officer/schools", "officer/devices", "officer/report", "officer/data",
         "officer/data/import", "officer/data/export", "officer/data/forms", "officer/data/erase",
         "officer/data/retention", "officer/data/audit", "officer/data/packs", "officer/data/calls",
-        "officer/data/calls/new|main .choice input", "officer/passkeys", "officer/codes",
-        "outbox", "copies", "settings",
+        "officer/data/calls/new|main .choice input",
+        "officer/schools/unsynced", "officer/schools/held", "officer/schools/held/nowhere",
+        "officer/passkeys", "officer/codes", "outbox", "copies", "settings",
     ],
     "reader": [
         "/r", "/plain", "/plain?call=none", "/privacy", "/gallery", "/gallery/nothing", "/c", "/c#0", "/nowhere",

@@ -26,3 +26,5 @@ schools-find = البحث عن مدرسة
 schools-rename = إعادة التسمية
 schools-device-name = اسم الجهاز
 schools-pupils-alike = تلاميذ ربما سُجّلوا مرتين
+schools-unsynced = من لم يُزامن
+schools-held = ما ينتظر من الأجهزة

@@ -26,3 +26,5 @@ schools-find = Find a school
 schools-rename = Rename
 schools-device-name = Name of the device
 schools-pupils-alike = Pupils who may be there twice
+schools-unsynced = Who has not synchronised
+schools-held = What waits of devices

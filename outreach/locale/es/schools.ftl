@@ -26,3 +26,5 @@ schools-find = Buscar un centro
 schools-rename = Cambiar el nombre
 schools-device-name = Nombre del dispositivo
 schools-pupils-alike = Alumnado que quizá figura dos veces
+schools-unsynced = Quién no ha sincronizado
+schools-held = Lo que espera de los dispositivos

@@ -26,3 +26,5 @@ schools-find = Chercher un établissement
 schools-rename = Renommer
 schools-device-name = Nom de l’appareil
 schools-pupils-alike = Élèves peut-être inscrits deux fois
+schools-unsynced = Qui n’a pas synchronisé
+schools-held = Ce qui attend des appareils

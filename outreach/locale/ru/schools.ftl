@@ -26,3 +26,5 @@ schools-find = Найти школу
 schools-rename = Переименовать
 schools-device-name = Название устройства
 schools-pupils-alike = Ученики, возможно записанные дважды
+schools-unsynced = Кто не синхронизировался
+schools-held = Что ждёт от устройств

@@ -26,3 +26,5 @@ schools-find = 查找学校
 schools-rename = 改名
 schools-device-name = 设备名称
 schools-pupils-alike = 可能重复登记的学生
+schools-unsynced = 谁没有同步
+schools-held = 设备待处理的内容

@@ -5,6 +5,7 @@ import { mayOf, nameOf, type CaseView } from '../src/views/officer/cases/model.t
 import { base64, mayFetch, mayWrite } from '../src/views/officer/data/model.ts'
 import { byCall, isLanguage, languagesOf, tooMuch } from '../src/views/officer/data/shelf.ts'
 import { deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
+import { byDevice, daysSince, mayRelease, outcome, reasonsOf, type Pile } from '../src/views/officer/waiting/model.ts'
 import { isNothing, targetOf, told } from '../src/views/officer/keeping/model.ts'
 
 const batch = (state: 'prepared' | 'approved' | 'running' | 'paused' | 'done' | 'cancelled', approved_by: string[] = []) => ({ state, approved_by })
@@ -110,4 +111,21 @@ test('files that cannot be a pack are told before a byte is sent', () => {
   assert.equal(tooMuch([{ size: 30_000_001 }]), 'large')
   assert.equal(tooMuch([{ size: 1 }, { size: 0 }]), 'empty')
   assert.equal(tooMuch(Array.from({ length: 101 }, () => ({ size: 1 }))), 'many')
+})
+
+test('whom to call is counted by reason, in one order, and no clock makes a contact of tomorrow', () => {
+  assert.deepEqual(reasonsOf([{ why: 'quiet' }, { why: 'never-invited' }, { why: 'quiet' }]), [['never-invited', 1], ['quiet', 2]])
+  assert.deepEqual(reasonsOf([]), [])
+  assert.deepEqual([daysSince(0, 86_400_000 * 3 - 1), daysSince(86_400_000, 0)], [2, 0])
+})
+
+test('piles of one device stand together, in the order in which the first of each came', () => {
+  const pile = (device: string, code: Pile['code']) => ({ device, code }) as Pile
+  assert.deepEqual(byDevice([pile('a', 'quarantined'), pile('b', null), pile('a', 'app-too-new')]).map((those) => those.map((one) => one.device)), [['a', 'a'], ['b']])
+})
+
+test('only what was quarantined is let in, and what became of it is counted', () => {
+  assert.ok(mayRelease([{ code: 'quarantined' }]))
+  assert.ok(!mayRelease([]) && !mayRelease([{ code: 'quarantined' }, {}]) && !mayRelease([{ code: 'app-too-new' }]))
+  assert.deepEqual(outcome([{ n: 1, status: 'applied' }, { n: 2, status: 'held' }, { n: 3, status: 'rejected' }, { n: 4, status: 'merged' }]), { in: 2, waits: 1, out: 1 })
 })

@@ -10,6 +10,9 @@ from outreach.devices import actions, store
 from outreach.devices.model import Actor, Contact
 from outreach.ids import new_id
 from outreach.seeing.unsynced import DAY_MS, reason, unsynced
+from sync.held import hold
+from sync.model import Moment
+from sync.operations import Verdict
 
 if TYPE_CHECKING:
     from outreach.db import Database, Tx
@@ -65,3 +68,18 @@ def test_list(db: Database, run) -> None:
     }  # fmt: skip
     assert found[-1].name == "long away"
     assert (found[-1].seen_ms, found[-1].devices, found[-1].held) == (NOW - 30 * DAY_MS, 1, 0)
+
+
+def test_what_a_signed_out_tablet_still_sent_is_counted_for_its_school(db: Database, run) -> None:
+    school, tablet = new_id(), new_id()
+
+    def season(tx: Tx) -> None:
+        actions.create_actor(tx, Actor(id=school, role="school", name="x", country="NE"), NOW)
+        store.add_device(tx, tablet, school, "tablet", None, 1)
+        store.revoke(tx, tablet, NOW)
+        for n in (1, 2):
+            hold(tx, tablet, school, n, 1, b"{}", Moment(received_ms=NOW), Verdict(status="held", code="quarantined"))
+
+    run(db.write(season))
+    (one,) = run(db.read(unsynced, NOW, 14))
+    assert (one.why, one.devices, one.held) == ("signed-out", 0, 2)

@@ -11,6 +11,7 @@ const Certificates = lazy(async () => (await import('./issuing/index.tsx')).Cert
 const Cases = lazy(async () => (await import('./cases/index.tsx')).Cases)
 const Data = lazy(async () => (await import('./data/index.tsx')).Data)
 const Keeping = lazy(async () => (await import('./data/index.tsx')).Keeping)
+const Waiting = lazy(async () => (await import('./data/index.tsx')).Waiting)
 const ReportPage = lazy(async () => (await import('./report/index.tsx')).ReportPage)
 const RecoveryPage = lazy(async () => (await import('./passkeys.tsx')).RecoveryPage)
 const Devices = lazy(async () => (await import('./people.ts')).Devices)
@@ -50,6 +51,7 @@ function Rooms(): JSX.Element {
   if (tab === 'data' && ['erase', 'retention', 'audit', 'forms'].includes(id)) return <Keeping id={id} act={act} what={what} />
   if (tab === 'data') return <Data tabs={tabs} may={may} id={id} act={act} what={what} />
   if (tab === 'report') return <ReportPage tabs={tabs} />
+  if (tab === 'schools' && ['unsynced', 'held'].includes(id)) return <Waiting id={id} act={act} />
   if (tab === 'schools') return <Schools tabs={tabs} id={id} />
   return <Devices tabs={tabs} />
 }

@@ -31,6 +31,7 @@ export function Schools({ tabs, id }: { tabs: readonly Tab[]; id: string }): JSX
     <Page title={t('officer-schools')} wide>
       <Tabs tabs={tabs} at="schools" />
       {failure && <Notice tone="wrong" action={<Button onClick={reload}>{t('try-again')}</Button>}>{problem(failure)}</Notice>}
+      <div class="row"><Button icon="clock" href="#/officer/schools/unsynced">{t('schools-unsynced')}</Button><Button icon="outbox" href="#/officer/schools/held">{t('schools-held')}</Button></div>
       {invitation && <Code invitation={invitation} />}
       <Applications onDecided={(made) => { setInvitation(made); reload() }} />
       {pairs.data && pairs.data.length > 0 && (

@@ -1,0 +1,13 @@
+/** Whom to call, and what waits of devices: two places beside the schools. */
+import type { JSX } from 'preact'
+import { t, useWords } from '../../../app/index.ts'
+import { HeldPage } from './held.tsx'
+import { PilePage } from './pile.tsx'
+import { UnsyncedPage } from './unsynced.tsx'
+
+export function Waiting({ id, act }: { id: string; act: string }): JSX.Element {
+  const [here, kinds] = [useWords('waiting'), useWords('places')]
+  if (!here || !kinds) return <p class="waiting" role="status">{t('opening')}</p>
+  if (id === 'unsynced') return <UnsyncedPage />
+  return act ? <PilePage key={act} device={act} /> : <HeldPage />
+}
