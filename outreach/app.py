@@ -65,7 +65,7 @@ from outreach.media.parts import open_media
 from outreach.passkeys import http as passkeys
 from outreach.people import http as people
 from outreach.privacy import http as privacy
-from outreach.publication import gallery
+from outreach.publication import exhibiting, gallery
 from outreach.publication import http as publication
 from outreach.receipts import http as receipts
 from outreach.receipts import jobs as receipt_jobs
@@ -136,6 +136,7 @@ JOBS: dict[str, Handler] = {
     **receipt_jobs.HANDLERS,
     **telling.HANDLERS,
     **mail_jobs.HANDLERS,
+    **exhibiting.HANDLERS,
 }  # fmt: skip
 READ_LIMIT_S = 10.0
 LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1, mailing.LANE: 1}
@@ -222,6 +223,7 @@ async def working(context: Context) -> AsyncIterator[None]:
             asyncio.create_task(consent_jobs.review_forever(context), name="see that forms are sealed"),
             asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
             asyncio.create_task(judging_jobs.lapse_forever(context), name="take back what a vetting opened"),
+            asyncio.create_task(exhibiting.review_forever(context), name="take out of packs what is public no more"),
             asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
             asyncio.create_task(copies.segments_forever(context), name="copy operations off this machine"),
             asyncio.create_task(copies.ask_forever(context), name="ask for snapshots and drills"),

@@ -16,6 +16,7 @@ from outreach.content.model import Why
 from outreach.errors import Problem
 from outreach.ids import now_ms
 from outreach.media.parts import open_media
+from outreach.publication import exhibiting
 from outreach.sync.kinds import KINDS
 from sync import Engine
 
@@ -87,6 +88,24 @@ def speak(language: str, folder: Path) -> None:
     for name, data in made.items():
         (folder / name).write_bytes(data)
     click.echo(f"{len(made)} spoken, {sum(len(data) for data in made.values()):,} bytes")
+
+
+@command.command(name="exhibit")
+@click.argument("collection")
+@click.argument("language")
+@_JSON
+def exhibit(collection: str, language: str, *, as_json: bool) -> None:
+    """Publish what is public of COLLECTION (its id) as a pack in LANGUAGE, for every device to take along.
+
+    A work that is public no more leaves it by itself; what comes to the collection later comes when this is done again.
+    """
+
+    async def work(db: Database, settings: Settings) -> Pack:
+        return await exhibiting.publish(
+            db, settings, Engine(KINDS), open_media(settings).store, collection, language, ""
+        )
+
+    _show(on_database(work), as_json=as_json)
 
 
 @command.command(name="list")

@@ -20,6 +20,7 @@ from outreach.content.model import Flaw, Item, Lack, Outlook, Pack, PackBody, Pa
 from outreach.devices import actions as devices
 from outreach.errors import Problem
 from outreach.media import actions as media
+from outreach.media import erasing
 from outreach.media.listeners import names_blobs
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
-__all__ = ["TENANT", "every", "found", "holds", "line", "next_version", "outlook", "publish", "shelf", "withdraw"]
+__all__ = [
+    "TENANT", "every", "found", "holds", "keep_back", "line", "next_version", "outlook", "publish", "shelf", "under",
+    "withdraw",
+]  # fmt: skip
 
 TENANT: Final = "content:all"
 """Who holds the bytes of packs."""
@@ -39,13 +43,14 @@ HOLDERS: Final = ("school", "entrant", "judge")
 _LOST: Final = frozenset({"quarantined", "damaged", "leaving"})
 
 every = store.every
+under = store.of_call
 holds = store.holds
 names_blobs(store.naming_blobs)
 
 
-def next_version(tx: Tx, call: str, language: str) -> int:
-    """Return the number that the next version of a call's pack in a language has."""
-    before = store.of_language(tx, call, language)
+def next_version(tx: Tx, under: str, language: str) -> int:
+    """Return the number that the next version of a call's, or a collection's, pack in a language has."""
+    before = store.of_language(tx, under, language)
     return 1 if before is None else before.version + 1
 
 
@@ -97,8 +102,8 @@ def outlook(tx: Tx, offer: Offer, tenant: str) -> Outlook:
 
 
 def shelf(tx: Tx) -> Shelf:
-    """Return all packs as officers see them."""
-    packs = every(tx)
+    """Return all packs of calls as officers see them; those of collections are seen with their collections."""
+    packs = [pack for pack in every(tx) if pack.under == pack.call]
     titles: dict[str, dict[str, list[str]]] = {}
     for pack in packs:
         if not pack.withdrawn_ms:
@@ -124,16 +129,20 @@ def _lacking(tx: Tx, call: str, titles: dict[str, list[str]]) -> list[Lack]:
     return rules.lacking(titles, [language for language, state in states.items() if state == "published"])
 
 
-def publish(tx: Tx, ledger: Ledger, body: PackBody, received: Sequence[Received], identity: str, by: str = "") -> Pack:
+def publish(
+    tx: Tx, ledger: Ledger, body: PackBody, received: Sequence[Received], identity: str, by: str = "", under: str = ""
+) -> Pack:  # fmt: skip
     """Give a pack whose bytes lie in the store to every device. The caller flushes the ledger.
 
-    `identity` is the pack's when it is the first of its call and language, `by` who does it ("": the command line).
+    `identity` is the pack's when it is the first of its call and language, `by` who does it ("": the command line),
+    `under` the collection that it shows ("": it is its call's).
     Raises Problem `call-unknown`, and
     `content-changed` when somebody else has published a version meanwhile.
     """
     calls.any_call(tx, body.call)
-    before = store.of_language(tx, body.call, body.language)
-    if body.version != next_version(tx, body.call, body.language):
+    under = under or body.call
+    before = store.of_language(tx, under, body.language)
+    if body.version != next_version(tx, under, body.language):
         raise Problem("content-changed", f"There is already version {body.version}.")
     for one in received:
         media.hold(tx, TENANT, one, ledger.now_ms)
@@ -141,19 +150,25 @@ def publish(tx: Tx, ledger: Ledger, body: PackBody, received: Sequence[Received]
         store.drop(tx, before.id)  # a document that left its scope does not come again: this is another one
         before = None
     fields = {name: getattr(body, name) for name in PackBody.__struct_fields__}
-    pack = Pack(id=identity if before is None else before.id, made_ms=ledger.now_ms, **fields)
+    pack = Pack(id=identity if before is None else before.id, under=under, made_ms=ledger.now_ms, **fields)
     store.save(tx, pack)
     ledger.put(pack.id, "pack", SCOPE, msgspec.to_builtins(body))
     audit.note(tx, "content-published", by=by, about=pack.id, at_ms=ledger.now_ms, version=pack.version)
     return pack
 
 
-def withdraw(tx: Tx, ledger: Ledger, call: str, language: str, why: Why, by: str = "") -> Pack:
+def keep_back(tx: Tx, pack: str, digests: Sequence[str], at_ms: int) -> None:
+    """Serve these of a pack to nobody from now on, and let go of their bytes, before its next version is made."""
+    erasing.withdraw(tx, TENANT, store.keep_back(tx, pack, digests), at_ms)
+
+
+def withdraw(tx: Tx, ledger: Ledger, under: str, language: str, why: Why, by: str = "") -> Pack:
     """Take a pack from every device. The caller flushes the ledger. Raises Problem `content-unknown`.
 
-    `why` and `by` (who does it; "": the command line) stand in the log of what was done.
+    `under` is its call, or the collection that it shows. `why` and `by` (who does it; "": the command line) stand in
+    the log of what was done.
     """
-    pack = store.of_language(tx, call, language)
+    pack = store.of_language(tx, under, language)
     if pack is None or pack.withdrawn_ms:
         raise Problem("content-unknown", f"There is no pack in {language}.")
     ended = msgspec.structs.replace(pack, withdrawn_ms=ledger.now_ms)

@@ -41,9 +41,13 @@ class PackBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Pack(PackBody, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A pack as the server keeps it. `withdrawn_ms` is 0 while devices may have it."""
+    """A pack as the server keeps it. `withdrawn_ms` is 0 while devices may have it.
+
+    There is one in each language `under` its call, and under each collection whose works it shows.
+    """
 
     id: Id
+    under: Id
     made_ms: int
     withdrawn_ms: int = 0
 

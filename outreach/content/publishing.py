@@ -61,7 +61,7 @@ async def publish(db: Database, settings: Settings, engine: Engine, media: Media
     held = await keyring.held(db, settings, PROGRAMME)
     brought = await asyncio.to_thread(_bring_all, media, cell, wanted.files)
     version = await db.read(actions.next_version, wanted.call, wanted.language)
-    body = _signed(wanted, version, [item for item, _ in brought], held)
+    body = signed(wanted, version, [item for item, _ in brought], held)
     received = [one for _, one in brought]
     return await db.write(_published, engine, body, received, "", now_ms())
 
@@ -77,7 +77,7 @@ async def publish_sent(
     found = await db.read(actions.found, tenant, offer.files)
     if found.flaws:
         raise Problem("content-broken", errors=tuple((flaw.file, flaw.message) for flaw in found.flaws))
-    body = _signed(offer, version, found.items, held)
+    body = signed(offer, version, found.items, held)
     return await db.write(_published, engine, body, found.received, by, now_ms())
 
 
@@ -88,16 +88,17 @@ def _published(tx: Tx, engine: Engine, body: PackBody, received: list[Received],
     return pack
 
 
-def _signed(wanted: Wanted | Offer, version: int, items: list[Item], held: keyring.Held) -> PackBody:
+def signed(wanted: Wanted | Offer, version: int, items: list[Item], held: keyring.Held) -> PackBody:
+    """Return the body of a pack, signed. Raises Problem `content-broken`."""
     said: dict[str, Any] = {
         "call": wanted.call, "language": wanted.language, "version": version, "title": wanted.title,
         "items": msgspec.to_builtins(items), "size": sum(item.size for item in items),
     }  # fmt: skip
     header = {"alg": "ES256", "kid": held.public.kid, "typ": TYPE}
     pem = held.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    signed = jws.serialize_compact(header, msgspec.json.encode(said), ECKey.import_key(pem))
+    compact = jws.serialize_compact(header, msgspec.json.encode(said), ECKey.import_key(pem))
     try:
-        return msgspec.convert({**said, "signed": signed}, PackBody)
+        return msgspec.convert({**said, "signed": compact}, PackBody)
     except msgspec.ValidationError as error:
         raise Problem("content-broken", str(error)) from None
 

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"^\d{1,4}(?:[-_. ]+|$)")
 _SPACE = re.compile(r"[\s_]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 120
+_BETWEEN = " · "
 _SAID = "say-"
 """How the titles of spoken help begin: the rest names the step, and is no word of any language."""
 
@@ -37,6 +38,18 @@ def title_of(stem: str) -> str:
         return plain[:_LONGEST]
     words = _SPACE.sub(" ", _NUMBER.sub("", plain)).strip()
     return (words or plain)[:_LONGEST]
+
+
+def caption_of(said: str, credit: str) -> str:
+    """Return what people read beside a work: what it is called, shortened when there is no room, and who made it.
+
+    It is never taken for spoken help, whatever somebody called her work.
+    """
+    plain, maker = _SPACE.sub(" ", _CONTROLS.sub("", said)).strip(), _CONTROLS.sub("", credit).strip()
+    room = _LONGEST - len(maker) - len(_BETWEEN)
+    plain = plain if len(plain) <= room else f"{plain[: max(0, room - 1)]}…"
+    whole = f"{plain}{_BETWEEN}{maker}"
+    return (f"“{whole}" if whole.startswith(_SAID) else whole)[:_LONGEST]
 
 
 def flaw_of(file: str, media_type: str, size: int) -> Flaw | None:

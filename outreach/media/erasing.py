@@ -23,6 +23,8 @@ from outreach.media.care import let_go
 from outreach.media.listeners import forgotten, named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from media.care import Withdrawn
     from outreach.context import Context
     from outreach.db import Tx
@@ -40,7 +42,12 @@ def erase(tx: Tx, engine: Engine, doc: str, scope: str, kind: str, at_ms: int) -
     removed = engine.erase(tx, doc, scope, kind, at_ms)
     digests = {found.decode() for text in removed for found in _DIGEST.findall(text)} | forgotten(tx, doc)
     gone = digests - engine.mentions(tx, scope, digests) - (named(tx, sorted(digests)) if digests else set())
-    withdrawn = care.withdraw(tx, scope, sorted(gone))
+    return withdraw(tx, scope, sorted(gone), at_ms)
+
+
+def withdraw(tx: Tx, tenant: str, digests: Sequence[str], at_ms: int) -> Withdrawn:
+    """Take bytes from a tenant without any grace. Again is harmless."""
+    withdrawn = care.withdraw(tx, tenant, digests)
     if withdrawn.uploads or withdrawn.blobs:
         jobs.enqueue(tx, ERASE, entropy(8).hex(), withdrawn, at_ms, lane=LANE)
     return withdrawn

@@ -14,9 +14,10 @@ from outreach import audit
 from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
 from outreach.errors import Problem
+from outreach.ids import now_ms
 from outreach.media.listeners import forgets
 from outreach.people.listeners import on_kin
-from outreach.publication import rules, store
+from outreach.publication import leaving, rules, store
 from outreach.publication.model import Hold, Line, Lines, Obstacle, Publication, PublicationView, Standing
 from outreach.redactions import actions as redactions
 from outreach.schools import actions as schools
@@ -35,8 +36,6 @@ _SEEN = recipes.IMAGE_TYPES | recipes.VIDEO_TYPES | {"application/pdf"}
 _HEARD = recipes.AUDIO_TYPES | recipes.VIDEO_TYPES
 _ENDING = frozenset({"not-accepted", "publishing-not-agreed", "face-not-agreed", "face-of-others", "voice-not-agreed"})
 """What ends a publication; a risk or a concern that is looked into hides the work as long as it lasts."""
-
-forgets(store.forget)
 
 
 def standing(
@@ -146,6 +145,7 @@ def hold(tx: Tx, entry_id: str, reason: str, officer: str, identity: str, now_ms
     """Block publication because it might put somebody at risk, whatever was agreed to (C25). Raises `not-found`."""
     _row(entries.entry_held(tx, entry_id))
     store.add_hold(tx, identity, entry_id, Hold(officer=officer, note=reason, at_ms=now_ms))
+    leaving.leave(tx, entry_id, now_ms)
     audit.note(tx, "publication-held", by=officer, about=entry_id, at_ms=now_ms)
     return of_entry(tx, entry_id)
 
@@ -206,6 +206,13 @@ def entry_left(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     _settle(tx, ledger, entry_id)
 
 
+@forgets
+def forget_erased(tx: Tx, entry_id: str) -> set[str]:
+    """Keep nothing about the publication of an erased entry, nor the work in a pack."""
+    leaving.leave(tx, entry_id, now_ms())
+    return store.forget(tx, entry_id)
+
+
 def _settle(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     if _current(tx, entry_id) is None:
         return
@@ -219,6 +226,7 @@ def _end(tx: Tx, ledger: Ledger, row: EntryRow, officer: str | None, why: str) -
     if current is None:
         return
     store.end(tx, current.id, officer, why, ledger.now_ms)
+    leaving.leave(tx, row.id, ledger.now_ms)
     was_public = current.published_ms is not None
     entries.set_publication(tx, ledger, row, "unpublished" if was_public else "private")
     audit.note(tx, "publication-ended", by=officer or "", about=row.id, at_ms=ledger.now_ms, publication=current.id)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from litestar import delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from outreach.content import actions as content
+from outreach.content.model import Pack, PackLine
 from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
-from outreach.publication import actions, collections
+from outreach.publication import actions, collections, exhibiting, exhibits
 from outreach.publication.model import Approve, Collection, CollectionBody, Lines, Reason, Stage, Standing
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
 
 _ENTRY = "/api/v1/entries/{entry:str}/publication"
 
@@ -115,7 +120,51 @@ async def change_collection(
     return await context.db.write(collections.change, collection, data, actor.id, now_ms())
 
 
+@get(
+    "/api/v1/collections/{collection:str}/exhibits", operation_id="list_exhibits",
+    summary="The packs in which devices keep a collection",
+)  # fmt: skip
+async def list_exhibits(collection: FromPath[str], context: NamedDependency[Context]) -> list[PackLine]:
+    return await context.db.read(exhibits.lines, collection)
+
+
+@post(
+    "/api/v1/collections/{collection:str}/exhibits/{language:str}", operation_id="publish_exhibit",
+    summary="Publish the next version of a collection's pack",
+)  # fmt: skip
+async def publish_exhibit(
+    collection: FromPath[str], language: FromPath[str], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> PackLine:  # fmt: skip
+    """What is public of it at this moment, with its credits in that language, for every device to take along."""
+    bytes_ = context.media.store
+    pack = await exhibiting.publish(
+        context.db, context.settings, context.engine, bytes_, collection, language, actor.id
+    )  # fmt: skip
+    return await context.db.read(content.line, pack)
+
+
+@delete(
+    "/api/v1/collections/{collection:str}/exhibits/{language:str}", status_code=200, operation_id="withdraw_exhibit",
+    summary="Take a collection's pack from every device",
+)  # fmt: skip
+async def withdraw_exhibit(
+    collection: FromPath[str], language: FromPath[str], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> PackLine:  # fmt: skip
+    """It leaves each device at its next contact."""
+
+    def end(tx: Tx) -> Pack:
+        ledger = context.engine.ledger(tx, now_ms())
+        pack = exhibits.withdraw(tx, ledger, collection, language, actor.id)
+        ledger.flush()
+        return pack
+
+    return await context.db.read(content.line, await context.db.write(end))
+
+
 HANDLERS = (
     get_publication, approve_publication, publish_entry, unpublish_entry, hold_publication, release_publication,
-    list_publications, list_collections, create_collection, change_collection,
+    list_publications, list_collections, create_collection, change_collection, list_exhibits, publish_exhibit,
+    withdraw_exhibit,
 )  # fmt: skip

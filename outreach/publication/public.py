@@ -82,6 +82,14 @@ def reusable(tx: Tx, call: str | None, most: int) -> list[Work]:
     return found
 
 
+def seen_now(tx: Tx, publication_id: str) -> Work | None:
+    """Return one work, or None when strangers do not see it at this moment."""
+    try:
+        return work(tx, publication_id)
+    except Problem:
+        return None
+
+
 def rooms(tx: Tx) -> list[Collection]:
     """Return the collections that strangers see, without looking at their works."""
     return store.collections(tx, shown=True)

@@ -42,3 +42,15 @@ V1: tuple[str, ...] = (
     """,
 )
 V1_TABLES: tuple[str, ...] = ("collection", "risk_hold", "publication")
+V2: tuple[str, ...] = (
+    """
+    CREATE TABLE exhibited (
+        pack TEXT NOT NULL,
+        publication TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (pack, sha256)
+    )
+    """,
+    "CREATE INDEX exhibited_publication ON exhibited (publication)",
+)
+V2_TABLES: tuple[str, ...] = ("exhibited",)

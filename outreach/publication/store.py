@@ -9,6 +9,8 @@ import msgspec
 from outreach.publication.model import Collection, CollectionBody, Hold, Publication
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.db import Tx
     from outreach.db.tx import Row
 
@@ -108,6 +110,31 @@ def collection(tx: Tx, identity: str) -> Collection | None:
     """Return one collection."""
     row = tx.one("SELECT id, body, changed_ms FROM collection WHERE id = ?", identity)
     return None if row is None else _collection(row)
+
+
+def exhibit(tx: Tx, pack: str, shown: Iterable[tuple[str, str]]) -> None:
+    """Keep which thing (a digest) of a pack is of which publication, in place of what was kept of it."""
+    tx.run("DELETE FROM exhibited WHERE pack = ?", pack)
+    rows = [(pack, publication, sha256) for publication, sha256 in shown]
+    tx.many("INSERT INTO exhibited (pack, publication, sha256) VALUES (?, ?, ?)", rows)
+
+
+def exhibited(tx: Tx, pack: str) -> list[tuple[str, str]]:
+    """Return which publication each thing of a pack is of, and its digest."""
+    rows = tx.all("SELECT publication, sha256 FROM exhibited WHERE pack = ? ORDER BY sha256", pack)
+    return [(str(publication), str(sha256)) for publication, sha256 in rows]
+
+
+def exhibiting(tx: Tx, entry_id: str) -> dict[str, list[str]]:
+    """Return the packs in which a work is, with the digests of what is of it."""
+    sql = """
+    SELECT e.pack, e.sha256 FROM exhibited e JOIN publication p ON p.id = e.publication
+    WHERE p.entry = ? ORDER BY e.pack, e.sha256
+    """
+    found: dict[str, list[str]] = {}
+    for pack, sha256 in tx.all(sql, entry_id):
+        found.setdefault(str(pack), []).append(str(sha256))
+    return found
 
 
 def forget(tx: Tx, entry_id: str) -> set[str]:

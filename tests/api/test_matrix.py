@@ -196,6 +196,9 @@ TABLE: dict[str, Line] = {
     "list_collections": officers("publish", 200),
     "create_collection": officers("publish", 409),  # it has no English title
     "change_collection": officers("publish", 404),
+    "list_exhibits": officers("publish", 200),
+    "publish_exhibit": officers("publish", 404),
+    "withdraw_exhibit": officers("publish", 404),
     "gallery": anyone(200),
     "gallery_rooms": anyone(200),
     "gallery_room": anyone(404),

@@ -32,6 +32,14 @@ pytestmark = pytest.mark.browser
 SCHOOL = "École du Vieux Baobab"
 PUPIL = "Awa"
 WORDS = "Le sol garde l'eau."
+KEPT = """() => new Promise((done) => {
+  const asked = indexedDB.open('outreach-library')
+  asked.onsuccess = () => {
+    const counted = asked.result.transaction('chunks').objectStore('chunks').count()
+    counted.onsuccess = () => { asked.result.close(); done(counted.result) }
+  }
+})"""
+"""How many rows of bytes of packs a tablet keeps."""
 
 
 def files(folder: Path, cell: Cell) -> list[Path]:
@@ -125,7 +133,10 @@ def test_class_reads_lessons_where_there_is_no_network(
     teacher.browser.until(lambda: picture.evaluate("one => one.naturalWidth") == 1600)
     teacher.browser.shot("lessons-offline", whole=True)
     hears(teacher, festival.calls["children-programme"])
+    assert page.evaluate(KEPT) > 0
     withdraw(office)
+    teacher.browser.offline(False)
+    teacher.browser.until(lambda: page.evaluate(KEPT) == 0)  # nobody looked at the pack
     calling.make(office)
     calling.publish(office)
     calling.revise(office)

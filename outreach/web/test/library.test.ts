@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { signedBy, Untrusted } from '../src/app/library.ts'
-import { CHUNK_BYTES } from '../src/core/db.ts'
+import { signedBy, tidyAfter, Untrusted } from '../src/app/library.ts'
+import { CHUNK_BYTES, openAccount } from '../src/core/db.ts'
 import { Damaged, Library } from '../src/core/library.ts'
 
 const BYTES = Uint8Array.from({ length: 2 * CHUNK_BYTES + 77 }, (_, i) => (i * 31) % 251)
@@ -47,6 +47,28 @@ test('what no pack names any more leaves, and room can be made', async () => {
   await library.only(new Set([SHA]))
   assert.deepEqual([await library.has(SHA), await library.has(sha(small))], [true, false])
   await library.drop([SHA])
+  assert.deepEqual(await library.here([{ sha256: SHA, size: BYTES.length }]), [0])
+})
+
+test('C23: what left its pack leaves the device at the contact that says so, and nothing goes by what was never read', async () => {
+  const library = await Library.open()
+  const small = BYTES.slice(0, 10)
+  await library.keep(SHA, BYTES.length, from(BYTES), nothing)
+  await library.keep(sha(small), 10, from(small), nothing)
+  const both = async () => [await library.has(SHA), await library.has(sha(small))]
+  const db = await openAccount('museum')
+  await tidyAfter(db)
+  assert.deepEqual(await both(), [true, true])
+  const row = (items: string[]) => ({ scope: 'call:public' as const, id: 'p', kind: 'pack', seq: 1, body: { items: items.map((sha256) => ({ sha256 })) } })
+  await db.put('base', row([SHA, sha(small)]))
+  await tidyAfter(db)
+  assert.deepEqual(await both(), [true, true])
+  await db.put('base', row([sha(small)]))
+  await tidyAfter(db)
+  assert.deepEqual(await both(), [false, true])
+  await db.put('base', { ...row([]), kind: 'call' })
+  await tidyAfter(db)
+  assert.deepEqual(await both(), [false, false])
   assert.deepEqual(await library.here([{ sha256: SHA, size: BYTES.length }]), [0])
 })
 

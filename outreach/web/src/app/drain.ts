@@ -137,7 +137,7 @@ async function loadDrain(ports: Ports): Promise<Drain | null> {
 async function loadEars(name: string, db: Db, drain: Promise<Drain | null> | null): Promise<Attending | null> {
   try {
     const found = await drain
-    return found && (await piece(() => import('./ears.ts'))).attend(name, { drain: found, call, cursors: () => fact(db, 'cursors') })
+    return found && (await piece(() => import('./ears.ts'))).attend(name, { drain: found, call, db })
   } catch (failure) {
     if (failure instanceof NetworkDown) return null
     throw failure

@@ -2,7 +2,7 @@
  * Listening for pokes in this browser: only while somebody looks at the app and there is a network, and in one tab of all.
  * It begins after a contact, when everything else is done.
  */
-import type { Facts } from '../core/db.ts'
+import type { Db, Facts } from '../core/db.ts'
 import type { Drain, DrainState } from '../core/drain.ts'
 import { connection } from '../core/link.ts'
 import { listen, type Ears, type News } from '../core/poke.ts'
@@ -12,7 +12,7 @@ import type { Call } from '../core/http.ts'
 const BEGIN_MS = 2000
 
 /** What is handed in, and not imported: the bundler would cut the shell in pieces for it. */
-export interface House { drain: Drain; call: () => Call; cursors: () => Promise<Facts['cursors'] | undefined> }
+export interface House { drain: Drain; call: () => Call; db: Db }
 
 export interface Attending {
   /** What the drain says: a contact is an occasion to begin, a pause one to end. */
@@ -44,7 +44,10 @@ export function attend(name: string, house: House): Attending {
   return {
     heard: (state) => {
       if (state.paused) end()
-      else if (state.contact_ms !== undefined) begin()
+      else if (state.contact_ms !== undefined) {
+        begin()
+        tidied(house.db).catch(() => undefined) // the next contact is another occasion
+      }
     },
     part: () => {
       end()
@@ -53,6 +56,13 @@ export function attend(name: string, house: House): Attending {
       connection()?.removeEventListener('change', changed)
     },
   }
+}
+
+/** What left its pack leaves this device at that contact, whether or not somebody looks. Most devices keep nothing. */
+async function tidied(db: Db): Promise<void> {
+  const there = await indexedDB.databases?.()
+  if (there?.every(({ name }) => name !== 'outreach-library')) return
+  await (await import('./library.ts')).tidyAfter(db)
 }
 
 /** Where several tabs are open the others wait for the lock, and hear what is new from the one that holds it. */
@@ -64,10 +74,10 @@ async function listening(name: string, ears: Ears, signal: AbortSignal): Promise
   }
 }
 
-function earsOf({ drain, call, cursors }: House): Ears {
+function earsOf({ drain, call, db }: House): Ears {
   return {
     call,
-    told: async (news) => { if (isNew(news, (await cursors()) ?? {})) await drain.wake(news.event === 'poke' ? 'poke' : 'grants') },
+    told: async (news) => { if (isNew(news, ((await db.get('kv', 'cursors')) as Facts['cursors'] | undefined) ?? {})) await drain.wake(news.event === 'poke' ? 'poke' : 'grants') },
     wait: (seconds, signal) => drain.wait(seconds, signal),
     sleep: (ms, signal) => new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)

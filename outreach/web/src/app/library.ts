@@ -1,5 +1,6 @@
 /** Packs of content: verified against the server's list of keys, loaded in parts, kept for days without a network. */
 import type { PackBody, PackItem } from '../core/kinds.ts'
+import type { Db } from '../core/db.ts'
 import { bodyOf, NetworkDown, reach, refused } from '../core/http.ts'
 import { Library } from '../core/library.ts'
 import { call } from './session.ts'
@@ -44,6 +45,12 @@ export async function drop(pack: PackBody, others: readonly PackBody[]): Promise
 /** Drops what no pack names any more: former versions, and what was withdrawn. */
 export async function tidy(packs: readonly PackBody[]): Promise<void> {
   await (await library()).only(new Set(packs.flatMap((pack) => pack.items.map(({ sha256 }) => sha256))))
+}
+
+/** The same, by what an account of this device has been told: of a scope that was never read, nothing follows. */
+export async function tidyAfter(db: Db): Promise<void> {
+  const rows = await db.getAll('base', IDBKeyRange.bound(['call:public'], ['call:public', []]))
+  if (rows.length > 0) await tidy(rows.filter(({ kind }) => kind === 'pack').map(({ body }) => body as unknown as PackBody))
 }
 
 async function part(sha256: string, start: number, end: number): Promise<ArrayBuffer> {
