@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.calls.assessment import Assessment, AssessmentView
-    from outreach.calls.stages import Step
+    from outreach.calls.stages import Step, Why
     from outreach.db import Tx
     from sync import Ledger
 
@@ -61,6 +61,7 @@ def open_call(
         assessment.save(tx, opening.id, assessed, officer, ledger.now_ms)
     if body.status != "draft":
         ledger.put(opening.id, "call", PUBLIC_SCOPE, shown(body))
+    audit.note(tx, "call-made", by=officer, about=opening.id, at_ms=ledger.now_ms, status=body.status)
     return _one(tx, opening.id)
 
 
@@ -99,6 +100,7 @@ def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: st
     written = _write(tx, ledger, before, after)
     if before.status != "draft":
         listeners.notify(tx, ledger, before, written)
+    audit.note(tx, "call-changed", by=officer, about=call_id, at_ms=ledger.now_ms, version=after.version)
     return written
 
 
@@ -118,8 +120,10 @@ def previewed(call: Call, revision: Revision, now_ms: int) -> tuple[CallBody, Ca
     return said, after
 
 
-def step(tx: Tx, ledger: Ledger, call_id: str, wanted: Step) -> Call:
-    """Publish, suspend, resume, cancel or archive a call. The caller flushes the ledger.
+def step(
+    tx: Tx, ledger: Ledger, call_id: str, wanted: Step, officer: str = "", why: Why | None = None
+) -> Call:  # fmt: skip
+    """Publish, suspend, resume, cancel or archive a call. The caller flushes the ledger; the log says who, and why.
 
     Raises Problem `call-unknown`, `call-wrong-state`, and for publishing `call-broken` (a deadline that has passed) and
     `assessment-missing` (children can enter it, C35).
@@ -135,7 +139,10 @@ def step(tx: Tx, ledger: Ledger, call_id: str, wanted: Step) -> Call:
         if found.needed and found.assessment is None:
             raise Problem("assessment-missing", "Children can enter this call.")
         _refuse(whole.broken_call(after, people.is_country) or whole.broken_window(after, ledger.now_ms))
-    return _write(tx, ledger, before, after)
+    written = _write(tx, ledger, before, after)
+    said = {} if why is None else {"why": why}
+    audit.note(tx, "call-changed", by=officer, about=call_id, at_ms=ledger.now_ms, step=wanted, **said)
+    return written
 
 
 def assess(tx: Tx, call_id: str, said: Assessment, officer: str, now_ms: int) -> AssessmentView:

@@ -15,7 +15,7 @@ from outreach.calls.assessment import Assessment, AssessmentView
 from outreach.calls.consequences import Consequence
 from outreach.calls.languages import preferred
 from outreach.calls.model import Opening, Revision, Template
-from outreach.calls.stages import Step
+from outreach.calls.stages import Step, Why
 from outreach.calls.templates import NAMES, template
 from outreach.calls.views import CallDetail, CallLine, CallView, view_of
 from outreach.context import Context
@@ -133,9 +133,15 @@ async def revise_call(
     operation_id="step_call",
     summary="Publish, suspend, resume, cancel or archive a call",
 )
-async def step_call(call_id: FromPath[str], step: FromPath[Step], context: NamedDependency[Context]) -> CallDetail:
-    """What is sent to a call that is suspended or was cancelled is kept all the same."""
-    return await _change(context, lambda tx, ledger: actions.step(tx, ledger, call_id, step))
+async def step_call(
+    call_id: FromPath[str],
+    step: FromPath[Step],
+    actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+    why: Annotated[Why | None, QueryParameter()] = None,
+) -> CallDetail:
+    """What is sent to a call that is suspended or was cancelled is kept all the same. `why` goes into the log."""
+    return await _change(context, lambda tx, ledger: actions.step(tx, ledger, call_id, step, actor.id, why))
 
 
 @get(

@@ -263,6 +263,7 @@ class Opening(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     languages: tuple[Language, ...] | None = None
     limits: Limits | None = None
     open_to: OpenTo | None = None
+    band_rubrics: Annotated[tuple[BandRubric, ...], Meta(max_length=20)] | None = None
     retention: Retention | None = None
     consents: ConsentTerms | None = None
     draft: bool = False

@@ -95,7 +95,7 @@ def call_from(template: Template, opening: Opening) -> CallBody:
     shipped = {name: getattr(template, name) for name in CallBody.__struct_fields__ if hasattr(template, name)}
     given = {name: getattr(opening, name) for name in (*_TEXTS, "translations")}
     laid = {name: {**shipped[name], **(text or {})} for name, text in given.items()}
-    kept = ("grace_days", "bands", "languages", "limits", "open_to", "retention", "consents")
+    kept = ("grace_days", "bands", "languages", "limits", "open_to", "band_rubrics", "retention", "consents")
     own = {name: getattr(opening, name) for name in kept if getattr(opening, name) is not None}
     open_to = own.get("open_to", template.open_to)
     if open_to is not None and open_to.on is None:

@@ -25,6 +25,8 @@ STEPS: Final[dict[Step, tuple[frozenset[CallStatus], CallStatus]]] = {
 }
 TAKES_WORK: Final[frozenset[CallStatus]] = frozenset({"scheduled", "open", "closing"})
 """Where finished work is looked at. In every other state it is received and kept all the same."""
+Why = Literal["mistake", "safety", "rules", "circumstances"]
+"""Why a call is suspended or ended: a code, since the log holds no words of a person."""
 
 
 def after(step: Step, now: CallStatus) -> CallStatus | None:

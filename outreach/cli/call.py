@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 import msgspec
@@ -13,6 +13,7 @@ import msgspec
 from outreach.calls import actions, store, times, views, whole
 from outreach.calls.assessment import Assessment
 from outreach.calls.model import Broken, CallBody, Opening, Revision, Template
+from outreach.calls.stages import Why
 from outreach.calls.templates import NAMES, template
 from outreach.cli.opening import on_database
 from outreach.errors import Problem
@@ -167,9 +168,10 @@ def assess(code: str, file: Path, *, as_json: bool) -> None:
 def _stepping(name: Any, sentence: str) -> None:
     @command.command(name=name, help=sentence)
     @click.argument("code")
+    @click.option("--why", type=click.Choice(get_args(Why)), help="what the log says of it")
     @_JSON
-    def step(code: str, *, as_json: bool) -> None:
-        call = _transact(lambda tx, ledger: actions.step(tx, ledger, _by_code(tx, code).id, name))
+    def step(code: str, why: Why | None, *, as_json: bool) -> None:
+        call = _transact(lambda tx, ledger: actions.step(tx, ledger, _by_code(tx, code).id, name, why=why))
         _show(call, as_json=as_json)
 
 

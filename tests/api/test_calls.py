@@ -104,5 +104,31 @@ def test_a_body_that_is_none_and_a_step_that_is_none_are_refused(officer, draft)
     assert officer.post("/api/v1/calls", json={"template": "none", "opens_at": 0}).status_code == 404
 
 
+def test_the_log_says_who_did_what_with_a_call_and_why(officer, draft):
+    me = officer.get("/api/v1/me").json()["actor"]["id"]
+    call(officer, draft, "steps/publish")
+    call(officer, draft, "revise", reason="floods in the delta", grace_days=20)
+    assert call(officer, draft, "steps/suspend?why=out-of-the-blue").status_code == 400
+    assert call(officer, draft, "steps/suspend?why=safety").json()["line"]["status"] == "suspended"
+    lines = officer.get(f"/api/v1/audit?before={2**53 - 1}").json()
+    mine = [(one["act"], one["by"] == me, one["facts"]) for one in lines if one["about"] == draft["line"]["id"]]
+    assert sorted(mine, key=str) == [
+        ("call-assessed", True, {}),
+        ("call-changed", True, {"step": "publish"}),
+        ("call-changed", True, {"step": "suspend", "why": "safety"}),
+        ("call-changed", True, {"version": 2}),
+        ("call-made", True, {"status": "draft"}),
+    ]
+
+
+def test_an_age_group_that_goes_takes_its_criteria_along(officer):
+    bands = [{"min": 9, "max": 12}, {"min": 13, "max": None}]
+    body = {"template": "poster-children", "code": "TT-BANDS", "opens_at": now_ms(), "draft": True, "bands": bands}
+    refused = officer.post("/api/v1/calls", json=body).json()
+    assert "band_rubrics.0.bands" in [one["path"] for one in refused["errors"]]
+    made = officer.post("/api/v1/calls", json={**body, "band_rubrics": []}).json()
+    assert (made["body"]["band_rubrics"], made["body"]["bands"]) == ([], bands)
+
+
 def test_templates_come_whole(officer):
     assert [one["template"] for one in officer.get("/api/v1/calls/templates").json()] == list(NAMES)

@@ -77,6 +77,21 @@ def revise(office: Officer) -> None:
     office.browser.shot("calls-versions", whole=True)
 
 
+def suspend(office: Officer) -> None:
+    """Nobody is asked to wait without a reason; the log has it, and the call goes on again."""
+    office.button("calls-suspend").click()
+    dialog = office.browser.page.get_by_role("dialog")
+    do = dialog.get_by_role("button", name=office.words("calls-suspend"))
+    expect(do).to_be_disabled()
+    dialog.get_by_role("radio", name=office.words("calls-why-circumstances")).check()
+    office.browser.shot("calls-suspend")
+    do.click()
+    office.reads("call-status-suspended")
+    office.button("calls-resume").click()
+    office.browser.page.get_by_role("dialog").get_by_role("button", name=office.words("calls-resume")).click()
+    office.reads("call-status-scheduled")
+
+
 def reaches(teacher: Teacher) -> None:
     """The tablet has it in its reader's language, without anybody doing anything there."""
     teacher.browser.offline(False)

@@ -140,6 +140,7 @@ def test_class_reads_lessons_where_there_is_no_network(
     calling.make(office)
     calling.publish(office)
     calling.revise(office)
+    calling.suspend(office)
     calling.reaches(teacher)
     teacher.browser.offline(True)
     waits.sign_out(office, SCHOOL)

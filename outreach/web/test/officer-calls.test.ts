@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { behind, changesOf, deadlineOf, flawsAt, formOf, formOfCall, lackingIn, openingOf, placeOf, revisionOf, withBands } from '../src/views/officer/calls/form.ts'
+import { behind, changesOf, deadlineOf, flawsAt, formOf, formOfCall, lackingIn, leftIn, openingOf, placeOf, revisionOf, withBands } from '../src/views/officer/calls/form.ts'
 import { mayRevise, momentOf, offsetOf, stepsOf, wallOf, zonesOf, type Body, type Template } from '../src/views/officer/calls/model.ts'
 
 const SILENT: Partial<Template['limits']> = { statement_words: null, entries_per_school: null, entries_per_country: null, makers: 40 }
@@ -47,15 +47,15 @@ test('a call that is made as its template says sends its days and nothing of the
 test('only what differs is sent, and limits whole', () => {
   const base = fresh()
   const form = { ...base, texts: { ...base.texts, title: { ...base.texts.title, fr: 'Notre sol' } }, said: { ...base.said, ru: 'draft' as const }, grace: '7', counts: { ...base.counts, entries_per_school: '30' } }
-  assert.deepEqual(changesOf(form, base, essay.limits), { title: { fr: 'Notre sol' }, translations: { ru: 'draft' }, grace_days: 7, limits: { ...essay.limits, entries_per_school: 30 } })
-  assert.deepEqual(changesOf(base, base, essay.limits), {})
+  assert.deepEqual(changesOf(form, base, essay), { title: { fr: 'Notre sol' }, translations: { ru: 'draft' }, grace_days: 7, limits: { ...essay.limits, entries_per_school: 30 } })
+  assert.deepEqual(changesOf(base, base, essay), {})
 })
 
 test('who may enter: somebody of everywhere again is said too', () => {
   const base = fresh()
   const some = { ...base, everybody: false, classes: ['ldc'], countries: ['NE'] }
-  assert.deepEqual(changesOf(some, base, essay.limits), { open_to: { classes: ['ldc'], countries: ['NE'] } })
-  assert.deepEqual(changesOf({ ...some, everybody: true }, some, essay.limits), { open_to: { classes: [], countries: [] } })
+  assert.deepEqual(changesOf(some, base, essay), { open_to: { classes: ['ldc'], countries: ['NE'] } })
+  assert.deepEqual(changesOf({ ...some, everybody: true }, some, essay), { open_to: { classes: [], countries: [] } })
   assert.deepEqual(lackingIn({ ...some, classes: [], countries: [] }, base), ['open_to'])
 })
 
@@ -71,6 +71,17 @@ test('lengths follow the bands: what is new has those of the band in its place',
   assert.deepEqual(form.lengths.map((one) => [one.band, one.words_max]), [['0-14', 750], ['15-18', 1500], ['19-24', 1500], ['25+', 1500]])
   const stories = formOf(template('women-stories'), NOW)
   assert.deepEqual(withBands(stories, [{ min: '15', max: '' }]).lengths, stories.lengths)
+})
+
+test('criteria of an age group go with it, and others stay', () => {
+  const poster = template('poster-children')
+  const base = formOf(poster, NOW)
+  assert.equal('band_rubrics' in changesOf({ ...base, grace: '3' }, base, poster), false)
+  const form = withBands(base, base.bands.slice(1))
+  assert.deepEqual(leftIn(form, poster.band_rubrics), ['5-8'])
+  assert.deepEqual(changesOf(form, base, poster)['band_rubrics'], [])
+  const two = { ...poster, band_rubrics: [{ bands: ['5-8', '9-12'] }] }
+  assert.deepEqual(changesOf(form, base, two)['band_rubrics'], [{ bands: ['9-12'] }])
 })
 
 test('what is empty and may not be is told before anything is sent', () => {

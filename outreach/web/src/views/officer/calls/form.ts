@@ -1,5 +1,5 @@
 /** What an officer fills in, as it is typed, and what of it is sent: only what differs from the template or the call before. */
-import { momentOf, OWN_CLOCK, wallOf, type Body, type Content, type Limits, type Template, type Texts, type WordLimit } from './model.ts'
+import { momentOf, OWN_CLOCK, wallOf, type Body, type Content, type Template, type Texts, type WordLimit } from './model.ts'
 
 export const TEXTS = ['title', 'theme', 'rules'] as const
 export type TextName = (typeof TEXTS)[number]
@@ -97,10 +97,19 @@ function textsOf(form: Form, base: Form): Partial<Record<TextName, Texts>> {
   return Object.fromEntries(changed.filter(([, texts]) => Object.keys(texts).length > 0))
 }
 
+const isThere = (form: Form, code: string): boolean => form.bands.some((band) => bandCode(band) === code)
+
+/** Age groups that had criteria of their own and are no more. */
+export const leftIn = (form: Form, rubrics: Content['band_rubrics']): string[] => rubrics.flatMap((one) => one.bands).filter((code) => !isThere(form, code))
+
+function rubricsOf(form: Form, content: Content): Content['band_rubrics'] {
+  return content.band_rubrics.map((one) => ({ ...one, bands: one.bands.filter((code) => isThere(form, code)) })).filter((one) => one.bands.length > 0)
+}
+
 const circleOf = (form: Form) => ({ classes: form.everybody ? [] : form.classes, countries: form.everybody ? [] : form.countries })
 
 /** What differs, as the server takes it of a call that is made and of one that changes alike. */
-export function changesOf(form: Form, base: Form, limits: Limits): Record<string, unknown> {
+export function changesOf(form: Form, base: Form, content: Content): Record<string, unknown> {
   const said = Object.fromEntries(Object.entries(form.said).filter(([one, state]) => state !== (base.said[one] ?? 'published')))
   const counts = Object.fromEntries(COUNTS.map((name) => [name, form.counts[name] === '' ? null : Number(form.counts[name])]))
   return {
@@ -108,7 +117,8 @@ export function changesOf(form: Form, base: Form, limits: Limits): Record<string
     ...(Object.keys(said).length > 0 ? { translations: said } : {}),
     ...(form.grace !== base.grace ? { grace_days: Number(form.grace) } : {}),
     ...(differ(form.bands, base.bands) ? { bands: form.bands.map((band) => ({ min: Number(band.min), max: band.max === '' ? null : Number(band.max) })) } : {}),
-    ...(differ([form.counts, form.lengths], [base.counts, base.lengths]) ? { limits: { ...limits, ...counts, text: form.lengths } } : {}),
+    ...(leftIn(form, content.band_rubrics).length > 0 ? { band_rubrics: rubricsOf(form, content) } : {}),
+    ...(differ([form.counts, form.lengths], [base.counts, base.lengths]) ? { limits: { ...content.limits, ...counts, text: form.lengths } } : {}),
     ...(differ(circleOf(form), circleOf(base)) ? { open_to: circleOf(form) } : {}),
   }
 }
@@ -119,7 +129,7 @@ export function openingOf(form: Form, template: Template, base: Form): Record<st
   const code = form.code.trim().toUpperCase()
   return {
     template: template.template, draft: true, opens_at: momentOf(form.opens, form.zone), deadline, zone: form.zone,
-    age_reference: form.age || deadline.slice(0, 10), ...(code ? { code } : {}), ...changesOf(form, base, template.limits),
+    age_reference: form.age || deadline.slice(0, 10), ...(code ? { code } : {}), ...changesOf(form, base, template),
   }
 }
 
@@ -130,7 +140,7 @@ export function revisionOf(form: Form, body: Body, base: Form, draft: boolean): 
     ...(form.deadline !== base.deadline ? { deadline: form.deadline } : {}),
     ...(form.zone !== base.zone ? { zone: form.zone } : {}),
     ...(form.age !== base.age ? { age_reference: form.age } : {}),
-    ...changesOf(form, base, body.limits),
+    ...changesOf(form, base, body),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact'
 import { api, date, language, problem, t, useLoad, useWords } from '../../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../../ui/index.ts'
+import { callTitle } from '../model.ts'
 import { Assess } from './assess.tsx'
 import { OWN_CLOCK, type Line } from './model.ts'
 import { NewCall } from './new.tsx'
@@ -35,7 +36,7 @@ function All(): JSX.Element {
 function Row({ one }: { one: Line }): JSX.Element {
   return (
     <li>
-      <span><a href={`#/officer/data/calls/${one.id}`}><strong dir="auto" lang="en">{one.title}</strong></a><small><bdi dir="ltr" class="code">{one.code}</bdi> · {t(`call-kind-${one.kind}`)}</small></span>
+      <span><a href={`#/officer/data/calls/${one.id}`}><strong dir="auto">{callTitle(one.id) || one.title}</strong></a><small><bdi dir="ltr" class="code">{one.code}</bdi> · {t(`call-kind-${one.kind}`)}</small></span>
       <span><Standing status={one.status} /></span>
       <span><small><Opens line={one} /></small><small><Ends line={one} /></small></span>
     </li>

@@ -5,7 +5,13 @@ import { Button, Choice, Field, Notice, Tick } from '../../../ui/index.ts'
 import { COUNTRIES } from '../../apply/countries.ts'
 import { countryName } from '../model.ts'
 import { wrongAt, type AskProps } from './fields.tsx'
-import { bandCode, CLASSES, COUNTS, deadlineOf, MAY_LACK, withBands, WORDS, type Form } from './form.ts'
+import { bandCode, CLASSES, COUNTS, deadlineOf, leftIn, MAY_LACK, withBands, WORDS, type Form } from './form.ts'
+
+/** An age group by its code, in words. */
+export function bandName(code: string): string {
+  const [min = '', max] = code.replace('+', '').split('-')
+  return max ? t('band-range', { min: Number(min), max: Number(max) }) : t('band-open', { min: Number(min) })
+}
 
 /** Bands of ages and the day on which they count. */
 export function Ages(props: AskProps): JSX.Element {
@@ -13,7 +19,7 @@ export function Ages(props: AskProps): JSX.Element {
   const set = (bands: Form['bands']) => onChange(withBands(form, bands))
   const edit = (i: number, part: Partial<Form['bands'][number]>) => set(form.bands.map((band, at) => (at === i ? { ...band, ...part } : band)))
   const next = String(Number(form.bands.at(-1)?.max || form.bands.at(-1)?.min || '4') + 1)
-  const orphans = content.band_rubrics.flatMap((one) => one.bands).filter((code) => !form.bands.some((band) => bandCode(band) === code))
+  const left = leftIn(form, content.band_rubrics)
   return (
     <section class="officer-box stack">
       <h2>{t('calls-bands')}</h2>
@@ -22,11 +28,11 @@ export function Ages(props: AskProps): JSX.Element {
         <div key={i} class="calls-band" role="group" aria-label={t('calls-band', { n: i + 1 })}>
           <Field label={t('calls-band-min')} inputMode="numeric" value={band.min} maxLength={3} onInput={(min) => edit(i, { min })} />
           <Field label={t('calls-band-max')} inputMode="numeric" value={band.max} maxLength={3} onInput={(max) => edit(i, { max })} />
-          <Button look="quiet" icon="trash" onClick={() => set(form.bands.filter((_, at) => at !== i))}>{t('calls-band-less')}<span class="hidden"> {bandCode(band)}</span></Button>
+          <Button look="quiet" icon="trash" onClick={() => set(form.bands.filter((_, at) => at !== i))}>{t('calls-band-less')}<span class="hidden"> {bandName(bandCode(band))}</span></Button>
         </div>
       ))}
       {wrongAt(props, 'bands') && <p class="officer-no" role="alert" dir="auto">{wrongAt(props, 'bands')}</p>}
-      {orphans.length > 0 && <Notice tone="warn">{t('calls-bands-judged', { bands: orphans.join(' · ') })}</Notice>}
+      {left.length > 0 && <Notice tone="warn">{t('calls-bands-judged', { bands: left.map(bandName).join(' · ') })}</Notice>}
       <div class="row"><Button icon="plus" disabled={form.bands.at(-1)?.max === ''} onClick={() => set([...form.bands, { min: next, max: '' }])}>{t('calls-band-more')}</Button></div>
       <Field kind="date" label={t('calls-age')} hint={t('calls-age-hint')} value={form.age || deadlineOf(form, props.windowDays).slice(0, 10)} error={wrongAt(props, 'age_reference')} onInput={(age) => onChange({ ...form, age })} />
     </section>
@@ -47,7 +53,7 @@ export function Many(props: AskProps): JSX.Element {
       </div>
       {form.lengths.map((one, i) => (
         <fieldset key={i} class="stack-tight">
-          <legend>{one.band === null ? t('calls-lengths') : t('calls-lengths-band', { band: one.band })}</legend>
+          <legend>{one.band === null ? t('calls-lengths') : t('calls-lengths-band', { band: bandName(one.band) })}</legend>
           <div class="officer-filters">{WORDS.map((name) => <Field key={name} label={t(`calls-${name.replaceAll('_', '-')}`)} inputMode="numeric" value={String(one[name])} maxLength={6} onInput={(text) => length(i, name, text)} />)}</div>
         </fieldset>
       ))}

@@ -58,6 +58,9 @@ export interface Assessed { needed: boolean; assessment: Assessment | null; offi
 
 export const OWN_CLOCK = 'entrant-local'
 export type Step = 'publish' | 'suspend' | 'resume' | 'cancel' | 'archive'
+/** Why a call is suspended or ended: the log holds no words of a person. */
+export const WHY = ['mistake', 'safety', 'rules', 'circumstances'] as const
+export type Why = (typeof WHY)[number]
 /** Which step may follow which state (the server's `stages.STEPS`), the one to be done first. */
 const STEPS: Record<Step, readonly Status[]> = {
   publish: ['draft'],

@@ -2,12 +2,13 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, date, number, own, problem, session, t, useLoad } from '../../../app/index.ts'
-import { Button, Dialog, Notice, Page, Tick } from '../../../ui/index.ts'
+import { Button, Choice, Dialog, Notice, Page, Tick } from '../../../ui/index.ts'
 import { WHEN } from '../model.ts'
 import { useAsked } from './asked.ts'
 import { Refusal } from './fields.tsx'
 import { Ends, named, Opens, Standing } from './index.tsx'
-import { mayRevise, stepsOf, type Assessed, type Detail, type Step, type Version } from './model.ts'
+import { bandName } from './limits.tsx'
+import { mayRevise, stepsOf, type Assessed, type Detail, WHY, type Step, type Version, type Why } from './model.ts'
 
 export function CallPage({ id }: { id: string }): JSX.Element {
   const call = useLoad(() => api.get<Detail>(`/calls/${id}`), [id])
@@ -35,7 +36,7 @@ function Facts({ detail: { line, body } }: { detail: Detail }): JSX.Element {
       <dl class="officer-facts">
         <dt>{t('calls-window')}</dt><dd><Opens line={line} /><br /><Ends line={line} /></dd>
         <dt>{t('calls-grace')}</dt><dd>{number(body.grace_days)} · {t('calls-until-grace', { at: date(line.grace_ends_at, WHEN) })}</dd>
-        <dt>{t('calls-bands')}</dt><dd>{body.bands.length > 0 ? <bdi dir="ltr">{body.bands.map((band) => (band.max === null ? `${band.min}+` : `${band.min}–${band.max}`)).join(' · ')}</bdi> : t('calls-bands-none')}</dd>
+        <dt>{t('calls-bands')}</dt><dd>{body.bands.length > 0 ? body.bands.map((band) => bandName(band.max === null ? `${band.min}+` : `${band.min}-${band.max}`)).join(' · ') : t('calls-bands-none')}</dd>
         {(['published', 'reviewed', 'draft', 'partial', 'none'] as const).filter((state) => told(state).length > 0).map((state) => <><dt>{t(`calls-state-${state}`)}</dt><dd>{named(told(state))}</dd></>)}
       </dl>
     </>
@@ -66,20 +67,23 @@ interface DoingProps { id: string; step: Step; line: Detail['line']; disabled: b
 function Doing({ id, step, line, disabled, onDone }: DoingProps): JSX.Element {
   const [open, setOpen] = useState(false)
   const [sure, setSure] = useState(false)
+  const [why, setWhy] = useState<Why | null>(null)
   const asked = useAsked()
   const final = step === 'cancel' || step === 'archive'
+  const reasoned = step === 'cancel' || step === 'suspend'
   const seen = Object.entries(line.translations).filter(([, state]) => state === 'published').map(([one]) => one)
-  const close = () => { setOpen(false); setSure(false); asked.forget() }
-  const go = () => asked.act(async () => { await api.post(`/calls/${id}/steps/${step}`, {}); close(); onDone() })
+  const close = () => { setOpen(false); setSure(false); setWhy(null); asked.forget() }
+  const go = () => asked.act(async () => { await api.post(`/calls/${id}/steps/${step}${why ? `?why=${why}` : ''}`, {}); close(); onDone() })
   return (
     <>
       <Button look={step === 'publish' || step === 'resume' ? 'primary' : step === 'cancel' ? 'danger' : 'plain'} disabled={disabled} onClick={() => setOpen(true)}>{t(`calls-${step}`)}</Button>
       <Dialog title={t(`calls-${step}`)} open={open} onClose={close} actions={
-        <><Button onClick={close}>{t('officer-cancel')}</Button><Button look={step === 'cancel' ? 'danger' : 'primary'} disabled={asked.busy || (final && !sure)} onClick={() => void go()}>{t(`calls-${step}`)}</Button></>
+        <><Button onClick={close}>{t('officer-cancel')}</Button><Button look={step === 'cancel' ? 'danger' : 'primary'} disabled={asked.busy || (final && !sure) || (reasoned && !why)} onClick={() => void go()}>{t(`calls-${step}`)}</Button></>
       }>
         <div class="stack">
           <p>{t(`calls-${step}-text`)}</p>
           {step === 'publish' && <ul class="stack-tight"><li><Opens line={line} /></li><li><Ends line={line} /></li><li>{t('calls-state-published')}: {named(seen)}</li></ul>}
+          {reasoned && <Choice legend={t('calls-why')} value={why} onChange={setWhy} options={WHY.map((value) => ({ value, label: t(`calls-why-${value}`) }))} />}
           {final && <Tick label={t('calls-sure', { title: line.title })} checked={sure} onChange={setSure} />}
           <Refusal asked={asked} lacking={[]} />
         </div>
