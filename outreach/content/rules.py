@@ -45,7 +45,7 @@ def caption_of(said: str, credit: str) -> str:
 
     It is never taken for spoken help, whatever somebody called her work.
     """
-    plain, maker = _SPACE.sub(" ", _CONTROLS.sub("", said)).strip(), _CONTROLS.sub("", credit).strip()
+    plain, maker = _CONTROLS.sub("", _SPACE.sub(" ", said)).strip(), _CONTROLS.sub("", credit).strip()
     room = _LONGEST - len(maker) - len(_BETWEEN)
     plain = plain if len(plain) <= room else f"{plain[: max(0, room - 1)]}…"
     whole = f"{plain}{_BETWEEN}{maker}"

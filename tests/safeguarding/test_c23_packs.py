@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from outreach.cli import main
 from outreach.ids import now_ms
 from outreach.publication import exhibiting
 from tests.safeguarding.test_publication import until_all
@@ -61,6 +64,11 @@ def taken(works: Works) -> Taken:
 
 
 @pytest.fixture(autouse=True)
+def never_blocking() -> None:
+    """Let the command wait for the disk: its loop serves nobody else."""
+
+
+@pytest.fixture(autouse=True)
 def nothing_stays(works: Works) -> Iterator[None]:
     yield
     for collection in works.first.get("/api/v1/collections").json():
@@ -81,6 +89,19 @@ def test_c23_a_pack_has_renditions_with_the_generated_credit_and_nothing_more(wo
     assert [one for one in (*pupils, *entries, "Moumouni", works.school_id) if one in told] == []
     assert works.stranger.get(f"/api/v1/media/{item['sha256']}/original").status_code == 401
     assert [one["version"] for one in works.first.get(f"/api/v1/collections/{room}/exhibits").json()] == [1]
+
+
+def test_c23_the_command_publishes_the_same(
+    works: Works, taken: Taken, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in works.server.environ.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "argv", ["outreach", "content", "exhibit", taken[0], "fr", "--json"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert (end.value.code or 0, json.loads(capfd.readouterr().out)["version"]) == (0, 2)
+    (pack,) = packs(works)
+    assert (pack["version"], len(pack["items"])) == (2, 2)
 
 
 def test_c23_what_is_not_public_at_the_moment_never_gets_in(works: Works, taken: Taken) -> None:
