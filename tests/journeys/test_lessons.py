@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from media.cell.cell import Cell
 from outreach.demo import prompts
-from tests.journeys import calling, waits
+from tests.journeys import calling, museum, waits
 from tests.journeys.browser import DESK, PHONE
 from tests.journeys.people import ISOLATES, Officer, Teacher
 from tests.support.pictures import poster_jpeg
@@ -145,6 +145,7 @@ def test_class_reads_lessons_where_there_is_no_network(
     teacher.browser.offline(True)
     waits.sign_out(office, SCHOOL)
     waits.let_in(office, teacher, SCHOOL)
+    museum.opens(office)
 
 
 def hears(teacher: Teacher, call: str) -> None:

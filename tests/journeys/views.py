@@ -34,7 +34,8 @@ FRESH = {
         "officer/data/import", "officer/data/export", "officer/data/forms", "officer/data/erase",
         "officer/data/retention", "officer/data/audit", "officer/data/packs", "officer/data/calls",
         "officer/data/calls/new|main .choice input",
-        "officer/schools/unsynced", "officer/schools/held", "officer/schools/held/nowhere",
+        "officer/data/collections", "officer/data/collections/new", "officer/schools/unsynced",
+        "officer/schools/held", "officer/schools/held/nowhere",
         "officer/passkeys", "officer/codes", "outbox", "copies", "settings",
     ],
     "reader": [

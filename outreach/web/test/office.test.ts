@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mayOf, nameOf, type CaseView } from '../src/views/officer/cases/model.ts'
+import { languagesOf as spokenIn, moved, NEW, said, told as toldOf } from '../src/views/officer/collections/model.ts'
 import { base64, mayFetch, mayWrite } from '../src/views/officer/data/model.ts'
 import { byCall, isLanguage, languagesOf, tooMuch } from '../src/views/officer/data/shelf.ts'
 import { deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
@@ -128,4 +129,18 @@ test('only what was quarantined is let in, and what became of it is counted', ()
   assert.ok(mayRelease([{ code: 'quarantined' }]))
   assert.ok(!mayRelease([]) && !mayRelease([{ code: 'quarantined' }, {}]) && !mayRelease([{ code: 'app-too-new' }]))
   assert.deepEqual(outcome([{ n: 1, status: 'applied' }, { n: 2, status: 'held' }, { n: 3, status: 'rejected' }, { n: 4, status: 'merged' }]), { in: 2, waits: 1, out: 1 })
+})
+
+test('a work of a collection moves a step, and at the ends of the row nowhere', () => {
+  assert.deepEqual(moved(['a', 'b', 'c'], 1, -1), ['b', 'a', 'c'])
+  assert.deepEqual(moved(['a', 'b', 'c'], 1, 1), ['a', 'c', 'b'])
+  assert.deepEqual([moved(['a', 'b'], 0, -1), moved(['a', 'b'], 1, 1)], [['a', 'b'], ['a', 'b']])
+})
+
+test('the words of a collection are of the languages that have any, and the server is told nothing that it says itself', () => {
+  assert.deepEqual(said({ en: 'Soil', fr: 'Sol' }, 'fr', ''), { en: 'Soil' })
+  assert.deepEqual(said({ en: 'Soil' }, 'fr', 'Sol'), { en: 'Soil', fr: 'Sol' })
+  const kept = { ...NEW, title: { en: ' Soil ', ru: ' ' }, items: [{ publication: 'p', label: { en: ' ' } }], id: 'x', changed_ms: 1 }
+  assert.deepEqual(toldOf(kept), { title: { en: 'Soil' }, intro: {}, items: [{ publication: 'p', label: {} }], shown: false })
+  assert.deepEqual(spokenIn({ ...NEW, intro: { ha: 'x' } }), ['en', 'ar', 'es', 'fr', 'ru', 'zh', 'ha'])
 })

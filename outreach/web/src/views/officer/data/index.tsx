@@ -4,6 +4,7 @@ import { t, useWords } from '../../../app/index.ts'
 import { Card, Page } from '../../../ui/index.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
 import { Calls } from '../calls/index.tsx'
+import { Collections } from '../collections/index.tsx'
 import { CopiesNotice } from './copies.tsx'
 export { Keeping } from '../keeping/index.tsx'
 export { Waiting } from '../waiting/index.tsx'
@@ -19,6 +20,7 @@ export function Data({ tabs, may, id, act, what }: DataProps): JSX.Element {
   if (id === 'export') return <ExportPage may={may} />
   if (id === 'packs' && may.includes('admin')) return <PacksPage />
   if (id === 'calls' && may.includes('admin')) return <Calls act={act} what={what} />
+  if (id === 'collections' && may.includes('publish')) return <Collections act={act} />
   return <Home tabs={tabs} may={may} />
 }
 
@@ -34,6 +36,7 @@ function Home({ tabs, may }: Pick<DataProps, 'tabs' | 'may'>): JSX.Element {
         <Card icon="download" title={t('data-export')} href="#/officer/data/export"><p class="soft">{t('data-export-text')}</p></Card>
         {may.includes('people') && <Card icon="check" title={t('data-forms')} href="#/officer/data/forms"><p class="soft">{t('data-forms-text')}</p></Card>}
         {may.includes('admin') && <Card icon="star" title={t('data-packs')} href="#/officer/data/packs"><p class="soft">{t('data-packs-text')}</p></Card>}
+        {may.includes('publish') && <Card icon="star" title={t('data-collections')} href="#/officer/data/collections"><p class="soft">{t('data-collections-text')}</p></Card>}
         {may.includes('people') && <Card icon="trash" title={t('data-erase')} href="#/officer/data/erase"><p class="soft">{t('data-erase-text')}</p></Card>}
         {may.includes('people') && <Card icon="clock" title={t('data-retention')} href="#/officer/data/retention"><p class="soft">{t('data-retention-text')}</p></Card>}
         {may.includes('admin') && <Card icon="shield" title={t('data-audit')} href="#/officer/data/audit"><p class="soft">{t('data-audit-text')}</p></Card>}
