@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
     from outreach.judging.estimate.model import Fit
 
-Ranks: TypeAlias = NDArray[np.int32]
+Ranks: TypeAlias = NDArray[np.unsignedinteger]
 DRAWS: Final = 10_000
 _TAIL: Final = 500
 """Of ten thousand ranks, how many lie outside of a 90 % interval on either side."""
 _ONCE: Final = 500
 """Worlds drawn at once: what fits into a cache."""
+_SHORT: Final = 1 << 16
+"""So many entries have ranks of two bytes: 1.3 GB for 65,000, where four would be more than a small machine has."""
 
 
 class Chance(Struct, frozen=True, kw_only=True):
@@ -129,7 +131,7 @@ def of_values(
     """Return what is likely for each item of a scale; `covariance` in the order of `values`, which is canonical."""
     names = list(values)
     columns = _root(covariance)
-    ranks = np.empty((DRAWS, len(names)), dtype=np.int32)
+    ranks = _paper(len(names))
     for start in range(0, DRAWS, _ONCE):
         world = np.repeat(np.array([[values[name] for name in names]]), _ONCE, axis=0)
         for place, column in enumerate(columns):
@@ -149,7 +151,7 @@ def _told(names: Sequence[str], ranks: Ranks, k: int, alike: Mapping[str, bytes]
     return {name: found[name] for name in names}
 
 
-def _chance(own: np.ndarray[tuple[int, ...], np.dtype[np.int32]], count: int, k: int) -> Chance:
+def _chance(own: Ranks, count: int, k: int) -> Chance:
     return Chance(
         first=int(np.count_nonzero(own == 1)) / (DRAWS * count),
         top=int(np.count_nonzero(own <= k)) / (DRAWS * count),
@@ -158,11 +160,16 @@ def _chance(own: np.ndarray[tuple[int, ...], np.dtype[np.int32]], count: int, k:
     )
 
 
+def _paper(count: int) -> Ranks:
+    """Return room for the ranks of so many entries in every world; an entry's ranks lie side by side."""
+    return np.empty((DRAWS, count), dtype=np.uint16 if count < _SHORT else np.uint32, order="F")
+
+
 def _rank(made: Ranks, start: int, world: Floats) -> None:
     """Put the ranks of some worlds where they belong."""
     order = np.argsort(-world, axis=1, kind="stable")
     lines = np.arange(len(world))[:, None]
-    made[start + lines, order] = np.arange(1, world.shape[1] + 1, dtype=np.int32)
+    made[start + lines, order] = np.arange(1, world.shape[1] + 1, dtype=made.dtype)
 
 
 def _ranks(fit: Fit, names: Sequence[str], seed: str) -> Ranks:
@@ -172,7 +179,7 @@ def _ranks(fit: Fit, names: Sequence[str], seed: str) -> Ranks:
     judges = {judge: place for place, judge in enumerate(fit.judge_order)}
     values = np.array([fit.entries[name].value for name in names])
     spread = np.array([fit.sigma * fit.bare[name] ** 0.5 for name in names])
-    made = np.empty((DRAWS, len(names)), dtype=np.int32)
+    made = _paper(len(names))
     for start in range(0, DRAWS, _ONCE):
         severity = np.zeros((_ONCE, len(judges)))
         for place, column in enumerate(columns):
