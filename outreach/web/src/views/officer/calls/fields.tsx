@@ -5,30 +5,11 @@ import { t } from '../../../app/index.ts'
 import { Choice, Field, Notice } from '../../../ui/index.ts'
 import { languageOf } from '../model.ts'
 import type { Asked } from './asked.ts'
-import { behind, deadlineOf, flawsAt, SAID, TEXTS, type Flaw, type Form } from './form.ts'
-import { Ends, named } from './index.tsx'
+import { wrongAt, type AskProps } from './asking.ts'
+import { behind, deadlineOf, flawsAt, SAID, TEXTS, type Form } from './form.ts'
 import { Ages, Many, Who } from './limits.tsx'
-import { offsetOf, OWN_CLOCK, zonesOf, type Content } from './model.ts'
-
-export interface AskProps {
-  form: Form
-  base: Form
-  content: Content
-  /** Days from the opening to the end, where nobody has said otherwise. */
-  windowDays: number
-  /** Whether nobody but officers has seen it: its code and its opening may change. */
-  draft: boolean
-  /** A code is given once. */
-  coded?: boolean
-  flaws: readonly Flaw[]
-  lacking: readonly string[]
-  onChange: (form: Form) => void
-}
-
-/** The sentence for one place of the form. */
-export function wrongAt({ flaws, lacking }: Pick<AskProps, 'flaws' | 'lacking'>, place: string): string | undefined {
-  return flawsAt(flaws, place) || (lacking.some((one) => one === place || one.startsWith(`${place}.`)) ? t('calls-needed') : undefined)
-}
+import { offsetOf, OWN_CLOCK, zonesOf } from './model.ts'
+import { Ends, named } from './told.tsx'
 
 export function Ask(props: AskProps): JSX.Element {
   return (

@@ -1,13 +1,14 @@
 /** Calls for entries: all of them with where they stand, one that is made of a template, and the page of each. */
 import type { JSX } from 'preact'
-import { api, date, language, problem, t, useLoad, useWords } from '../../../app/index.ts'
+import { api, problem, t, useLoad, useWords } from '../../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../../ui/index.ts'
 import { callTitle } from '../model.ts'
 import { Assess } from './assess.tsx'
-import { OWN_CLOCK, type Line } from './model.ts'
+import type { Line } from './model.ts'
 import { NewCall } from './new.tsx'
 import { CallPage } from './page.tsx'
 import { Revise } from './revise.tsx'
+import { Ends, Opens, Standing } from './told.tsx'
 import './calls.css'
 
 /** `act` is the id of a call, or `new`; `what` is done with it. */
@@ -41,27 +42,4 @@ function Row({ one }: { one: Line }): JSX.Element {
       <span><small><Opens line={one} /></small><small><Ends line={one} /></small></span>
     </li>
   )
-}
-
-const TONES: Partial<Record<Line['status'], string>> = { open: 'received', suspended: 'attention', cancelled: 'attention' }
-
-export function Standing({ status }: { status: Line['status'] }): JSX.Element {
-  return <span class={`chip chip-${TONES[status] ?? 'device'}`}>{t(`call-status-${status}`)}</span>
-}
-
-export function Opens({ line }: { line: Pick<Line, 'opens_at' | 'zone'> }): JSX.Element {
-  return <>{t('calls-opens', { at: date(line.opens_at, { dateStyle: 'long', timeStyle: 'short', timeZone: line.zone === OWN_CLOCK ? 'UTC' : line.zone }) })}</>
-}
-
-/** The last minute as it was meant, with what nobody types: its weekday, and what the zone is ahead. */
-export function Ends({ line }: { line: Pick<Line, 'deadline' | 'zone' | 'offset'> }): JSX.Element {
-  const at = Date.parse(`${line.deadline}Z`)
-  if (Number.isNaN(at)) return <>–</>
-  return <>{t('calls-ends', { at: date(at, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }) })} · {line.offset ? <bdi dir="ltr">{line.zone} {line.offset}</bdi> : t('calls-own-clock')}</>
-}
-
-/** Languages by their names, in the reader's. */
-export const named = (codes: readonly string[]): string => {
-  const names = new Intl.DisplayNames([language.value], { type: 'language' })
-  return codes.map((one) => names.of(one) ?? one).join(' · ')
 }

@@ -4,7 +4,7 @@ import { t } from '../../../app/index.ts'
 import { Button, Choice, Field, Notice, Tick } from '../../../ui/index.ts'
 import { COUNTRIES } from '../../apply/countries.ts'
 import { countryName } from '../model.ts'
-import { wrongAt, type AskProps } from './fields.tsx'
+import { wrongAt, type AskProps } from './asking.ts'
 import { bandCode, CLASSES, COUNTS, deadlineOf, leftIn, MAY_LACK, withBands, WORDS, type Form } from './form.ts'
 
 /** An age group by its code, in words. */

@@ -6,7 +6,7 @@ import { Button, Choice, Dialog, Notice, Page, Tick } from '../../../ui/index.ts
 import { WHEN } from '../model.ts'
 import { useAsked } from './asked.ts'
 import { Refusal } from './fields.tsx'
-import { Ends, named, Opens, Standing } from './index.tsx'
+import { Ends, named, Opens, Standing } from './told.tsx'
 import { bandName } from './limits.tsx'
 import { mayRevise, stepsOf, type Assessed, type Detail, WHY, type Step, type Version, type Why } from './model.ts'
 

@@ -6,7 +6,7 @@ import { Button, Field, Notice, Page } from '../../../ui/index.ts'
 import { useAsked } from './asked.ts'
 import { Ask, Refusal } from './fields.tsx'
 import { formOfCall, lackingIn, revisionOf, type Form } from './form.ts'
-import { Ends, named } from './index.tsx'
+import { Ends, named } from './told.tsx'
 import type { Consequence, Detail, Preview } from './model.ts'
 
 const REASON_LEAST = 3
