@@ -6,6 +6,7 @@ import hashlib
 import io
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -250,10 +251,13 @@ def test_bytes_damaged_on_the_way_are_refused_and_can_be_sent_again(school: http
     assert patch(school, again, 0, photo).status_code == 204
 
 
-@pytest.mark.parametrize(("role", "code"), [("officer", "not-allowed"), ("judge", "upload-type")])
-def test_who_makes_nothing_uploads_nothing(server: Server, role: str, code: str) -> None:
-    """A judge may speak what she says about a work; anything else of hers is refused."""
-    with server.device(server.actor(role).id) as client:
+@pytest.mark.parametrize(
+    ("role", "fields", "code"),
+    [("officer", {"may": ("screen", "publish")}, "not-allowed"), ("judge", {}, "upload-type")],
+)
+def test_who_makes_nothing_uploads_nothing(server: Server, role: str, fields: dict[str, Any], code: str) -> None:
+    """An officer sends what packs are made of, if she administers; a judge speaks what she says about a work."""
+    with server.device(server.actor(role, **fields).id) as client:
         assert create(client, 10).json()["code"] == code
 
 

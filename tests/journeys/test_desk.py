@@ -69,6 +69,20 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return float(ImageStat.Stat(ImageChops.difference(lit, small[1])).mean[0])
 
 
+def test_a_sheet_that_is_hard_to_see_asks_for_a_look(teacher: Teacher, tmp_path: Path) -> None:
+    """Earth drawn to the lower edge, on a table as brown; nothing of it is kept."""
+    photo = tmp_path / "earth.jpg"
+    photo.write_bytes(camera.photograph(posters.draw("watering", 2), 2, long=1200))
+    take(teacher, photo)
+    teacher.reads("desk-unsure")
+    teacher.browser.shot("desk-7-unsure", whole=True)
+    teacher.button("desk-corners").click()
+    teacher.button("desk-straighten").click()
+    expect(teacher.button("desk-keep")).to_be_visible()
+    expect(teacher.main.get_by_text(teacher.words("desk-unsure"))).to_have_count(0)
+    teacher.button("desk-again").click()
+
+
 def test_a_slanted_sheet_is_found_and_sent_flat(teacher: Teacher, photographs: list[Path]) -> None:
     take(teacher, photographs[0])
     teacher.browser.shot("desk-1-flat", whole=True)
@@ -112,20 +126,6 @@ def test_corners_are_dragged_and_a_name_is_covered_for_good(teacher: Teacher, ph
     for (least, most), ink in zip(extremes, INK, strict=True):
         assert ink - 12 <= least
         assert most <= ink + 12
-
-
-def test_a_sheet_that_is_hard_to_see_asks_for_a_look(teacher: Teacher, tmp_path: Path) -> None:
-    """Earth drawn to the lower edge, on a table as brown."""
-    photo = tmp_path / "earth.jpg"
-    photo.write_bytes(camera.photograph(posters.draw("watering", 2), 2, long=1200))
-    take(teacher, photo)
-    teacher.reads("desk-unsure")
-    teacher.browser.shot("desk-7-unsure", whole=True)
-    teacher.button("desk-corners").click()
-    teacher.button("desk-straighten").click()
-    expect(teacher.button("desk-keep")).to_be_visible()
-    expect(teacher.main.get_by_text(teacher.words("desk-unsure"))).to_have_count(0)
-    teacher.button("desk-again").click()
 
 
 def test_what_lies_on_the_desk_outlives_a_power_cut(teacher: Teacher, photographs: list[Path]) -> None:
