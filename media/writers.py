@@ -115,8 +115,9 @@ class Writers:
             if not any(turn.begun < latest for turns in self._turns.values() for turn in turns):
                 continue
             for identity in await asyncio.to_thread(self._staging.wishes):
-                turns = self._turns.get(identity, ())
+                turns = list(self._turns.get(identity, ()))
                 if any(turn.holds for turn in turns):
+                    # First, for whoever has the next turn has not been asked for anything.
+                    await asyncio.to_thread(self._staging.grant, identity)
                     for turn in turns:
                         turn.stopped.set()
-                    await asyncio.to_thread(self._staging.grant, identity)
