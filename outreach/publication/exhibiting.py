@@ -110,19 +110,20 @@ def _signed(made: Plan, language: str, version: int, held: keyring.Held) -> Pack
     return publishing.signed(publishing.Wanted(made.call, language, made.title, []), version, made.items, held)
 
 
-def review(tx: Tx, at_ms: int) -> list[str]:
-    """Ask for the next version of every pack with something that may be seen no more; return those packs."""
-    found = [pack.id for pack in exhibits.standing(tx) if exhibits.left(tx, pack) is not None]
-    for pack in found:
-        leaving.ask(tx, pack, at_ms)
-    return found
+async def review(db: Database) -> None:
+    """Ask for the next version of every pack with something that may be seen no more.
+
+    The looking is done by a reader: while it lasts, nobody waits to write.
+    """
+    for identity in await db.read(exhibits.outdated):
+        await db.write(leaving.ask, identity, now_ms())
 
 
 async def review_forever(context: Context) -> None:
     """Look every two minutes for what nobody told: a concern, a picture that was covered since, a call that closed."""
     while True:
         try:
-            await context.db.write(review, now_ms())
+            await review(context.db)
         except Exception:
             log.exception("packs of collections could not be looked through")
         await asyncio.sleep(EVERY_S)

@@ -147,6 +147,11 @@ def standing(tx: Tx) -> list[Pack]:
     return [pack for pack in content.every(tx) if pack.under != pack.call and not pack.withdrawn_ms]
 
 
+def outdated(tx: Tx) -> list[str]:
+    """Return the packs of collections with something that may be seen no more."""
+    return [pack.id for pack in standing(tx) if left(tx, pack) is not None]
+
+
 def lines(tx: Tx, collection_id: str) -> list[PackLine]:
     """Return the packs of a collection as officers see them, withdrawn or not."""
     return [content.line(tx, pack) for pack in content.under(tx, collection_id)]

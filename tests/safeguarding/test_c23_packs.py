@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from outreach.cli import main
-from outreach.ids import now_ms
+from outreach.db import open_database
 from outreach.publication import exhibiting
 from tests.safeguarding.test_publication import until_all
 from tests.support.device import uuid
@@ -147,10 +148,19 @@ def test_c23_when_the_last_work_leaves_the_pack_does(works: Works, taken: Taken)
     assert until(lambda: packs(works) == [])
 
 
+async def looked(works: Works) -> None:
+    db = open_database(works.server.settings.database)
+    await db.open()
+    try:
+        await exhibiting.review(db)
+    finally:
+        await db.close()
+
+
 def test_c23_what_nobody_told_of_is_found_by_looking(works: Works, taken: Taken) -> None:
     """A concern hides a work for as long as it lasts, and ends no publication."""
     (before,) = packs(works)
     said = {"concern": "other", "note": "Look at it."}
     works.first.post(f"/api/v1/entries/{taken[2][1]}/concern", json=said).raise_for_status()
-    works.server.transact(exhibiting.review, now_ms())
+    asyncio.run(looked(works))
     assert until(lambda: [pack["items"] for pack in packs(works)] == [before["items"][:1]])
