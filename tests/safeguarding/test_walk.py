@@ -16,9 +16,9 @@ import pytest
 
 from outreach.devices.model import CAPABILITIES
 from outreach.ids import new_id
-from tests.api.test_matrix import EXTRA, NOBODY
 from tests.support import tus
 from tests.support.amount import amount
+from tests.support.asking import EXTRA, NOBODY
 from tests.support.pictures import poster_jpeg
 from tests.support.published import CLEAN, SCHOOL
 
