@@ -6,7 +6,7 @@ import type { Fetch } from '../src/core/http.ts'
 import type { Link } from '../src/core/link.ts'
 import { Store } from '../src/core/store.ts'
 import { setFact, write } from '../src/core/db.ts'
-import type { Context, Wire } from '../src/core/sync.ts'
+import type { Context, Wire } from '../src/core/context.ts'
 import type { At } from '../src/core/wire.ts'
 
 let names = 0

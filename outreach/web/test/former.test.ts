@@ -6,7 +6,8 @@ import { renumber } from '../src/core/outbox.ts'
 import { Device, entry, SCOPE } from './device.ts'
 import { Refused } from '../src/core/http.ts'
 import { push } from '../src/core/push.ts'
-import { greet, pullWaiting, type Context } from '../src/core/sync.ts'
+import type { Context } from '../src/core/context.ts'
+import { greet, pullWaiting } from '../src/core/sync.ts'
 import { Server } from './server.ts'
 
 const titles = (server: Server) => [...server.docs.values()].map((doc) => doc.body['title']).sort()

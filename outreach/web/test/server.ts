@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { NetworkDown, Refused } from '../src/core/http.ts'
 import type { Doc, Exit, Grant, HashAnswer, Op, PullAnswer, Result } from '../src/core/wire.ts'
-import type { Wire } from '../src/core/sync.ts'
+import type { Wire } from '../src/core/context.ts'
 import { withField } from '../src/core/view.ts'
 
 interface Stored extends Doc { lineage: Record<string, { seq: number; device: string }>; gone?: boolean }

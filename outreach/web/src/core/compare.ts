@@ -8,7 +8,7 @@ import { fact, setFact, write, type Db, type Facts, type Tx } from './db.ts'
 import { slotsOf, totalOf, type Place } from './hashes.ts'
 import { Refused } from './http.ts'
 import { FETCH, listed } from './repair.ts'
-import type { Context } from './sync.ts'
+import type { Context } from './context.ts'
 import type { Doc, Scope } from './wire.ts'
 
 interface Held { cursor: number; rows: Place[] }

@@ -8,7 +8,9 @@ import { askedMs, backoffMs, isDue, LONGEST_MS } from './answers.ts'
 import { fact, isFull, setFact, write, type Facts, type OutboxRow } from './db.ts'
 import { ASKED_LONGEST_MS, NetworkDown, Refused } from './http.ts'
 import { push } from './push.ts'
-import { Asked, exchange, forsake, greet, pull, pullWaiting, type Context } from './sync.ts'
+import { Asked, type Context } from './context.ts'
+import { forsake } from './leave.ts'
+import { exchange, greet, pull, pullWaiting } from './sync.ts'
 import { dueMedia, upload, type Uploads } from './upload.ts'
 
 /** `grants`: what this device holds has changed, so hello is said before anything else. */

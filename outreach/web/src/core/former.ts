@@ -11,7 +11,7 @@ import { Refused } from './http.ts'
 import { saysNothing } from './ops.ts'
 import { enqueue, FORMER_N } from './outbox.ts'
 import { attentionRow } from './push.ts'
-import type { Context } from './sync.ts'
+import type { Context } from './context.ts'
 import type { PushAnswer } from './wire.ts'
 
 const BATCH = 100

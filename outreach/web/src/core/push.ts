@@ -8,7 +8,7 @@ import { hear, isPast } from './epoch.ts'
 import { NetworkDown, Refused } from './http.ts'
 import { nothing, saysNothing } from './ops.ts'
 import { releaseUnnamed, takesAway } from './outbox.ts'
-import { Asked, type Context } from './sync.ts'
+import { Asked, type Context } from './context.ts'
 import { fieldsOf } from './view.ts'
 import type { Limits, Op, PushAnswer, Result } from './wire.ts'
 

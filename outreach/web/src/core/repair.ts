@@ -6,7 +6,7 @@ import { replaces, rowOf } from './answers.ts'
 import { fact, setFact, write } from './db.ts'
 import { Refused } from './http.ts'
 import { erase } from './pages.ts'
-import type { Context } from './sync.ts'
+import type { Context } from './context.ts'
 import type { BaseRow } from './view.ts'
 import type { Scope } from './wire.ts'
 

@@ -7,7 +7,7 @@ import { askedMs, backoffMs, isDue } from './answers.ts'
 import { readBytes, type MediaRow } from './db.ts'
 import { NetworkDown, reach, Refused, refused, type Call } from './http.ts'
 import { connection, isVideo, linkOf, waitsForWifi, type Link } from './link.ts'
-import type { Context } from './sync.ts'
+import type { Context } from './context.ts'
 
 const FIRST_CHUNK = 16 * 1024
 const LARGEST_CHUNK = 256 * 1024

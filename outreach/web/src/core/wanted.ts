@@ -4,7 +4,7 @@
  */
 import { fact, type MediaRow } from './db.ts'
 import { act } from './outbox.ts'
-import type { Context } from './sync.ts'
+import type { Context } from './context.ts'
 import type { BaseRow } from './view.ts'
 
 interface Wish { code?: string; done?: boolean; args?: { sha256?: unknown } }

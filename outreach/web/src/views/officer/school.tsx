@@ -3,9 +3,9 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Notice, Page } from '../../ui/index.ts'
+import { Code } from './code.tsx'
 import { DeviceList } from './device-list.tsx'
 import { countryName, WHEN, type Invitation, type School } from './model.ts'
-import { Code } from './schools.tsx'
 
 interface Alike { ids: [string, string]; names: [string, string]; births: [string | null, string | null] }
 const STEPS = { verify: ['unverified', 'suspended'], suspend: ['unverified', 'verified'], close: ['unverified', 'verified', 'suspended'] } as const

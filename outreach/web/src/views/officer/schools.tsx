@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, date, lazy, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Card, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { Applications } from './asking.tsx'
+import { Code } from './code.tsx'
 import { countryName, WHEN, type Invitation, type School } from './model.ts'
 import { SchoolPage } from './school.tsx'
 import { finished } from './standing.tsx'
@@ -52,16 +53,6 @@ export function Schools({ tabs, id }: { tabs: readonly Tab[]; id: string }): JSX
         ))}
       </section>
     </Page>
-  )
-}
-
-/** A code to hand over, shown once. */
-export function Code({ invitation }: { invitation: Invitation }): JSX.Element {
-  return (
-    <Notice tone="good" title={t('schools-code')}>
-      <p class="code lead" dir="ltr">{invitation.code}</p>
-      <p>{t('schools-code-text')}</p>
-    </Notice>
   )
 }
 
