@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from outreach.names import JOINERS, TURNING
+
 NAME_BYTES = 96
 
-_JOINERS = "\u200c\u200d"
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINING = frozenset(
     ("ARABIC", "SYRIAC", "THAANA", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
      "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN", "LAO", "THAI")
@@ -23,9 +23,9 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 def clean(name: str) -> str:
     """Return `name` in NFC, without control and direction characters, with single spaces."""
     spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", name))
-    seen = "".join(c for c in spaced if c in _JOINERS or unicodedata.category(c) not in _INVISIBLE)
+    seen = "".join(c for c in spaced if c in JOINERS or unicodedata.category(c) not in _INVISIBLE)
     # Removing a character may bring two together that compose.
-    return unicodedata.normalize("NFC", " ".join(seen.split())).strip(_JOINERS)
+    return unicodedata.normalize("NFC", " ".join(seen.split())).strip(JOINERS)
 
 
 def display(name: str, mode: str) -> str | None:
@@ -62,9 +62,9 @@ def _given(name: str) -> str:
 def _initial(word: str) -> str:
     """Return the first letter of `word` with the marks that belong to it (a vowel sign, a virama and its joiner)."""
     end = 1
-    while end < len(word) and (unicodedata.category(word[end]).startswith("M") or word[end] in _JOINERS):
+    while end < len(word) and (unicodedata.category(word[end]).startswith("M") or word[end] in JOINERS):
         end += 1
-    return word[:end].rstrip(_JOINERS)
+    return word[:end].rstrip(JOINERS)
 
 
 def too_long(name: str | None) -> bool:
@@ -79,12 +79,12 @@ def flaw(name: str) -> str | None:
     that what is read is not what is signed. `name-invisible`: a joiner stands where no script has one, and two names
     would look alike.
     """
-    if any(c in _TURNING for c in name):
+    if any(c in TURNING for c in name):
         return "name-turned"
     whole = clean(name)
     if not whole:
         return "name_missing"
-    if any(c in _JOINERS and not _joins(whole[at - 1]) for at, c in enumerate(whole)):
+    if any(c in JOINERS and not _joins(whole[at - 1]) for at, c in enumerate(whole)):
         return "name-invisible"
     return None
 

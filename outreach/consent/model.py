@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from outreach.names import LINE
+
 Item = Literal["participate", "publish_work", "voice_image", "press", "contact"]
 AnswerGiven = Literal["yes", "no"]
 NameMode = Literal["none", "pseudonym", "first", "first_initial", "full"]
@@ -21,7 +23,7 @@ Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 
-Signed = Annotated[str, Meta(min_length=1, max_length=120)]
+Signed = Annotated[str, Meta(min_length=1, max_length=120, pattern=LINE)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 State = Literal["pending", "granted", "refused", "withdrawn"]

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from outreach.names import LINE
+
 Role = Literal["school", "entrant", "judge", "officer", "hub"]
 Capability = Literal["screen", "publish", "judging", "certificates", "safeguarding", "people", "admin"]
 CAPABILITIES: tuple[Capability, ...] = (
@@ -18,7 +20,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     "people",
     "admin",
 )
-Name = Annotated[str, Meta(min_length=1, max_length=120)]
+Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=LINE)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 

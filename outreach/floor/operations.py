@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from outreach import names
 from outreach.floor.model import ITEMS, Filled
 from outreach.floor.rules import birth_of, number
 from outreach.locale import messages
@@ -44,7 +45,7 @@ def operations(
 def _person(filled: Filled) -> dict[str, Any]:
     birth = birth_of(filled)
     said = {
-        "name": " ".join(filled.name.split()), "birth": birth, "country": filled.country, "privacy": filled.seen,
+        "name": names.line(filled.name), "birth": birth, "country": filled.country, "privacy": filled.seen,
         "stated_age": number(filled.age) if birth is None else None, "gender": filled.gender or None,
     }  # fmt: skip
     return {name: value for name, value in said.items() if value is not None}

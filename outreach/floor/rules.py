@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from outreach import names
 from outreach.calls import actions as calls
 from outreach.floor.model import GENDERS, ITEMS, NAME_MODES, PICTURES, RELATIONS, Filled, Flaws, Words
 from outreach.locale import LANGUAGES, messages
@@ -119,7 +120,7 @@ def flaws_of(filled: Filled, call: Call, pictures: Sequence[Picture], at_ms: int
 
 def _person_flaws(filled: Filled, at_ms: int) -> Flaws:
     found: Flaws = {}
-    if not filled.name.strip() or len(filled.name) > NAME_MOST:
+    if not names.line(filled.name) or len(filled.name) > NAME_MOST:
         found["name"] = Words("make-person-name-missing")
     if filled.gender not in {"", *GENDERS}:
         found["gender"] = Words("problem-invalid-value")

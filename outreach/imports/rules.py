@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from outreach import names
 from outreach.ids import uuid7
 from outreach.imports.model import Alike, Pupil, School, Wrong
 from outreach.people.rules import about, likeness
@@ -25,8 +26,6 @@ PUPIL_FIELDS: Final = ("name", "class", "birth", "age", "gender", "country", "gu
 GENDERS: Final = {"f": "female", "m": "male", "female": "female", "male": "male", "other": "other",
                   "undisclosed": "undisclosed"}  # fmt: skip
 GUARDIANS: Final = frozenset({"mother", "father", "grandparent", "relative", "guardian", "institution", "none"})
-_TURNING: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
-_JOINERS: Final = frozenset("\u200c\u200d")
 _SIGNS: Final = frozenset("-'\u2019\u02bc\u2018.,\u00b7()/&\"")
 _BIRTH: Final = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?\Z")
 _DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\Z")
@@ -38,11 +37,13 @@ def name_flaw(name: str, most: int = NAME, *, digits: bool = False) -> str | Non
         return "This is empty."
     if len(name) > most:
         return f"This is longer than {most} characters."
+    unseen = names.unseen(name)
+    if unseen is not None:
+        does = "turns text around" if unseen in names.TURNING else "nobody sees"
+        return f"This holds an invisible character that {does} (U+{ord(unseen):04X})."
     for character in name:
         sort = unicodedata.category(character)
-        if character in _TURNING:
-            return f"This holds an invisible character that turns text around (U+{ord(character):04X})."
-        if character in _JOINERS or character in _SIGNS or sort[0] in "LM" or sort == "Zs":
+        if character in names.JOINERS or character in _SIGNS or sort[0] in "LM" or sort == "Zs":
             continue
         if not (digits and sort[0] == "N"):
             seen = f"{character}, " if character.isprintable() else ""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
-
-from msgspec import Meta
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from outreach.people import actions
 from outreach.people.countries import is_country
-from outreach.people.model import AgeTold, Apart, Birth, Country, Gender, GuardianRelation, Id, Name, Privacy, StatedAge
+from outreach.people.model import (
+    AgeTold,
+    Apart,
+    Birth,
+    ClassName,
+    Country,
+    Gender,
+    GuardianRelation,
+    Id,
+    Name,
+    Privacy,
+    StatedAge,
+)
 from sync import Field, Kind, Refusal
 
 if TYPE_CHECKING:
@@ -43,7 +53,7 @@ CLASS: Final = Kind(
     version=1,
     scopes=("school:",),
     fields={
-        "name": Field(Annotated[str, Meta(min_length=1, max_length=80)]),
+        "name": Field(ClassName),
         "level": Field(Literal["primary", "secondary", "mixed"]),
     },
 )

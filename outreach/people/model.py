@@ -10,8 +10,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Name = Annotated[str, Meta(min_length=1, max_length=120)]
-Birth = Annotated[str, Meta(pattern=r"^(19|20)\d{2}(-(0[1-9]|1[0-2]))?$")]
+from outreach.names import LINE
+
+Name = Annotated[str, Meta(min_length=1, max_length=120, pattern=LINE)]
+ClassName = Annotated[str, Meta(min_length=1, max_length=80, pattern=LINE)]
+Birth = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$(?!\n)")]
 """`YYYY-MM` or `YYYY`. The day is never asked."""
 StatedAge = Annotated[int, Meta(ge=1, le=120)]
 Gender = Literal["female", "male", "other", "undisclosed"]

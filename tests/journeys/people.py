@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from outreach import locale
+from outreach.names import line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,7 +165,7 @@ class Teacher(Maker):
                 )
                 self.field("school-class-name").fill(group)
             self.button("make-save").click()
-            self.reads("school-added", name=name)
+            self.reads("school-added", name=line(name))
 
     def read_privacy(self) -> None:
         """Read the privacy notice, which stands before the first field of a device's first pupil (C34)."""

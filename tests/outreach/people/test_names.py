@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import msgspec
 import pytest
 
 from outreach.calls.rules import ages_told
@@ -10,10 +14,21 @@ from outreach.erasure import actions as erasure
 from outreach.erasure.model import Order
 from outreach.errors import Problem
 from outreach.ids import new_id
+from outreach.names import line, unseen
 from outreach.people import actions as people
+from outreach.people.model import ClassName, Name
 from tests.support.programme import NOON
 
 DAY = "2026-09-30"
+TYPED = json.loads((Path(__file__).parent / "names.json").read_text())
+"""What is typed where a name is asked, and what is kept of it; the app's test reads the same file."""
+
+
+def taken(name, kind):
+    try:
+        return msgspec.convert(name, kind) == name
+    except msgspec.ValidationError:
+        return False
 
 
 @pytest.fixture
@@ -23,6 +38,32 @@ def call(stage):
 
 def row(stage, entry):
     return stage.read(entries.entry_by_id, entry)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(one["typed"], one["kept"]) for one in TYPED])
+def test_f_names_one_rule_says_what_nobody_sees(typed, kept):
+    assert line(typed) == kept
+    assert line(kept) == kept
+    assert unseen(kept) is None
+    for kind in (Name, ClassName):
+        assert taken(kept, kind) is (kept != "")
+        assert not taken(f"{kept}\n", kind)
+        assert not taken(typed, kind) or unseen(typed) is None
+
+
+@pytest.mark.parametrize("bad", ["\u202eatanimA", "Ami\u2066na", "Ami\u0007na", "Ami\u200bna", "Ami\n", " ", "\u200c"])
+def test_f_names_a_tablet_is_told_which_name_cannot_be_taken_and_loses_nothing(stage, school, bad):
+    """As a list is: the same characters, the same field; what was written stays on the tablet to be put right."""
+    group, pupil = school.make("class", name="CM2"), school.pupil(name="Aminata Diallo")
+    school.sync()
+    for document in (group, pupil):
+        school.set(document, {"name": bad})
+    school.sync()
+    assert [(one.code, one.message.split(":")[0]) for one in school.attention] == [("invalid-value", "name")] * 2
+    assert [one.op.set for one in school.attention] == [{"name": bad}] * 2
+    school.set(pupil, {"name": line(f"Aminata {bad}")})
+    school.sync()
+    assert stage.read(people.names, pupil)[-1].name == line(f"Aminata {bad}")
 
 
 def test_f_names_a_change_is_a_version_with_who_and_when(stage, school):

@@ -2,6 +2,7 @@
 export { codeOf } from '../core/problems.ts'
 export { count, unitOf } from '../core/count.ts'
 export { uuid7 } from '../core/ids.ts'
+export { line } from '../core/line.ts'
 export { NetworkDown, Refused } from '../core/http.ts'
 export type { Intent } from '../core/ops.ts'
 export type { Standing } from '../core/standing.ts'

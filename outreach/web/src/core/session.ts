@@ -5,6 +5,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { deleteAccount, fact, openAccount, setFact, write, type Db } from './db.ts'
 import { json, type Call } from './http.ts'
+import { line } from './line.ts'
 import { renumber, resign } from './outbox.ts'
 import type { Actor, EnrolAnswer, Grant, Role } from './wire.ts'
 
@@ -59,7 +60,7 @@ export function enrol(accounts: Accounts, call: Call, code: string, deviceName: 
 
 /** The same by any door of the server: what it asks for goes in `said`. */
 export async function admit(accounts: Accounts, call: Call, door: string, said: object, deviceName: string, app: string): Promise<Session> {
-  const answer = await json<EnrolAnswer>({ ...call, token: null }, 'POST', `/api/v1/${door}`, { ...said, device: { name: deviceName, app } })
+  const answer = await json<EnrolAnswer>({ ...call, token: null }, 'POST', `/api/v1/${door}`, { ...said, device: { name: line(deviceName), app } })
   const session: Session = {
     actor: answer.actor, role: answer.actor.role, device: answer.device, deviceName, token: answer.token, token_ms: Date.now(),
   }

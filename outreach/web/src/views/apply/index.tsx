@@ -8,6 +8,7 @@ import { useRef, useState } from 'preact/hooks'
 import { piece } from '../../app/renew.ts'
 import { language, problem, t } from '../../app/language.ts'
 import { api } from '../../app/session.ts'
+import { line } from '../../core/line.ts'
 import { useWords } from '../../app/words.ts'
 import { codeOf } from '../../core/problems.ts'
 import { Button, Choice, Field, Notice, Page } from '../../ui/index.ts'
@@ -46,7 +47,7 @@ function Ask(): JSX.Element {
   const hand = async () => {
     const made = await ahead.current
     ahead.current = null
-    const ask = (done: string) => api.post<{ code: string }>('/schools/applications', { ...form, languages: [language.value], proof: done })
+    const ask = (done: string) => api.post<{ code: string }>('/schools/applications', { ...form, name: line(form.name), person: line(form.person), languages: [language.value], proof: done })
     if (made) {
       try {
         return await ask(made)
@@ -58,7 +59,7 @@ function Ask(): JSX.Element {
   }
   const names = new Intl.DisplayNames([language.value], { type: 'region' })
   const countries = COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, language.value))
-  const whole = form.name.trim() && form.country && form.person.trim() && form.contact.trim().length > 2
+  const whole = line(form.name) && form.country && line(form.person) && form.contact.trim().length > 2
   const send = async () => {
     setFailure(undefined)
     if (!whole) { setFailure('apply-missing'); return }

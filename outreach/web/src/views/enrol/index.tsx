@@ -7,6 +7,7 @@ import { enrol, protect } from '../../app/open.ts'
 import { go, replace } from '../../app/route.ts'
 import { session } from '../../app/session.ts'
 import { keepForRole } from '../../app/update.ts'
+import { line } from '../../core/line.ts'
 import { codeOf } from '../../core/problems.ts'
 import { Offer } from '../install/offer.tsx'
 import { Button, Field, Icon, Notice, Page } from '../../ui/index.ts'
@@ -50,7 +51,7 @@ function Form({ code }: { code: string }): JSX.Element {
       <form class="stack" onSubmit={(event) => { event.preventDefault(); void submit() }}>
         <Field label={t('enrol-device')} hint={t('enrol-device-hint')} value={name} onInput={setName} required maxLength={60} />
         {failure && <Notice tone="wrong"><p>{problem(failure)}</p></Notice>}
-        <Button type="submit" look="primary" icon="check" wide disabled={busy || name.trim() === ''}>{t(busy ? 'enrol-busy' : 'enrol-do')}</Button>
+        <Button type="submit" look="primary" icon="check" wide disabled={busy || line(name) === ''}>{t(busy ? 'enrol-busy' : 'enrol-do')}</Button>
       </form>
     </Page>
   )

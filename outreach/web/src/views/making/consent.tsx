@@ -4,7 +4,7 @@
  */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { go, language, own, store, t, useDraft, uuid7, type ConsentBody, type Intent } from '../../app/index.ts'
+import { go, language, line, own, store, t, useDraft, uuid7, type ConsentBody, type Intent } from '../../app/index.ts'
 import { sha256 } from '../../core/ids.ts'
 import type { NewMedia } from '../../core/outbox.ts'
 import { Button, Choice, Field, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
@@ -36,7 +36,7 @@ function missingOf(answers: Answers, by: Voice): string | undefined {
   if (by === 'guardian' && answers.relation === '') return 'make-consent-lack-relation'
   if (by !== 'child' && answers.participate === 'yes' && answers.name_mode === '') return 'make-consent-lack-name'
   if (answers.method === 'spoken' && !answers.evidence) return 'make-consent-lack-spoken'
-  if (answers.method === 'spoken' && (!answers.signed?.trim() || !answers.witness?.trim())) return 'make-consent-lack-witness'
+  if (answers.method === 'spoken' && (!line(answers.signed ?? '') || !line(answers.witness ?? ''))) return 'make-consent-lack-witness'
   return undefined
 }
 
@@ -50,8 +50,9 @@ async function record(known: Known, by: Voice, answers: Answers): Promise<void> 
       text_version: t('consent-version'), language: language.value,
     }
     if (by === 'guardian') fields.relation = answers.relation
-    if (answers.signed?.trim()) fields.signed_as = answers.signed.trim()
-    if (answers.witness?.trim()) fields.witness = answers.witness.trim()
+    const [signed, witness] = [line(answers.signed ?? ''), line(answers.witness ?? '')]
+    if (signed) fields.signed_as = signed
+    if (witness) fields.witness = witness
     if (answers.name_mode !== '' && by !== 'child') fields.name_mode = answers.name_mode
     if (digest) fields.evidence = digest
     return { do: 'create', id: uuid7(), kind: 'consent', scope: scope(), fields: { ...fields }, needs: [known.entry.id] }

@@ -1,6 +1,6 @@
 /** Who somebody is, as far as a call needs it: a name, a month or a year of birth or "about so many years", a gender if they wish. */
 import type { JSX } from 'preact'
-import { date, number, serverNow, t, type EntrantBody } from '../../app/index.ts'
+import { date, line, number, serverNow, t, type EntrantBody } from '../../app/index.ts'
 import { Choice, Field } from '../../ui/index.ts'
 import { agesOn, today } from './age.ts'
 
@@ -31,7 +31,7 @@ export function numeral(text: string): number {
 
 /** The first thing that is wrong, as the id of its sentence. */
 export function flawOf(form: PersonForm, nowMs: number = serverNow()): string | undefined {
-  if (form.name.trim() === '') return 'make-person-name-missing'
+  if (line(form.name) === '') return 'make-person-name-missing'
   if (form.how === 'age') return numeral(form.age) >= 1 && numeral(form.age) <= OLDEST ? undefined : 'make-person-age-wrong'
   const { year } = today(nowMs)
   const born = numeral(form.year)
@@ -41,7 +41,7 @@ export function flawOf(form: PersonForm, nowMs: number = serverNow()): string | 
 export function fieldsOf(form: PersonForm): Record<string, unknown> {
   const born = `${numeral(form.year)}${form.month ? `-${form.month}` : ''}`
   return {
-    name: form.name.trim().replace(/\s+/g, ' '),
+    name: line(form.name),
     birth: form.how === 'birth' ? born : null,
     stated_age: form.how === 'age' ? numeral(form.age) : null,
     gender: form.gender || null,

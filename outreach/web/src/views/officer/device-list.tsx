@@ -1,7 +1,7 @@
 /** The devices of one holder: when each was last in contact, another name for one, and signing a lost one out. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, problem, t, useLoad } from '../../app/index.ts'
+import { api, codeOf, date, line, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Dialog, Field, Notice } from '../../ui/index.ts'
 import { WHEN } from './model.ts'
 
@@ -23,7 +23,7 @@ export function DeviceList({ of, renames = false }: { of: string; renames?: bool
     }
   }
   const revoke = (device: Device) => { setLeaving(null); return run(() => api.delete(`/devices/${device.id}`)) }
-  const rename = ({ id, name }: Device) => { setNaming(null); return run(() => api.patch(`/devices/${id}`, { name: name.trim() })) }
+  const rename = ({ id, name }: Device) => { setNaming(null); return run(() => api.patch(`/devices/${id}`, { name: line(name) })) }
   const wrong = failure ?? found.failure
   return (
     <>
@@ -43,7 +43,7 @@ export function DeviceList({ of, renames = false }: { of: string; renames?: bool
       }><p>{t('officer-revoke-text')}</p></Dialog>
       {renames && (
         <Dialog title={t('schools-rename')} open={naming !== null} onClose={() => setNaming(null)} actions={
-          <><Button onClick={() => setNaming(null)}>{t('officer-cancel')}</Button><Button look="primary" disabled={!naming?.name.trim()} onClick={() => naming && void rename(naming)}>{t('schools-rename')}</Button></>
+          <><Button onClick={() => setNaming(null)}>{t('officer-cancel')}</Button><Button look="primary" disabled={!line(naming?.name ?? '')} onClick={() => naming && void rename(naming)}>{t('schools-rename')}</Button></>
         }><Field label={t('schools-device-name')} maxLength={120} value={naming?.name ?? ''} onInput={(name) => naming && setNaming({ ...naming, name })} /></Dialog>
       )}
     </>

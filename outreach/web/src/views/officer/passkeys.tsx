@@ -1,7 +1,7 @@
 /** An officer's own passkeys: what there are, when each was used, another one, and one less. Whom a code let in makes one, and nothing else opens before. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, problem, t, useLoad, useWords } from '../../app/index.ts'
+import { api, codeOf, date, line, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { sendNow } from '../../app/drain.ts'
 import { canPasskey, makePasskey, type Registration } from '../../app/passkey.ts'
 import { Button, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
@@ -53,7 +53,7 @@ function Make({ name, setName, busy, onMake }: { name: string; setName: (name: s
   return (
     <form class="stack" onSubmit={(event) => { event.preventDefault(); onMake() }}>
       <Field label={t('passkeys-name')} hint={t('passkeys-name-hint')} value={name} onInput={setName} maxLength={120} required />
-      <Button type="submit" look="primary" icon="plus" wide disabled={busy || name.trim() === ''}>{t('passkeys-add')}</Button>
+      <Button type="submit" look="primary" icon="plus" wide disabled={busy || line(name) === ''}>{t('passkeys-add')}</Button>
     </form>
   )
 }
@@ -61,7 +61,7 @@ function Make({ name, setName, busy, onMake }: { name: string; setName: (name: s
 /** False when the person or the browser did not want to. Raises Refused and NetworkDown. */
 async function keep(name: string): Promise<boolean> {
   const made = await makePasskey(await api.post<Registration>('/passkeys/registration'))
-  if (made) await api.post('/passkeys', { ...made, name: name.trim() })
+  if (made) await api.post('/passkeys', { ...made, name: line(name) })
   return made !== null
 }
 

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { database } from '../../app/account.ts'
-import { go, lazy, own, store, t, useDraft, uuid7, type Intent } from '../../app/index.ts'
+import { go, lazy, line, own, store, t, useDraft, uuid7, type Intent } from '../../app/index.ts'
 import { Button, Card, Empty, Field, Notice, Page, StateChip } from '../../ui/index.ts'
 import { Troubles } from '../making/conflicts.tsx'
 import { entries, knownOf, people, scope, whoIs } from '../making/known.ts'
@@ -25,8 +25,8 @@ function intentsOf(form: PupilForm, id: string, exists: boolean, privacy = ''): 
   const intents: Intent[] = []
   let classId = form.class
   if (form.class === NEW_CLASS) {
-    classId = form.newClass.trim() ? uuid7() : ''
-    if (classId) intents.push({ do: 'create', id: classId, kind: 'class', scope: scope(), fields: { name: form.newClass.trim() } })
+    classId = line(form.newClass) ? uuid7() : ''
+    if (classId) intents.push({ do: 'create', id: classId, kind: 'class', scope: scope(), fields: { name: line(form.newClass) } })
   }
   const fields = { ...fieldsOf(form), class: classId || null }
   if (exists) intents.push({ do: 'set', id, fields })
@@ -49,7 +49,7 @@ export function NewPupil(): JSX.Element {
     if (wrong) return
     const { intents, classId } = intentsOf(form, uuid7(), false, seen ?? '')
     await store.act(intents)
-    setAdded(form.name.trim())
+    setAdded(line(form.name))
     // The next pupil is often of the same class and age.
     draft.update({ ...EMPTY, class: classId, how: form.how, year: form.year })
     await draft.drop()

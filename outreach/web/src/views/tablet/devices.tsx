@@ -1,7 +1,7 @@
 /** The school's tablets: when each was last here, another name, signing a lost one out, and a code for a new one. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, problem, session, t, useLoad } from '../../app/index.ts'
+import { api, codeOf, date, line, problem, session, t, useLoad } from '../../app/index.ts'
 import { Button, Dialog, Field, Notice } from '../../ui/index.ts'
 
 interface Device { id: string; name: string; state: string; seen_ms: number }
@@ -52,7 +52,7 @@ export function Devices(): JSX.Element {
         <><Button onClick={() => setLosing(undefined)}>{t('close')}</Button><Button look="danger" onClick={() => losing && void run(() => api.delete(`/devices/${losing.id}`))}>{t('tablet-lost')}</Button></>
       }><p>{t('tablet-lost-text')}</p></Dialog>
       <Dialog title={t('tablet-rename')} open={naming !== undefined} onClose={() => setNaming(undefined)} actions={
-        <><Button onClick={() => setNaming(undefined)}>{t('close')}</Button><Button look="primary" disabled={!naming?.name.trim()} onClick={() => naming && void run(() => api.patch(`/devices/${naming.id}`, { name: naming.name.trim() }))}>{t('tablet-rename')}</Button></>
+        <><Button onClick={() => setNaming(undefined)}>{t('close')}</Button><Button look="primary" disabled={!line(naming?.name ?? '')} onClick={() => naming && void run(() => api.patch(`/devices/${naming.id}`, { name: line(naming.name) }))}>{t('tablet-rename')}</Button></>
       }><Field label={t('device-name')} maxLength={120} value={naming?.name ?? ''} onInput={(name) => naming && setNaming({ ...naming, name })} /></Dialog>
     </section>
   )
