@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,6 +17,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
 from media.cell.cell import Cell
+from media.promoted import PromotedStore
 from outreach import __version__, folder, policy
 from outreach.activities import http as activities
 from outreach.audit import http as audit
@@ -90,6 +92,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from outreach.jobs import Handler
+    from outreach.seeing.loops import Loop
     from outreach.settings import Settings
 
 ROUTES: tuple[Any, ...] = (
@@ -138,6 +141,18 @@ JOBS: dict[str, Handler] = {
     **mail_jobs.HANDLERS,
     **exhibiting.HANDLERS,
 }  # fmt: skip
+LOOPS = (
+    sampling.LOOP,
+    media_jobs.LOOP,
+    *media_care.LOOPS,
+    row_care.LOOP,
+    sync_jobs.LOOP,
+    consent_jobs.LOOP,
+    retention_jobs.LOOP,
+    judging_jobs.LOOP,
+    exhibiting.LOOP,
+    copies.ASK,
+)
 READ_LIMIT_S = 10.0
 LANES = {"media": 2, "work": 1, "papers": 1, copies.LANE: 1, "plans": 1, mailing.LANE: 1}
 
@@ -212,24 +227,24 @@ async def working(context: Context) -> AsyncIterator[None]:
         undo.push_async_callback(
             _cancel,
             asyncio.create_task(context.pulse.beat_forever(context.meters), name="beat"),
-            asyncio.create_task(sampling.sample_forever(context), name="look at our own state"),
             asyncio.create_task(media_jobs.check_cell(), name="look at the decoder's cell"),
-            asyncio.create_task(media_jobs.sweep_forever(context), name="sweep uploads"),
-            asyncio.create_task(media_passing.pass_on_forever(context), name="leave uploads to other processes"),
-            asyncio.create_task(media_promotion.promote_forever(context), name="promote media"),
-            asyncio.create_task(media_care.scrub_forever(context), name="compare blobs"),
-            asyncio.create_task(row_care.scrub_forever(context), name="compare rows"),
-            asyncio.create_task(media_care.collect_forever(context), name="collect blobs"),
-            asyncio.create_task(consent_jobs.review_forever(context), name="see that forms are sealed"),
-            asyncio.create_task(retention_jobs.nightly_forever(context), name="ask for the night's retention"),
-            asyncio.create_task(judging_jobs.lapse_forever(context), name="take back what a vetting opened"),
-            asyncio.create_task(exhibiting.review_forever(context), name="take out of packs what is public no more"),
-            asyncio.create_task(sync_jobs.sweep_forever(context), name="sweep held operations"),
-            asyncio.create_task(copies.segments_forever(context), name="copy operations off this machine"),
-            asyncio.create_task(copies.ask_forever(context), name="ask for snapshots and drills"),
-            asyncio.create_task(litestream.watch_forever(context), name="keep litestream running"),
+            *(
+                asyncio.create_task(context.loops.keep(loop.name, partial(loop.forever, context)))
+                for loop in loops(context)
+            ),
         )
         yield
+
+
+def loops(context: Context) -> tuple[Loop, ...]:
+    """Return what this process does again and again, as it is set up."""
+    chosen = (
+        (media_passing.LOOP, context.media.home is not None),
+        (media_promotion.LOOP, isinstance(context.media.store, PromotedStore)),
+        (copies.SEGMENTS, context.settings.copies),
+        (litestream.LOOP, context.settings.litestream),
+    )
+    return *LOOPS, *(loop for loop, asked in chosen if asked)
 
 
 async def _open_media(context: Context, undo: AsyncExitStack) -> None:

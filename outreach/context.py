@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.copies import Pending, Stream
 from outreach.http.admission import Admission
+from outreach.seeing.loops import Loops
 from outreach.seeing.meters import Meters
 from outreach.seeing.pulse import Pulse
 from outreach.sync.watch import Watch
@@ -23,8 +24,8 @@ class Context:
     """The parts that live as long as the process.
 
     `db` runs transactions, `engine` is the sync engine with every registered kind, `pepper` the key of the HMACs of
-    codes and tokens, `watch` knows who listens, `admission` who is taken in, `meters` count, `pulse` beats,
-    `pending` knows how much is in no copy yet, `stream` how the replica follows, `damaged`
+    codes and tokens, `watch` knows who listens, `admission` who is taken in, `meters` count, `pulse` beats, `loops`
+    tells how they go, `pending` knows how much is in no copy yet, `stream` how the replica follows, `damaged`
     which rows (`row`, `scope` and a name) were found to be other than they were written.
     `media` (where bytes are kept and how they
     come in), `cell` (where strangers' files are decoded) and `desk` (where bundles are handed in) exist from the start
@@ -46,6 +47,7 @@ class Context:
         self.admission = Admission(settings.proxy_header)
         self.meters = Meters()
         self.pulse = Pulse()
+        self.loops = Loops(self.meters)
         self.pending = Pending(settings.rhythm.ops)
         self.stream = Stream()
         self.damaged: set[tuple[str, str]] = set()

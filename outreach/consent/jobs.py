@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 from outreach.consent import actions
 from outreach.ids import now_ms
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from outreach.context import Context
-
-log = logging.getLogger("outreach.consent")
 
 REVIEW_S = 6 * 3600.0
 
@@ -24,11 +21,4 @@ async def review(context: Context) -> None:
         after = await context.db.write(actions.review, after, context.media.ring.present, now_ms())
 
 
-async def review_forever(context: Context) -> None:
-    """Do so when the server starts, and a few times a day, until cancelled."""
-    while True:
-        try:
-            await review(context)
-        except Exception:
-            log.exception("looking for forms that are not sealed failed")
-        await asyncio.sleep(REVIEW_S)
+LOOP = every("review-forms", REVIEW_S, review)

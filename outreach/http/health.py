@@ -60,6 +60,7 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
                 f"the clock was set by {context.pulse.skew_s:+.0f} seconds while the server ran; until it is back, or "
                 "the server is started again, nothing is deleted by its date"
             )
+        problems += context.loops.problems(now_ms())
         damaged = (await context.db.read(care.standing)).get("damaged", 0)
         if damaged:
             problems.append(f"{damaged} pictures or recordings were damaged on the disk and are asked for again")

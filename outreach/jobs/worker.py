@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from outreach.db import StorageAway
@@ -21,6 +22,8 @@ Handler = Callable[["Context", bytes], Awaitable[None]]
 
 POLL_S = 1.0
 HEARTBEAT_S = 20.0
+LIMIT_S = 3 * 3600.0
+"""A job that lasts longer hangs: it is given up, counts as failed, and its lane goes on."""
 
 
 class NotNow(Exception):  # noqa: N818 - it says when, not what
@@ -48,7 +51,7 @@ class Worker:
     def start(self) -> None:
         self._context.db.on_commit(self._wake_all)
         self._tasks = [
-            asyncio.create_task(self._run(lane), name=f"jobs {lane}")
+            asyncio.create_task(self._context.loops.keep(f"jobs-{lane}", partial(self._run, lane)))
             for lane, width in self._lanes.items()
             for _ in range(width)
         ]
@@ -68,7 +71,9 @@ class Worker:
         while True:
             wake.clear()
             try:
-                if await self._one(lane):
+                one = await self._one(lane)
+                self._context.loops.well(f"jobs-{lane}")
+                if one:
                     continue
             except StorageAway as error:  # a lease that was not given back ends by itself
                 log.warning("no work: %s", error)
@@ -91,7 +96,8 @@ class Worker:
     async def _do(self, job: queue.Job) -> None:
         beat = asyncio.create_task(self._beat(job))
         try:
-            await self._handlers[job.kind](self._context, job.payload)
+            async with asyncio.timeout(LIMIT_S):
+                await self._handlers[job.kind](self._context, job.payload)
         except NotNow as error:
             log.warning("job %s waits: %s", job.kind, error)
             await self._context.db.write(queue.postpone, job, str(error), now_ms())

@@ -6,19 +6,16 @@ is served from the day on (`store.may_see`). What she has scored stays and count
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from typing import TYPE_CHECKING, Final
 
 from outreach.ids import now_ms
 from outreach.judging import packs, ready, store
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from outreach.context import Context
     from outreach.db import Tx
     from sync import Ledger
-
-log = logging.getLogger("outreach.judging")
 
 EVERY_S: Final = 3_600.0
 SLICE: Final = 100
@@ -46,11 +43,4 @@ async def lapse_all(context: Context) -> None:
         pass
 
 
-async def lapse_forever(context: Context) -> None:
-    """Look each hour."""
-    while True:
-        try:
-            await lapse_all(context)
-        except Exception:
-            log.exception("vettings could not be looked at")
-        await asyncio.sleep(EVERY_S)
+LOOP = every("lapse-vettings", EVERY_S, lapse_all)

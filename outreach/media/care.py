@@ -19,6 +19,7 @@ from media import blobs, care, recipes
 from media.errors import StoreUnavailable
 from outreach.ids import now_ms
 from outreach.media import actions, reading
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from media.model import Rendition
@@ -132,34 +133,25 @@ async def scrub(context: Context) -> float:
     due = await context.db.read(care.due, now_ms())
     if due is None:
         return IDLE_S
-    return max(0.05, await compare(context, due.sha256) / BYTES_S)
+    try:
+        return max(0.05, await compare(context, due.sha256) / BYTES_S)
+    except StoreUnavailable as error:
+        log.warning("comparing waits: %s", error)
+        return IDLE_S
 
 
-async def scrub_forever(context: Context) -> None:
-    """Compare one blob after the other until cancelled."""
-    while True:
-        try:
-            rest = await scrub(context)
-        except StoreUnavailable as error:
-            log.warning("comparing waits: %s", error)
-            rest = IDLE_S
-        except Exception:
-            log.exception("comparing a blob failed")
-            rest = IDLE_S
-        await asyncio.sleep(rest)
+async def _collect(context: Context) -> None:
+    if context.pulse.was_set:
+        return
+    try:
+        gone = await collect(context)
+    except StoreUnavailable as error:
+        log.warning("collecting waits: %s", error)
+    else:
+        log.info("%d blobs were let go of", gone)
 
 
-async def collect_forever(context: Context) -> None:
-    """Collect now and then until cancelled."""
-    while True:
-        await asyncio.sleep(COLLECT_S)
-        if context.pulse.was_set:
-            continue
-        try:
-            gone = await collect(context)
-            if gone:
-                log.info("%d blobs were let go of", gone)
-        except StoreUnavailable as error:
-            log.warning("collecting waits: %s", error)
-        except Exception:
-            log.exception("collecting blobs failed")
+LOOPS = (
+    every("compare-blobs", IDLE_S, scrub, limit_s=900),
+    every("collect-blobs", COLLECT_S, _collect, first_s=COLLECT_S),
+)

@@ -22,6 +22,7 @@ from outreach.calls import actions as calls
 from outreach.ids import now_ms
 from outreach.jobs import NotNow
 from outreach.media import actions, apart, care, erasing, looking, passing
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -132,15 +133,12 @@ async def sweep(context: Context) -> int:
     return dropped
 
 
-async def sweep_forever(context: Context) -> None:
-    """Sweep every ten minutes until cancelled."""
-    while True:
-        try:
-            if not context.pulse.was_set:
-                await sweep(context)
-        except Exception:
-            log.exception("sweeping uploads failed")
-        await asyncio.sleep(SWEEP_S)
+async def _sweep(context: Context) -> None:
+    if not context.pulse.was_set:
+        await sweep(context)
+
+
+LOOP = every("sweep-uploads", SWEEP_S, _sweep)
 
 
 def _patient(handler: Handler) -> Handler:

@@ -17,6 +17,7 @@ from media.errors import MediaError, StoreUnavailable
 from media.promoted import PromotedStore
 from outreach.errors import Problem
 from outreach.ids import entropy, now_ms
+from outreach.seeing.loops import Loop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -31,6 +32,7 @@ log = logging.getLogger("outreach.media")
 LOOK_S = 0.1
 """How often a process looks for wishes of others, and one that waits looks whether it may go on."""
 PATIENCE_S = 15.0
+ROUND_S = 60.0
 RETRY_S = 30
 
 
@@ -110,13 +112,12 @@ def _fill(file: StagedFile, pieces: Iterator[bytes]) -> None:
 
 
 async def pass_on_forever(context: Context) -> None:
-    """Leave to others what they want, until cancelled; with one folder for all there is nothing to do."""
+    """Leave to others what they want, until cancelled. Only where processes have folders of their own."""
     home, going = context.media.home, dict[str, asyncio.Task[None]]()
-    if home is None:
-        return
+    assert home is not None
     try:
         while True:
-            try:
+            async with context.loops.round(LOOP.name, ROUND_S):
                 wanted = await context.db.read(homes.wished, home)
                 if wanted:
                     await context.db.write(homes.alive, home, now_ms())
@@ -124,12 +125,13 @@ async def pass_on_forever(context: Context) -> None:
                     if identity not in going or going[identity].done():
                         going[identity] = asyncio.create_task(_pass_on(context, identity, home))
                 going = {identity: task for identity, task in going.items() if not task.done()}
-            except Exception:
-                log.exception("looking for wishes of other processes failed")
             await asyncio.sleep(LOOK_S)
     finally:
         for task in going.values():
             task.cancel()
+
+
+LOOP = Loop("pass-uploads-on", pass_on_forever)
 
 
 async def _pass_on(context: Context, identity: str, home: str) -> None:

@@ -16,6 +16,7 @@ from media.errors import StoreUnavailable
 from media.promoted import PromotedStore
 from outreach.ids import now_ms
 from outreach.media import actions
+from outreach.seeing.loops import Loop
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -34,27 +35,34 @@ async def promote(context: Context, store: PromotedStore) -> None:
 
 
 async def promote_forever(context: Context) -> None:
-    """Bring what waits until cancelled; with media in a folder there is nothing to do."""
+    """Bring what waits until cancelled. Only where there is a bucket."""
     store = context.media.store
-    if not isinstance(store, PromotedStore):
-        return
-    wake, pause = asyncio.Event(), PAUSE_S
+    assert isinstance(store, PromotedStore)
+    wake, tries = asyncio.Event(), 0
     context.db.on_commit(wake.set)
     while True:
         wake.clear()
-        try:
-            await promote(context, store)
-            context.media.delay.clear()
-            pause = PAUSE_S
-        except StoreUnavailable as error:
-            context.media.delay.setdefault("since_ms", now_ms())
-            log.warning("the bucket cannot be used, what came waits here (again in %d s): %s", pause, error)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_S)
+        async with context.loops.round(LOOP.name):
+            tries = 0 if await _promoted(context, store) else tries + 1
+        if tries:
+            await asyncio.sleep(min(PAUSE_S * 2 ** min(tries - 1, 10), LONGEST_S))
             continue
-        except Exception:
-            log.exception("bringing media into the bucket failed")
         with suppress(TimeoutError):
             async with asyncio.timeout(IDLE_S):
                 await wake.wait()
         await asyncio.sleep(PAUSE_S / 4)  # several files at once cost one look
+
+
+LOOP = Loop("promote-media", promote_forever)
+
+
+async def _promoted(context: Context, store: PromotedStore) -> bool:
+    """Bring everything there; whether the bucket answered well."""
+    try:
+        await promote(context, store)
+    except StoreUnavailable as error:
+        context.media.delay.setdefault("since_ms", now_ms())
+        log.warning("the bucket cannot be used, what came waits here: %s", error)
+        return False
+    context.media.delay.clear()
+    return True

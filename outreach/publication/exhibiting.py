@@ -22,6 +22,7 @@ from outreach.errors import Problem
 from outreach.ids import new_id, now_ms
 from outreach.media import reading
 from outreach.publication import exhibits, leaving
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from media.ports import BlobStore
@@ -119,14 +120,10 @@ async def review(db: Database) -> None:
         await db.write(leaving.ask, identity, now_ms())
 
 
-async def review_forever(context: Context) -> None:
-    """Look every two minutes for what nobody told: a concern, a picture that was covered since, a call that closed."""
-    while True:
-        try:
-            await review(context.db)
-        except Exception:
-            log.exception("packs of collections could not be looked through")
-        await asyncio.sleep(EVERY_S)
+async def _review(context: Context) -> None:
+    """Look for what nobody told: a concern, a picture that was covered since, a call that closed."""
+    await review(context.db)
 
 
+LOOP = every("review-packs", EVERY_S, _review)
 HANDLERS: dict[str, Handler] = {leaving.REVISE: revise}

@@ -26,6 +26,7 @@ from outreach.mail import actions as mail
 from outreach.retention import actions, store
 from outreach.retention.model import Report
 from outreach.schools import actions as schools
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -121,14 +122,9 @@ def enqueue_night(tx: Tx, at_ms: int) -> None:
     enqueue(tx, NIGHT, _day(at_ms), {}, at_ms)
 
 
-async def nightly_forever(context: Context) -> None:
-    """Ask each hour; the job's key makes it one a day."""
-    while True:
-        try:
-            await context.db.write(enqueue_night, now_ms())
-        except Exception:
-            log.exception("the night's retention could not be asked for")
-        await asyncio.sleep(EVERY_S)
+async def _ask(context: Context) -> None:
+    await context.db.write(enqueue_night, now_ms())
 
 
+LOOP = every("ask-for-the-night", EVERY_S, _ask, limit_s=120)  # the job's key makes it one a day
 HANDLERS: dict[str, Handler] = {NIGHT: night}

@@ -23,13 +23,7 @@ class Meters:
 
     def __init__(self) -> None:
         registry = self.registry = CollectorRegistry()
-
-        def counter(name: str, about: str, *labels: str) -> Counter:
-            return Counter(f"outreach_{name}", about, labels, registry=registry)
-
-        def gauge(name: str, about: str, *labels: str) -> Gauge:
-            return Gauge(f"outreach_{name}", about, labels, registry=registry)
-
+        counter, gauge = self._counter, self._gauge
         self.requests = counter("http_requests", "Answers, by operation and status", "operation", "status")
         self.problems = counter("problem", "Refusals, by their code", "code")
         self.auth_fail = counter("auth_fail", "Requests whose token, code or link opened nothing")
@@ -58,9 +52,17 @@ class Meters:
         self.held = gauge("held_operations", "Operations that wait for an officer or a newer server", "code")
         self.copy_age = gauge("copy_age_seconds", "Since the last snapshot, segment, mirror of files and drill", "what")
         self.copy_failures = counter("copy_failures", "Copies and drills that failed", "what")
-        self.litestream_up = gauge("litestream_up", "Whether the Litestream child runs, where one is asked for")
+        self.litestream_up = gauge("litestream_up", "Whether the Litestream child runs and follows")
         self.litestream_starts = counter("litestream_starts", "How often the Litestream child was started")
+        self.loop_wrong = gauge("loop_wrong", "Whether a loop's last round did not go well", "loop")
+        self.loop_failures = counter("loop_failures", "Rounds that did not go well, loops that ended", "loop", "how")
         self.audit_lines = gauge("audit_lines", "Lines of the audit log")
+
+    def _counter(self, name: str, about: str, *labels: str) -> Counter:
+        return Counter(f"outreach_{name}", about, labels, registry=self.registry)
+
+    def _gauge(self, name: str, about: str, *labels: str) -> Gauge:
+        return Gauge(f"outreach_{name}", about, labels, registry=self.registry)
 
     async def answered(self, message: Message, scope: Scope) -> None:
         """Count an answer as it begins; runs before every one is sent."""

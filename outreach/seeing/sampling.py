@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import shutil
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,12 @@ from outreach.copies import state
 from outreach.devices import actions as devices
 from outreach.ids import now_ms
 from outreach.seeing import ballast
+from outreach.seeing.loops import every
 from sync import epochs, quarantine
 
 if TYPE_CHECKING:
     from outreach.context import Context
     from outreach.db import Tx
-
-log = logging.getLogger("outreach.seeing")
 
 EVERY_S = 15.0
 LASTS = 60
@@ -87,11 +85,4 @@ async def sample(context: Context) -> None:
         meters.held.labels(code).set(operations)
 
 
-async def sample_forever(context: Context) -> None:
-    """Look again and again until cancelled."""
-    while True:
-        try:
-            await sample(context)
-        except Exception:
-            log.exception("looking at the server's own state failed")
-        await asyncio.sleep(EVERY_S)
+LOOP = every("sample", EVERY_S, sample, limit_s=120)

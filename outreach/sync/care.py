@@ -10,6 +10,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from outreach.seeing.loops import every
 from sync import scrub
 
 if TYPE_CHECKING:
@@ -51,11 +52,8 @@ def _tell(context: Context, what: str, name: str) -> None:
         log.error("%s %s is not what was written: compare it with a copy", what, name)
 
 
-async def scrub_forever(context: Context) -> None:
-    """Look at everything again and again until cancelled."""
-    while True:
-        try:
-            await scrub_round(context)
-        except Exception:
-            log.exception("comparing rows failed")
-        await asyncio.sleep(ROUND_S)
+async def _scrub(context: Context) -> None:
+    await scrub_round(context)
+
+
+LOOP = every("compare-rows", ROUND_S, _scrub, limit_s=24 * 3600)  # five million documents, with rests, take hours

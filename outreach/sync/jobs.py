@@ -6,11 +6,11 @@ dropped. A device that was away for longer repairs its scopes by their ids.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from outreach.ids import now_ms
+from outreach.seeing.loops import every
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -20,20 +20,17 @@ log = logging.getLogger("outreach.sync")
 EVERY_S = 6 * 3600
 
 
-async def sweep_forever(context: Context) -> None:
-    """Sweep at the start (an upgrade may have freed what was held) and then every few hours."""
-    while True:
-        try:
-            if not context.pulse.was_set:
-                await sweep(context, now_ms())
-        except Exception:
-            log.exception("sweeping held operations and old exits failed")
-        await asyncio.sleep(EVERY_S)
-
-
 async def sweep(context: Context, at_ms: int) -> None:
     """Do everything that is due at a time, in transactions of a bounded size."""
     while await context.db.write(context.engine.sweep, at_ms):
         log.info("ended held operations")
     while floors := await context.db.write(context.engine.compact, at_ms):
         log.info("dropped old exits of %d scopes", floors)
+
+
+async def _sweep(context: Context) -> None:
+    if not context.pulse.was_set:
+        await sweep(context, now_ms())
+
+
+LOOP = every("sweep-held", EVERY_S, _sweep)  # at the start too: an upgrade may have freed what was held

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("outreach.sync")
 
 POLL_S = 0.5
+LOOK_S = 30.0
+"""A look that lasts longer is given up, and taken again."""
 REST = 9  # times as long as a look took
 
 
@@ -107,7 +109,8 @@ class Watch:
             self._wake.clear()
             began = time.monotonic()
             try:
-                await self._look()
+                async with asyncio.timeout(LOOK_S):
+                    await self._look()
             except StorageAway as error:
                 log.warning("nobody can be told what has changed: %s", error)
                 await asyncio.sleep(POLL_S)

@@ -7,7 +7,7 @@ import re
 import signal
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,10 +120,11 @@ def test_damaged_page_ends_the_process_and_the_next_start_says_so(server: Server
         file.seek((root - 1) * size)
         file.write(b"\xff" * size)
     server.start()
-    answer = httpx.post(
-        f"{server.url}/api/v1/sync/pull", json={"epoch": _epoch(path)}, headers=tablet.client.headers, timeout=30
-    )
-    assert (answer.status_code, answer.json()["code"]) == (503, "storage-broken")
+    with suppress(httpx.TransportError):  # its own comparing of rows may have met the page before this request
+        answer = httpx.post(
+            f"{server.url}/api/v1/sync/pull", json={"epoch": _epoch(path)}, headers=tablet.client.headers, timeout=30
+        )
+        assert (answer.status_code, answer.json()["code"]) == (503, "storage-broken")
     assert ended(server, 20) == 74
     assert "the database cannot say what is on the disk" in server.log.read_text()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from outreach.app import make_context
 from outreach.copies import litestream
 from outreach.settings import SettingsInvalid, read_settings
 from tests.support.amount import WHOLE
@@ -98,6 +100,66 @@ def test_30_child_that_dies_is_started_again_and_the_replica_comes_back(tmp_path
         child, pid = children(server)[0], server.pid
         server.kill()
         until(lambda: not Path(f"/proc/{child}").exists() or Path(f"/proc/{pid}").exists(), "it outlived the server")
+
+
+class Hasty(Server):
+    """A server that takes its child for a hanging one after twenty seconds, so that nobody waits for three minutes."""
+
+    told = "from outreach.copies import litestream as it; it.ASK_S, it.BEHIND_S, it.HUNG_S = 2, 8, 12"
+    program = ("-c", f"{told}; from outreach.cli import main; main()")
+
+
+@whole
+def test_30_child_that_hangs_is_told_and_replaced_and_the_replica_comes_back(tmp_path: Path) -> None:
+    metrics = f"127.0.0.1:{free_port()}"
+    settings = {"OUTREACH_LITESTREAM": f"file://{tmp_path}/replica", "OUTREACH_METRICS": metrics}
+    with Hasty(tmp_path / "data", **settings) as server:
+        until(lambda: children(server), "no child was started")
+        tablet = Remote(server.device(server.actor("school", country="NE").id))
+        docs = {tablet.pupil()}
+        tablet.sync()
+        first = children(server)[0]
+        os.kill(first, signal.SIGSTOP)  # it is alive and does nothing
+        docs.add(tablet.pupil())
+        tablet.sync()  # nobody waits for it
+        until(lambda: "litestream" in deep(server), "nobody was told")
+        until(lambda: first not in children(server) and children(server), "it hangs on")
+        assert "outreach_litestream_starts_total 2.0" in httpx.get(f"http://{metrics}/metrics", timeout=5).text
+        tries = iter(range(1000))
+        until(
+            lambda: holds(server, tmp_path / f"restored-{next(tries)}") == docs,
+            "the replica does not hold what was pushed",
+        )
+        until(lambda: "litestream" not in deep(server), "it is still told")
+
+
+def test_30_child_that_lives_and_sends_nothing_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the child is a program that only sleeps; who follows, or has nothing to send, is left alone."""
+    sleeper = tmp_path / "litestream"
+    sleeper.write_text("#!/bin/sh\nexec sleep 600\n")
+    sleeper.chmod(0o755)
+    monkeypatch.setattr(litestream, "program", lambda: str(sleeper))
+    for name, seconds in (("LOOK_S", 0.05), ("ASK_S", 0.0), ("BEHIND_S", 0.1), ("HUNG_S", 0.3)):
+        monkeypatch.setattr(litestream, name, seconds)
+    replica = tmp_path / "replica"
+    context = make_context(read_settings({"OUTREACH_DATA": str(tmp_path), "OUTREACH_LITESTREAM": f"file://{replica}"}))
+
+    async def scenario() -> str:
+        task = asyncio.create_task(litestream.live(context))
+        done, _ = await asyncio.wait({task}, timeout=1)
+        assert not done, "nothing was to be sent, and it was ended"
+        context.stream.committed()
+        replica.mkdir()
+        (replica / "1.ltx").touch()
+        os.utime(replica / "1.ltx", (time.time() + 60,) * 2)
+        done, _ = await asyncio.wait({task}, timeout=1)
+        assert not done, "it followed, and was ended"
+        (replica / "1.ltx").unlink()
+        context.stream.committed()
+        return await asyncio.wait_for(task, 30)
+
+    assert "sent nothing" in asyncio.run(scenario())
+    assert context.stream.down_ms, "nobody was told"
 
 
 @whole
