@@ -55,7 +55,9 @@ def test_c1_what_is_not_asked_is_refused(stage, school, field):
     assert [result.code for result in school.attention] == ["unknown-field"]
 
 
-@pytest.mark.parametrize("birth", ["2015-03-14", "2015-03\n", "20\u0661\u0665", "14.03.2015", "2015-03-14T00:00", "20150314"])
+@pytest.mark.parametrize(
+    "birth", ["2015-03-14", "2015-03\n", "20\u0661\u0665", "14.03.2015", "2015-03-14T00:00", "20150314"]
+)
 def test_c1_exact_birth_date_is_refused(stage, school, birth):
     school.pupil(birth=birth)
     school.sync()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from outreach.people import actions as people
@@ -21,11 +18,6 @@ def test_there_are_197_countries_with_names_in_six_languages():
     assert len(countries()) == 197
     assert (countries()["NA"].en, countries()["NO"].fr) == ("Namibia", "Norvège")
     assert all(getattr(one, lang) for one in countries().values() for lang in ("en", "fr", "es", "ru", "zh", "ar"))
-
-
-def test_form_of_a_school_offers_exactly_these_countries():
-    text = (Path(people.__file__).parents[1] / "web/src/views/apply/countries.ts").read_text()
-    assert re.findall("..", "".join(re.findall("'([A-Z]+)'", text))) == sorted(countries())
 
 
 def test_entrant_is_kept_and_follows_changes(stage):

@@ -12,7 +12,7 @@ import { line } from '../../core/line.ts'
 import { useWords } from '../../app/words.ts'
 import { codeOf } from '../../core/problems.ts'
 import { Button, Choice, Field, Notice, Page } from '../../ui/index.ts'
-import { COUNTRIES } from './countries.ts'
+import { COUNTRIES } from '../doors/countries.ts'
 
 /** It lies with the other door. */
 const proof = async (): Promise<string> => (await piece(() => import('../doors/index.tsx'))).proof()

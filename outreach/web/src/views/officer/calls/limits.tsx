@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { t } from '../../../app/index.ts'
 import { Button, Choice, Field, Notice, Tick } from '../../../ui/index.ts'
-import { COUNTRIES } from '../../apply/countries.ts'
+import { COUNTRIES } from '../../doors/countries.ts'
 import { countryName } from '../model.ts'
 import { wrongAt, type AskProps } from './asking.ts'
 import { bandCode, CLASSES, COUNTS, deadlineOf, leftIn, MAY_LACK, withBands, WORDS, type Form } from './form.ts'
