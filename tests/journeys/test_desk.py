@@ -83,6 +83,21 @@ def test_a_sheet_that_is_hard_to_see_asks_for_a_look(teacher: Teacher, tmp_path:
     teacher.button("desk-again").click()
 
 
+def test_where_no_sheet_is_seen_it_is_asked_whether_all_of_it_is_there(teacher: Teacher, tmp_path: Path) -> None:
+    """Paint to every edge of the picture, as of a poster taken from too near: asked, and in nobody's way."""
+    photo = tmp_path / "near.jpg"
+    Image.effect_noise((1200, 1600), 40).convert("RGB").save(photo)
+    take(teacher, photo)
+    teacher.reads("desk-unseen")
+    expect(teacher.button("desk-keep")).to_be_enabled()
+    teacher.browser.shot("desk-8-unseen", whole=True)
+    teacher.button("desk-corners").click()
+    teacher.button("desk-straighten").click()
+    expect(teacher.button("desk-keep")).to_be_visible()
+    expect(teacher.main.get_by_text(teacher.words("desk-unseen"))).to_have_count(0)
+    teacher.button("desk-again").click()
+
+
 def test_a_slanted_sheet_is_found_and_sent_flat(teacher: Teacher, photographs: list[Path]) -> None:
     take(teacher, photographs[0])
     teacher.browser.shot("desk-1-flat", whole=True)

@@ -18,6 +18,7 @@ desk-strip = Strip { $n }: move it
 desk-strip-size = Strip { $n }: change its size
 desk-strip-remove = Strip { $n }: take it away
 desk-unsure = It is hard to see where the sheet ends. Please check the corners.
+desk-unseen = No edge of a sheet is to be seen here. Is the whole poster in the picture? If it is, keep the photo.
 desk-blurred = The photo looks blurred. If you can, hold the tablet still and take it again.
 desk-glare = There is a bright spot on the photo. If you can, turn away from the lamp or the sun and take it again.
 desk-twin = This looks like the photo of “{ $title }”. If it is the same work, take another photo. If not, keep it.

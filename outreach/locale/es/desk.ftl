@@ -19,6 +19,7 @@ desk-strip = Franja { $n }: moverla
 desk-strip-size = Franja { $n }: cambiar su tamaño
 desk-strip-remove = Franja { $n }: quitarla
 desk-unsure = No se distingue bien dónde acaba la hoja. Compruebe las esquinas, por favor.
+desk-unseen = Aquí no se ve el borde de ninguna hoja. ¿Está el cartel entero en la foto? Si es así, guárdela.
 desk-blurred = La foto parece borrosa. Si puede, sujete quieta la tableta y repítala.
 desk-glare = Hay un brillo en la foto. Si puede, apártese de la lámpara o del sol y repítala.
 desk-twin = Se parece a la foto de «{ $title }». Si es la misma obra, haga otra foto. Si no, guárdela.

@@ -19,6 +19,7 @@ desk-strip = Bande { $n } : la déplacer
 desk-strip-size = Bande { $n } : changer sa taille
 desk-strip-remove = Bande { $n } : l’enlever
 desk-unsure = On distingue mal où finit la feuille. Veuillez vérifier les coins.
+desk-unseen = On ne voit ici aucun bord de feuille. L’affiche est-elle tout entière sur la photo ? Si oui, gardez la photo.
 desk-blurred = La photo semble floue. Si possible, tenez la tablette sans bouger et refaites-la.
 desk-glare = Il y a un reflet sur la photo. Si possible, tournez-vous à l’écart de la lampe ou du soleil et refaites-la.
 desk-twin = Cette photo ressemble à celle de « { $title } ». Si c’est la même œuvre, prenez une autre photo. Sinon, gardez-la.

@@ -19,6 +19,7 @@ desk-strip = 遮条 { $n }：移动
 desk-strip-size = 遮条 { $n }：调整大小
 desk-strip-remove = 遮条 { $n }：移除
 desk-unsure = 看不清纸张的边缘在哪里。请检查四角。
+desk-unseen = 这里看不到纸张的边缘。整张海报都拍进去了吗？如果是，就保留这张照片。
 desk-blurred = 照片看起来模糊。可以的话，请拿稳平板重拍。
 desk-glare = 照片上有反光。可以的话，请避开灯光或阳光重拍。
 desk-twin = 这张照片很像“{ $title }”的照片。如果是同一件作品，请另拍一张；如果不是，就保留它。

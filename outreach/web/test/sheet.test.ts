@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { greyOf, WHOLE, type Corners, type Pixels, type Point } from '../src/media/grey.ts'
 import { seenIn } from '../src/media/seeing.ts'
-import { sheetOf } from '../src/media/sheet.ts'
+import { doubtOf, sheetOf } from '../src/media/sheet.ts'
 import { flatSize, isSheet, project, projection, straighten } from '../src/media/warp.ts'
 
 type Colour = (u: number, v: number) => number
@@ -51,6 +51,13 @@ const house: Colour = (u, v) => {
   if (Math.hypot(u - 0.75, v - 0.2) < 0.09) return 150
   return 215
 }
+
+test('a person is asked where the corners are not sure, and whether all is there where no sheet is seen', () => {
+  const found = { corners: SLANTED, sure: true }
+  assert.deepEqual([doubtOf(found), doubtOf({ ...found, sure: false }), doubtOf(null)], [undefined, 'unsure', 'unseen'])
+  assert.equal(doubtOf(sheetOf(greyOf(scene(SLANTED, 180, 240, house)))), undefined)
+  assert.equal(doubtOf(sheetOf(greyOf(scene(WHOLE, 180, 240, () => 128)))), 'unseen')
+})
 
 test('the corners of a slanted sheet are found to a hundredth of the picture', () => {
   for (const seed of [1, 2, 3]) {

@@ -10,6 +10,7 @@ import { MASTER_PX, NotAPicture, type Drawn } from './shrink.ts'
 import { flatSize, straighten } from './warp.ts'
 
 export { WHOLE } from './grey.ts'
+export { doubtOf } from './sheet.ts'
 export { draftOf, NotAPicture, open, shrink } from './shrink.ts'
 export { isSheet } from './warp.ts'
 

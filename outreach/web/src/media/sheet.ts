@@ -29,6 +29,9 @@ const NEAR = 4
 
 export interface Suggestion { corners: Corners; sure: boolean }
 
+/** What a person is asked about before the photo is kept: corners that are not sure, or a sheet that is not seen at all. */
+export const doubtOf = (found: Suggestion | null): 'unsure' | 'unseen' | undefined => (found === null ? 'unseen' : found.sure ? undefined : 'unsure')
+
 /** The sheet in a small grey picture (about 240 pixels long), or null. */
 export function sheetOf(picture: Grey): Suggestion | null {
   const edges = edgesOf(soft(evened(picture)))

@@ -1,12 +1,12 @@
 /**
  * The desk: the photograph as it will be sent. The sheet is found and made flat by itself, and it is said when that is
- * not sure; a person may drag its corners, cover a name or a face, read what is wrong with the picture, and keep it or
+ * not sure, and when none is seen; a person may drag its corners, cover a name or a face, read what is wrong with the picture, and keep it or
  * take it again.
  */
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../../app/index.ts'
-import { covered, flattened, printed, shrink, suggested, troublesOf, WHOLE, type Strip } from '../../media/desk.ts'
+import { covered, doubtOf, flattened, printed, shrink, suggested, troublesOf, WHOLE, type Strip } from '../../media/desk.ts'
 import type { Corners } from '../../media/grey.ts'
 import type { Seen } from '../../media/seeing.ts'
 import type { Suggestion } from '../../media/sheet.ts'
@@ -35,24 +35,24 @@ const A_STRIP: Strip = { x: 0, y: 0.86, width: 1, height: 0.14 }
 export function Desk({ picture, sheet, work, onKeep, onAgain }: DeskProps): JSX.Element {
   const found = useRef<Suggestion | null>(null)
   const [corners, setCorners] = useState<Corners>()
-  const [unsure, setUnsure] = useState(false)
+  const [doubt, setDoubt] = useState<ReturnType<typeof doubtOf>>()
   const [dragging, setDragging] = useState(false)
   useEffect(() => {
     found.current = sheet ? suggested(picture) : null
-    setUnsure(found.current?.sure === false)
+    setDoubt(sheet ? doubtOf(found.current) : undefined)
     setCorners(found.current?.corners ?? WHOLE)
   }, [picture])
   if (!corners) return <p class="soft" role="status">{t('make-photo-busy')}</p>
   if (dragging) {
     const done = (chosen: Corners) => {
       setCorners(chosen)
-      setUnsure(false) // a person has looked
+      setDoubt(undefined) // a person has looked
       setDragging(false)
     }
     return <CornerBox picture={picture} corners={corners} suggested={found.current?.corners ?? null} onDone={done} />
   }
   return (
-    <Flat picture={picture} corners={corners} unsure={unsure} work={work} onKeep={onKeep} onAgain={onAgain}
+    <Flat picture={picture} corners={corners} doubt={doubt} work={work} onKeep={onKeep} onAgain={onAgain}
       {...(sheet ? { onCorners: () => setDragging(true) } : {})} />
   )
 }
@@ -60,14 +60,14 @@ export function Desk({ picture, sheet, work, onKeep, onAgain }: DeskProps): JSX.
 interface FlatProps {
   picture: ImageBitmap
   corners: Corners
-  unsure: boolean
+  doubt: ReturnType<typeof doubtOf>
   work: string | undefined
   onKeep: DeskProps['onKeep']
   onAgain: DeskProps['onAgain']
   onCorners?: () => void
 }
 
-function Flat({ picture, corners, unsure, work, onKeep, onAgain, onCorners }: FlatProps): JSX.Element {
+function Flat({ picture, corners, doubt, work, onKeep, onAgain, onCorners }: FlatProps): JSX.Element {
   const [flat, setFlat] = useState<HTMLCanvasElement>()
   const [troubles, setTroubles] = useState<Seen>()
   const [twin, setTwin] = useState<string | null>(null)
@@ -98,7 +98,7 @@ function Flat({ picture, corners, unsure, work, onKeep, onAgain, onCorners }: Fl
   const sooner = troubles?.blurred ? 'desk-blurred' : troubles?.glare ? 'desk-glare' : undefined
   return (
     <section class="desk stack-tight" aria-label={t('desk-title')}>
-      {unsure && <Notice tone="warn">{t('desk-unsure')}</Notice>}
+      {doubt && <Notice tone={doubt === 'unsure' ? 'warn' : 'calm'}>{t(`desk-${doubt}`)}</Notice>}
       {sooner && <Notice tone="warn">{t(sooner)}</Notice>}
       {twin !== null && <Notice tone="warn">{t('desk-twin', { title: twin })}</Notice>}
       <StripBox flat={flat} strips={strips} onChange={setStrips} />
