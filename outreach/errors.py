@@ -53,6 +53,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "export-too-large": (413, "This export would be too large"),
     "folder-in-use": (409, "There is already something here"),
     "fonts-missing": (503, "Fonts are missing on this machine"),
+    "form-damaged": (409, "This form was damaged here"),
     "form-locked": (503, "This form is sealed, and its key is not here"),
     "hub-code": (409, "This code is not for a hub"),
     "hub-no-answer": (503, "The server did not answer"),

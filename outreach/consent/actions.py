@@ -12,7 +12,7 @@ from outreach.consent.model import ConsentRecord, Decided, Form, State, Terms
 from outreach.devices.listeners import on_merge
 from outreach.errors import Problem
 from outreach.media import actions as media
-from outreach.media.listeners import forgets, keeps_apart, names_blobs, on_blob
+from outreach.media.listeners import forgets, keeps_apart, names_blobs, on_blob, on_damage
 from outreach.notices import actions as notices
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConsentRecord", "State", "Terms", "add_record", "approved", "decide", "form_of", "forms", "is_evidence",
-    "most_reserved", "name_mode", "next_arrival", "proof_of", "records_of", "review", "spoken", "standing", "state_of",
+    "most_reserved", "name_mode", "next_arrival", "proof_damaged", "proof_of", "records_of", "review", "spoken",
+    "standing", "state_of",
 ]  # fmt: skip
 
 PAGE = 200
@@ -81,6 +82,22 @@ def arrived(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> No
         listeners.notify(tx, ledger, tenant, subject)
 
 
+@on_damage
+def lost(tx: Tx, ledger: Ledger, tenant: str, sha256: str, now_ms: int) -> None:
+    """Ask for what proves an answer when the disk here lost it: its device sends it again, or it is made anew.
+
+    The answers stand as they stood: a form that was approved was seen.
+    """
+    for subject in dict.fromkeys(one.subject for one in store.of_form(tx, tenant, sha256)):
+        notices.tell(ledger, tenant, "consent-form-wanted", {"sha256": sha256}, subject, now_ms)
+
+
+def proof_damaged(tx: Tx, record: ConsentRecord) -> bool:
+    """Whether what proves an answer has come, and was damaged here since."""
+    blob = None if record.evidence is None else media.blob_owned(tx, record.scope, record.evidence)
+    return blob is not None and blob.state == "damaged"
+
+
 def is_evidence(tx: Tx, stored: str) -> bool:
     """Whether bytes that are not sealed yet prove an answer of somebody who holds them: a form, a spoken yes (C9)."""
     return any(store.proofs(tx, tenant, [claimed, stored]) for tenant, claimed in media.holders(tx, stored))
@@ -113,7 +130,7 @@ def _forms(tx: Tx, records: Iterable[ConsentRecord]) -> list[Form]:
                 record=record.id, scope=record.scope, subject=record.subject, by=record.by, relation=record.relation,
                 signed_as=record.signed_as, witness=record.witness, language=record.language,
                 text_version=record.text_version, answers={}, received_ms=record.received_ms,
-                here=_is_here(tx, record),
+                here=_is_here(tx, record) and not proof_damaged(tx, record), damaged=proof_damaged(tx, record),
             )  # fmt: skip
         found[key].answers[record.item] = record.answer
     return list(found.values())

@@ -89,7 +89,9 @@ class Form(Struct, frozen=True, kw_only=True):
     answers: dict[str, str]
     received_ms: int
     here: bool
-    """Whether the photograph or the recording has arrived."""
+    """Whether the photograph or the recording has arrived, and is sound."""
+    damaged: bool = False
+    """Whether it came, was damaged here since, and is asked for again."""
     url: str | None = None
     """Where it is opened, with the officer's own token."""
 

@@ -30,12 +30,13 @@ log = logging.getLogger("outreach.consent")
 SHOWN: Final = frozenset({"view", "view-jpeg", "audio", "audio-aac"})
 """How a form is seen and a yes is heard; of each the second is for browsers that know no WebP or no Ogg."""
 RETRY_S = 30
+DAMAGED: Final = "It was damaged here. Whoever sent it is asked for it again."
 
 
 async def opened(context: Context, record_id: str, recipe: str, officer: str) -> bytes:
     """Return what proves a record, as `recipe` makes it; write down who opened it.
 
-    Raises Problem `not-found`, `rendition-unavailable`, `form-locked` and `media-unavailable`.
+    Raises Problem `not-found`, `rendition-unavailable`, `form-locked`, `form-damaged` and `media-unavailable`.
     """
     record = await context.db.read(actions.proof_of, record_id)
     if recipe not in SHOWN:
@@ -44,8 +45,12 @@ async def opened(context: Context, record_id: str, recipe: str, officer: str) ->
         kept, data = await apart.opened(context, record.scope, record.evidence or "")
         output = await asyncio.to_thread(_made, context, kept, data, recipe)
     except FileNotFoundError:
+        if await context.db.read(actions.proof_damaged, record):
+            raise Problem("form-damaged", DAMAGED) from None
         raise Problem("not-found", "What proves this answer has not arrived.") from None
-    except sealing.NotOpened as error:
+    except sealing.Broken:
+        raise Problem("form-damaged", DAMAGED) from None
+    except sealing.KeyAway as error:
         log.error("the proof of consent %s cannot be opened: %s", record_id, error)  # noqa: TRY400 - it says all
         raise Problem("form-locked", f"It cannot be opened here: {error}.") from error
     except (StoreUnavailable, CellBroken, reading.Unsound) as error:

@@ -26,7 +26,7 @@ from outreach.ids import now_ms
 from outreach.jobs import NotNow
 from outreach.media import actions, reading
 from outreach.media.care import let_go
-from outreach.media.sealing import NotOpened
+from outreach.media.sealing import Broken, KeyAway
 
 if TYPE_CHECKING:
     from media.apart import Kept
@@ -53,12 +53,21 @@ async def meet(context: Context) -> None:
 async def opened(context: Context, tenant: str, name: str) -> tuple[Kept, bytes]:
     """Return what a tenant keeps under a digest, and its bytes in the clear.
 
-    Raises FileNotFoundError, Unsound, NotOpened and StoreUnavailable.
+    What is not what its digest says is compared soon (Unsound); what no key opens is lost at once, and asked for again
+    (Broken). Raises FileNotFoundError, Unsound, Broken, KeyAway and StoreUnavailable.
     """
     kept = await context.db.read(apart.kept, tenant, name)
     if kept is None:
         raise FileNotFoundError(name)
-    return kept, await asyncio.to_thread(_bytes, context, kept)
+    try:
+        return kept, await asyncio.to_thread(_bytes, context, kept)
+    except reading.Unsound:
+        await context.db.write(actions.doubt, recipes.blob_key(kept.stored, sealed=kept.sealed is not None), now_ms())
+        raise
+    except Broken as error:
+        log.error("%s cannot be opened by any key: %s", kept.stored[:12], error)  # noqa: TRY400 - it says all
+        await context.db.write(actions.blob_damaged, kept.stored, context.engine.ledger, now_ms())
+        raise
 
 
 def _bytes(context: Context, kept: Kept) -> bytes:
@@ -73,10 +82,10 @@ async def seal(context: Context, payload: bytes) -> None:
     asked = msgspec.json.decode(payload, type=actions.Seal)
     try:
         kept, data = await opened(context, asked.tenant, asked.sha256)
-    except (FileNotFoundError, reading.Unsound):
+    except (FileNotFoundError, reading.Unsound, Broken):
         log.warning("there is nothing to seal under %s", asked.sha256[:12])  # it went, or is damaged: comparing tells
         return
-    except NotOpened as error:
+    except KeyAway as error:
         raise NotNow(str(error)) from error
     if kept.sealed != context.media.ring.present:
         sealed = context.media.ring.seal(asked.sha256, data)

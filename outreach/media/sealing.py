@@ -35,8 +35,12 @@ _ONCE = bytes(12)  # each file has a key of its own, which seals once
 FILE = "forms"
 
 
-class NotOpened(Exception):  # noqa: N818 - it says what is the case
-    """The key is not here, or these are not the bytes that were sealed; the message says which."""
+class KeyAway(Exception):  # noqa: N818 - it says what is the case
+    """The key is not here. With it the bytes open."""
+
+
+class Broken(Exception):  # noqa: N818 - it says what is the case
+    """These are not the bytes that were sealed: no key opens them."""
 
 
 class Ring:
@@ -59,23 +63,23 @@ class Ring:
         return Sealed(data=head + self._box(head).encrypt(_ONCE, data, _bound(head, name)), key=self.present)
 
     def open(self, names: Iterable[str], sealed: bytes) -> bytes:
-        """Return what was sealed under one of `names`. Raises NotOpened."""
+        """Return what was sealed under one of `names`. Raises KeyAway, Broken."""
         head = sealed[:_HEAD]
         if len(head) < _HEAD or not head.startswith(MARK):
             message = "these are not sealed bytes"
-            raise NotOpened(message)
+            raise Broken(message)
         box = self._box(head)
         for name in names:
             with suppress(InvalidTag):
                 return box.decrypt(_ONCE, sealed[_HEAD:], _bound(head, name))
         message = "these are not the bytes that were sealed"
-        raise NotOpened(message)
+        raise Broken(message)
 
     def _box(self, head: bytes) -> AESGCM:
         name, salt = head[len(MARK) : -SALT], head[-SALT:]
         if name not in self._keys:
             message = f"the key {name.hex()} is not here"
-            raise NotOpened(message)
+            raise KeyAway(message)
         return AESGCM(HKDF(hashes.SHA256(), KEY, salt, b"outreach form").derive(self._keys[name]))
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 NoticeCode = Literal[
     "consent-form-rejected",
+    "consent-form-wanted",
     "device-added",
     "entry-check-rules",
     "entry-cleared",

@@ -131,6 +131,7 @@ keeping-forms-unsigned = لم يُذكر اسم
 keeping-forms-witness = الشاهد:
 keeping-forms-away-view = لم تصل الصورة بعد.
 keeping-forms-away-audio = لم يصل التسجيل بعد.
+keeping-forms-damaged = تلف هنا ولا يمكن فتحه. طُلب من المدرسة إرساله من جديد أو تصوير الاستمارة مرة أخرى. لا حاجة إلى اتخاذ قرار قبل ذلك.
 keeping-forms-open-view = فتح الاستمارة
 keeping-forms-open-audio = سماع الإجابة
 keeping-forms-photo = الاستمارة المصوّرة

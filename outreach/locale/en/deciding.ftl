@@ -29,6 +29,7 @@ problem-export-too-large = This list would be too long for one export. Choose a 
 problem-folder-in-use = This data folder is in use already. Choose an empty one.
 problem-fonts-missing = This machine lacks fonts that certificates need. Ask whoever runs it to install the program’s packages again.
 problem-form-locked = This form is sealed, and its key is not on the server. Ask whoever runs this installation to put it back.
+problem-form-damaged = What proves this answer was damaged here and cannot be opened. The school was asked for it again; look again in a few days.
 problem-hub-code = This code is not for a hub. Ask for one that was made for a hub.
 problem-hub-no-answer = The server did not answer. Connect this machine to a network and try again.
 problem-import-changed = Something has changed since you looked at this file. Look again before you write it.

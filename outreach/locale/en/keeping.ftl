@@ -131,6 +131,7 @@ keeping-forms-unsigned = No name was given
 keeping-forms-witness = Witness:
 keeping-forms-away-view = The photograph has not arrived yet.
 keeping-forms-away-audio = The recording has not arrived yet.
+keeping-forms-damaged = It was damaged here and cannot be opened. The school was asked to send it again, or to photograph the form once more. Nothing has to be decided until then.
 keeping-forms-open-view = Open the form
 keeping-forms-open-audio = Hear the answer
 keeping-forms-photo = The photographed form

@@ -6,6 +6,7 @@ problem-content-changed = Otra persona acaba de publicar este paquete. Mírelo y
 problem-erasure-held = Alguien comunicó una preocupación sobre este trabajo. Resuélvala primero: el trabajo es una prueba.
 problem-erasures-damaged = No se puede leer la lista de borrados. Recupere la copia que está con los respaldos.
 problem-form-locked = Este formulario está sellado y su clave no está en el servidor. Pida a quien administra esta instalación que la reponga.
+problem-form-damaged = Lo que prueba esta respuesta se dañó aquí y no puede abrirse. Se pidió de nuevo al centro; mire otra vez dentro de unos días.
 problem-hub-code = Este código no es para un concentrador. Pida uno hecho para ello.
 problem-hub-no-answer = El servidor no respondió. Conecte esta máquina a una red e inténtelo de nuevo.
 problem-import-changed = Algo ha cambiado desde que miró este archivo. Mire otra vez antes de escribirlo.

@@ -131,6 +131,7 @@ keeping-forms-unsigned = No se dio ningún nombre
 keeping-forms-witness = Testigo:
 keeping-forms-away-view = La fotografía aún no ha llegado.
 keeping-forms-away-audio = La grabación aún no ha llegado.
+keeping-forms-damaged = Se dañó aquí y no puede abrirse. Se pidió al centro que lo envíe de nuevo o vuelva a fotografiar el formulario. Hasta entonces no hay nada que decidir.
 keeping-forms-open-view = Abrir el formulario
 keeping-forms-open-audio = Escuchar la respuesta
 keeping-forms-photo = El formulario fotografiado

@@ -6,6 +6,7 @@ problem-content-changed = Quelqu’un d’autre vient de publier ce dossier. Reg
 problem-erasure-held = Quelqu’un a signalé une inquiétude à propos de cette œuvre. Réglez-la d’abord : l’œuvre est une preuve.
 problem-erasures-damaged = La liste des effacements est illisible. Remettez la copie qui se trouve avec les sauvegardes.
 problem-form-locked = Ce formulaire est scellé et sa clé n’est pas sur le serveur. Demandez à la personne qui gère cette installation de la remettre.
+problem-form-damaged = Ce qui prouve cette réponse a été endommagé ici et ne peut être ouvert. L’établissement est prié de l’envoyer de nouveau ; regardez encore dans quelques jours.
 problem-hub-code = Ce code n’est pas pour un relais. Demandez-en un qui soit fait pour un relais.
 problem-hub-no-answer = Le serveur n’a pas répondu. Connectez cette machine à un réseau et réessayez.
 problem-import-changed = Quelque chose a changé depuis que vous avez regardé ce fichier. Regardez encore une fois avant de l'écrire.

@@ -131,6 +131,7 @@ keeping-forms-unsigned = Aucun nom n’a été donné
 keeping-forms-witness = Témoin :
 keeping-forms-away-view = La photo n’est pas encore arrivée.
 keeping-forms-away-audio = L’enregistrement n’est pas encore arrivé.
+keeping-forms-damaged = Ceci a été endommagé ici et ne peut être ouvert. L’établissement est prié de l’envoyer de nouveau ou de photographier encore le formulaire. D’ici là, il n’y a rien à décider.
 keeping-forms-open-view = Ouvrir le formulaire
 keeping-forms-open-audio = Écouter la réponse
 keeping-forms-photo = Le formulaire photographié

@@ -131,6 +131,7 @@ keeping-forms-unsigned = Имя не названо
 keeping-forms-witness = Свидетель:
 keeping-forms-away-view = Фотография ещё не пришла.
 keeping-forms-away-audio = Запись ещё не пришла.
+keeping-forms-damaged = Это повреждено здесь и не открывается. Школу попросили прислать его ещё раз или снова сфотографировать бланк. До тех пор решать ничего не нужно.
 keeping-forms-open-view = Открыть бланк
 keeping-forms-open-audio = Прослушать ответ
 keeping-forms-photo = Сфотографированный бланк

@@ -6,6 +6,7 @@ problem-content-changed = 刚才有人发布了这个内容包。请先查看，
 problem-erasure-held = 有人对这件作品报告了令人担忧的情况。请先处理：作品是证据。
 problem-erasures-damaged = 无法读取抹除清单。请取回与备份放在一起的副本。
 problem-form-locked = 此表格已加密封存，而服务器上没有它的密钥。请联系本系统的管理者把密钥放回。
+problem-form-damaged = 证明此答复的文件在这里损坏，无法打开。已请学校重新发送；请过几天再看。
 problem-hub-code = 这个代码不是给中转站的。请索取专门的代码。
 problem-hub-no-answer = 服务器没有应答。请把这台机器连上网络再试。
 problem-import-changed = 自您查看此文件以来，情况已有变化。写入之前请再看一遍。

@@ -131,6 +131,7 @@ keeping-forms-unsigned = 未提供姓名
 keeping-forms-witness = 见证人：
 keeping-forms-away-view = 照片尚未到达。
 keeping-forms-away-audio = 录音尚未到达。
+keeping-forms-damaged = 此件在这里损坏，无法打开。已请学校重新发送，或重新拍摄表格。在此之前无需作出决定。
 keeping-forms-open-view = 打开表格
 keeping-forms-open-audio = 收听答复
 keeping-forms-photo = 拍照的表格

@@ -152,8 +152,8 @@ test('bytes that the server lost and asks for go once more, and its notice is do
   const device = await Device.open(server.wire('a'), tus.fetch)
   const { digest, id } = await withPoster(device, 20_000)
   await device.sync()
-  const asks = async (notice: string, args: Record<string, unknown>) => {
-    server.write('server', notice, { code: 'media-wanted', args, about: id }, SCOPE, 'notice')
+  const asks = async (notice: string, args: Record<string, unknown>, code = 'media-wanted') => {
+    server.write('server', notice, { code, args, about: id }, SCOPE, 'notice')
     tus.files.clear()
     tus.log = []
     await device.sync()
@@ -164,7 +164,7 @@ test('bytes that the server lost and asks for go once more, and its notice is do
   assert.deepEqual(await asks('n1', { sha256: digest }), [digest])
   assert.deepEqual([dones(), device.store.stateOf(id).state], [['n1'], 'received'])
   assert.deepEqual(await asks('n2', { sha256: 'of another tablet' }), [])
-  assert.deepEqual([await asks('n3', { sha256: digest }), dones()], [[digest], ['n1', 'n3']], 'lost once more')
+  assert.deepEqual([await asks('n3', { sha256: digest }, 'consent-form-wanted'), dones()], [[digest], ['n1', 'n3']], 'lost once more')
   server.durable = 99
   await device.sync()
   assert.deepEqual([await asks('n4', { sha256: digest }), dones()], [[], ['n1', 'n3']], 'the bytes are here no more')

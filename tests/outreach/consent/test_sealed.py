@@ -34,6 +34,7 @@ Run = Callable[[Any], Any]
 FORM = poster_jpeg(900, 700, 1, gps=False, seed=4)
 SHA = hashlib.sha256(FORM).hexdigest()
 SCHOOL, OTHER = (f"school:00000000-0000-7000-8000-00000000000{n}" for n in (1, 2))
+PUPIL = "00000000-0000-7000-8000-000000000009"
 SLICE = 48
 
 
@@ -45,7 +46,7 @@ def proved(context: Any, run: Run) -> str:
 
 def answer(context: Any, run: Run, scope: str, evidence: str = SHA) -> str:
     record = ConsentRecord(
-        id=new_id(), scope=scope, subject="p", item="participate", answer="yes", by="guardian", relation="mother",
+        id=new_id(), scope=scope, subject=PUPIL, item="participate", answer="yes", by="guardian", relation="mother",
         method="paper", text_version="1", language="fr", evidence=evidence, device="d", arrival=1, wall_ms=1,
         received_ms=1,
     )  # fmt: skip
@@ -102,6 +103,17 @@ def kept(context: Any, run: Run, tenant: str = SCHOOL) -> rows.Kept:
 
 def opens(context: Any, run: Run, tenant: str = SCHOOL) -> bool:
     return run(apart.opened(context, tenant, SHA))[1] == FORM
+
+
+def asked_for(context: Any, run: Run) -> list[str]:
+    """Return the digests that the school is asked for again."""
+    notices = run(context.db.read(context.engine.documents, SCHOOL, "notice"))
+    return [one.body["args"]["sha256"] for one in notices if one.body["code"] == "consent-form-wanted"]
+
+
+def standing(context: Any, run: Run) -> list[tuple[bool, bool]]:
+    """Return of every form that waits whether it is here, and whether it was damaged."""
+    return [(one.here, one.damaged) for one in run(context.db.read(actions.forms, 9))]
 
 
 def folder_of(context: Any) -> Path:
@@ -253,7 +265,7 @@ def test_key_that_is_not_here_is_told_before_anything_is_served(
     ringed("")  # somebody restored a copy without the key: another one is made
     with pytest.raises(FolderUnusable, match=f"sealed under the key {name}, which is not here"):
         run(apart.meet(context))
-    with pytest.raises(sealing.NotOpened, match=f"key {name} is not here"):
+    with pytest.raises(sealing.KeyAway, match=f"key {name} is not here"):
         run(apart.opened(context, SCHOOL, SHA))
     with pytest.raises(Problem, match="form-locked"):
         run(opening.opened(context, proved, "view", "officer"))
@@ -261,6 +273,7 @@ def test_key_that_is_not_here_is_told_before_anything_is_served(
     for payload in asked(context, run):
         run(apart.seal(context, payload))
     assert kept(context, run).sealed == name  # nothing was thrown away
+    assert asked_for(context, run) == []  # with its key it opens: nobody has to photograph it again
 
 
 @pytest.mark.parametrize("wrong", [b"", b"zz" * 32, b"ab", b"\n"])
@@ -295,13 +308,14 @@ def test_sealed_bytes_open_under_their_own_name_and_whole() -> None:
         (["cd" * 32], sealed), ([], sealed), ([SHA], sealed[:-1]), ([SHA], sealed + b"x"), ([SHA], b""),
         ([SHA], sealed[:20] + bytes([sealed[20] ^ 1]) + sealed[21:]), ([SHA], FORM),
     ):  # fmt: skip
-        with pytest.raises(sealing.NotOpened):
+        with pytest.raises(sealing.Broken):
             ring.open(names, data)
 
 
 def test_comparing_finds_a_sealed_file_that_is_damaged_and_its_device_mends_it(
     context: Any, run: Run, proved: str
 ) -> None:
+    run(context.db.write(epochs.ensure, "first", now_ms()))
     send(context, run)
     found = kept(context, run)
     assert run(caring.compare(context, found.stored)) == found.size
@@ -312,6 +326,66 @@ def test_comparing_finds_a_sealed_file_that_is_damaged_and_its_device_mends_it(
         run(apart.opened(context, SCHOOL, SHA))
     run(caring.compare(context, found.stored))
     assert run(context.db.read(blobs.find, found.stored)).state == "damaged"
+    send(context, run)
+    assert opens(context, run)
+
+
+def damage(context: Any, run: Run) -> None:
+    """Let the disk change a byte of the sealed form."""
+    path = context.media.store.file(blob_key(kept(context, run).stored, sealed=True))
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+
+
+def break_seal(context: Any, run: Run) -> None:
+    """Let another's seal stand where this form's was: the digest is right, and no key opens it."""
+    sealed = context.media.ring.seal("cd" * 32, FORM)
+    made = Received(
+        claimed=SHA, claimed_size=len(FORM), stored=hashlib.sha256(sealed.data).hexdigest(), size=len(sealed.data),
+        type="image/jpeg", sealed=sealed.key,
+    )  # fmt: skip
+    context.media.store.put(blob_key(made.stored, sealed=True), sealed.data)
+    run(context.db.write(rows.replace, SCHOOL, kept(context, run).stored, made, now_ms()))
+
+
+@pytest.mark.parametrize("harm", [damage, break_seal])
+def test_c6_damaged_proof_is_asked_for_again_and_the_officer_reads_why_it_does_not_open(
+    context: Any, run: Run, proved: str, harm: Callable[[Any, Run], None]
+) -> None:
+    run(context.db.write(epochs.ensure, "first", now_ms()))
+    send(context, run)
+    assert (standing(context, run), asked_for(context, run)) == ([(True, False)], [])
+    stored = kept(context, run).stored
+    harm(context, run)
+    with pytest.raises(Problem, match="media-unavailable" if harm is damage else "form-damaged"):
+        run(opening.opened(context, proved, "view", "officer"))
+    if harm is damage:  # one wrong answer of a disk is only a doubt, and looked into at once
+        sql = "SELECT payload FROM job WHERE kind = ?"
+        ((payload,),) = run(context.db.read(lambda tx: tx.all(sql, media.CHECK)))
+        assert msgspec.json.decode(payload) == {"sha256": stored}
+        run(caring.check(context, payload))
+    assert (standing(context, run), asked_for(context, run)) == ([(False, True)], [SHA])
+    with pytest.raises(Problem, match="form-damaged"):
+        run(opening.opened(context, proved, "view", "officer"))
+    seal(context, run)
+    assert asked_for(context, run) == [SHA]  # once
+    send(context, run)  # its device has it still
+    assert (opens(context, run), standing(context, run)) == (True, [(True, False)])
+    assert run(opening.opened(context, proved, "view", "officer"))[8:12] == b"WEBP"
+
+
+def test_c6_given_up_key_asks_for_everything_that_it_sealed(
+    context: Any, run: Run, proved: str, ringed: Callable[[str], None]
+) -> None:
+    from outreach.cli.forms import _give_up
+
+    run(context.db.write(epochs.ensure, "first", now_ms()))
+    ringed("aa" * 32)
+    name = context.media.ring.present
+    send(context, run)
+    ringed("bb" * 32)
+    assert run(context.db.write(_give_up, name)) == 1
+    assert (standing(context, run), asked_for(context, run)) == ([(False, True)], [SHA])
     send(context, run)
     assert opens(context, run)
 

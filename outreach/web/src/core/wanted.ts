@@ -9,9 +9,9 @@ import type { BaseRow } from './view.ts'
 
 interface Wish { code?: string; done?: boolean; args?: { sha256?: unknown } }
 
-/** What is asked for and not yet done with: pairs of a digest and a notice, the oldest first. */
+/** What is asked for and not yet done with (`media-wanted`, `consent-form-wanted`): pairs of a digest and a notice, the oldest first. */
 const wishes = (rows: readonly BaseRow[]): [unknown, string][] => rows
-  .filter(({ kind, body }) => kind === 'notice' && (body as Wish).code === 'media-wanted' && !(body as Wish).done)
+  .filter(({ kind, body }) => kind === 'notice' && (body as Wish).code?.endsWith('-wanted') && !(body as Wish).done)
   .map(({ id, body }): [unknown, string] => [(body as Wish).args?.sha256, id])
   .sort(([, a], [, b]) => (a < b ? -1 : 1))
 

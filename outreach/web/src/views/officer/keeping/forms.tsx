@@ -46,7 +46,7 @@ function Opened({ one, how, onSeen }: { one: Form; how: 'view' | 'audio'; onSeen
   const [url, setUrl] = useState<string>()
   const { busy, failure, act } = useAct()
   useEffect(() => () => { if (url) URL.revokeObjectURL(url) }, [url])
-  if (!one.here) return <Notice>{t(`keeping-forms-away-${how}`)}</Notice>
+  if (!one.here) return <Notice tone={one.damaged ? 'warn' : 'calm'}>{t(one.damaged ? 'keeping-forms-damaged' : `keeping-forms-away-${how}`)}</Notice>
   const open = () => act(async () => {
     const { bytes, type } = await api.bytes(`/consents/${one.record}/${how === 'audio' && !new Audio().canPlayType('audio/ogg; codecs=opus') ? 'audio-aac' : how}`)
     setUrl(URL.createObjectURL(new Blob([bytes], { type })))

@@ -11,7 +11,7 @@ export interface CallPlan { call: string; code: string; due: Record<string, numb
 export interface Report { day: string; at_ms: number; deleted: Record<string, number>; held: number; left: number }
 export interface Line { n: number; at_ms: number; act: string; by: string; about: string; facts: Record<string, string | number>; digest: string }
 
-export interface Form { record: string; by: 'guardian' | 'child' | 'self'; relation: string | null; signed_as: string | null; witness: string | null; language: string | null; answers: Record<string, 'yes' | 'no'>; received_ms: number; here: boolean }
+export interface Form { record: string; by: 'guardian' | 'child' | 'self'; relation: string | null; signed_as: string | null; witness: string | null; language: string | null; answers: Record<string, 'yes' | 'no'>; received_ms: number; here: boolean; damaged: boolean }
 /** What is asked, in the order in which it is asked. */
 export const ITEMS = ['participate', 'publish_work', 'voice_image', 'press', 'contact'] as const
 /** Why a form proves nothing, as the server names it. */
