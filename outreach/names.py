@@ -2,7 +2,7 @@
 
 A name is one line, and all of it is seen. Refused is what nobody sees: control characters, marks that turn the text
 around them, characters without a width. The two joiners stay: Persian, Urdu and the scripts of India are misspelt
-without them. The app leaves the same characters out of what is typed (outreach/web/src/core/line.ts; a test compares).
+without them. The app leaves all of these out of what is typed (outreach/web/src/core/line.ts; a test compares).
 """
 
 from __future__ import annotations
