@@ -44,6 +44,8 @@ Act = Literal[
     "publication-approved",
     "publication-ended",
     "publication-held",
+    "publication-not-printed",
+    "publication-printed",
     "publication-released",
     "published",
     "receipt-used",

@@ -20,6 +20,7 @@ NoticeCode = Literal[
     "entry-two-versions",
     "media-refused",
     "media-wanted",
+    "printed-already",
     "receipt-correction",
     "receipt-erasure",
     "receipt-kept",

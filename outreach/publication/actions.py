@@ -17,7 +17,7 @@ from outreach.errors import Problem
 from outreach.ids import now_ms
 from outreach.media.listeners import forgets
 from outreach.people.listeners import on_kin
-from outreach.publication import leaving, rules, store
+from outreach.publication import leaving, printing, rules, store
 from outreach.publication.model import Hold, Line, Lines, Obstacle, Publication, PublicationView, Standing
 from outreach.redactions import actions as redactions
 from outreach.schools import actions as schools
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from outreach.db import Tx
     from outreach.entries.actions import EntryPart, EntryRow
-    from outreach.publication.model import Licence, Stage
+    from outreach.publication.model import Licence, Printing, Stage
     from outreach.redactions.model import PictureView
     from sync import Engine, Ledger
 
@@ -70,6 +70,7 @@ def of_entry(tx: Tx, entry_id: str) -> Standing:
         publication=next((one for one in history if one.ended_ms is None), None),
         history=history,
         hold=store.hold_of(tx, entry_id),
+        printed=store.printed(tx, entry_id),
     )
 
 
@@ -138,6 +139,24 @@ def unpublish(tx: Tx, engine: Engine, entry_id: str, reason: str, officer: str, 
     ledger = engine.ledger(tx, now_ms)
     _end(tx, ledger, row, officer, reason)
     ledger.flush()
+    return of_entry(tx, entry_id)
+
+
+def printed(
+    tx: Tx, engine: Engine, entry_id: str, said: Printing, officer: str, identity: str, now_ms: int
+) -> Standing:
+    """Keep that a work was printed. Raises Problem `not-found`, and as `printing.note`."""
+    row = _row(entries.entry_held(tx, entry_id))
+    ledger = engine.ledger(tx, now_ms)
+    printing.note(tx, ledger, row, said, officer, identity)
+    ledger.flush()
+    return of_entry(tx, entry_id)
+
+
+def not_printed(tx: Tx, entry_id: str, identity: str, officer: str, now_ms: int) -> Standing:
+    """Drop a record of `printed` that was wrong. Raises Problem `not-found` for no such entry."""
+    _row(entries.entry_held(tx, entry_id))
+    printing.strike(tx, entry_id, identity, officer, now_ms)
     return of_entry(tx, entry_id)
 
 
@@ -228,6 +247,8 @@ def _end(tx: Tx, ledger: Ledger, row: EntryRow, officer: str | None, why: str) -
     store.end(tx, current.id, officer, why, ledger.now_ms)
     leaving.leave(tx, row.id, ledger.now_ms)
     was_public = current.published_ms is not None
+    if was_public:
+        printing.taken_back(tx, ledger, row)
     entries.set_publication(tx, ledger, row, "unpublished" if was_public else "private")
     audit.note(tx, "publication-ended", by=officer or "", about=row.id, at_ms=ledger.now_ms, publication=current.id)
 

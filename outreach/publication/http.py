@@ -14,8 +14,18 @@ from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
-from outreach.publication import actions, collections, exhibiting, exhibits
-from outreach.publication.model import Approve, Collection, CollectionBody, Lines, Reason, Stage, Standing
+from outreach.publication import actions, collections, exhibiting, exhibits, printing
+from outreach.publication.model import (
+    Approve,
+    Collection,
+    CollectionBody,
+    Lines,
+    PrintedLine,
+    Printing,
+    Reason,
+    Stage,
+    Standing,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -83,6 +93,33 @@ async def release_publication(
 ) -> Standing:
     """Not by whoever saw it. A work that was public is seen again."""
     return await context.db.write(actions.release, entry, actor.id, now_ms())
+
+
+@post(
+    f"{_ENTRY}/printed", dto=Strict, return_dto=None, operation_id="note_printed",
+    summary="Say where a work stands that nobody can fetch back: a book, an exhibition, the press",
+)  # fmt: skip
+async def note_printed(
+    entry: FromPath[str], data: JSONBody[Printing], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    """Whoever takes the work back reads it; of a work that was taken back already, at once."""
+    return await context.db.write(actions.printed, context.engine, entry, data, actor.id, new_id(), now_ms())
+
+
+@delete(
+    f"{_ENTRY}/printed/{{printed:str}}", status_code=200, operation_id="drop_printed",
+    summary="Drop such a record that was wrong",
+)  # fmt: skip
+async def drop_printed(
+    entry: FromPath[str], printed: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Standing:
+    return await context.db.write(actions.not_printed, entry, printed, actor.id, now_ms())
+
+
+@get("/api/v1/printed", operation_id="list_printed", summary="What stands on paper of works that are public no more")
+async def list_printed(context: NamedDependency[Context]) -> list[PrintedLine]:
+    """For who prints again, and who takes down an exhibition."""
+    return await context.db.read(printing.gone)
 
 
 @get("/api/v1/publications", operation_id="list_publications", summary="What is approved, published or ended")
@@ -165,6 +202,6 @@ async def withdraw_exhibit(
 
 HANDLERS = (
     get_publication, approve_publication, publish_entry, unpublish_entry, hold_publication, release_publication,
-    list_publications, list_collections, create_collection, change_collection, list_exhibits, publish_exhibit,
-    withdraw_exhibit,
+    note_printed, drop_printed, list_printed, list_publications, list_collections, create_collection,
+    change_collection, list_exhibits, publish_exhibit, withdraw_exhibit,
 )  # fmt: skip

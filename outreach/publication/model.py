@@ -72,6 +72,35 @@ class Hold(Struct, frozen=True, kw_only=True):
     at_ms: int
 
 
+PrintKind = Literal["book", "exhibition", "press", "other"]
+
+
+class Printing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST .../publication/printed`: where a work stands that nobody can fetch back. A family reads it."""
+
+    what: PrintKind
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    """Of the book, the exhibition, the newspaper, in the officer's words."""
+    day: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+    copies: Annotated[int, Meta(ge=1, le=100_000_000)] | None = None
+    """Null: nobody counted them."""
+
+
+class Printed(Printing, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One such record."""
+
+    id: str
+
+
+class PrintedLine(Struct, frozen=True, kw_only=True):
+    """A record about a work that is public no more."""
+
+    entry: str
+    title: str
+    reference: str | None
+    printed: Printed
+
+
 class Standing(Struct, frozen=True, kw_only=True):
     """Everything about the publication of an entry, for officers."""
 
@@ -81,6 +110,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     """The one that is approved or published now."""
     history: list[Publication]
     hold: Hold | None
+    printed: list[Printed]
+    """Where it stands on paper, the newest first."""
 
 
 class Approve(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -54,3 +54,19 @@ V2: tuple[str, ...] = (
     "CREATE INDEX exhibited_publication ON exhibited (publication)",
 )
 V2_TABLES: tuple[str, ...] = ("exhibited",)
+V3: tuple[str, ...] = (
+    """
+    CREATE TABLE printed (
+        id TEXT PRIMARY KEY,
+        entry TEXT NOT NULL,
+        what TEXT NOT NULL,
+        name TEXT NOT NULL,
+        day TEXT NOT NULL,
+        copies INTEGER,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX printed_entry ON printed (entry, day)",
+)
+V3_TABLES: tuple[str, ...] = ("printed",)

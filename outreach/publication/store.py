@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from outreach.publication.model import Collection, CollectionBody, Hold, Publication
+from outreach.publication.model import Collection, CollectionBody, Hold, Printed, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,12 @@ _STAGES = {
     "published": "ended_ms IS NULL AND published_ms IS NOT NULL",
     "ended": "ended_ms IS NOT NULL",
 }
+_PRINTED = "id, what, name, day, copies"
+_PRINTED_AND_ENDED = """
+SELECT p.entry, p.id, p.what, p.name, p.day, p.copies FROM printed p WHERE NOT EXISTS (
+    SELECT 1 FROM publication o WHERE o.entry = p.entry AND o.ended_ms IS NULL AND o.published_ms IS NOT NULL
+) ORDER BY p.day DESC, p.id DESC LIMIT ?
+"""
 _SAVE_COLLECTION = """
 INSERT INTO collection (id, body, shown, officer, changed_ms) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET body = excluded.body, shown = excluded.shown, officer = excluded.officer,
@@ -137,15 +143,43 @@ def exhibiting(tx: Tx, entry_id: str) -> dict[str, list[str]]:
     return found
 
 
+def add_printed(tx: Tx, entry_id: str, one: Printed, officer: str, now_ms: int) -> None:
+    """Keep that a work stands on paper."""
+    tx.run(
+        f"INSERT INTO printed ({_PRINTED}, entry, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        one.id, one.what, one.name, one.day, one.copies, entry_id, officer, now_ms,
+    )  # fmt: skip
+
+
+def drop_printed(tx: Tx, entry_id: str, identity: str) -> bool:
+    """Drop such a record; False when there is none."""
+    return tx.run("DELETE FROM printed WHERE entry = ? AND id = ?", entry_id, identity) > 0
+
+
+def printed(tx: Tx, entry_id: str) -> list[Printed]:
+    """Return where a work stands on paper, the newest first."""
+    rows = tx.all(f"SELECT {_PRINTED} FROM printed WHERE entry = ? ORDER BY day DESC, id DESC", entry_id)
+    return [_printed(row) for row in rows]
+
+
+def printed_and_ended(tx: Tx, limit: int) -> list[tuple[str, Printed]]:
+    """Return such records of works that are not published now, each with its entry, the newest first."""
+    return [(str(row[0]), _printed(row[1:])) for row in tx.all(_PRINTED_AND_ENDED, limit)]
+
+
 def forget(tx: Tx, entry_id: str) -> set[str]:
     """Forget everything about the publication of an erased entry."""
-    for table in ("publication", "risk_hold"):
+    for table in ("publication", "risk_hold", "printed"):
         tx.run(f"DELETE FROM {table} WHERE entry = ?", entry_id)
     return set()
 
 
 def _publication(row: Row) -> Publication:
     return Publication(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def _printed(row: Row) -> Printed:
+    return Printed(id=row[0], what=row[1], name=row[2], day=row[3], copies=row[4])
 
 
 def _collection(row: Row) -> Collection:

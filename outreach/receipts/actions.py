@@ -21,6 +21,7 @@ from outreach.errors import Problem
 from outreach.jobs import enqueue
 from outreach.media.listeners import forgets
 from outreach.notices import actions as notices
+from outreach.publication import printing
 from outreach.receipts import rules, store
 from outreach.receipts.model import Code, Paper, Person, Receipt
 
@@ -100,6 +101,7 @@ def receipt(tx: Tx, row: EntryRow, now_ms: int) -> Receipt:
         text=row.text, statement=row.statement, language=row.language, parts=len(entries.parts_of(tx, row.id)),
         papers=papers if len(makers) == 1 else [], school=row.scope.startswith("school:"),
         erase_ms=store.erasure_due(tx, row.id), withdrawable=row.facets.lifecycle in rules.SENT,
+        printed=printing.of_entry(tx, row.id),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from outreach.devices.model import NewDevice
 from outreach.entries.model import Id
+from outreach.publication.model import Printed
 
 Item = Literal["participate", "publish_work", "voice_image", "press", "contact"]
 Act = Literal["look", "withdraw", "refuse", "erase", "keep", "correct"]
@@ -89,3 +90,5 @@ class Receipt(Struct, frozen=True, kw_only=True):
     erase_ms: int | None
     """When the work will be erased, if somebody asked for it."""
     withdrawable: bool
+    printed: list[Printed]
+    """Where the work stands on paper: withdrawing fetches nothing of that back."""

@@ -47,7 +47,7 @@ def receipt(language: str, found: Receipt, code: str, done: str) -> Page:
         due = f'<div class="card wrong"><p>{_t(say, "receipt-erase-due", at=_day(found.erase_ms))}</p>{form}</div>'
     body = "".join((
         f'<h1 dir="auto">{safe(found.title)}</h1>', said, due, _facts(say, found), _papers(say, found, code),
-        _agreed(say, found, code), _ways(say, found, code), _kept(say, found),
+        _agreed(say, found, code), _printed(say, found), _ways(say, found, code), _kept(say, found),
     ))  # fmt: skip
     return page(say, say.format("receipt-title"), body)
 
@@ -100,6 +100,21 @@ def _agreed(say: Messages, found: Receipt, code: str) -> str:
             more = f'<input type="hidden" name="item" value="{item}">'
             parts.append(_folded(say, "consent-withdraw", explain, code, "refuse", more))
     return f"<h2>{_t(say, 'receipt-consents')}</h2>{''.join(parts)}"
+
+
+def _printed(say: Messages, found: Receipt) -> str:
+    """Return where the work stands on paper: who takes it back knows it before, and reads it afterwards."""
+    if not found.printed:
+        return ""
+    lines = []
+    for one in found.printed:
+        copies = "" if one.copies is None else f" · {_t(say, 'printed-copies', n=one.copies)}"
+        day = _t(say, "receipt-day", at=datetime.fromisoformat(one.day))
+        what = _t(say, f"printed-what-{one.what}")
+        lines.append(f'<li>{what}: <strong dir="auto">{safe(one.name)}</strong>, {day}{copies}</li>')
+    return (
+        f'<h2>{_t(say, "printed-title")}</h2><p>{_t(say, "printed-for-ever")}</p><ul class="card">{"".join(lines)}</ul>'
+    )
 
 
 def _ways(say: Messages, found: Receipt, code: str) -> str:
@@ -179,5 +194,5 @@ def _day(at_ms: int) -> datetime:
     return datetime.fromtimestamp(at_ms / 1000, UTC)
 
 
-def _t(say: Messages, message: str, /, **args: datetime) -> str:
+def _t(say: Messages, message: str, /, **args: datetime | int) -> str:
     return safe(say.format(message, **args))

@@ -186,6 +186,9 @@ TABLE: dict[str, Line] = {
     "unpublish_entry": officers("publish", 404),
     "hold_publication": officers("publish", 404),
     "release_publication": officers("safeguarding", 404),
+    "note_printed": officers("publish", 404),
+    "drop_printed": officers("publish", 404),
+    "list_printed": officers("publish", 200),
     "list_publications": officers("publish", 200),
     "list_collections": officers("publish", 200),
     "create_collection": officers("publish", 409),  # it has no English title

@@ -103,6 +103,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "note_case": {"json": {"note": "as asked"}},
     "close_case": {"json": {"outcome": "settled", "note": "as asked"}},
     "approve_publication": {"json": {}},
+    "note_printed": {"json": {"what": "book", "name": "as asked", "day": "2026-01-01"}},
     **{name: {"json": {"reason": "as asked"}} for name in ("unpublish_entry", "hold_publication")},
     **{name: {"json": {"title": {}}} for name in ("create_collection", "change_collection")},
     "apply_school": {

@@ -78,6 +78,7 @@ notice-receipt-withdrew = تم سحب "{ $title }" ({ $reference }) بواسطة
 notice-receipt-refused = سُحبت موافقة تخص "{ $title }" ({ $reference }) بواسطة إيصاله.
 notice-receipt-erasure = تم سحب "{ $title }" ({ $reference }) بواسطة إيصاله، وسيُمحى خلال { $days } أيام.
 notice-receipt-kept = لن يُمحى "{ $title }" ({ $reference }) بعد أن طُلب ذلك.
+notice-printed-already = لم يعد "{ $title }" ({ $reference }) معروضًا. لكنه طُبع بالفعل ولا يمكن لأحد استرجاع ذلك: { $places }.
 notice-receipt-correction = يقول حامل إيصال "{ $title }" ({ $reference }) إن هناك خطأ:
 notice-device-added = نُقلت أعمالك بإيصال إلى جهاز آخر: { $device }.
 make-certificates = الشهادات

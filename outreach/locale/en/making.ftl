@@ -67,6 +67,7 @@ notice-receipt-withdrew = "{ $title }" ({ $reference }) was withdrawn with its r
 notice-receipt-refused = A consent for "{ $title }" ({ $reference }) was withdrawn with its receipt.
 notice-receipt-erasure = "{ $title }" ({ $reference }) was withdrawn with its receipt and will be erased in { $days } days.
 notice-receipt-kept = "{ $title }" ({ $reference }) will not be erased after all.
+notice-printed-already = "{ $title }" ({ $reference }) is shown no more. It stands in print already, and nobody can fetch that back: { $places }.
 notice-receipt-correction = Somebody with the receipt of "{ $title }" ({ $reference }) says that something is wrong:
 notice-device-added = A receipt brought your works to another device: { $device }.
 make-certificates = Certificates

@@ -70,6 +70,7 @@ notice-receipt-withdrew = «{ $title }» ({ $reference }) se retiró con su reci
 notice-receipt-refused = Se retiró un consentimiento sobre «{ $title }» ({ $reference }) con su recibo.
 notice-receipt-erasure = «{ $title }» ({ $reference }) se retiró con su recibo y se borrará dentro de { $days } días.
 notice-receipt-kept = Al final «{ $title }» ({ $reference }) no se borrará.
+notice-printed-already = «{ $title }» ({ $reference }) ya no se muestra. Ya está impreso, y eso nadie puede recuperarlo: { $places }.
 notice-receipt-correction = Alguien con el recibo de «{ $title }» ({ $reference }) avisa de un error:
 notice-device-added = Un recibo ha llevado sus trabajos a otro dispositivo: { $device }.
 make-certificates = Certificados

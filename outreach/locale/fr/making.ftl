@@ -70,6 +70,7 @@ notice-receipt-withdrew = « { $title } » ({ $reference }) a été retiré avec
 notice-receipt-refused = Un consentement pour « { $title } » ({ $reference }) a été retiré avec son reçu.
 notice-receipt-erasure = « { $title } » ({ $reference }) a été retiré avec son reçu et sera effacé dans { $days } jours.
 notice-receipt-kept = Finalement, « { $title } » ({ $reference }) ne sera pas effacé.
+notice-printed-already = « { $title } » ({ $reference }) n’est plus montré. Il est déjà imprimé, et personne ne peut le récupérer : { $places }.
 notice-receipt-correction = Une personne qui a le reçu de « { $title } » ({ $reference }) signale une erreur :
 notice-device-added = Un reçu a apporté vos œuvres sur un autre appareil : { $device }.
 make-certificates = Certificats

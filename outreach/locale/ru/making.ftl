@@ -73,6 +73,7 @@ notice-receipt-withdrew = Работа «{ $title }» ({ $reference }) отоз�
 notice-receipt-refused = Согласие по работе «{ $title }» ({ $reference }) отозвано по квитанции.
 notice-receipt-erasure = Работа «{ $title }» ({ $reference }) отозвана по квитанции и будет стёрта, дней до этого: { $days }.
 notice-receipt-kept = Работу «{ $title }» ({ $reference }) всё же не сотрут.
+notice-printed-already = Работа «{ $title }» ({ $reference }) больше не показывается. Она уже напечатана, и вернуть это нельзя: { $places }.
 notice-receipt-correction = Владелец квитанции на работу «{ $title }» ({ $reference }) сообщает об ошибке:
 notice-device-added = По квитанции ваши работы появились на другом устройстве: { $device }.
 make-certificates = Сертификаты

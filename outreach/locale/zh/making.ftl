@@ -64,6 +64,7 @@ notice-receipt-withdrew = "{ $title }"（{ $reference }）已凭回执撤回。
 notice-receipt-refused = "{ $title }"（{ $reference }）的一项同意已凭回执撤回。
 notice-receipt-erasure = "{ $title }"（{ $reference }）已凭回执撤回，将在 { $days } 天后删除。
 notice-receipt-kept = "{ $title }"（{ $reference }）不再删除。
+notice-printed-already = "{ $title }"（{ $reference }）已不再展示。但它先前已经印刷，无法收回：{ $places }。
 notice-receipt-correction = 持有 "{ $title }"（{ $reference }）回执的人指出有误：
 notice-device-added = 凭回执，您的作品已来到另一台设备：{ $device }。
 make-certificates = 证书

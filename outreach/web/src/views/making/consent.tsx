@@ -152,7 +152,7 @@ function Proof({ answers, entry, attested, update }: ProofProps): JSX.Element {
         {method === 'spoken' && !evidence && (
           <RecorderBox name={`consent/${entry}`} secondsMax={SPOKEN_S} label={t('make-record-start')} onKeep={async ({ bytes, type }) => update({ evidence: { bytes, type } })} />
         )}
-        {method === 'spoken' && evidence && <Listen recording={evidence} />}
+        {method === 'spoken' && evidence && <><Listen recording={evidence} /><Button icon="mic" onClick={() => update({ evidence: null })}>{t('make-record-again')}</Button></>}
         <Field label={t('make-signed')} hint={t('make-signed-hint')} value={answers.signed ?? ''} maxLength={120} onInput={(signed) => update({ signed })} />
         {method !== 'paper' && <Field label={t('make-witness')} hint={t('make-witness-hint')} value={answers.witness ?? ''} maxLength={120} onInput={(witness) => update({ witness })} />}
       </div>

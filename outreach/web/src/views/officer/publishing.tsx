@@ -1,12 +1,13 @@
 /** Whether a work may be shown to strangers, under which name, and the two steps to that; what stops it, beside them. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, problem, t } from '../../app/index.ts'
+import { api, codeOf, lazy, problem, t } from '../../app/index.ts'
 import { Button, Dialog, Field, Icon, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
 import { Report } from './concern.tsx'
 import { countryName, type EntryDetail } from './model.ts'
 
+const PrintedBox = lazy(async () => (await import('./printed.tsx')).PrintedBox)
 type Step = 'approve' | 'publish' | 'end' | 'hold'
 const WITH_REASON: readonly Step[] = ['end', 'hold']
 
@@ -54,6 +55,7 @@ export function Publication({ detail, onChange, onReported }: { detail: EntryDet
         <Button onClick={() => setAsking('hold')}>{t('publish-hold')}</Button>
         <Report entry={detail.entry.id} onDone={onReported} />
       </div>
+      {(stage === 'published' || stage === 'unpublished') && <PrintedBox entry={detail.entry.id} ended={stage === 'unpublished'} />}
       <Dialog open={asking !== undefined} title={t(`publish-ask-${asking ?? 'end'}`)} onClose={() => setAsking(undefined)} actions={
         <><Button onClick={() => setAsking(undefined)}>{t('officer-cancel')}</Button><Button look="danger" disabled={busy || reason.trim().length < 3} onClick={() => void act(asking!)}>{t('publish-ask-do')}</Button></>
       }>

@@ -1,10 +1,12 @@
 /** Collections of published works: the rooms of the museum, as officers make them. */
 import type { JSX } from 'preact'
-import { api, date, own, problem, t, useLoad, useWords } from '../../../app/index.ts'
+import { api, date, lazy, own, problem, t, useLoad, useWords } from '../../../app/index.ts'
 import { Button, Card, Empty, Notice, Page } from '../../../ui/index.ts'
 import { WHEN } from '../model.ts'
 import { CollectionPage } from './one.tsx'
 import { addressOf, type Collection } from './model.ts'
+
+const TakenBack = lazy(async () => (await import('./back.tsx')).TakenBack)
 
 export function Collections({ act }: { act: string }): JSX.Element {
   const here = useWords('collections')
@@ -25,6 +27,7 @@ export function Collections({ act }: { act: string }): JSX.Element {
           <p class="soft">{[t(each.shown ? 'collections-shown' : 'collections-hidden'), t('collections-works', { n: each.items.length }), date(each.changed_ms, WHEN)].join(' · ')}</p>
         </Card>
       ))}
+      <TakenBack />
       {found.data?.some((each) => each.shown) && <ul>{found.data.filter((each) => each.shown).map((each) => <li key={each.id}><a href={addressOf(each.id)} target="_blank" rel="noopener">{t('collections-open')}: <bdi>{own(each.title)}</bdi></a></li>)}</ul>}
     </Page>
   )

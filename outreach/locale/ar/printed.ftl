@@ -1,0 +1,21 @@
+# أين ظهر عمل على الورق: للمسؤولين ولصفحة الإيصال.
+printed-title = طُبع بالفعل أو سُلّم
+printed-for-ever = لا يمكن لأحد استرجاع هذا. وسحب العمل يبقيه خارج ما يُطبع لاحقًا.
+printed-what-book = كتاب أو تقويم
+printed-what-exhibition = معرض
+printed-what-press = صحيفة أو بث
+printed-what-other = شيء آخر
+printed-copies = عدد النسخ: { $n }
+printed-none = لا يوجد سجل يقول إنه طُبع.
+printed-note = لقد طُبع
+printed-ask = أين يوجد هذا العمل؟
+printed-what = ما هو؟
+printed-name = اسمه
+printed-name-hint = تقرأ الأسرة هذا حين تسحب العمل.
+printed-day = منذ أي يوم؟
+printed-how-many = كم نسخة؟ (إن عدّها أحد)
+printed-keep = حفظ السجل
+printed-drop = هذا خطأ
+printed-ended = سُحب وقد طُبع بالفعل: لا تُدرجه عند الطباعة مجددًا.
+printed-list = طُبعت ثم سُحبت
+printed-list-text = لا تُدرج هذه الأعمال عند الطباعة مجددًا، وأنزلها حيث هي معلقة.

@@ -1,0 +1,21 @@
+# Where a work stands on paper: read by officers, and on the page of a receipt.
+printed-title = Printed already, or handed on
+printed-for-ever = Nobody can fetch this back. Taking the work back keeps it out of what is printed later.
+printed-what-book = Book or calendar
+printed-what-exhibition = Exhibition
+printed-what-press = Newspaper or broadcast
+printed-what-other = Something else
+printed-copies = copies: { $n }
+printed-none = No record says that it was printed.
+printed-note = It was printed
+printed-ask = Where does this work stand?
+printed-what = What is it?
+printed-name = Its name
+printed-name-hint = The family reads this when it takes the work back.
+printed-day = Since which day?
+printed-how-many = How many copies? (if somebody counted)
+printed-keep = Keep the record
+printed-drop = This is wrong
+printed-ended = Taken back, and printed already: leave it out when you print again.
+printed-list = Printed, and taken back since
+printed-list-text = Leave these works out when something is printed again, and take them down where they hang.

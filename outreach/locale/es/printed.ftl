@@ -1,0 +1,21 @@
+# Dónde figura un trabajo en papel: para responsables y la página del recibo.
+printed-title = Ya impreso o entregado
+printed-for-ever = Nadie puede recuperarlo. Al retirar el trabajo no entrará en lo que se imprima después.
+printed-what-book = Libro o calendario
+printed-what-exhibition = Exposición
+printed-what-press = Prensa o emisión
+printed-what-other = Otra cosa
+printed-copies = ejemplares: { $n }
+printed-none = Nada indica que se haya impreso.
+printed-note = Se ha impreso
+printed-ask = ¿Dónde figura este trabajo?
+printed-what = ¿Qué es?
+printed-name = Su nombre
+printed-name-hint = La familia lo lee cuando retira el trabajo.
+printed-day = ¿Desde qué día?
+printed-how-many = ¿Cuántos ejemplares? (si alguien los contó)
+printed-keep = Guardar el dato
+printed-drop = Es un error
+printed-ended = Retirado, y ya impreso: no lo incluya cuando se vuelva a imprimir.
+printed-list = Impresos, y retirados después
+printed-list-text = No incluya estos trabajos cuando se vuelva a imprimir, y descuélguelos donde estén expuestos.

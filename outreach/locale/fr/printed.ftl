@@ -1,0 +1,21 @@
+# Où une œuvre figure sur papier : pour les responsables et la page du reçu.
+printed-title = Déjà imprimé ou remis
+printed-for-ever = Personne ne peut le récupérer. Retirer l’œuvre l’exclut de ce qui sera imprimé plus tard.
+printed-what-book = Livre ou calendrier
+printed-what-exhibition = Exposition
+printed-what-press = Journal ou émission
+printed-what-other = Autre chose
+printed-copies = exemplaires : { $n }
+printed-none = Rien n’indique qu’elle a été imprimée.
+printed-note = Elle a été imprimée
+printed-ask = Où figure cette œuvre ?
+printed-what = De quoi s’agit-il ?
+printed-name = Son nom
+printed-name-hint = La famille le lit quand elle retire l’œuvre.
+printed-day = Depuis quel jour ?
+printed-how-many = Combien d’exemplaires ? (si quelqu’un les a comptés)
+printed-keep = Garder la mention
+printed-drop = C’est une erreur
+printed-ended = Retirée, et déjà imprimée : ne la reprenez pas dans une nouvelle impression.
+printed-list = Imprimées, puis retirées
+printed-list-text = Ne reprenez pas ces œuvres quand on imprime à nouveau, et décrochez-les là où elles sont exposées.

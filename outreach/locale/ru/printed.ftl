@@ -1,0 +1,21 @@
+# Где работа уже на бумаге: для сотрудников и страницы квитанции.
+printed-title = Уже напечатано или передано
+printed-for-ever = Вернуть это никто не может. Отозванная работа не войдёт в то, что напечатают позже.
+printed-what-book = Книга или календарь
+printed-what-exhibition = Выставка
+printed-what-press = Газета или передача
+printed-what-other = Другое
+printed-copies = экземпляров: { $n }
+printed-none = Записей о печати нет.
+printed-note = Работу напечатали
+printed-ask = Где находится эта работа?
+printed-what = Что это?
+printed-name = Название
+printed-name-hint = Семья прочтёт это, когда отзовёт работу.
+printed-day = С какого дня?
+printed-how-many = Сколько экземпляров? (если их считали)
+printed-keep = Сохранить запись
+printed-drop = Это ошибка
+printed-ended = Отозвана и уже напечатана: не включайте её при новой печати.
+printed-list = Напечатаны, а затем отозваны
+printed-list-text = Не включайте эти работы при новой печати и снимите их там, где они висят.

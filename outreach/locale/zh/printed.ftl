@@ -1,0 +1,21 @@
+# 作品已经印在哪里：工作人员和回执页面会读到。
+printed-title = 已经印刷或交出
+printed-for-ever = 任何人都无法收回这些。撤回作品后，以后的印刷不会再收录它。
+printed-what-book = 书或日历
+printed-what-exhibition = 展览
+printed-what-press = 报刊或广播
+printed-what-other = 其他
+printed-copies = 份数：{ $n }
+printed-none = 没有记录说明它已印刷。
+printed-note = 作品已印刷
+printed-ask = 这件作品出现在哪里？
+printed-what = 是什么？
+printed-name = 名称
+printed-name-hint = 家人撤回作品时会读到这里。
+printed-day = 从哪一天起？
+printed-how-many = 多少份？（如果有人数过）
+printed-keep = 保存记录
+printed-drop = 这条有误
+printed-ended = 已撤回，但先前已印刷：再次印刷时请不要收录。
+printed-list = 已印刷，后来撤回
+printed-list-text = 再次印刷时不要收录这些作品，正在展出的请取下。
