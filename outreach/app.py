@@ -172,13 +172,15 @@ def create_app(settings: Settings) -> Litestar:
     context = make_context(settings)
     app = Litestar(
         route_handlers=[openapi, *ROUTES],
-        guards=[Authentication(context.db, context.pepper, officers_by_code=context.settings.officers == "code")],
         dependencies={
             "context": Provide(lambda: context, sync_to_thread=False),
             "actor": Provide(caller_of, sync_to_thread=False),
         },
         exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
-        middleware=[context.admission],
+        middleware=[
+            context.admission,
+            Authentication(context.db, context.pepper, officers_by_code=context.settings.officers == "code"),
+        ],
         before_send=[secure, context.meters.answered],
         plugins=[StrictBodies()],
         lifespan=[lambda _: _serving(context)],

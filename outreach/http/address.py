@@ -6,15 +6,15 @@ refused here once, before any handler asks a database.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from outreach.errors import Problem
 
 if TYPE_CHECKING:
-    from litestar.connection import ASGIConnection
+    from litestar.types import Scope
 
 
-def require_plausible(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+def require_plausible(scope: Scope) -> None:
     """Raise Problem `not-found` for an address or a query with a zero character."""
-    if "\0" in connection.scope["path"] or b"%00" in connection.scope["query_string"]:
+    if "\0" in scope["path"] or b"%00" in scope["query_string"]:
         raise Problem("not-found", "There is nothing under this address.")

@@ -1,4 +1,4 @@
-"""Who is calling, and whether the policy lets them. Runs before every handler of the API.
+"""Who is calling, and whether the policy lets them. Runs before every handler of the API, and before its body is read.
 
 A handler that needs one row before it can begin names a function `fn(tx, caller, path_params)` as `opt={"beside": fn}`:
 it is called in the transaction that the caller is found in, and its result is had by `found_beside`. It is one step to
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from litestar.di import NamedDependency
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
 
 from outreach import policy
 from outreach.context import Context
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from litestar.connection import ASGIConnection
-    from litestar.handlers import BaseRouteHandler
+    from litestar.types import ASGIApp, Receive, Scope, Send
 
     from outreach.db import Database, Tx
 
@@ -39,12 +41,14 @@ _KEY = "outreach_caller"
 _BESIDE = "outreach_beside"
 
 
-class Authentication:
-    """The guard of the whole application: the only one, since each more costs every request a copy of its handler.
+class Authentication(ASGIMiddleware):
+    """The door behind `Admission`. No guard of the framework: for each of those it copies a handler at every request.
 
     Every handler's `operation_id` must stand in `outreach.policy`; handlers without one (files of the web app) are
     public and get no caller.
     """
+
+    scopes = (ScopeType.HTTP,)
 
     def __init__(self, db: Database, pepper: bytes, *, officers_by_code: bool = False) -> None:
         """`officers_by_code`: where there can be no passkeys, a code alone lets an officer in."""
@@ -52,38 +56,42 @@ class Authentication:
         self._pepper = pepper
         self._officers_by_code = officers_by_code
 
-    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-        require_plausible(connection)
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        """Find the caller and go on, or refuse."""
+        require_plausible(scope)
+        handler = scope["route_handler"]
         operation = getattr(handler, "operation_id", None)
-        if not isinstance(operation, str) or policy.is_public(operation):
-            return  # whoever it is: a tablet that was signed out must be able to enrol again
-        if policy.admits_links(operation) and signed.is_signed(connection.scope["query_string"]):
-            carrier = connection.scope["state"][_KEY] = self._carrier(connection)
-            if beside := handler.opt.get("beside"):
-                found = await self._db.read(beside, carrier, connection.scope["path_params"])
-                connection.scope["state"][_BESIDE] = found
+        # Whoever calls what is public: a tablet that was signed out must be able to enrol again.
+        if isinstance(operation, str) and not policy.is_public(operation):
+            await self._admit(scope, operation, handler.opt.get("beside"))
+        await next_app(scope, receive, send)
+
+    async def _admit(self, scope: Scope, operation: str, beside: Beside | None) -> None:
+        if policy.admits_links(operation) and signed.is_signed(scope["query_string"]):
+            carrier = scope["state"][_KEY] = self._carrier(scope)
+            if beside:
+                scope["state"][_BESIDE] = await self._db.read(beside, carrier, scope["path_params"])
             return
-        caller = await self._caller(connection, handler.opt.get("beside"))
+        caller = await self._caller(scope, beside)
         code = policy.refusal(operation, caller)
         if code is not None:
             raise Problem(code)
-        connection.scope["state"][_KEY] = caller
+        scope["state"][_KEY] = caller
 
-    def _carrier(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Caller:
-        scope = connection.scope
+    def _carrier(self, scope: Scope) -> Caller:
         if signed.ends_ms(self._pepper, scope["path"], scope["query_string"], now_ms()) is None:
             raise Problem("link-ended", "Ask for a new link.")
         return Caller(id="", role="link", name="", device="", may=frozenset(), standing="active", token="")
 
-    async def _caller(self, connection: ASGIConnection[Any, Any, Any, Any], beside: Beside | None) -> Caller | None:
-        header = connection.headers.get("authorization")
+    async def _caller(self, scope: Scope, beside: Beside | None) -> Caller | None:
+        header = next((value for name, value in scope["headers"] if name == b"authorization"), None)
         if header is None:
             return None
-        kind, _, token = header.partition(" ")
+        kind, _, token = header.decode("latin-1").partition(" ")
         found = None
         if kind.lower() == "bearer":
-            looked_for = (self._pepper, token.strip(), beside, connection.scope["path_params"])
-            found, connection.scope["state"][_BESIDE] = await self._db.read(_look, *looked_for)
+            looked_for = (self._pepper, token.strip(), beside, scope["path_params"])
+            found, scope["state"][_BESIDE] = await self._db.read(_look, *looked_for)
         if found is None:
             raise Problem("not-signed-in", "This token is not known here.")
         caller, state, seen_ms = found

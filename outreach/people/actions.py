@@ -125,6 +125,8 @@ def _save_kin(tx: Tx, ledger: Ledger, one: Entrant, device: str) -> None:
 
 
 def _keyed(body: dict[str, Any], prefix: str) -> dict[str, Any]:
+    if "/" not in "".join(body):  # one look: about most people nothing of the kind is said
+        return {}
     return {key.removeprefix(prefix): value for key, value in body.items() if key.startswith(prefix)}
 
 

@@ -15,6 +15,7 @@ from outreach.http.admission import seat_of
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.http.coding import compress_aside
+from outreach.http.direct import Direct
 from outreach.ids import entropy, now_ms
 from outreach.sync import anchors, bundles, live, officers
 from outreach.sync.taking import taking
@@ -75,6 +76,7 @@ class StrictPush(Strict):
     return_dto=None,
     status_code=200,
     operation_id="sync_push",
+    middleware=[Direct()],
     summary="Send operations",
 )
 async def push(
@@ -98,6 +100,7 @@ async def push(
     return_dto=None,
     status_code=200,
     operation_id="sync_pull",
+    middleware=[Direct()],
     summary="Fetch what is new",
 )
 async def pull(
