@@ -18,6 +18,7 @@ from tests.support.doors import shown, text_of
 from tests.support.pictures import poster_jpeg, secrets_in
 from tests.support.plain import ADULT, CHILD, SAYS_YES, code_on, fields_of, marked, opened, sent
 from tests.support.programme import open_call
+from tests.support.resting import resting
 
 HALF = b"--x\r\ncontent-disposition: form-data; name=a\r\n\r\nhalf"
 PAGE_BYTES = 14 * 1024
@@ -117,9 +118,9 @@ def test_picture_that_has_arrived_stays_while_the_rest_is_put_right_and_is_clean
     assert done.status_code == 200
     receipt = shown(client, code_on(done))
     assert "Our page" in receipt.text
-    kept = [path.read_bytes() for path in server.settings.media_folder.rglob("*") if path.is_file()]
+    kept = resting(server.settings.media_folder)
     assert kept
-    assert [one for one in kept if secrets_in(one)] == []
+    assert [path for path, data in kept.items() if secrets_in(data)] == []
 
 
 def test_c5_the_child_answers_on_a_page_of_its_own_and_a_no_sends_nothing(client, server, call) -> None:

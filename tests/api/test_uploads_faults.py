@@ -53,15 +53,22 @@ def test_disconnect_keeps_the_bytes_that_arrived(server: Server, school: httpx.C
 
 def test_newest_request_takes_a_stalled_upload_over_at_once(server: Server, school: httpx.Client) -> None:
     """HEAD answers within 250 ms while a dead PATCH still holds the upload, and the upload goes on from there."""
+    # Whoever waits for the dead one waits every time; a machine that is busy with other tests does not.
+    assert min(taken_over(server, school) for _ in range(3)) < 0.25
+
+
+def taken_over(server: Server, school: httpx.Client) -> float:
+    """Let an upload stall, ask where it stands, and go on; return how long the answer took, in seconds."""
     path = created(school, len(PHOTO))
     with begin_patch(school, path, 0, len(PHOTO), PHOTO[:100_000]) as stalled:
         wait_for_size(staged(server, path), 100_000)
         began = time.monotonic()
         assert offset_of(school, path) == 100_000
-        assert time.monotonic() - began < 0.25
+        took = time.monotonic() - began
         stalled.settimeout(5)
         assert b"upload-taken-over" in receive(stalled)
     assert patch(school, path, 100_000, PHOTO[100_000:]).status_code == 204
+    return took
 
 
 def test_newest_request_takes_over_what_another_process_writes(tmp_path: Path, postgres: Postgres) -> None:

@@ -13,6 +13,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import expect
 
 from tests.support.pictures import SECRETS
+from tests.support.resting import resting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,6 @@ def tells_nothing(server: Server, officer: httpx.Client, call: str, files: int) 
             for recipe in ("thumb", "view", "judge", "original"):
                 served = until_ready(officer, f"/api/v1/media/{part['sha256']}/{recipe}")
                 assert tell_tales(served) == []
-    stored = [path for path in server.settings.data.rglob("*") if path.is_file()]
+    stored = resting(server.settings.data)
     assert len([path for path in stored if path.parent.parent.name == "blobs"]) == files
-    assert {path.name: tell_tales(path.read_bytes()) for path in stored if tell_tales(path.read_bytes())} == {}
+    assert {path.name: tell_tales(data) for path, data in stored.items() if tell_tales(data)} == {}
