@@ -11,6 +11,7 @@ from blockbuster import blockbuster_ctx
 
 from outreach.db import open_database
 from outreach.db.migrate import migrate
+from tests.support.order import longest_first
 from tests.support.postgres import Postgres
 from tests.support.programme import Stage
 from tests.support.server import Server
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from outreach.db import Database
 
 R = TypeVar("R")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    longest_first(items)
 
 
 @pytest.fixture(autouse=True)

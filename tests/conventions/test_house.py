@@ -15,6 +15,7 @@ from outreach import policy
 from outreach.app import create_app
 from outreach.errors import CODES
 from outreach.settings import ABOUT, Settings, read_settings
+from tests.support.order import LONGEST
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [
@@ -106,6 +107,10 @@ def test_every_test_that_the_documentation_names_is_there() -> None:
     cited = set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)", (ROOT / "docs" / "testing.md").read_text()))
     assert len(cited) > 40
     assert [pair for pair in cited if f"def {pair[1]}(" not in (ROOT / pair[0]).read_text()] == []
+
+
+def test_every_file_that_begins_first_is_there() -> None:
+    assert [file for file in LONGEST if not (ROOT / "tests" / f"{file}.py").is_file()] == []
 
 
 def test_every_mutant_applies() -> None:
