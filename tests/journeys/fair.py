@@ -10,6 +10,8 @@ from outreach.demo import load
 from outreach.demo.people import STORYTELLER
 from outreach.devices.actions import actors
 from outreach.ids import now_ms
+from tests.journeys import backlog
+from tests.journeys.backlog import answered
 
 if TYPE_CHECKING:
     import httpx
@@ -40,7 +42,11 @@ def furnished(server: Server) -> Fair:
     }
     officer, second = server.device(people["officer"].id), server.device(server.actor("officer").id)
     entries = officer.get("/api/v1/entries").json()["entries"]
-    names = _works(officer, entries) | _judged(officer, entries[0]["call"]) | _certified(officer, entries)
+    names = _works(officer, entries)
+    names |= backlog.judged(server, officer, names["call"]) | backlog.waiting(server, officer)
+    names |= backlog.drafted(officer)
+    works = [one["id"] for one in entries[1:] if one["call"] == names["call"]]
+    names |= _judged(officer, names["call"], works, people["judge"].id) | _certified(officer, entries)
     names |= _published(officer, second, entries) | _received(server.device(people["school"].id), names["poster"])
     calls = {one["template"]: one["id"] for one in officer.get("/api/v1/calls").json()}
     names |= {"lessons": calls["children-programme"], "school": people["school"].id}
@@ -62,29 +68,29 @@ def _works(officer: httpx.Client, entries: list[dict[str, Any]]) -> dict[str, st
     poster, story = entries[0], next(one for one in reversed(entries) if one["school"] is None)
     detail = officer.get(f"/api/v1/entries/{poster['id']}").raise_for_status().json()
     for one in entries[1:]:
-        _post(officer, f"entries/{one['id']}/clear", {"checklist": NOTHING_SEEN})
-    case = _post(officer, f"entries/{story['id']}/concern", {"concern": "other", "note": "Look at this."})["id"]
+        answered(officer, f"entries/{one['id']}/clear", {"checklist": NOTHING_SEEN})
+    case = answered(officer, f"entries/{story['id']}/concern", {"concern": "other", "note": "Look at this."})["id"]
     return {
         "call": poster["call"], "poster": poster["id"], "part": detail["parts"][0]["id"], "other": entries[1]["id"],
         "pupil": detail["entrants"][0]["id"], "story": story["id"], "telling": story["call"], "case": case,
     }  # fmt: skip
 
 
-def _judged(officer: httpx.Client, call: str) -> dict[str, str]:
-    made = _post(officer, "rounds", {"call": call, "readings": 1})
-    identity = made["round"]["id"] if "round" in made else made["id"]
-    _post(officer, f"rounds/{identity}/release")
-    return {"round": identity}
+def _judged(officer: httpx.Client, call: str, works: list[str], judge: str) -> dict[str, str]:
+    """Hand works out once more, to one who has read none of them."""
+    made = answered(officer, "rounds", {"call": call, "entries": works, "readings": 1, "judges": [judge]})["id"]
+    answered(officer, f"rounds/{made}/release")
+    return {"round": made}
 
 
 def _certified(officer: httpx.Client, entries: list[dict[str, Any]]) -> dict[str, str]:
     for call in {one["call"] for one in entries}:
-        _post(officer, "certificates/issue", {"call": call, "kind": "participation"})
+        answered(officer, "certificates/issue", {"call": call, "kind": "participation"})
     call = entries[0]["call"]
     issued = officer.get("/api/v1/certificates", params={"call": call}).json()
     row = {"name": "Amina Diallo", "school": next(one["id"] for one in officer.get("/api/v1/schools").json())}
-    _post(officer, "certificates/achievements", {"call": call, "kind": "attendance", "rows": [row]})
-    batch = _post(officer, "certificates/batches", {"call": call, "kind": "attendance"})["id"]
+    answered(officer, "certificates/achievements", {"call": call, "kind": "attendance", "rows": [row]})
+    batch = answered(officer, "certificates/batches", {"call": call, "kind": "attendance"})["id"]
     return {"cti": issued[0]["cti"], "batch": batch}
 
 
@@ -94,9 +100,9 @@ def _published(officer: httpx.Client, second: httpx.Client, entries: list[dict[s
     for one in entries[1:]:
         approved = officer.post(f"/api/v1/entries/{one['id']}/publication/approve", json={})
         if approved.is_success:
-            published = _post(second, f"entries/{one['id']}/publication/publish")["publication"]["id"]
+            published = answered(second, f"entries/{one['id']}/publication/publish")["publication"]["id"]
             shown.append(published)
-    made = _post(officer, "collections", {
+    made = answered(officer, "collections", {
         "title": {"en": "Water"}, "intro": {"en": "What water means."}, "shown": True,
         "items": [{"publication": one, "label": {"en": "Heard at a well."}} for one in shown],
     })  # fmt: skip
@@ -104,11 +110,4 @@ def _published(officer: httpx.Client, second: httpx.Client, entries: list[dict[s
 
 
 def _received(tablet: httpx.Client, entry: str) -> dict[str, str]:
-    return {"receipt": _post(tablet, "receipts", {"entries": [entry]})["codes"][0]["code"]}
-
-
-def _post(client: httpx.Client, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    answer = client.post(f"/api/v1/{path}", json=body)
-    assert answer.is_success, answer.text
-    told: dict[str, Any] = answer.json()
-    return told
+    return {"receipt": answered(tablet, "receipts", {"entries": [entry]})["codes"][0]["code"]}

@@ -60,10 +60,12 @@ FILLED = {
     "officer": [
         "officer/screening/{poster}", "officer/screening/{poster}/alike", "officer/screening/{poster}/alike/{other}",
         "officer/screening/{poster}/cover/{part}", "officer/screening/{poster}/pages/{part}",
-        "officer/judging/{round}", "officer/certificates/list/{call}", "officer/certificates/one/{cti}",
+        "officer/judging/{round}", "officer/judging/{locked}", "officer/certificates/list/{call}",
+        "officer/certificates/one/{cti}",
         "officer/certificates/batch/{batch}", "officer/certificates/record/{call}/attendance", "officer/cases/{case}",
         "officer/schools/{school}", "officer/data/erase/entry/{poster}", "officer/data/erase/person/{pupil}",
         "officer/data/calls/{call}", "officer/data/calls/{call}/revise", "officer/data/calls/{call}/assess",
+        "officer/data/calls/{draft}", "officer/schools/held/{device}",
     ],
     "reader": [
         "/r|#code:={receipt}|main form button", "/r|#code:=ABCD-EFGH-JKMN-PQRS|main form button",

@@ -4,7 +4,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, date, number, own, problem, store, t, useWords } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
+import { NINETY } from './intervals.ts'
 import { WHEN, type RoundView } from './model.ts'
+import { Rows } from './rows.tsx'
 
 interface Facet { name: string; at: number; se: number }
 interface Judge { judge: string; scores: number; severity: number; se: number; infit: number; outfit: number; verdict: 'fits' | 'even' | 'uneven' }
@@ -18,10 +20,6 @@ interface PoolLook extends Record<'se' | 'first' | 'top', number | null> {
 interface LookState { stage: 'none' | 'looking' | 'there' | 'failed'; made_ms: number | null; look: { pools: PoolLook[] } | null }
 
 const EVERY_MS = 1000
-/** Half the width of a 90 % interval, in standard errors. */
-const NINETY = 1.645
-const ROW = 48
-const EDGE = 1.5
 const two = (value: number) => number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const signed = (value: number) => number(value, { signDisplay: 'exceptZero', minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 })
@@ -74,7 +72,7 @@ function Pool({ pool, names, call }: { pool: PoolLook; names: ReadonlyMap<string
   const criterion = (code: string) => own(rubric.find((one) => one.code === code)?.name) || code
   const asked = pool.judges.filter((one) => one.verdict !== 'fits')
   return (
-    <section class="stack-tight" aria-label={name}>
+    <section class="stack-tight" aria-label={`${t('closer-title')}, ${name}`}>
       <h3>{name}</h3>
       {pool.reason && <Notice>{t(`closer-reason-${pool.reason}`)}</Notice>}
       {pool.left_out > 0 && <p class="soft">{t('closer-left', { n: number(pool.left_out) })}</p>}
@@ -100,29 +98,17 @@ function Pool({ pool, names, call }: { pool: PoolLook; names: ReadonlyMap<string
   )
 }
 
-/** A row for each, its name above, the interval over the whole width below; every row can be read aloud. */
+/** A row for each, the line of zero through all of them. */
 function Intervals({ label, rows, said }: { label: string; rows: readonly Facet[]; said: string }): JSX.Element {
-  const low = Math.min(0, ...rows.map((row) => row.at - NINETY * row.se))
-  const high = Math.max(0, ...rows.map((row) => row.at + NINETY * row.se))
-  const x = (value: number) => `${EDGE + (high > low ? (value - low) / (high - low) : 0.5) * (100 - 2 * EDGE)}%`
   return (
-    <div dir="ltr">
-      <svg class="bands" role="list" aria-label={label} width="100%" height={rows.length * ROW}>
-        <line class="bands-axis" x1={x(0)} x2={x(0)} y1={0} y2={rows.length * ROW} />
-        {rows.map((row, i) => {
-          const y = i * ROW + 34
-          const words = t(said, { name: row.name, value: signed(row.at), low: signed(row.at - NINETY * row.se), high: signed(row.at + NINETY * row.se) })
-          return (
-            <g key={row.name} role="listitem" aria-label={words}>
-              <text x={4} y={y - 14} aria-hidden="true">{signed(row.at)} · {row.name}</text>
-              <line class="bands-line" x1={x(row.at - NINETY * row.se)} x2={x(row.at + NINETY * row.se)} y1={y} y2={y} />
-              <circle class="bands-dot" cx={x(row.at)} cy={y} r={5} />
-              <title>{words}</title>
-            </g>
-          )
-        })}
-      </svg>
-    </div>
+    <Rows
+      label={label}
+      axis={0}
+      rows={rows.map(({ name, at, se }) => {
+        const [low, high] = [at - NINETY * se, at + NINETY * se]
+        return { id: name, name: `${signed(at)} · ${name}`, said: t(said, { name, value: signed(at), low: signed(low), high: signed(high) }), at, low, high }
+      })}
+    />
   )
 }
 

@@ -37,8 +37,9 @@ export function Devices({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
 function Holder({ id, name, about }: { id: string; name: string; about: string[] }): JSX.Element {
   const [open, setOpen] = useState(false)
   return (
-    <Card icon="device" title={<bdi>{name}</bdi>} aside={<Button look="quiet" onClick={() => setOpen(!open)}>{t(open ? 'officer-hide-devices' : 'officer-show-devices')}</Button>}>
+    <Card icon="device" title={<bdi>{name}</bdi>}>
       <p class="soft">{about.filter(Boolean).map((one, i) => <span key={i}>{i > 0 && ' · '}<bdi>{one}</bdi></span>)}</p>
+      <div class="row"><Button onClick={() => setOpen(!open)}>{t(open ? 'officer-hide-devices' : 'officer-show-devices')}</Button></div>
       {open && <DeviceList of={id} />}
     </Card>
   )

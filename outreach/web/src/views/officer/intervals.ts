@@ -2,7 +2,7 @@
 import type { ResultLine } from './model.ts'
 
 /** Half the width of a 90 % interval, in standard errors. */
-const NINETY = 1.645
+export const NINETY = 1.645
 
 export interface Bar { line: ResultLine; value: number; low: number; high: number }
 
@@ -15,9 +15,9 @@ export function bars(lines: readonly ResultLine[]): Bar[] {
   })
 }
 
-/** Where a score lies between the lowest and the highest that are drawn, 0 to 1. */
-export function share(score: number, rows: readonly Bar[]): number {
+/** Where a value lies between the lowest and the highest that are drawn, 0 to 1. */
+export function share(value: number, rows: readonly Pick<Bar, 'low' | 'high'>[]): number {
   const low = Math.min(...rows.map((row) => row.low))
   const high = Math.max(...rows.map((row) => row.high))
-  return high > low ? (score - low) / (high - low) : 0.5
+  return high > low ? (value - low) / (high - low) : 0.5
 }

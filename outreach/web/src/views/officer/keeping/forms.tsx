@@ -20,7 +20,7 @@ export function FormsPage(): JSX.Element {
       {spoken.data && spoken.data.length > 0 && (
         <section class="stack">
           <h2>{t('keeping-forms-spoken')}</h2>
-          {spoken.data.map((one) => <section key={one.record} class="officer-box stack-tight"><Said one={one} /><Opened one={one} how="audio" /></section>)}
+          {spoken.data.map((one) => <section key={one.record} class="officer-box stack-tight"><Said one={one} heading="h3" /><Opened one={one} how="audio" /></section>)}
         </section>
       )}
     </Page>
@@ -28,12 +28,12 @@ export function FormsPage(): JSX.Element {
 }
 
 /** Who answered what, in which words. */
-function Said({ one }: { one: Form }): JSX.Element {
+function Said({ one, heading: Heading }: { one: Form; heading: 'h2' | 'h3' }): JSX.Element {
   const who = one.relation && has(`keeping-relation-${one.relation}`) ? t(`keeping-relation-${one.relation}`) : t(`keeping-by-${one.by}`)
   const facts = [who, one.language && languageName(one.language, language.value), date(one.received_ms, { dateStyle: 'medium', timeStyle: 'short' })]
   return (
     <>
-      <h3>{one.signed_as ? <bdi>{one.signed_as}</bdi> : t('keeping-forms-unsigned')}</h3>
+      <Heading>{one.signed_as ? <bdi>{one.signed_as}</bdi> : t('keeping-forms-unsigned')}</Heading>
       <p class="soft">{facts.filter(Boolean).map((fact, i) => <span key={i}>{i > 0 && ' · '}<bdi>{fact}</bdi></span>)}</p>
       {one.witness && <p>{t('keeping-forms-witness')} <bdi>{one.witness}</bdi></p>}
       <ul>{ITEMS.filter((item) => one.answers[item]).map((item) => <li key={item}>{t('officer-consent', { item: t(`officer-item-${item}`), answer: t(`officer-answer-${one.answers[item]}`) })}</li>)}</ul>
@@ -68,7 +68,7 @@ function Paper({ one, onDone }: { one: Form; onDone: () => void }): JSX.Element 
   const approve = () => act(async () => { await api.post(`/consents/forms/${one.record}/approve`); onDone() })
   return (
     <section class="officer-box stack-tight">
-      <Said one={one} />
+      <Said one={one} heading="h2" />
       <Opened one={one} how="view" onSeen={() => setSeen(true)} />
       {failure && <Notice tone="wrong">{failure}</Notice>}
       {seen && (
