@@ -1,7 +1,7 @@
 """What cannot be seen any more when somebody has forced the colours of everything, as high contrast does.
 
 Backgrounds go then, and what was told by them alone: which of several is chosen, where a button ends, what a chart
-draws in a colour that is now that of the paper.
+draws in a colour that is now that of the paper. And a browser lays a plate in the page's colour under letters.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ VANISHED = """() => {
   const CHOSEN = '[aria-current], [aria-pressed="true"], [data-on], .choice-on'
   const style = (each) => getComputedStyle(each)
   const CLEAR = 'rgba(0, 0, 0, 0)'
+  const page = style(document.documentElement).backgroundColor
   const paper = (each) => {
     const { backgroundColor } = style(each)
     return backgroundColor !== CLEAR || !each.parentElement ? backgroundColor : paper(each.parentElement)
@@ -36,10 +37,15 @@ VANISHED = """() => {
     if (!each.closest('defs, mask, clipPath') && paints.every((one) => unseen(one, each)))
       tell('is drawn in the colour of the paper', each)
   }
+  for (const each of all('body *')) {
+    const { color, forcedColorAdjust } = style(each)
+    const says = [...each.childNodes].some((one) => one.nodeType === Node.TEXT_NODE && one.data.trim())
+    if (says && forcedColorAdjust === 'auto' && color === page) tell('lies on a plate of its own colour', each)
+  }
   for (const each of all('button, .button')) {
     const { backgroundColor, borderTopStyle, textDecorationLine } = style(each)
-    const edged = borderTopStyle !== 'none' || !unseen(backgroundColor, each.parentElement) || textDecorationLine !== 'none'
-    if (!edged && !each.querySelector('svg')) tell('has no edge', each)
+    const edged = [borderTopStyle, textDecorationLine].some((one) => one !== 'none') || each.querySelector('svg')
+    if (!edged && unseen(backgroundColor, each.parentElement)) tell('has no edge', each)
   }
   return found
 }"""
