@@ -75,6 +75,7 @@ issuing-none-found = لا توجد شهادة بهذا الاسم
 issuing-none-found-text = جرّب جزءًا من الاسم، أو الأحرف الستة عشر التي على الورقة.
 issuing-none-issued = لا توجد شهادات لهذه الدعوة بعد
 issuing-none-issued-text = أعدّ دفعة أولًا: ترى من يمكنه الحصول عليها، ولماذا لا يمكن لغيره.
+issuing-no-calls-text = تُنشأ الدعوات في «البيانات». وعندما تصل الأعمال وتُجاز، تُعدّ شهاداتها هنا.
 issuing-one = الشهادة
 issuing-is-issued = صالحة
 issuing-is-delivered = صالحة، وجلبها صاحبها

@@ -71,6 +71,7 @@ issuing-none-found = No certificate is called that
 issuing-none-found-text = Try a part of the name, or the sixteen characters that stand on the paper.
 issuing-none-issued = No certificate of this call yet
 issuing-none-issued-text = Prepare a batch first: you see who can have one, and why somebody cannot.
+issuing-no-calls-text = Calls are made under “Data”. When works have arrived and were cleared, their certificates are made here.
 issuing-one = Certificate
 issuing-is-issued = Valid
 issuing-is-delivered = Valid, fetched by its holder

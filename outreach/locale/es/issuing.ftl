@@ -72,6 +72,7 @@ issuing-none-found = Ningún certificado se llama así
 issuing-none-found-text = Pruebe con parte del nombre, o con los dieciséis caracteres que están en el papel.
 issuing-none-issued = Aún no hay certificados de esta convocatoria
 issuing-none-issued-text = Prepare primero un lote: verá quién puede tener uno y por qué otros no.
+issuing-no-calls-text = Las convocatorias se crean en «Datos». Cuando hayan llegado trabajos y se hayan admitido, sus certificados se hacen aquí.
 issuing-one = Certificado
 issuing-is-issued = Válido
 issuing-is-delivered = Válido, ya recogido

@@ -72,6 +72,7 @@ issuing-none-found = Aucun certificat ne s’appelle ainsi
 issuing-none-found-text = Essayez une partie du nom, ou les seize caractères qui figurent sur le papier.
 issuing-none-issued = Pas encore de certificat pour cet appel
 issuing-none-issued-text = Préparez d’abord un lot : vous verrez qui peut en avoir un, et pourquoi d’autres non.
+issuing-no-calls-text = Les appels se créent sous « Données ». Quand des œuvres sont arrivées et ont été validées, leurs certificats se font ici.
 issuing-one = Certificat délivré
 issuing-is-issued = Valide
 issuing-is-delivered = Valide, déjà récupéré

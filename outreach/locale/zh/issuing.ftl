@@ -70,6 +70,7 @@ issuing-none-found = 没有找到这样的证书
 issuing-none-found-text = 请试姓名的一部分，或纸上的十六个字符。
 issuing-none-issued = 本征集启事还没有证书
 issuing-none-issued-text = 请先准备一批：您会看到谁可以获得，谁不可以及原因。
+issuing-no-calls-text = 征集启事在“数据”中创建。作品收到并通过审核后，在这里制作证书。
 issuing-one = 证书
 issuing-is-issued = 有效
 issuing-is-delivered = 有效，持有人已取

@@ -46,10 +46,7 @@ export function Judging({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
         <div class="stack">
           <div><Button icon="user" href="#/officer/judging/judges">{t('officer-judges')}</Button></div>
           {data.rounds.length > 0 && <section class="stack-tight"><h2>{t('officer-rounds')}</h2>{data.rounds.map((round) => <RoundCard key={round.id} round={round} />)}</section>}
-          <section class="stack-tight">
-            <h2>{t('officer-open-judging')}</h2>
-            {judged.map((call) => <Opening key={call.id} call={call} data={data} onFailed={found.reload} />)}
-          </section>
+          {judged.length > 0 && <section class="stack-tight"><h2>{t('officer-open-judging')}</h2>{judged.map((call) => <Opening key={call.id} call={call} data={data} onFailed={found.reload} />)}</section>}
         </div>
       )}
     </Page>

@@ -19,7 +19,7 @@ export function Home({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   return (
     <Page title={t('officer-certificates')} wide>
       <Tabs tabs={tabs} at="certificates" />
-      {choices.length === 0 && <Empty icon="certificate" title={t('officer-no-calls')} />}
+      {choices.length === 0 && <Empty icon="certificate" title={t('officer-no-calls')}>{t('issuing-no-calls-text')}</Empty>}
       {choices.length > 0 && (
         <div class="officer-filters">
           <Field kind="choice" label={t('officer-call')} value={at} options={choices} onInput={(value) => choose({ call: value, kind })} />
