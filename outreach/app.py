@@ -44,6 +44,7 @@ from outreach.http.auth import Authentication, caller_of
 from outreach.http.body import BODY_BYTES
 from outreach.http.document import StrictBodies
 from outreach.http.headers import secure
+from outreach.http.language import spoken_of
 from outreach.ids import entropy, now_ms
 from outreach.imports import http as imports
 from outreach.jobs import Worker, take_back
@@ -175,6 +176,7 @@ def create_app(settings: Settings) -> Litestar:
         dependencies={
             "context": Provide(lambda: context, sync_to_thread=False),
             "actor": Provide(caller_of, sync_to_thread=False),
+            "spoken": Provide(spoken_of, sync_to_thread=False),
         },
         exception_handlers=problems.HANDLERS,  # type: ignore[arg-type] # each handler takes its own error
         middleware=[

@@ -6,7 +6,10 @@ a person sees in the app is `problem-<code>` in `outreach/locale`.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from outreach.words import Words
 
 CODES: Final[dict[str, tuple[int, str]]] = {
     "application-unknown": (404, "There is no such application"),
@@ -185,7 +188,8 @@ REFUSALS: Final[dict[str, str]] = {
 class Problem(Exception):  # noqa: N818 - the standard's word
     """A failure with a code of the catalogue.
 
-    `detail` is a sentence about this occurrence; `errors` are `(path, message)` pairs of a body; `retry_after_s` is
+    `detail` is a sentence about this occurrence, for whoever looks for its cause; `errors` are pairs of a path in a
+    body and what is wrong there: words, said in the reader's language, or a message about its form; `retry_after_s` is
     answered as a header; `extra` are members of its own. Raises KeyError for a code that is not in the catalogue.
     """
 
@@ -194,7 +198,7 @@ class Problem(Exception):  # noqa: N818 - the standard's word
         code: str,
         detail: str = "",
         *,
-        errors: tuple[tuple[str, str], ...] = (),
+        errors: tuple[tuple[str, Words | str], ...] = (),
         retry_after_s: int | None = None,
         extra: dict[str, str] | None = None,
     ) -> None:

@@ -15,12 +15,13 @@ from outreach import audit
 from outreach.calls import assessment, listeners, rules, stages, store, times, whole
 from outreach.calls.counting import Length, count, measure
 from outreach.calls.listeners import on_revised
-from outreach.calls.model import ENTRANT_LOCAL, Broken, Call, CallBody, Opening, Revision, Template
+from outreach.calls.model import Broken, Call, CallBody, Opening, Revision, Template
 from outreach.calls.rules import ages_on, ages_told, bands_of, is_minor, material, may_enter, rubric_for, status_at
 from outreach.calls.times import Evidence, closes_ms, finished_ms, grace_ends_ms, timing_of, timing_under
 from outreach.calls.translations import shown
 from outreach.errors import Problem
 from outreach.people import actions as people
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +80,8 @@ def drafted(template: Template, opening: Opening) -> CallBody:
 def _undated(opening: Opening) -> Broken:
     """Return why an opening leads to no deadline."""
     if times.is_zone(opening.zone):
-        return Broken("opens_at", "There is no such day to open on.")
-    return Broken("zone", f"{opening.zone} is not a time zone. Say for example Africa/Niamey, or {ENTRANT_LOCAL}.")
+        return Broken("opens_at", Words("flaw-day-to-open"))
+    return Broken("zone", Words("flaw-zone", {"zone": opening.zone}))
 
 
 def revise(tx: Tx, ledger: Ledger, call_id: str, revision: Revision, officer: str = "") -> Call:
@@ -150,7 +151,7 @@ def assess(tx: Tx, call_id: str, said: Assessment, officer: str, now_ms: int) ->
     call = _held(tx, call_id)
     broken = assessment.broken(said)
     if broken:
-        raise Problem("assessment-broken", errors=tuple((one.path, one.message) for one in broken))
+        raise Problem("assessment-broken", errors=tuple((one.path, one.words) for one in broken))
     assessment.save(tx, call_id, said, officer, now_ms)
     audit.note(tx, "call-assessed", by=officer, about=call_id, at_ms=now_ms)
     return assessment.view(tx, call_id, call)
@@ -192,8 +193,7 @@ def _refuse(broken: Sequence[Broken]) -> None:
 
 
 def _broken(broken: Sequence[Broken]) -> Problem:
-    sentences = " ".join(one.message for one in broken)
-    return Problem("call-broken", sentences, errors=tuple((one.path, one.message) for one in broken))
+    return Problem("call-broken", errors=tuple((one.path, one.words) for one in broken))
 
 
 def as_call(call: Call, body: CallBody) -> Call:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from outreach.calls.model import Broken, Date
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.calls.model import CallBody
@@ -70,9 +71,9 @@ def broken(assessment: Assessment) -> list[Broken]:
         try:
             days[name] = date.fromisoformat(getattr(assessment, name))
         except ValueError:
-            found.append(Broken(name, f"{getattr(assessment, name)} is no day."))
+            found.append(Broken(name, Words("flaw-day-unreal", {"day": getattr(assessment, name)})))
     if len(days) > 1 and days["review_by"] <= days["on"]:
-        found.append(Broken("review_by", "It is looked at again after it was made, not before."))
+        found.append(Broken("review_by", Words("flaw-review-early")))
     return found
 
 

@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from outreach.words import Words as Said
+
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Words = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Text = Annotated[dict[Language, Words], Meta(min_length=1, max_length=20)]
@@ -294,7 +296,7 @@ class Revision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Broken(Struct, frozen=True):
-    """One thing that is wrong with a call: which field, and a sentence for the person who writes it."""
+    """One thing that is wrong with a call: which field, and what to say to the person who writes it."""
 
     path: str
-    message: str
+    words: Said

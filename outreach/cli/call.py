@@ -12,21 +12,23 @@ import msgspec
 
 from outreach.calls import actions, store, times, views, whole
 from outreach.calls.assessment import Assessment
-from outreach.calls.model import Broken, CallBody, Opening, Revision, Template
+from outreach.calls.model import CallBody, Opening, Revision, Template
 from outreach.calls.stages import Why
 from outreach.calls.templates import NAMES, template
 from outreach.cli.opening import on_database
 from outreach.errors import Problem
 from outreach.ids import new_id, now_ms
+from outreach.locale import messages
 from outreach.people.actions import is_country
 from outreach.sync.kinds import KINDS
 from sync import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from outreach.calls.model import Call
+    from outreach.calls.model import Broken, Call
     from outreach.db import Tx
+    from outreach.words import Words
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _JSON = click.option("--json", "as_json", is_flag=True)
@@ -91,7 +93,9 @@ def check(what: str, *, as_json: bool) -> None:
     path = Path(what)
     broken = _check_file(path) if path.is_file() else _read(lambda tx: _check_call(tx, what))
     if as_json:
-        click.echo(msgspec.json.encode(broken).decode())
+        say = messages("en")
+        told = [{"path": path, "message": say.say(words)} for path, words in broken]
+        click.echo(msgspec.json.encode(told).decode())
     elif not broken:
         click.echo("nothing is wrong with it")
     else:
@@ -217,20 +221,24 @@ def _midnight(day: str) -> int:
         raise click.UsageError(f"--opens: {day} is not a day; write it like 2026-06-01") from None
 
 
-def _check_file(path: Path) -> list[Broken]:
+def _check_file(path: Path) -> list[tuple[str, Words | str]]:
     said = _said(path)
     try:
         if "code_stem" in said:
-            return list(whole.broken_content(msgspec.convert(said, Template)))
-        return whole.broken_call(msgspec.convert(said, CallBody), is_country)
+            return _pairs(whole.broken_content(msgspec.convert(said, Template)))
+        return _pairs(whole.broken_call(msgspec.convert(said, CallBody), is_country))
     except msgspec.ValidationError as error:
-        return [Broken("", str(error))]
+        return [("", str(error))]
 
 
-def _check_call(tx: Tx, code: str) -> list[Broken]:
+def _check_call(tx: Tx, code: str) -> list[tuple[str, Words | str]]:
     call = _by_code(tx, code)
     broken = whole.broken_call(call, is_country)
-    return broken or (whole.broken_window(call, now_ms()) if call.status == "draft" else [])
+    return _pairs(broken or (whole.broken_window(call, now_ms()) if call.status == "draft" else []))
+
+
+def _pairs(broken: Iterable[Broken]) -> list[tuple[str, Words | str]]:
+    return [(one.path, one.words) for one in broken]
 
 
 def _by_code(tx: Tx, code: str) -> Call:
@@ -248,7 +256,7 @@ def _transact(fn: Callable[[Tx, Any], Call], *, prepare: bool = False) -> Call:
     try:
         return on_database(lambda db, _: db.write(_with_ledger, fn, now_ms()), prepare=prepare)
     except Problem as problem:
-        _tell([Broken(path, message) for path, message in problem.errors], err=True)
+        _tell(problem.errors, err=True)
         raise
 
 
@@ -259,9 +267,10 @@ def _with_ledger(tx: Tx, fn: Callable[[Tx, Any], Call], at_ms: int) -> Call:
     return call
 
 
-def _tell(broken: list[Broken], *, err: bool = False) -> None:
-    for one in broken:
-        click.echo(f"{one.path or 'all of it'}: {one.message}", err=err)
+def _tell(broken: Iterable[tuple[str, Words | str]], *, err: bool = False) -> None:
+    say = messages("en")
+    for path, words in broken:
+        click.echo(f"{path or 'all of it'}: {say.say(words)}", err=err)
 
 
 def _ends(deadline: str, zone: str) -> str:

@@ -15,6 +15,7 @@ from outreach.content import actions, publishing
 from outreach.content.model import Why
 from outreach.errors import Problem
 from outreach.ids import now_ms
+from outreach.locale import messages
 from outreach.media.parts import open_media
 from outreach.publication import exhibiting
 from outreach.sync.kinds import KINDS
@@ -59,8 +60,9 @@ def publish(call: str, language: str, folder: Path, title: str, *, as_json: bool
     try:
         pack = on_database(work)
     except Problem as problem:
-        for name, message in problem.errors:
-            click.echo(f"{name or 'all of it'}: {message}", err=True)
+        say = messages("en")
+        for name, words in problem.errors:
+            click.echo(f"{name or 'all of it'}: {say.say(words)}", err=True)
         raise
     _show(pack, as_json=as_json)
 

@@ -16,12 +16,14 @@ from outreach import audit
 from outreach.calls import actions as calls
 from outreach.calls import translations
 from outreach.content import rules, store
-from outreach.content.model import Flaw, Item, Lack, Outlook, Pack, PackBody, PackLine, Shelf
+from outreach.content.model import Flaw, FlawTold, Item, Lack, Outlook, Pack, PackBody, PackLine, Shelf
 from outreach.devices import actions as devices
 from outreach.errors import Problem
+from outreach.locale import messages
 from outreach.media import actions as media
 from outreach.media import erasing
 from outreach.media.listeners import names_blobs
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +70,7 @@ def found(tx: Tx, tenant: str, files: Sequence[Sent]) -> Found:
     for file in sorted(files, key=lambda one: one.name):
         facts = media.blob_owned(tx, tenant, file.sha256)
         if facts is None or facts.state in _LOST:
-            flaws.append(Flaw(file=file.name, message="It is not whole here; send it again."))
+            flaws.append(Flaw(file.name, Words("flaw-file-not-whole")))
         elif flaw := rules.flaw_of(file.name, facts.type, facts.size):
             flaws.append(flaw)
         else:
@@ -83,20 +85,21 @@ def found(tx: Tx, tenant: str, files: Sequence[Sent]) -> Found:
     return Found(items, received, flaws or rules.flaws_of(items))
 
 
-def outlook(tx: Tx, offer: Offer, tenant: str) -> Outlook:
+def outlook(tx: Tx, offer: Offer, tenant: str, language: str = "en") -> Outlook:
     """Return what publishing would do. Nothing is written. Raises Problem `call-unknown`."""
     calls.any_call(tx, offer.call)
     there = found(tx, tenant, offer.files)
     live = {pack.language: pack for pack in store.of_call(tx, offer.call) if not pack.withdrawn_ms}
     before = live.get(offer.language)
     had = before.items if before else []
-    titles = {language: [item.title for item in pack.items] for language, pack in live.items()}
+    titles = {of: [item.title for item in pack.items] for of, pack in live.items()}
     titles[offer.language] = [item.title for item in there.items]
-    things = rules.changes(there.items, had)
+    things, say = rules.changes(there.items, had), messages(language)
     return Outlook(
         version=next_version(tx, offer.call, offer.language), before=before.version if before else 0, things=things,
         gone=rules.gone(there.items, had), size=sum(one.size for one in things),
-        load=sum(one.size for one in things if one.new), flaws=there.flaws,
+        load=sum(one.size for one in things if one.new),
+        flaws=[FlawTold(one.file, say.say(one.words)) for one in there.flaws],
         lacking=_lacking(tx, offer.call, titles),
     )  # fmt: skip
 

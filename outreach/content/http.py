@@ -46,10 +46,11 @@ async def list_packs(context: NamedDependency[Context]) -> Shelf:
     summary="What publishing a pack would do",
 )  # fmt: skip
 async def preview_pack(
-    data: JSONBody[Offer], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Outlook:
+    data: JSONBody[Offer], spoken: NamedDependency[str], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Outlook:  # fmt: skip
     """Say everything that would follow, and what is wrong with each file. Nothing is written."""
-    return await context.db.read(actions.outlook, data, f"{actor.role}:{actor.id}")
+    return await context.db.read(actions.outlook, data, f"{actor.role}:{actor.id}", spoken)
 
 
 @post(

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from outreach.words import Words
+
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
@@ -72,8 +74,15 @@ class Offer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     files: Annotated[list[Sent], Meta(min_length=1, max_length=2 * ITEMS)]
 
 
-class Flaw(Struct, frozen=True, kw_only=True):
+class Flaw(Struct, frozen=True):
     """What is wrong with one file, or (`file` empty) with all of them."""
+
+    file: str
+    words: Words
+
+
+class FlawTold(Struct, frozen=True):
+    """The same as it is told: a sentence in the reader's language."""
 
     file: str
     message: str
@@ -115,7 +124,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
     gone: list[str]
     size: int
     load: int
-    flaws: list[Flaw]
+    flaws: list[FlawTold]
     lacking: list[Lack]
 
 

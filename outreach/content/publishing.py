@@ -26,6 +26,7 @@ from outreach.content import actions, rules
 from outreach.content.model import ITEM_BYTES, Flaw, Item, PackBody
 from outreach.errors import Problem
 from outreach.ids import entropy, new_id, now_ms
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ async def publish_sent(
     held = await keyring.held(db, settings, PROGRAMME)
     found = await db.read(actions.found, tenant, offer.files)
     if found.flaws:
-        raise Problem("content-broken", errors=tuple((flaw.file, flaw.message) for flaw in found.flaws))
+        raise Problem("content-broken", errors=tuple((flaw.file, flaw.words) for flaw in found.flaws))
     body = signed(offer, version, found.items, held)
     return await db.write(_published, engine, body, found.received, by, now_ms())
 
@@ -109,18 +110,18 @@ def _bring_all(media: Media, cell: Cell, files: list[Path]) -> list[tuple[Item, 
         try:
             brought.append(_bring(media, cell, file))
         except MediaError as error:
-            flaws.append(Flaw(file=file.name, message=str(error)))
+            flaws.append(Flaw(file.name, Words(f"problem-{error.code}")))
         except _Flawed as error:
             flaws.append(error.flaw)
     flaws += [] if flaws else rules.flaws_of([item for item, _ in brought])
     if flaws:
-        raise Problem("content-broken", errors=tuple((flaw.file, flaw.message) for flaw in flaws))
+        raise Problem("content-broken", errors=tuple((flaw.file, flaw.words) for flaw in flaws))
     return brought
 
 
 class _Flawed(Exception):  # noqa: N818 - it says what the file is
     def __init__(self, flaw: Flaw) -> None:
-        super().__init__(flaw.message)
+        super().__init__(flaw.file)
         self.flaw = flaw
 
 
@@ -128,7 +129,7 @@ def _bring(media: Media, cell: Cell, file: Path) -> tuple[Item, Received]:
     """Bring one file into the store by a copy in staging: the store takes what it is given."""
     size = file.stat().st_size
     if size > ITEM_BYTES:  # before a byte of it is read
-        raise _Flawed(Flaw(file=file.name, message=f"It has {size} bytes; {ITEM_BYTES} are the most."))
+        raise _Flawed(Flaw(file.name, Words("flaw-file-size", {"size": size, "most": ITEM_BYTES})))
     identity, at_ms = entropy(16).hex(), now_ms()
     staged = media.staging.path(identity)
     upload = Upload(

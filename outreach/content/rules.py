@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from outreach.content.model import ITEM_BYTES, ITEMS, PACK_BYTES, Change, Flaw, Lack
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,26 +56,24 @@ def caption_of(said: str, credit: str) -> str:
 def flaw_of(file: str, media_type: str, size: int) -> Flaw | None:
     """Return what is wrong with one file, or None."""
     if media_type.partition(";")[0] not in TYPES:
-        return Flaw(
-            file=file, message=f"This is {media_type}; every device shows JPEG, PNG, WebP, MP3, M4A, MP4, PDF and text."
-        )
+        return Flaw(file, Words("flaw-file-type", {"type": media_type}))
     if size > ITEM_BYTES:
-        return Flaw(file=file, message=f"It has {size} bytes; {ITEM_BYTES} are the most.")
+        return Flaw(file, Words("flaw-file-size", {"size": size, "most": ITEM_BYTES}))
     return None
 
 
 def flaws_of(items: Sequence[Item]) -> list[Flaw]:
     """Return what is wrong with all of them together."""
     if not items:
-        return [Flaw(file="", message="There is nothing in it.")]
+        return [Flaw("", Words("flaw-pack-empty"))]
     flaws = []
     if len(items) > ITEMS:
-        flaws.append(Flaw(file="", message=f"There are {len(items)} files; {ITEMS} are the most."))
+        flaws.append(Flaw("", Words("flaw-pack-files", {"here": len(items), "most": ITEMS})))
     size = sum(item.size for item in items)
     if size > PACK_BYTES:
-        flaws.append(Flaw(file="", message=f"Together they have {size} bytes; {PACK_BYTES} are the most."))
+        flaws.append(Flaw("", Words("flaw-pack-size", {"size": size, "most": PACK_BYTES})))
     if len({item.sha256 for item in items}) < len(items):
-        flaws.append(Flaw(file="", message="Two of the files are the same."))
+        flaws.append(Flaw("", Words("flaw-pack-twice")))
     return flaws
 
 

@@ -11,6 +11,7 @@ from outreach.doors import store
 from outreach.doors.model import Done
 from outreach.errors import Problem
 from outreach.people import actions as people
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -60,7 +61,7 @@ def begin(
     Raises Problem `proof-refused`, `too-many-requests`, `body-invalid`.
     """
     if said.country is not None and not people.is_country(said.country):
-        raise Problem("body-invalid", errors=(("country", "There is no such country."),))
+        raise Problem("body-invalid", errors=(("country", Words("flaw-country", {"country": said.country})),))
     limit(tx, "start", source, now_ms)
     spend(tx, proof, now_ms)
     devices.create_actor(tx, Actor(id=actor, role="entrant", name=NAMELESS, country=said.country), now_ms)

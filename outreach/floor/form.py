@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from outreach.calls.languages import text_for
 from outreach.floor import rules
-from outreach.floor.model import GENDERS, ITEMS, MANY, NAME_MODES, RELATIONS, Filled, Flaws, Words
+from outreach.floor.model import GENDERS, ITEMS, MANY, NAME_MODES, RELATIONS, Filled, Flaws
 from outreach.floor.page import children, hidden, t
 from outreach.http.pages import Page, page, safe
 from outreach.locale import NAMES, messages
 from outreach.people import actions as people
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

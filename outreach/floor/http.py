@@ -20,14 +20,16 @@ from outreach.context import Context
 from outreach.devices import actions as devices
 from outreach.errors import Problem
 from outreach.floor import actions, form, page, rules, token
-from outreach.floor.model import Flaws, Words
+from outreach.floor.model import Flaws
 from outreach.floor.reading import body_of
 from outreach.http.auth import network_of
 from outreach.http.coding import compress_aside
+from outreach.http.language import spoken
 from outreach.ids import entropy, now_ms
-from outreach.locale import accepted, choose
+from outreach.locale import choose
 from outreach.media.whole import take_whole
 from outreach.sync.taking import taking
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.calls.actions import Call
@@ -56,7 +58,7 @@ _UNREAD = {
 async def plain_page(request: Req, context: NamedDependency[Context]) -> Response[bytes]:
     """Answer the page that the address asks for: the calls, a call, the privacy notice, or an empty form."""
     asked, at_ms = request.query_params, now_ms()
-    language = choose(asked["lang"]) if "lang" in asked else accepted(request.headers.get("accept-language", ""))
+    language = choose(asked["lang"]) if "lang" in asked else spoken(request)
     if "call" not in asked:
         return await _html(request, page.choose(language, await context.db.read(actions.open_calls, at_ms)))
     call = await context.db.read(actions.call_of, asked["call"][:64], at_ms)
@@ -76,7 +78,7 @@ async def plain_page(request: Req, context: NamedDependency[Context]) -> Respons
       request_max_body_size=None)  # fmt: skip
 async def plain_enter(request: Req, context: NamedDependency[Context]) -> Response[bytes]:
     """Take a form in, or show it again."""
-    language = accepted(request.headers.get("accept-language", ""))
+    language = spoken(request)
     try:
         async with body_of(request, context) as body:
             return await _take(request, context, body)

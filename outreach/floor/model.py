@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from outreach.words import Words
+
 By = Literal["self", "guardian"]
 ITEMS: Final = ("participate", "publish_work", "voice_image")
 NAME_MODES: Final = ("full", "first_initial", "first", "none")
@@ -70,13 +72,6 @@ class Picture(Struct, frozen=True, kw_only=True):
     sha256: str
     size: int
     type: str
-
-
-class Words(Struct, frozen=True):
-    """A sentence for a person: a message of the locale and what is filled into it."""
-
-    message: str
-    args: dict[str, str | int] = {}
 
 
 Flaws = dict[str, Words]

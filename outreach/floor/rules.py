@@ -14,9 +14,10 @@ import msgspec
 
 from outreach import names
 from outreach.calls import actions as calls
-from outreach.floor.model import GENDERS, ITEMS, NAME_MODES, PICTURES, RELATIONS, Filled, Flaws, Words
+from outreach.floor.model import GENDERS, ITEMS, NAME_MODES, PICTURES, RELATIONS, Filled, Flaws
 from outreach.locale import LANGUAGES, messages
 from outreach.people import actions as people
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

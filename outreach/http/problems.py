@@ -16,8 +16,9 @@ from litestar.exceptions import HTTPException, ValidationException
 from media.errors import MediaError
 from outreach.db import StorageAway, StorageBroken, StorageFull
 from outreach.errors import Problem
+from outreach.http.language import spoken
 from outreach.http.pages import lost
-from outreach.locale import accepted, messages
+from outreach.locale import messages
 from sync.errors import SyncError
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _GONE = "client disconnected prematurely"  # the framework's words for a body th
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "body-too-large", 400: "body-invalid"}
 
 
-def answer(problem: Problem) -> Response[bytes]:
-    """Write a problem as a response."""
+def answer(problem: Problem, language: str = "en") -> Response[bytes]:
+    """Write a problem as a response; what is wrong with a field is said in `language`."""
     body: dict[str, Any] = {
         "type": f"urn:outreach:problem:{problem.code}",
         "title": problem.title,
@@ -41,7 +42,8 @@ def answer(problem: Problem) -> Response[bytes]:
     if problem.detail:
         body["detail"] = problem.detail
     if problem.errors:
-        body["errors"] = [{"path": path, "message": message} for path, message in problem.errors]
+        say = messages(language)
+        body["errors"] = [{"path": path, "message": say.say(words)} for path, words in problem.errors]
     body |= problem.extra
     headers = {"Cache-Control": "no-store"}
     if problem.retry_after_s is not None:
@@ -53,7 +55,7 @@ def answer(problem: Problem) -> Response[bytes]:
 
 def _problem(request: Request[Any, Any, Any], error: Problem) -> Response[bytes]:
     request.app.state.meters.refused(error.code)
-    return _page(request) if error.status == 404 and _reads(request) else answer(error)  # noqa: PLR2004
+    return _page(request) if error.status == 404 and _reads(request) else answer(error, spoken(request))  # noqa: PLR2004
 
 
 def _reads(request: Request[Any, Any, Any]) -> bool:
@@ -63,7 +65,7 @@ def _reads(request: Request[Any, Any, Any]) -> bool:
 
 
 def _page(request: Request[Any, Any, Any]) -> Response[bytes]:
-    body, headers = lost(messages(accepted(request.headers.get("accept-language", ""))))
+    body, headers = lost(messages(spoken(request)))
     return Response(body, status_code=404, media_type="text/html; charset=utf-8", headers=headers)
 
 

@@ -16,9 +16,11 @@ from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.errors import Problem
 from outreach.imports import planned, reading, rules
-from outreach.imports.model import TOLD, Consequences, Wrong
+from outreach.imports.model import TOLD, Consequences, Told, Wrong
+from outreach.locale import messages
 from outreach.people import actions as people
 from outreach.people.countries import countries
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +44,7 @@ def country_of(said: str) -> str | None:
 
 def schools(
     tx: Tx, data: bytes, encoding: Encoding | None, at_ms: int, *, write: bool, skip_bad: bool = False,
-    expect: str = "", by: str = "",
+    expect: str = "", by: str = "", language: str = "en",
 ) -> Consequences:  # fmt: skip
     """Look a file of schools over; with `write`, make those that are not there.
 
@@ -53,7 +55,7 @@ def schools(
     found, wrong = rules.schools(rows, country_of)
     there = {(one.name, one.country) for one in devices.actors(tx, "school")}
     new = [one for one in found if (one.name, one.country) not in there]
-    said = _said("schools", found, [one.id for one in new], [], [*unread, *wrong], [])
+    said = _said("schools", found, [one.id for one in new], [], [*unread, *wrong], [], language)
     if not write:
         return said
     _allow(said, skip_bad=skip_bad, expect=expect)
@@ -66,7 +68,7 @@ def schools(
 
 def roster(
     tx: Tx, engine: Engine, school: str, data: bytes, encoding: Encoding | None, at_ms: int, *, write: bool,
-    skip_bad: bool = False, expect: str = "", by: str = "",
+    skip_bad: bool = False, expect: str = "", by: str = "", language: str = "en",
 ) -> Consequences:  # fmt: skip
     """Look a school's roster over; with `write`, make the pupils and classes that are not there.
 
@@ -76,7 +78,7 @@ def roster(
     if actor is None or actor.role != "school":
         raise Problem("school-unknown", "There is no such school.")
     ledger = engine.ledger(tx, at_ms)
-    said, new, groups = _look(tx, engine, ledger, f"school:{school}", data, encoding)
+    said, new, groups = _look(tx, engine, ledger, f"school:{school}", data, encoding, language)
     if not write:
         return said
     _allow(said, skip_bad=skip_bad, expect=expect)
@@ -95,7 +97,7 @@ def roster(
 
 def calls(
     tx: Tx, engine: Engine, data: bytes, encoding: Encoding | None, at_ms: int, *, write: bool, skip_bad: bool = False,
-    expect: str = "", by: str = "",
+    expect: str = "", by: str = "", language: str = "en",
 ) -> Consequences:  # fmt: skip
     """Look a file of calls over; with `write`, make those that are not there, each as a draft.
 
@@ -108,14 +110,14 @@ def calls(
     found, wrong = planned.calls(rows, shipped, people.is_country, at_ms)
     there = {one.code: one.id for one in programmes.calls(tx, drafts=True)}
     wrong += [
-        Wrong(one.row, "code", f"There is another call {one.code} already. Change it on its own page.")
+        Wrong(one.row, "code", Words("flaw-call-there", {"code": one.code}))
         for one, _ in found
         if there.get(one.code, one.id) != one.id
     ]
     kept = [made for made in found if there.get(made[0].code, made[0].id) == made[0].id]
     new = [made for made in kept if made[0].code not in there]
     told = [one for one, _ in new]
-    said = _said("calls", [one for one, _ in kept], [one.id for one in told], [], [*unread, *wrong], [], told)
+    said = _said("calls", [one for one, _ in kept], [one.id for one in told], [], [*unread, *wrong], [], language, told)
     if not write:
         return said
     _allow(said, skip_bad=skip_bad, expect=expect)
@@ -128,7 +130,7 @@ def calls(
 
 
 def _look(
-    tx: Tx, engine: Engine, ledger: Ledger, scope: str, data: bytes, encoding: Encoding | None
+    tx: Tx, engine: Engine, ledger: Ledger, scope: str, data: bytes, encoding: Encoding | None, language: str
 ) -> tuple[Consequences, list[Pupil], dict[str, str]]:
     """Return what a roster would do, the pupils that are new, and the classes that are there by name."""
     today = datetime.fromtimestamp(ledger.now_ms / 1000, UTC).date()
@@ -139,15 +141,15 @@ def _look(
     known = {one.id for one in have}
     ledger.preload(one.id for one in found)
     erased = {one.id for one in found if one.id not in known and ledger.erased(one.id)}
-    wrong += [
-        Wrong(one.row, "name", "This person was erased and cannot come back.") for one in found if one.id in erased
-    ]
+    wrong += [Wrong(one.row, "name", Words("flaw-erased")) for one in found if one.id in erased]
     new = [one for one in found if one.id not in known | erased]
     lacking = sorted({one.group for one in new if one.group and one.group not in groups})
     there: dict[str, list[tuple[str, str | None]]] = {}
     for person in have:
         there.setdefault(people.likeness(person.name), []).append((person.name, person.birth))
-    said = _said("roster", found, [one.id for one in new], lacking, [*unread, *wrong], rules.alike(new, there))
+    said = _said(
+        "roster", found, [one.id for one in new], lacking, [*unread, *wrong], rules.alike(new, there), language
+    )
     return said, new, groups
 
 
@@ -161,14 +163,15 @@ def _allow(said: Consequences, *, skip_bad: bool, expect: str) -> None:
 
 def _said(
     kind: str, found: Sequence[School | Pupil | Planned], new: Sequence[str], groups: list[str], wrong: list[Wrong],
-    like: list[Alike], told: Sequence[Planned] = (),
+    like: list[Alike], language: str, told: Sequence[Planned] = (),
 ) -> Consequences:  # fmt: skip
-    ordered = sorted(wrong)
+    ordered, say = sorted(wrong, key=lambda one: (one.row, one.field)), messages(language)
+    errors = [Told(one.row, one.field, say.say(one.words)) for one in ordered[:TOLD]]
     digest = hashlib.sha256(msgspec.json.encode([kind, sorted(new), groups, ordered])).hexdigest()
     return msgspec.convert(
         {
             "kind": kind, "rows": len(found) + len({one.row for one in wrong}), "new": len(new),
-            "known": len(found) - len(new), "classes": groups, "wrong": len(wrong), "errors": ordered[:TOLD],
+            "known": len(found) - len(new), "classes": groups, "wrong": len(wrong), "errors": errors,
             "alike": like[:TOLD], "calls": told, "sha256": digest,
         },
         Consequences, from_attributes=True,

@@ -29,9 +29,11 @@ def _bytes(data: Import) -> bytes:
     "/api/v1/imports/schools/preview", dto=Strict, return_dto=None, status_code=200, operation_id="preview_schools",
     summary="What a file of schools would do",
 )  # fmt: skip
-async def preview_schools(data: JSONBody[Import], context: NamedDependency[Context]) -> Consequences:
+async def preview_schools(
+    data: JSONBody[Import], spoken: NamedDependency[str], context: NamedDependency[Context]
+) -> Consequences:
     """Say everything that would follow. Nothing is written. Columns: name, country."""
-    return await context.db.read(actions.schools, _bytes(data), data.encoding, now_ms(), write=False)
+    return await context.db.read(actions.schools, _bytes(data), data.encoding, now_ms(), write=False, language=spoken)
 
 
 @post(
@@ -39,12 +41,13 @@ async def preview_schools(data: JSONBody[Import], context: NamedDependency[Conte
     summary="Make the schools of a file",
 )  # fmt: skip
 async def import_schools(
-    data: JSONBody[Import], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Consequences:
+    data: JSONBody[Import], spoken: NamedDependency[str], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Consequences:  # fmt: skip
     """Write all of it in one transaction, or nothing. The same file again makes nothing twice."""
     return await context.db.write(
         actions.schools, _bytes(data), data.encoding, now_ms(), write=True, skip_bad=data.skip_bad, expect=data.expect,
-        by=actor.id,
+        by=actor.id, language=spoken,
     )  # fmt: skip
 
 
@@ -53,12 +56,13 @@ async def import_schools(
     operation_id="preview_roster", summary="What a school's roster would do",
 )  # fmt: skip
 async def preview_roster(
-    school: FromPath[str], data: JSONBody[Import], context: NamedDependency[Context]
+    school: FromPath[str], data: JSONBody[Import], spoken: NamedDependency[str], context: NamedDependency[Context]
 ) -> Consequences:
     """Say everything that would follow. Columns: name, and class, birth, age, gender, country, guardian."""
     return await context.db.read(
-        actions.roster, context.engine, school, _bytes(data), data.encoding, now_ms(), write=False
-    )
+        actions.roster, context.engine, school, _bytes(data), data.encoding, now_ms(), write=False,
+        language=spoken,
+    )  # fmt: skip
 
 
 @post(
@@ -66,12 +70,13 @@ async def preview_roster(
     operation_id="import_roster", summary="Make the pupils and classes of a roster",
 )  # fmt: skip
 async def import_roster(
-    school: FromPath[str], data: JSONBody[Import], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Consequences:
+    school: FromPath[str], data: JSONBody[Import], spoken: NamedDependency[str], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Consequences:  # fmt: skip
     """Write all of it in one transaction, or nothing; the school's tablets have it at their next contact."""
     return await context.db.write(
         actions.roster, context.engine, school, _bytes(data), data.encoding, now_ms(), write=True,
-        skip_bad=data.skip_bad, expect=data.expect, by=actor.id,
+        skip_bad=data.skip_bad, expect=data.expect, by=actor.id, language=spoken,
     )  # fmt: skip
 
 
@@ -79,9 +84,13 @@ async def import_roster(
     "/api/v1/imports/calls/preview", dto=Strict, return_dto=None, status_code=200, operation_id="preview_calls",
     summary="What a file of calls would do",
 )  # fmt: skip
-async def preview_calls(data: JSONBody[Import], context: NamedDependency[Context]) -> Consequences:
+async def preview_calls(
+    data: JSONBody[Import], spoken: NamedDependency[str], context: NamedDependency[Context]
+) -> Consequences:
     """Say everything that would follow. Columns: template, opens; and code, deadline, zone, grace, texts."""
-    return await context.db.read(actions.calls, context.engine, _bytes(data), data.encoding, now_ms(), write=False)
+    return await context.db.read(
+        actions.calls, context.engine, _bytes(data), data.encoding, now_ms(), write=False, language=spoken
+    )
 
 
 @post(
@@ -89,12 +98,13 @@ async def preview_calls(data: JSONBody[Import], context: NamedDependency[Context
     summary="Make the calls of a file, as drafts",
 )  # fmt: skip
 async def import_calls(
-    data: JSONBody[Import], actor: NamedDependency[Actor], context: NamedDependency[Context]
-) -> Consequences:
+    data: JSONBody[Import], spoken: NamedDependency[str], actor: NamedDependency[Actor],
+    context: NamedDependency[Context],
+) -> Consequences:  # fmt: skip
     """Write all of it in one transaction, or nothing. Nothing opens by it: each call is a draft."""
     return await context.db.write(
         actions.calls, context.engine, _bytes(data), data.encoding, now_ms(), write=True, skip_bad=data.skip_bad,
-        expect=data.expect, by=actor.id,
+        expect=data.expect, by=actor.id, language=spoken,
     )  # fmt: skip
 
 

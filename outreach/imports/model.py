@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from outreach.words import Words
+
 Encoding = Literal[
     "utf-8", "utf-16", "windows-1250", "windows-1251", "windows-1252", "windows-1256", "iso-8859-15", "gb18030"
 ]
@@ -28,8 +30,16 @@ class Import(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The digest of the preview that somebody agreed to; writing is refused when it would do something else by now."""
 
 
-class Wrong(Struct, frozen=True, order=True):
-    """One field that cannot be taken: the row (1 is the heading), the column, and a sentence."""
+class Wrong(Struct, frozen=True):
+    """One field that cannot be taken: the row (1 is the heading), the column, and why."""
+
+    row: int
+    field: str
+    words: Words
+
+
+class Told(Struct, frozen=True):
+    """The same as it is told: a sentence in the reader's language."""
 
     row: int
     field: str
@@ -80,7 +90,7 @@ class Consequences(Struct, frozen=True, kw_only=True):
     classes: list[str]
     """Classes that would be made."""
     wrong: int
-    errors: list[Wrong]
+    errors: list[Told]
     alike: list[Alike]
     calls: list[Planned]
     """Calls that would be made; each is a draft until somebody publishes it."""

@@ -19,6 +19,7 @@ from outreach.calls.model import ENTRANT_LOCAL, CallBody, Opening
 from outreach.calls.rules import call_from
 from outreach.imports.model import Planned, Wrong
 from outreach.imports.rules import identity
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -53,17 +54,16 @@ def calls(
     for row in rows:
         shipped = templates.get(row.fields["template"])
         if shipped is None:
-            known = ", ".join(templates)
-            errors.append(Wrong(row.number, "template", f"There is no such template. Known are: {known}."))
+            errors.append(Wrong(row.number, "template", Words("flaw-template", {"known": ", ".join(templates)})))
             continue
         opening, wrong = _opening(row)
         body = None if opening is None else _body(row, shipped, opening, wrong)
         if opening is not None and body is not None:
             broken = whole.broken_call(body, knows_country) or whole.broken_window(body, now_ms)
-            wrong += [Wrong(row.number, _column(one.path), one.message) for one in broken]
+            wrong += [Wrong(row.number, _column(one.path), one.words) for one in broken]
             if body.code in found:
                 first = found[body.code][0].row
-                wrong.append(Wrong(row.number, "code", f"The code {body.code} stands in row {first} already."))
+                wrong.append(Wrong(row.number, "code", Words("flaw-code-twice", {"code": body.code, "row": first})))
             if not wrong:
                 opening = msgspec.structs.replace(opening, code=body.code)
                 found[body.code] = (_planned(row.number, opening, body), opening)
@@ -76,13 +76,13 @@ def _opening(row: Row) -> tuple[Opening | None, list[Wrong]]:
     said, errors = row.fields, list[Wrong]()
     zone = said.get("zone") or ENTRANT_LOCAL
     if not times.is_zone(zone):
-        errors.append(Wrong(row.number, "zone", f"{zone} is not a time zone. Say for example Africa/Niamey."))
+        errors.append(Wrong(row.number, "zone", Words("flaw-zone", {"zone": zone})))
     opens = _midnight(said["opens"], "UTC" if errors or zone == ENTRANT_LOCAL else zone)
     if opens is None:
-        errors.append(Wrong(row.number, "opens", "Give the first day of the call as 2026-06-01."))
+        errors.append(Wrong(row.number, "opens", Words("flaw-opens")))
     grace = said.get("grace", "")
     if grace and not _GRACE.match(grace):
-        errors.append(Wrong(row.number, "grace", "Give the days of grace as a whole number: 14."))
+        errors.append(Wrong(row.number, "grace", Words("flaw-grace")))
     if errors:
         return None, errors
     body: dict[str, object] = {"id": _identity(row), "opens_at": opens, "zone": zone, "draft": True}
@@ -95,14 +95,14 @@ def _opening(row: Row) -> tuple[Opening | None, list[Wrong]]:
     try:
         return msgspec.convert(body, Opening), []
     except msgspec.ValidationError as error:
-        return None, [Wrong(row.number, _named(error), _SHAPES.get(_named(error), "This cannot be taken."))]
+        return None, [Wrong(row.number, _named(error), Words(_SHAPES.get(_named(error), "flaw-not-taken")))]
 
 
 _SHAPES: Final = {
-    "code": "A code is like POSTER-26: capital letters and digits, at most two dashes.",
-    "deadline": "Give the last minute in local time: 2026-08-31T23:59.",
-    "age_reference": "Give the day on which ages count as 2026-08-31.",
-    "grace": "The grace is 90 days at most.",
+    "code": "flaw-code",
+    "deadline": "flaw-deadline",
+    "age_reference": "flaw-age-reference",
+    "grace": "flaw-grace-most",
 }
 
 
@@ -115,7 +115,7 @@ def _body(row: Row, shipped: Template, opening: Opening, wrong: list[Wrong]) -> 
     try:
         return call_from(shipped, opening)
     except (ValueError, OverflowError):
-        wrong.append(Wrong(row.number, "deadline", "This moment does not exist."))
+        wrong.append(Wrong(row.number, "deadline", Words("flaw-moment")))
         return None
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from outreach.imports.model import ROWS, Wrong
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.imports.model import Encoding
@@ -58,19 +59,19 @@ def rows(
             if not any(value.strip() for value in values):
                 continue
             if len(found) >= most:
-                errors.append(Wrong(number, "", f"A file may have {most} rows. Part it."))
+                errors.append(Wrong(number, "", Words("flaw-rows", {"most": most})))
                 break
             if len(values) != len(heading):
-                errors.append(Wrong(number, "", f"This row has {len(values)} fields, the heading {len(heading)}."))
+                errors.append(Wrong(number, "", Words("flaw-fields", {"here": len(values), "heading": len(heading)})))
                 continue
             long = [name for name, value in zip(heading, values, strict=True) if len(value) > field]
             if long:
-                errors.append(Wrong(number, long[0], f"This is longer than {field} characters."))
+                errors.append(Wrong(number, long[0], Words("flaw-long", {"most": field})))
                 continue
             found.append(Row(number, {name: value.strip() for name, value in zip(heading, values, strict=True)}))
     except csv.Error as error:
-        said = "A quotation mark is opened here and never closed." if str(error) == _UNCLOSED else f"{error}."
-        errors.append(Wrong(number + 1, "", f"This row cannot be read: {said}"))
+        unclosed = str(error) == _UNCLOSED
+        errors.append(Wrong(number + 1, "", Words("flaw-quotation" if unclosed else "flaw-row-unreadable")))
     return found, errors
 
 
@@ -79,9 +80,12 @@ def _heading(heading: list[str], needed: tuple[str, ...], known: tuple[str, ...]
     lacking = [name for name in needed if name not in heading]
     doubled = {name for name in heading if heading.count(name) > 1}
     return [
-        *(Wrong(1, name, f"There is no column {name!r}. Known are: {', '.join(known)}.") for name in unknown),
-        *(Wrong(1, name, f"The column {name!r} is missing.") for name in lacking),
-        *(Wrong(1, name, f"The column {name!r} is there twice.") for name in sorted(doubled)),
+        *(
+            Wrong(1, name, Words("flaw-column-unknown", {"column": name, "known": ", ".join(known)}))
+            for name in unknown
+        ),
+        *(Wrong(1, name, Words("flaw-column-missing", {"column": name})) for name in lacking),
+        *(Wrong(1, name, Words("flaw-column-twice", {"column": name})) for name in sorted(doubled)),
     ]
 
 
@@ -95,9 +99,9 @@ def _text(data: bytes, encoding: Encoding | None) -> tuple[str, Wrong | None]:
     except (UnicodeDecodeError, LookupError) as error:
         at = error.start if isinstance(error, UnicodeDecodeError) else 0
         row = data[:at].count(b"\n") + 1
-        return "", Wrong(row, "", f"This row is not written in {name}. Save the file as UTF-8, or say what it is in.")
+        return "", Wrong(row, "", Words("flaw-encoding", {"encoding": name}))
     if name == "utf-8" and "\0" in text[:2]:
-        return "", Wrong(1, "", "This looks like UTF-16. Say that it is, or save the file as UTF-8.")
+        return "", Wrong(1, "", Words("flaw-utf-16"))
     if "\0" in text:
-        return "", Wrong(text[: text.index("\0")].count("\n") + 1, "", "This row holds a zero character.")
+        return "", Wrong(text[: text.index("\0")].count("\n") + 1, "", Words("flaw-zero"))
     return text, None

@@ -12,6 +12,7 @@ from outreach import names
 from outreach.ids import uuid7
 from outreach.imports.model import Alike, Pupil, School, Wrong
 from outreach.people.rules import about, likeness
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,27 +32,26 @@ _BIRTH: Final = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2]))?\Z")
 _DAY: Final = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\Z")
 
 
-def name_flaw(name: str, most: int = NAME, *, digits: bool = False) -> str | None:
+def name_flaw(name: str, most: int = NAME, *, digits: bool = False) -> Words | None:
     """Return what is wrong with a name, or None. Letters of any script, one or sixty of them, are a name."""
     if not name:
-        return "This is empty."
+        return Words("flaw-empty")
     if len(name) > most:
-        return f"This is longer than {most} characters."
+        return Words("flaw-long", {"most": most})
     unseen = names.unseen(name)
     if unseen is not None:
-        does = "turns text around" if unseen in names.TURNING else "nobody sees"
-        return f"This holds an invisible character that {does} (U+{ord(unseen):04X})."
+        return Words("flaw-turning" if unseen in names.TURNING else "flaw-unseen", {"code": f"U+{ord(unseen):04X}"})
     for character in name:
         sort = unicodedata.category(character)
         if character in names.JOINERS or character in _SIGNS or sort[0] in "LM" or sort == "Zs":
             continue
         if not (digits and sort[0] == "N"):
             seen = f"{character}, " if character.isprintable() else ""
-            return f"This holds a character that is no letter ({seen}U+{ord(character):04X})."
+            return Words("flaw-letter", {"seen": f"{seen}U+{ord(character):04X}"})
     return (
         None
         if any(unicodedata.category(one)[0] in ("LN" if digits else "L") for one in name)
-        else "This has no letter."
+        else Words("flaw-no-letter")
     )
 
 
@@ -72,12 +72,12 @@ def schools(rows: Iterable[Row], country_of: Callable[[str], str | None]) -> tup
         if flaw is not None:
             errors.append(Wrong(row.number, "name", flaw))
         if country is None:
-            errors.append(Wrong(row.number, "country", "There is no such country. Write its two letters, or its name."))
+            errors.append(Wrong(row.number, "country", Words("flaw-country-name")))
         if flaw is not None or country is None:
             continue
         made = School(row=row.number, id=identity("school", name, country), name=name, country=country)
         if made.id in found:
-            errors.append(Wrong(row.number, "name", f"This school stands in row {found[made.id].row} already."))
+            errors.append(Wrong(row.number, "name", Words("flaw-school-twice", {"row": found[made.id].row})))
         found.setdefault(made.id, made)
     return list(found.values()), errors
 
@@ -119,7 +119,7 @@ def _pupil(
     )
     for column, field, meant in meanings:
         if fields.get(column) and meant is None:
-            errors.append(Wrong(row.number, column, f"{fields[column]!r} is none that is known."))
+            errors.append(Wrong(row.number, column, Words("flaw-word-unknown", {"said": fields[column]})))
         elif meant:
             body[field] = meant
     return body, errors
@@ -136,23 +136,23 @@ def _age(row: Row, body: dict[str, str | int], today: date) -> list[Wrong]:
     if not age:
         return errors
     if not (age.isascii() and age.isdecimal() and 1 <= int(age[:4]) <= OLDEST):
-        errors.append(Wrong(row.number, "age", "An age is a whole number of years from 1 to 120."))
+        errors.append(Wrong(row.number, "age", Words("flaw-age", {"most": OLDEST})))
     elif birth and birth[:4].isdecimal() and abs(today.year - int(birth[:4]) - int(age)) > 1:
-        errors.append(Wrong(row.number, "age", f"Somebody born in {birth[:4]} is not {age} years old."))
+        errors.append(Wrong(row.number, "age", Words("flaw-age-birth", {"year": birth[:4], "age": age})))
     elif not birth:
         body["stated_age"] = int(age)
     return errors
 
 
-def birth_flaw(birth: str, today: date) -> str | None:
+def birth_flaw(birth: str, today: date) -> Words | None:
     """Return what is wrong with a birth, or None: a year, or a year and a month."""
     if _DAY.match(birth):
-        return "The day of birth is never asked. Give the year and the month: 2015-03."
+        return Words("flaw-birth-day")
     if _BIRTH.match(birth) is None:
-        return "Give the year and the month, or the year: 2015-03, 2015."
+        return Words("flaw-birth")
     if birth > today.isoformat()[: len(birth)]:
-        return "This is still to come."
-    return "Nobody is as old as that." if int(birth[:4]) < today.year - OLDEST else None
+        return Words("flaw-birth-future")
+    return Words("flaw-birth-past") if int(birth[:4]) < today.year - OLDEST else None
 
 
 def alike(found: Sequence[Pupil], there: Mapping[str, Sequence[tuple[str, str | None]]]) -> list[Alike]:

@@ -17,6 +17,8 @@ from fluent.runtime import FluentBundle, FluentResource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from outreach.words import Words
+
 LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
 """Languages of the whole product; the first one is what everybody else gets."""
 NAMES: Final = {"en": "English", "ar": "العربية", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
@@ -43,6 +45,10 @@ class Messages:
 
     def __contains__(self, message: str) -> bool:
         return any(bundle.has_message(message) for bundle in self._bundles)
+
+    def say(self, words: Words | str) -> str:
+        """Return a sentence that was named, or a text as it is. Raises KeyError as the module says."""
+        return words if isinstance(words, str) else self.format(words.message, **words.args)
 
     def format(self, message: str, /, **args: Argument) -> str:
         """Return the sentence `message` with its placeables filled. Raises KeyError as the module says."""

@@ -16,6 +16,7 @@ from outreach.ids import now_ms as clock
 from outreach.jobs import enqueue
 from outreach.mail import rules, store
 from outreach.mail.model import Standing
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -34,9 +35,9 @@ ASKED_AN_HOUR: Final = 5
 def leave(tx: Tx, actor: str, wanted: Leave, now_ms: int) -> Standing:
     """Keep an address and ask for the mail that confirms it. Raises Problem `too-many-requests`."""
     if not wanted.address.isprintable():  # a pattern's end lets a line's end pass
-        raise Problem("body-invalid", errors=(("$.address", "This is no address."),))
+        raise Problem("body-invalid", errors=(("$.address", Words("flaw-address")),))
     if not wanted.adult:
-        raise Problem("body-invalid", errors=(("$.adult", "Only an adult may leave an address."),))
+        raise Problem("body-invalid", errors=(("$.adult", Words("flaw-adult")),))
     if devices.too_many_attempts(tx, ASK, actor, now_ms, most=ASKED_AN_HOUR):
         raise Problem("too-many-requests", "Too many addresses were left in this hour.", retry_after_s=3600)
     devices.count_attempt(tx, ASK, actor, now_ms)

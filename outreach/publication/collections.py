@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.errors import Problem
 from outreach.publication import store
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -19,14 +20,10 @@ def every(tx: Tx) -> list[Collection]:
 
 def save(tx: Tx, identity: str, body: CollectionBody, officer: str, now_ms: int) -> Collection:
     """Keep a collection. Raises Problem `collection-broken` for a title without English and for works that are none."""
-    errors = (
-        []
-        if body.title.get("en")
-        else [("title", "English is missing: everybody whose language is not here reads it.")]
-    )
+    errors = [] if body.title.get("en") else [("title", Words("flaw-no-english"))]
     for place, item in enumerate(body.items):
         if store.by_id(tx, item.publication) is None:
-            errors.append((f"items[{place}].publication", "There is no such publication."))
+            errors.append((f"items[{place}].publication", Words("flaw-publication")))
     if errors:
         raise Problem("collection-broken", errors=tuple(errors))
     store.save_collection(tx, identity, body, officer, now_ms)

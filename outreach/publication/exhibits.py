@@ -77,7 +77,7 @@ def plan(tx: Tx, collection_id: str, language: str) -> Plan:
                 things.setdefault(thing.item.sha256, thing)
     flaws = packing.flaws_of([thing.item for thing in things.values()])
     if flaws:
-        raise Problem("content-broken", errors=tuple((flaw.file, flaw.message) for flaw in flaws))
+        raise Problem("content-broken", errors=tuple((flaw.file, flaw.words) for flaw in flaws))
     title = packing.title_of(public.in_language(collection.title, language)) or collection.id
     return Plan(call, title, list(things.values()))
 

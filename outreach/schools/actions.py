@@ -22,6 +22,7 @@ from outreach.people import actions as people
 from outreach.schools import rules, store
 from outreach.schools.listeners import on_standing
 from outreach.schools.model import ApplicationView, Likeness, Looked, Merging, Pair, SchoolView
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -52,7 +53,7 @@ def apply(
     Raises Problem `body-invalid`, and `proof-refused` for a proof of work that was used before.
     """
     if not people.is_country(asked.country):
-        raise Problem("body-invalid", errors=(("country", f"There is no country {asked.country}."),))
+        raise Problem("body-invalid", errors=(("country", Words("flaw-country", {"country": asked.country})),))
     devices.count_attempt(tx, "apply", source, now_ms)
     doors.spend(tx, proof, now_ms)
     code = codes.write_code(random)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 
 import httpx
 import pytest
+
+from outreach.ids import now_ms
+from outreach.locale import LANGUAGES, messages
 
 
 def post(server, **kwargs) -> httpx.Response:
@@ -93,3 +97,23 @@ def test_s8_half_a_character_does_not_block_the_others(server) -> None:
     page = tablet.post("/api/v1/sync/pull", json={"epoch": answer.json()["epoch"], "cursors": {}}).json()["pages"]
     names = sorted(doc["body"]["name"] for each in page for doc in each.get("docs", []) if doc["kind"] == "class")
     assert names == ["5 B", "cut \ufffd"]
+
+
+def test_what_is_wrong_with_a_field_is_said_in_the_readers_language(server) -> None:
+    """Of a list before it is written and when it is refused, and of a call: by the language that the app asks for."""
+    row = "\u202eanimA,Atlantis"
+    file = {"csv": base64.b64encode(f"name,country\n{row}\n".encode()).decode()}
+    call = {"template": "poster-children", "opens_at": now_ms(), "zone": "Mars"}
+    digests = set()
+    with server.device(server.actor("officer").id) as officer:
+        for language in LANGUAGES:
+            words, asked = messages(language), {"Accept-Language": f"{language}-XX, en;q=0.5"}
+            wanted = [words.format("flaw-turning", code="U+202E"), words.format("flaw-country-name")]
+            preview = officer.post("/api/v1/imports/schools/preview", json=file, headers=asked).json()
+            assert sorted(one["message"] for one in preview["errors"]) == sorted(wanted)
+            digests.add(preview["sha256"])
+            refused = officer.post("/api/v1/imports/schools", json=file, headers=asked).json()
+            assert sorted(one["message"] for one in refused["errors"]) == sorted(wanted)
+            broken = officer.post("/api/v1/calls", json=call, headers=asked).json()
+            assert broken["errors"] == [{"path": "zone", "message": words.format("flaw-zone", zone="Mars")}]
+    assert len(digests) == 1  # what would be done is one, in whatever language it is told

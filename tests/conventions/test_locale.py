@@ -220,6 +220,11 @@ def test_every_problem_has_a_sentence() -> None:
         assert {code for code in CODES if f"problem-{code}" not in said(language)} == set()
 
 
+def test_every_flaw_of_a_field_has_words_and_no_words_are_left_over() -> None:
+    code = "".join(path.read_text() for path in ROOT.parent.rglob("*.py") if "node_modules" not in path.parts)
+    assert set(re.findall(r'"(flaw-[a-z0-9-]+)"', code)) == {name for name in said("en") if name.startswith("flaw-")}
+
+
 def test_every_act_of_the_log_has_words() -> None:
     assert {act for act in ACTS if f"keeping-act-{act}" not in said("en")} == set()
 

@@ -183,6 +183,8 @@ def test_title_is_what_a_person_reads(stem: str, title: str) -> None:
 
 
 def test_flaws_of_a_whole_pack_are_named() -> None:
-    assert [flaw.message for flaw in rules.flaws_of([])] == ["There is nothing in it."]
+    assert [flaw.words.message for flaw in rules.flaws_of([])] == ["flaw-pack-empty"]
     many = [Item(title="x", type="text/plain", sha256=f"{i:064x}", size=ITEM_BYTES) for i in range(101)]
-    assert [flaw.message[:9] for flaw in rules.flaws_of([*many, many[0]])] == ["There are", "Together ", "Two of th"]
+    assert [flaw.words.message for flaw in rules.flaws_of([*many, many[0]])] == [
+        "flaw-pack-files", "flaw-pack-size", "flaw-pack-twice",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from outreach.calls import actions as programmes
 from outreach.calls.templates import NAMES, template
 from outreach.errors import Problem
 from outreach.imports import actions, planned, reading
+from outreach.locale import messages
 from outreach.people.actions import is_country
 
 NOW = round(datetime(2026, 11, 28, tzinfo=UTC).timestamp() * 1000)
@@ -64,7 +65,7 @@ HEAD = "template,opens,code,deadline,zone,grace,age_reference"
 def test_what_cannot_be_a_call_is_told_with_row_field_and_sentence(row, field, says):
     found, wrong = read(f"{HEAD}\nessay-global,2027-01-01,FIRST-27,,,,\n{row}\n")
     assert [(one.row, one.field) for one in wrong] == [(3, field)]
-    assert says in wrong[0].message
+    assert says in messages("en").say(wrong[0].words)
     assert [one.code for one, _ in found] == ["FIRST-27"]
 
 
@@ -84,8 +85,8 @@ def test_a_title_in_one_language_is_told_to_leave_the_templates_in_the_others():
 
 def test_a_file_may_have_five_hundred_calls_and_no_column_of_its_own():
     _, wrong = read("template,opens\n" + "poster-children,2027-06-01\n" * 501)
-    assert (wrong[0].row, "500 rows" in wrong[0].message) == (502, True)
-    assert "no column 'bands'" in read("template,opens,bands\nx,y,z\n")[1][0].message
+    assert (wrong[0].row, "500 rows" in messages("en").say(wrong[0].words)) == (502, True)
+    assert read("template,opens,bands\nx,y,z\n")[1][0].words.args["column"] == "bands"
 
 
 def test_what_was_shown_is_written_as_drafts_and_again_is_harmless(stage):

@@ -12,6 +12,7 @@ from outreach.erasure.model import Order
 from outreach.errors import Problem
 from outreach.ids import new_id
 from outreach.imports import actions, reading, rules
+from outreach.locale import messages
 from outreach.people import actions as people
 
 TODAY = date(2026, 11, 28)
@@ -59,9 +60,9 @@ def test_names_of_every_script_one_or_sixty_letters_long_are_taken(name):
         ("Ami,,,121,,,", "age", "whole number"),
         ("Ami,,,eleven,,,", "age", "whole number"),
         ("Ami,,2015,20,,,", "age", "born in 2015 is not 20"),
-        ("Ami,,,,girl,,", "gender", "'girl' is none"),
-        ("Ami,,,,,Atlantis,", "country", "'Atlantis' is none"),
-        ("Ami,,,,,,neighbour", "guardian", "'neighbour' is none"),
+        ("Ami,,,,girl,,", "gender", "girl” is none"),
+        ("Ami,,,,,Atlantis,", "country", "Atlantis” is none"),
+        ("Ami,,,,,,neighbour", "guardian", "neighbour” is none"),
         ("Ami,C\u202eM2,,,,,", "class", "turns text around"),
         ("Ami,CM2", "", "2 fields, the heading 7"),
         ('Ami,"CM2,,,,,\nNext,,,,,,', "", "opened here and never closed"),
@@ -70,7 +71,7 @@ def test_names_of_every_script_one_or_sixty_letters_long_are_taken(name):
 def test_what_cannot_be_taken_is_told_with_row_field_and_sentence(row, field, says):
     _, wrong = pupils(f"name,class,birth,age,gender,country,guardian\nFirst,,,,,,\n{row}\n")
     assert [(one.row, one.field) for one in wrong] == [(3, field)]
-    assert says in wrong[0].message
+    assert says in messages("en").say(wrong[0].words)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +99,15 @@ def test_encodings_and_separators_of_spreadsheets(data, encoding, name):
         (b"name\nA\0mi\n", 2, "zero character"),
         ("name\nAmi\n".encode("utf-16-be"), 1, "looks like UTF-16"),
         ("name\nAmi\n".encode("utf-16-le"), 1, "looks like UTF-16"),
-        (b"", 1, "'name' is missing"),
-        (b"name,address\nAmi,Street\n", 1, "no column 'address'"),
+        (b"", 1, "“name” is missing"),
+        (b"name,address\nAmi,Street\n", 1, "no column “address”"),
         (b"name,name\nAmi,Ami\n", 1, "there twice"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_whole(data, row, says):
     found, wrong = pupils(data)
     assert found == []
-    assert (wrong[0].row, says in wrong[0].message) == (row, True)
+    assert (wrong[0].row, says in messages("en").say(wrong[0].words)) == (row, True)
 
 
 def test_c1_a_roster_has_no_column_for_more_than_is_asked():

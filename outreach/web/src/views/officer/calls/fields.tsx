@@ -89,5 +89,5 @@ export function Refusal({ asked, lacking }: { asked: Asked; lacking: readonly st
   }, [asked.failure])
   if (!asked.failure) return lacking.length > 0 ? <p class="officer-no" role="status">{t('calls-lacking')}</p> : null
   const other = flawsAt(asked.flaws, null)
-  return <Notice tone="wrong"><p>{asked.failure}</p>{other && <p lang="en" dir="auto">{other}</p>}</Notice>
+  return <Notice tone="wrong"><p>{asked.failure}</p>{other && <p dir="auto">{other}</p>}</Notice>
 }

@@ -28,7 +28,7 @@ export function Outcome({ said }: { said: Consequences }): JSX.Element {
         <div class="stack-tight">
           <h2>{t('data-wrong')}</h2>
           <ul class="officer-lines">
-            {said.errors.map((one, i) => <li key={i}><strong>{t('data-row', { n: number(one.row) })}</strong><bdi dir="ltr" class="code">{one.field}</bdi><span class="officer-no" lang="en" dir="auto">{one.message}</span></li>)}
+            {said.errors.map((one, i) => <li key={i}><strong>{t('data-row', { n: number(one.row) })}</strong><bdi dir="ltr" class="code">{one.field}</bdi><span class="officer-no" dir="auto">{one.message}</span></li>)}
           </ul>
           {said.wrong > said.errors.length && <p class="soft">{t('data-more-wrong', { n: number(said.errors.length) })}</p>}
         </div>
