@@ -7,6 +7,7 @@ schema, starts the decoder's cell and the workers, and undoes that in reverse.
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from outreach.audit import http as audit
 from outreach.calls import http as calls
 from outreach.certificates import http as certificates
 from outreach.certificates.batches import running as batches
+from outreach.clock import actions as clock
 from outreach.consent import http as consent
 from outreach.consent import jobs as consent_jobs
 from outreach.content import http as content
@@ -95,6 +97,8 @@ if TYPE_CHECKING:
     from outreach.jobs import Handler
     from outreach.seeing.loops import Loop
     from outreach.settings import Settings
+
+log = logging.getLogger("outreach")
 
 ROUTES: tuple[Any, ...] = (
     *health.HANDLERS,
@@ -218,6 +222,9 @@ async def working(context: Context) -> AsyncIterator[None]:
         undo.push_async_callback(context.watch.stop)
         if await context.db.read(history.lineage) is None:
             await asyncio.to_thread(history.require_none, context.settings)
+        context.pulse.hear(await context.db.read(clock.seen))
+        if said := context.pulse.doubt():
+            log.critical("%s: nothing is deleted by its date, and nothing is dated, %s", said, clock.UNTIL)
         await context.db.write(epochs.ensure, entropy(12).hex(), now_ms())
         if context.db.engine == "sqlite":  # this process alone does the work, and has the folder: who began it is dead
             await context.db.write(take_back)

@@ -39,6 +39,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "case-of-another": (403, "Another officer has this case"),
     "certificate-ended": (409, "This certificate counts no more"),
     "checklist-ticked": (409, "This entry cannot be cleared as it is"),
+    "clock-doubted": (503, "The server's clock cannot be right"),
     "code-refused": (403, "This code does not open anything"),
     "collection-broken": (409, "This collection is not whole"),
     "content-broken": (409, "This pack is not whole"),

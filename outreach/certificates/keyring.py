@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outreach.audit import actions as audit
 from outreach.certificates import cbor, keys, keystore, payload, rules, status, trust
+from outreach.clock import actions as clock
 from outreach.errors import Problem
 from outreach.ids import now_ms
 
@@ -45,9 +46,10 @@ async def root_of(settings: Settings) -> Root:
 async def held(db: Database, settings: Settings, programme: str) -> Held:
     """Return the key of a programme and this year, made now if there is none.
 
-    Raises Problem: `signing-key-elsewhere`, `key-file-refused`, `key-not-listed`.
+    Raises Problem: `signing-key-elsewhere`, `key-file-refused`, `key-not-listed`, `clock-doubted`.
     """
     at_ms = now_ms()
+    await db.read(clock.require_right, at_ms)
     year = rules.year_of(at_ms)
     public = await db.read(keystore.active_key, settings.issuer, programme, year)
     if public is None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "backup": "Write a copy of everything into one file",
     "call": "Make calls from templates, check, show, publish and change them",
     "certificates": "Issue certificates in batches, verify them, and keep the keys that sign them",
+    "clock": "Say whether the clock can be right, and that it is",
     "content": "Publish lessons and prompts to the devices, in packs per call and language",
     "demo": "Fill an empty data folder with a demonstration, and print links into it",
     "doctor": "Look this installation over, and the way of an upload from outside",

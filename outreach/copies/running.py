@@ -117,9 +117,9 @@ async def take(context: Context, place: Place) -> snapshots.Snapshot:
     if path.exists():
         await asyncio.to_thread(place.put_file, f"erasures/{at:013d}-{entropy(4).hex()}.jsonl", path)
     keep = settings.rhythm.keep if place.off_machine else min(settings.rhythm.keep, KEPT_HERE)
-    if not context.pulse.was_set:
+    if not context.pulse.doubt():
         await asyncio.to_thread(snapshots.expire, place, keep, at)
-    if place.off_machine and not context.pulse.was_set:
+    if place.off_machine and not context.pulse.doubt():
         await asyncio.to_thread(files.expire, place, store)
     await context.db.write(state.done, "snapshot", at, made.key)
     log.info("snapshot %s: %d bytes", made.key, made.size)

@@ -32,6 +32,7 @@ SCHEMAS = (
     "outreach.receipts.schema",
     "outreach.retention.schema",
     "outreach.copies.schema",
+    "outreach.clock.schema",
 )
 
 

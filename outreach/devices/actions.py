@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach import audit
+from outreach.clock import actions as clock
 from outreach.devices import rules, store
 from outreach.devices.model import Actor, Caller, Contact, DeviceView, Enrolled, GrantView, Me
 from outreach.errors import Problem
@@ -78,8 +79,9 @@ def invite(tx: Tx, pepper: bytes, actor: str, random: bytes, now_ms: int) -> str
 def invite_further(tx: Tx, pepper: bytes, caller: Caller, random: bytes, now_ms: int) -> str:
     """Let a device of an actor make a code for a further one: a day long, and over when the device is signed out.
 
-    Raises Problem `too-many-requests`.
+    Raises Problem `too-many-requests`, `clock-doubted`.
     """
+    clock.require_right(tx, now_ms)
     if too_many_attempts(tx, "invite", caller.device, now_ms, most=FURTHER_AN_HOUR):
         raise Problem("too-many-requests", "Too many codes were made here. Try again in an hour.", retry_after_s=3600)
     count_attempt(tx, "invite", caller.device, now_ms)
@@ -104,7 +106,11 @@ def confirm(tx: Tx, pepper: bytes, caller: Caller, typed: str, now_ms: int) -> b
 
 
 def admit_code(tx: Tx, code_mac: bytes, actor: str, now_ms: int, expires_ms: int) -> None:
-    """Let a code that somebody holds already, in its stored form, open an actor's door once."""
+    """Let a code that somebody holds already, in its stored form, open an actor's door once.
+
+    Raises Problem `clock-doubted`.
+    """
+    clock.require_right(tx, now_ms)
     store.add_code(tx, code_mac, actor, now_ms, expires_ms)
     audit.note(tx, "code-made", about=actor, at_ms=now_ms)
 

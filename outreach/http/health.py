@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 
 from media import care
 from outreach import jobs
+from outreach.clock import actions as clock
 from outreach.context import Context
 from outreach.copies import running as copies
 from outreach.copies import state
@@ -55,11 +56,8 @@ async def deep(context: NamedDependency[Context]) -> Response[Health]:
         since = context.media.delay.get("since_ms")
         if since is not None:
             problems.append(f"the bucket of media has not answered well for {(now_ms() - since) // 1000} seconds")
-        if context.pulse.was_set:
-            problems.append(
-                f"the clock was set by {context.pulse.skew_s:+.0f} seconds while the server ran; until it is back, or "
-                "the server is started again, nothing is deleted by its date"
-            )
+        if said := context.pulse.doubt():
+            problems.append(f"{said}; nothing is deleted by its date, and nothing is dated, {clock.UNTIL}")
         problems += context.loops.problems(now_ms())
         damaged = (await context.db.read(care.standing)).get("damaged", 0)
         if damaged:

@@ -31,7 +31,9 @@ def lapse(tx: Tx, ledger: Ledger) -> int:
 
 
 async def lapse_all(context: Context) -> None:
-    """Take back all of it."""
+    """Take back all of it; nothing by a clock that is in doubt."""
+    if context.pulse.doubt():
+        return
 
     def work(tx: Tx) -> int:
         ledger = context.engine.ledger(tx, now_ms())

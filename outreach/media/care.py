@@ -141,7 +141,7 @@ async def scrub(context: Context) -> float:
 
 
 async def _collect(context: Context) -> None:
-    if context.pulse.was_set:
+    if context.pulse.doubt():
         return
     try:
         gone = await collect(context)

@@ -134,7 +134,7 @@ async def sweep(context: Context) -> int:
 
 
 async def _sweep(context: Context) -> None:
-    if not context.pulse.was_set:
+    if not context.pulse.doubt():
         await sweep(context)
 
 

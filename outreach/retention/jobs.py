@@ -2,7 +2,7 @@
 
 Promised: once a day, by whichever process; each work in a transaction of its own, so that a crash leaves whole ones and
 the next night goes on; what a concern is open about stays, and is counted. Refused: more than `MOST` in one night, and
-anything by a clock that was set while the server ran: ten years on, all would be due.
+anything by a clock that is in doubt: ten years on, all would be due.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ _DEPTH: dict[str, Mode] = {"drafts": "all", "withdrawn": "content", "works": "co
 async def night(context: Context, payload: bytes) -> None:
     """Do a night's work. Twice is once: what is gone is not due."""
     del payload
-    if context.pulse.was_set:
-        raise NotNow("the clock was set while the server ran")
+    if said := context.pulse.doubt():
+        raise NotNow(said)
     report = await done(context, now_ms())
     log.info("retention: %s deleted, %d held, %d left", report.deleted, report.held, report.left)
 

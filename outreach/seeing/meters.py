@@ -41,6 +41,7 @@ class Meters:
         self.wal_bytes = gauge("wal_bytes", "Size of SQLite's log")
         self.loop_lag = gauge("loop_lag_seconds", "How late the loop's last beat came")
         self.clock_skew = gauge("clock_skew_seconds", "How far the wall clock ran from the steady one since the start")
+        self.clock_doubted = gauge("clock_doubted", "Whether the wall clock cannot well be right")
         self.at_work = gauge("at_work", "Requests that are worked on")
         self.listening = gauge("listening", "Devices that wait to be told something")
         self.disk_free = gauge("disk_free_bytes", "Room in the data folder")

@@ -19,7 +19,10 @@ import time
 from itertools import count
 from typing import TYPE_CHECKING
 
+from outreach.clock import rules
+
 if TYPE_CHECKING:
+    from outreach.clock.store import Seen
     from outreach.db import Database
     from outreach.seeing.meters import Meters
 
@@ -44,7 +47,31 @@ class Pulse:
     def __init__(self) -> None:
         self.beats = 0
         self.lag_s = 0.0
+        self._seen: Seen | None = None
+        self._began_wrong = False
+        self._begin()
+
+    def _begin(self) -> None:
         self._wall, self._steady = time.time(), _steady_s()
+
+    def hear(self, seen: Seen) -> None:
+        """Take in what the database has seen: at the start, and again now and then."""
+        if self._seen is None:
+            self._began_wrong = rules.doubt(int(time.time() * 1000), seen.at_ms) is not None
+        elif seen.words != self._seen.words:  # somebody said that the clock is right
+            self._begin()
+            self._began_wrong = False
+        self._seen = seen
+
+    def doubt(self) -> str | None:
+        """Return a sentence about why nothing may be deleted by the clock now, or None."""
+        said = rules.doubt(int(time.time() * 1000), self._seen.at_ms if self._seen else None)
+        if said is None and self._began_wrong:  # it came right: from here on it is compared anew
+            self._begin()
+            self._began_wrong = False
+        if said is None and self.was_set:
+            return f"the clock was set by {self.skew_s:+.0f} seconds while the server ran"
+        return said
 
     @property
     def skew_s(self) -> float:
@@ -53,7 +80,7 @@ class Pulse:
 
     @property
     def was_set(self) -> bool:
-        """Whether the clock was set since the start and is still there: nothing may be deleted by a date of it."""
+        """Whether the clock was set since the start and is still there."""
         return abs(self.skew_s) > SET_S
 
     async def beat_forever(self, meters: Meters) -> None:
@@ -94,16 +121,23 @@ def guard(pulse: Pulse, db: Database, limit_s: float | None = None) -> None:
     """Start the watchdog's thread; it lives as long as the process."""
     watch = Watch(limit_s or LIMIT_S)
 
+    def look(number: int) -> None:
+        if db.broken:
+            _end("the database cannot say what is on the disk", UNSAFE)
+        if number % LOOKS == 0:
+            commit, writing = db.writing()
+            stuck = watch.tick(pulse.beats, commit, writing=writing)
+            if stuck:
+                _end(stuck, STUCK)
+
     def run() -> None:
-        for looks in count(1):
-            time.sleep(BEAT_S / LOOKS)
-            if db.broken:
-                _end("the database cannot say what is on the disk", UNSAFE)
-            if looks % LOOKS == 0:
-                commit, writing = db.writing()
-                stuck = watch.tick(pulse.beats, commit, writing=writing)
-                if stuck:
-                    _end(stuck, STUCK)
+        rest = threading.Event()  # never set: what waits for it is woken by the steady clock alone
+        for number in count(1):
+            try:
+                rest.wait(BEAT_S / LOOKS)
+                look(number)
+            except Exception:  # a watchdog that ends watches nothing, and nobody notices
+                log.exception("the watchdog stumbled")
 
     threading.Thread(target=run, name="watchdog", daemon=True).start()
 

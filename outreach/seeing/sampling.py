@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from outreach import audit, jobs
+from outreach.clock import actions as clock
 from outreach.copies import state
 from outreach.devices import actions as devices
 from outreach.ids import now_ms
@@ -17,10 +18,13 @@ from outreach.seeing.loops import every
 from sync import epochs, quarantine
 
 if TYPE_CHECKING:
+    from outreach.clock.store import Seen
     from outreach.context import Context
     from outreach.db import Tx
 
 EVERY_S = 15.0
+NOTED_MS = 600_000
+"""So often it is noted how late it is."""
 LASTS = 60
 """Beats after which the ballast is made."""
 SCHOOLS = 1000
@@ -37,6 +41,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     held: dict[str, int]
     lines: int
     copies: dict[str, state.Standing]
+    clock: Seen
 
 
 def look(tx: Tx) -> Sample:
@@ -52,6 +57,7 @@ def look(tx: Tx) -> Sample:
         held=held,
         lines=audit.head(tx).n,
         copies=state.standings(tx),
+        clock=clock.seen(tx),
     )
 
 
@@ -75,6 +81,7 @@ async def sample(context: Context) -> None:
     meters.jobs.labels("dead").set(found.dead)
     meters.durable_lag.set(found.undurable)
     meters.audit_lines.set(found.lines)
+    await _look_at_clock(context, found.clock, at)
     for what, standing in found.copies.items():
         meters.copy_age.labels(what).set(max(0, at - standing.done_ms) / 1000)
     meters.staleness.clear()
@@ -83,6 +90,15 @@ async def sample(context: Context) -> None:
     meters.held.clear()
     for code, operations in found.held.items():
         meters.held.labels(code).set(operations)
+
+
+async def _look_at_clock(context: Context, seen: Seen, at_ms: int) -> None:
+    """Hear what was seen and said of the clock; note how late it is when nothing speaks against it."""
+    context.pulse.hear(seen)
+    doubted = context.pulse.doubt() is not None
+    context.meters.clock_doubted.set(doubted)
+    if not doubted and at_ms - (seen.at_ms or 0) > NOTED_MS:
+        await context.db.write(clock.passed, at_ms)
 
 
 LOOP = every("sample", EVERY_S, sample, limit_s=120)

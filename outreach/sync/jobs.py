@@ -29,7 +29,7 @@ async def sweep(context: Context, at_ms: int) -> None:
 
 
 async def _sweep(context: Context) -> None:
-    if not context.pulse.was_set:
+    if not context.pulse.doubt():
         await sweep(context, now_ms())
 
 

@@ -1,4 +1,4 @@
-"""Fault 14: the server's clock is set ten years on, or back, while it runs, and comes right again.
+"""Fault 14: the server's clock is set ten years on, or back, while it runs or before it starts, and comes right again.
 
 libfaketime gives the server and its children another wall clock; the steady one is left as it is. Nobody is signed out,
 no limit, lease or job is stuck, nothing is deleted by a date that is none, order is by number, and a person is told.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from outreach.clock import actions as clock
 from outreach.jobs import enqueue
 from outreach.retention.jobs import NIGHT
 from tests.support.amount import WHOLE
@@ -119,3 +120,36 @@ def test_14_clock_set_by_ten_years_and_back(server: Wrong, days: int) -> None:
         until(lambda key=key: state(server, key) == "done", f"the job {key} is stuck")  # type: ignore[misc]
     seen = officer.get("/api/v1/officers").json()
     assert all(abs(one["seen_ms"] - now) < 3_600_000 for one in seen), "seen in another decade"
+
+
+@pytest.mark.parametrize("days", [3650, -3650])
+def test_14_server_that_starts_ten_years_off_takes_in_and_deletes_and_dates_nothing(server: Wrong, days: int) -> None:
+    officer = server.device(server.actor("officer").id)
+    school = server.actor("school", country="NE").id
+    tablet = Remote(server.device(school))
+    before = tablet.pupil()
+    tablet.sync()
+    now = time.time_ns() // 1_000_000
+    until(lambda: server.transact(clock.seen).at_ms, "nobody noted how late it is")
+
+    server.stop()
+    server.set(days)
+    server.start()
+    assert "nothing is deleted by its date" in deep(server)
+    assert "nothing is deleted by its date" in server.log.read_text(), "nobody was told at the start"
+    during = tablet.pupil()
+    tablet.sync()
+    night(server, "wrong", now + YEARS_MS if days > 0 else now - YEARS_MS)
+    refused = officer.post(f"/api/v1/schools/{school}/code")
+    assert (refused.status_code, refused.json()["code"]) == (503, "clock-doubted")
+    time.sleep(3)
+    assert state(server, "wrong") != "done", "something may have been deleted by a date that is none"
+
+    server.set(0)
+    until(lambda: "clock" not in deep(server), "it is still told")
+    after = tablet.pupil()
+    tablet.sync()
+    rows = server.transact(lambda tx: tx.all("SELECT id FROM sync_doc WHERE kind = 'entrant' ORDER BY seq"))
+    assert [row[0] for row in rows] == [before, during, after], "order is by number"
+    until(lambda: state(server, "wrong") == "done", "the job is stuck")
+    assert officer.post(f"/api/v1/schools/{school}/code").status_code == 200

@@ -20,6 +20,7 @@ from outreach.certificates.badges import store
 from outreach.certificates.badges.credential import issuer_of
 from outreach.certificates.badges.proof import multikey
 from outreach.certificates.cose import KID_BYTES
+from outreach.clock import actions as clock
 from outreach.errors import Problem
 from outreach.ids import now_ms
 
@@ -48,8 +49,9 @@ def kid_of(public: bytes) -> str:
 async def held(db: Database, settings: Settings) -> Held:
     """Return the key that signs badges, made now if there is none.
 
-    Raises Problem `signing-key-elsewhere`, `key-file-refused`.
+    Raises Problem `signing-key-elsewhere`, `key-file-refused`, `clock-doubted`.
     """
+    await db.read(clock.require_right, now_ms())
     public = await db.read(_active)
     if public is None:
         public = await make(db, settings)

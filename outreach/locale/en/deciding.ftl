@@ -16,6 +16,7 @@ problem-case-closed = This case is closed. What was written in it stays; report 
 problem-case-of-another = Another officer has this case. Take it over with a reason, or ask them.
 problem-certificate-ended = This certificate was withdrawn or replaced already.
 problem-checklist-ticked = Something on the checklist was found, so the entry cannot be cleared. Send it back, or ask the safeguarding officer.
+problem-clock-doubted = The server's clock cannot be right, so nothing that carries a date is made now. Whoever looks after the server has to set it. Nothing is lost.
 problem-collection-broken = Something is missing in this collection: an English title, or a work that is no longer there. Correct what is marked.
 problem-content-broken = Some files cannot be in this pack. The list says which ones and why; nothing was published.
 problem-content-changed = Somebody else has published this pack just now. Look at it, then publish yours again.

@@ -31,6 +31,7 @@ problem-call-wrong-state = Entretanto la convocatoria está en otro estado. Mír
 problem-case-closed = Este caso está cerrado. Lo escrito en él se queda; comunique una nueva preocupación si la hay.
 problem-case-of-another = Otra persona responsable lleva este caso. Asúmalo con un motivo o pregúntele.
 problem-checklist-ticked = Se encontró algo de la lista de comprobación, así que el trabajo no se puede admitir. Devuélvalo o pregunte a la persona encargada de la protección infantil.
+problem-clock-doubted = El reloj del servidor no puede estar bien, así que por ahora no se crea nada con fecha. Quien cuida del servidor tiene que ajustarlo. No se pierde nada.
 problem-collection-broken = Falta algo en esta colección: un título en inglés o un trabajo que ya no está. Corrija lo marcado.
 problem-entry-frozen = Se está examinando una preocupación sobre este trabajo, así que está detenido. Pregunte a la persona encargada de la protección infantil.
 problem-entry-not-held = Nadie ha detenido este trabajo en esta ronda, así que no hay nada que levantar.

@@ -31,6 +31,7 @@ problem-call-wrong-state = L’appel est entre-temps dans un autre état. Consul
 problem-case-closed = Ce dossier est clos. Ce qui y a été écrit reste ; signalez une nouvelle inquiétude s’il y en a une.
 problem-case-of-another = Une autre personne responsable a ce dossier. Reprenez-le avec une raison, ou adressez-vous à elle.
 problem-checklist-ticked = Un point de la liste a été coché ; l’œuvre ne peut donc pas être validée. Renvoyez-la ou demandez à la personne chargée de la protection des enfants.
+problem-clock-doubted = L’horloge du serveur ne peut pas être juste : rien de daté n’est créé pour le moment. La personne qui s’occupe du serveur doit la régler. Rien n’est perdu.
 problem-collection-broken = Il manque quelque chose dans cette collection : un titre en anglais, ou une œuvre qui n’est plus là. Corrigez ce qui est marqué.
 problem-entry-frozen = Une inquiétude à propos de cette œuvre est en cours d’examen ; elle est donc arrêtée. Adressez-vous à la personne chargée de la protection des enfants.
 problem-entry-not-held = Personne n’a suspendu cette œuvre dans ce tour ; il n’y a donc rien à lever.

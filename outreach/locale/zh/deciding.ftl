@@ -31,6 +31,7 @@ problem-call-wrong-state = 征集启事的状态已经改变。请再看一下�
 problem-case-closed = 此案已结。其中的记录会保留；如有新的担忧，请重新报告。
 problem-case-of-another = 此案由另一位工作人员负责。请说明理由接手，或询问对方。
 problem-checklist-ticked = 检查清单上发现了问题，所以这件作品不能通过。请退回，或询问儿童保护负责人。
+problem-clock-doubted = 服务器的时钟不可能正确，因此现在不会生成任何带日期的内容。需要由维护服务器的人校正。没有任何内容丢失。
 problem-collection-broken = 这个专题缺少内容：没有英文标题，或有作品已不在。请改正标出的地方。
 problem-entry-frozen = 对这件作品的担忧正在查明，所以它已停止。请询问儿童保护负责人。
 problem-entry-not-held = 本轮没有人暂停这件作品，所以没有什么可解除。

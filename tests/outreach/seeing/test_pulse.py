@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from outreach.db import open_database
 from outreach.jobs import NotNow
 from outreach.retention.jobs import night
+from outreach.seeing import pulse as pulse_module
 from outreach.seeing.pulse import Pulse, Watch
 
 
@@ -83,4 +86,25 @@ def test_14_clock_that_is_set_is_noticed_until_it_is_back(monkeypatch, years) ->
 def test_14_no_night_deletes_by_a_clock_that_was_set(run) -> None:
     """Ten years on, every work, name and answer would be due."""
     with pytest.raises(NotNow, match="clock"):
-        run(night(SimpleNamespace(pulse=SimpleNamespace(was_set=True)), b""))
+        run(night(SimpleNamespace(pulse=SimpleNamespace(doubt=lambda: "the clock")), b""))
+
+
+def test_27_watchdog_that_stumbles_looks_on(monkeypatch) -> None:
+    """A look that fails, whatever of, is not the last one."""
+    ended, looks = threading.Event(), count()
+
+    class Sick:
+        @property
+        def broken(self) -> bool:
+            if next(looks) < 3:
+                raise OSError(22, "Invalid argument")
+            return True
+
+    def end(_: str, code: int) -> None:
+        assert code == pulse_module.UNSAFE
+        ended.set()
+        threading.Event().wait()  # as if the process were over; the thread ends with the tests
+
+    monkeypatch.setattr(pulse_module, "_end", end)
+    pulse_module.guard(Pulse(), Sick())
+    assert ended.wait(20)
