@@ -304,13 +304,13 @@ def honest(repetitions):
     )
 
 
-def handed(entries, judges):
-    """Hand out a round as the server does: inputs, plan and steps over a real file; what a push waits for is a step."""
+def handed(entries, judges, *, lock=False):
+    """Hand out a round as the server does, and lock it if asked; what a push waits for is one step."""
     from bench.judging_round import Round
 
     with tempfile.TemporaryDirectory() as folder, Round(Path(folder), entries, judges) as big:
-        for name, seconds in big.measured():
-            print(f"{entries} x {judges} through the jobs: {name} {seconds:.1f} s", flush=True)
+        for name, seconds, cpu in big.measured(lock=lock):
+            print(f"{entries} x {judges} through the jobs: {name} {seconds:.1f} s, {cpu:.1f} of processor", flush=True)
         steps = sorted(big.steps)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
@@ -319,16 +319,39 @@ def handed(entries, judges):
             f" {big.given()} works lie on phones; {peak:.0f} MiB at most in the server's process",
             flush=True,
         )
+        if lock:
+            took_by_the_child(big.child)
+
+
+def recorded(entries, judges):
+    """Make the record of a round of drawn sheets in its child, and nothing else of the lock."""
+    from bench.judging_round import apart, drawn
+
+    took, answer = apart("outreach.judging.locking.child", drawn(entries, judges))
+    took_by_the_child(took)
+    print(f"{len(answer) / 1e6:.1f} MB of record and labels")
+
+
+def took_by_the_child(took):
+    cpu, peak = took.ru_utime + took.ru_stime, took.ru_maxrss / 1024
+    print(f"the record: {cpu:.1f} s of processor and {peak:.0f} MiB at most in its child", flush=True)
 
 
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--small", action="store_true")
     options.add_argument("--handed", nargs=2, type=int, metavar=("ENTRIES", "JUDGES"), help="this alone")
+    options.add_argument("--locked", nargs=2, type=int, metavar=("ENTRIES", "JUDGES"), help="handed out and locked")
+    options.add_argument("--recorded", nargs=2, type=int, metavar=("ENTRIES", "JUDGES"), help="the lock's child alone")
     asked = options.parse_args()
     small = asked.small
     if asked.handed:
         handed(*asked.handed)
+    if asked.locked:
+        handed(*asked.locked, lock=True)
+    if asked.recorded:
+        recorded(*asked.recorded)
+    if asked.handed or asked.locked or asked.recorded:
         return
     plan(*panel(10, 3, conflicts=0), cap=25, seed="warm")  # the libraries are loaded
     timed(175, 25, 25, 0, 0.04)

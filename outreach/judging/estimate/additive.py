@@ -91,24 +91,25 @@ def describe(
     shares = [{} for _ in design.entries]  # type: list[dict[int, float]]
     for entry, judge, weight in zip(design.entry.tolist(), design.judge.tolist(), design.weight.tolist(), strict=True):
         shares[entry][judge] = weight / float(total[entry])
-    known = covariance.tolist()
+    own = np.diag(covariance).tolist()
     entries = {}
     for place, name in enumerate(design.entries):
         variance = 1.0 / float(total[place])
+        who = list(shares[place])
         for a, x in shares[place].items():
-            for b, y in shares[place].items():
-                variance += x * y * known[a][b]
+            for y, known in zip(shares[place].values(), covariance[a, who].tolist(), strict=True):
+                variance += x * y * known
         entries[name] = Estimate(value=float(worth[place]), se=_error(sigma, variance))
     return Fit(
         entries=entries,
         judges={
-            name: Estimate(value=float(effects[place]), se=_error(sigma, known[place][place]))
+            name: Estimate(value=float(effects[place]), se=_error(sigma, own[place]))
             for place, name in enumerate(design.judges)
         },
         sigma=sigma,
         df=df,
         judge_order=tuple(design.judges),
-        judge_covariance=tuple(tuple(row) for row in known),
+        judge_covariance=covariance,
         share={
             name: {design.judges[judge]: share for judge, share in shares[place].items()}
             for place, name in enumerate(design.entries)

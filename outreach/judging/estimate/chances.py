@@ -8,39 +8,34 @@ whatever entries and judges are called (those whom nothing tells apart share the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal, localcontext
 from functools import cache
 from hashlib import shake_256
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from outreach.judging.estimate.matrix import Floats
+from outreach.judging.estimate.tally import DRAWS, Ranks, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from outreach.judging.estimate.model import Fit
+    from outreach.judging.estimate.tally import Chance
 
-Ranks: TypeAlias = NDArray[np.unsignedinteger]
-DRAWS: Final = 10_000
-_TAIL: Final = 500
-"""Of ten thousand ranks, how many lie outside of a 90 % interval on either side."""
+Picks: TypeAlias = NDArray[np.uint16]
+Layer: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64], Floats]
 _ONCE: Final = 500
-"""Worlds drawn at once: what fits into a cache."""
-_SHORT: Final = 1 << 16
-"""So many entries have ranks of two bytes: 1.3 GB for 65,000, where four would be more than a small machine has."""
-
-
-class Chance(Struct, frozen=True, kw_only=True):
-    """What is likely for one entry: to be first, to be among the best `k`, and the ranks in 90 of 100 worlds."""
-
-    first: float
-    top: float
-    low: int
-    high: int
+"""Worlds drawn at once. What is drawn depends on it."""
+_BLOCK: Final = 1 << 24
+"""So many ranks are kept until they are counted. Nothing depends on it."""
+_CELLS: Final = 1 << 18
+"""So many worths are numbers in memory at once. Nothing depends on it."""
+_SLAB: Final = 1 << 15
+"""So many numbers and as many again fit into a processor's cache. Nothing depends on it."""
 
 
 @cache
@@ -94,22 +89,22 @@ def _polynomial(factors: Sequence[float], at: float) -> float:
     return found
 
 
-def _normals(seed: str, count: int) -> Floats:
-    """Return independent standard normal numbers that depend on the seed alone."""
-    picks = np.frombuffer(shake_256(seed.encode()).digest(2 * count), dtype="<u2")
-    return np.asarray(_quantiles()[picks], dtype=np.float64)
+def _picks(seed: str) -> Picks:
+    """Return `_ONCE` indices into the quantiles that depend on the seed alone."""
+    return np.frombuffer(shake_256(seed.encode()).digest(2 * _ONCE), dtype="<u2")
 
 
-def _root(matrix: Sequence[Sequence[float]]) -> list[Floats]:
+def _root(matrix: Sequence[Sequence[float]] | Floats) -> Floats:
     """Return the columns of the triangle whose square the matrix is; a direction without variance gets none."""
     work = np.array(matrix, dtype=np.float64)
+    room = np.empty_like(work)
     floor = 1e-12 * float(np.max(np.diag(work), initial=0.0))
-    columns = []
-    for k in range(len(work)):
+    columns = np.zeros_like(work)
+    for k, column in enumerate(columns):
         pivot = float(work[k, k])
-        column = work[:, k] / pivot**0.5 if pivot > floor else np.zeros(len(work))
-        columns.append(column)
-        work = work - np.multiply.outer(column, column)
+        if pivot > floor:
+            column[:] = work[:, k] / pivot**0.5
+            work -= np.multiply.outer(column, column, out=room)
     return columns
 
 
@@ -121,75 +116,118 @@ def chances(fit: Fit, k: int, seed: str, alike: Mapping[str, bytes] | None = Non
     """
     if not fit.sigma:
         return {}
-    names = list(fit.entries)
-    return _told(names, _ranks(fit, names, seed), k, alike)
+    return _told(list(fit.entries), _of_fit(fit, seed), k, alike or {})
 
 
 def of_values(
     values: Mapping[str, float], covariance: Sequence[Sequence[float]], k: int, seed: str, alike: Mapping[str, bytes]
 ) -> dict[str, Chance]:
     """Return what is likely for each item of a scale; `covariance` in the order of `values`, which is canonical."""
-    names = list(values)
-    columns = _root(covariance)
-    ranks = _paper(len(names))
-    for start in range(0, DRAWS, _ONCE):
-        world = np.repeat(np.array([[values[name] for name in names]]), _ONCE, axis=0)
-        for place, column in enumerate(columns):
-            world = world + np.multiply.outer(_normals(f"{seed}\0item\0{place}\0{start}", _ONCE), column)
-        _rank(ranks, start, world)
-    return _told(names, ranks, k, alike)
+    return _told(list(values), _of_values(np.array(list(values.values())), covariance, seed), k, alike)
 
 
-def _told(names: Sequence[str], ranks: Ranks, k: int, alike: Mapping[str, bytes] | None) -> dict[str, Chance]:
-    found = {}
-    groups: dict[bytes, list[int]] = {}
+def _told(
+    names: Sequence[str], worlds: Iterable[tuple[int, Iterable[Floats]]], k: int, alike: Mapping[str, bytes]
+) -> dict[str, Chance]:
+    """Rank the entries in all worlds, which come in blocks of so many, in pieces of (entries, worlds)."""
+    tallies = _tallies(names, k, alike)
+    for count, pieces in worlds:
+        ranks, done = np.empty((len(names), count), dtype=np.min_scalar_type(len(names))), 0
+        for world in pieces:
+            ranks[:, done : done + world.shape[1]] = _ranks(world)
+            done += world.shape[1]
+        for tally in tallies:
+            tally.add(ranks)
+        del ranks  # before the next block is drawn
+    found = dict(one for tally in tallies for one in tally.told())
+    return {name: found[place] for place, name in enumerate(names)}
+
+
+def _tallies(names: Sequence[str], k: int, alike: Mapping[str, bytes]) -> list[Tally]:
+    """Return a tally for each size of the groups that nothing tells apart."""
+    groups: dict[bytes, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
-        groups.setdefault((alike or {}).get(name, name.encode()), []).append(place)
-    for same in groups.values():
-        own = np.sort(ranks[:, same].ravel())
-        found.update({names[place]: _chance(own, len(same), k) for place in same})
-    return {name: found[name] for name in names}
+        groups[alike.get(name, name.encode())].append(place)
+    sizes: dict[int, list[list[int]]] = defaultdict(list)
+    for group in groups.values():
+        sizes[len(group)].append(group)
+    return [Tally(same, len(names), k) for same in sizes.values()]
 
 
-def _chance(own: Ranks, count: int, k: int) -> Chance:
-    return Chance(
-        first=int(np.count_nonzero(own == 1)) / (DRAWS * count),
-        top=int(np.count_nonzero(own <= k)) / (DRAWS * count),
-        low=int(own[_TAIL * count]),
-        high=int(own[-_TAIL * count - 1]),
-    )
+def _ranks(world: Floats) -> Ranks:
+    """Return the rank of each entry (row) in each world (column)."""
+    lines = -np.ascontiguousarray(world.T)
+    ranks = np.empty(lines.shape, dtype=np.min_scalar_type(len(world)))
+    order = np.argsort(lines, axis=1, kind="stable")
+    np.put_along_axis(ranks, order, np.arange(1, len(world) + 1, dtype=ranks.dtype)[None], axis=1)
+    return ranks.T
 
 
-def _paper(count: int) -> Ranks:
-    """Return room for the ranks of so many entries in every world; an entry's ranks lie side by side."""
-    return np.empty((DRAWS, count), dtype=np.uint16 if count < _SHORT else np.uint32, order="F")
-
-
-def _rank(made: Ranks, start: int, world: Floats) -> None:
-    """Put the ranks of some worlds where they belong."""
-    order = np.argsort(-world, axis=1, kind="stable")
-    lines = np.arange(len(world))[:, None]
-    made[start + lines, order] = np.arange(1, world.shape[1] + 1, dtype=made.dtype)
-
-
-def _ranks(fit: Fit, names: Sequence[str], seed: str) -> Ranks:
-    """Return the rank of each entry (column) in each world (row)."""
+def _of_fit(fit: Fit, seed: str) -> Iterable[tuple[int, Iterable[Floats]]]:
+    """Draw the entries' worths."""
     assert fit.sigma is not None
     columns = _root(fit.judge_covariance)
-    judges = {judge: place for place, judge in enumerate(fit.judge_order)}
-    values = np.array([fit.entries[name].value for name in names])
-    spread = np.array([fit.sigma * fit.bare[name] ** 0.5 for name in names])
-    made = _paper(len(names))
+    level = np.zeros(len(fit.judge_order))
+    values = np.array([one.value for one in fit.entries.values()])
+    spread = np.array([fit.sigma * fit.bare[name] ** 0.5 for name in fit.entries])
+    layers = _layers(fit, fit.sigma)
     for start in range(0, DRAWS, _ONCE):
-        severity = np.zeros((_ONCE, len(judges)))
-        for place, column in enumerate(columns):
-            draw = _normals(f"{seed}\0judge\0{place}\0{start}", _ONCE)
-            severity += np.multiply.outer(draw, column)
-        world = np.empty((_ONCE, len(names)))
-        for place, name in enumerate(names):
-            one = values[place] + spread[place] * _normals(f"{seed}\0entry\0{place}\0{start}", _ONCE)
-            for judge, share in fit.share[name].items():
-                one = one - (fit.sigma * share) * severity[:, judges[judge]]
-            world[:, place] = one
-        _rank(made, start, world)
-    return made
+        severity = _around(level, columns, f"{seed}\0judge", start).T
+        for block in _slices(_ONCE, _BLOCK, len(values)):
+            count = block.stop - block.start
+            picks = np.empty((len(values), count), dtype=np.uint16)
+            for place, own in enumerate(picks):
+                own[:] = _picks(f"{seed}\0entry\0{place}\0{start}")[block]
+            here = severity[:, block]
+            pieces = _slices(count, _CELLS, len(values))
+            yield count, (_world(values, spread, layers, here[:, some], picks[:, some]) for some in pieces)
+
+
+def _layers(fit: Fit, sigma: float) -> list[Layer]:
+    """Return of every entry its first judge and her part in what it was given, then of those with a second, and so on.
+
+    Three columns: entries, judges, parts.
+    """
+    judges = {judge: place for place, judge in enumerate(fit.judge_order)}
+    layers: list[list[tuple[int, int, float]]] = []
+    for place, name in enumerate(fit.entries):
+        for depth, (judge, share) in enumerate(fit.share[name].items()):
+            if depth == len(layers):
+                layers.append([])
+            layers[depth].append((place, judges[judge], sigma * share))
+    return [(np.array(e), np.array(j), np.array(part)) for e, j, part in (zip(*rows, strict=True) for rows in layers)]
+
+
+def _world(values: Floats, spread: Floats, layers: Iterable[Layer], severity: Floats, picks: Picks) -> Floats:
+    """Return the worth of each entry in some worlds (columns); `severity` and `picks` have the same columns."""
+    severity = np.ascontiguousarray(severity)
+    world = values[:, None] + spread[:, None] * _quantiles()[picks]
+    for entries, judges, part in layers:
+        world[entries] -= part[:, None] * severity[judges]
+    return world
+
+
+def _of_values(
+    values: Floats, covariance: Sequence[Sequence[float]], seed: str
+) -> Iterable[tuple[int, Iterable[Floats]]]:
+    columns = _root(covariance)
+    for start in range(0, DRAWS, _ONCE):
+        yield _ONCE, [_around(values, columns, f"{seed}\0item", start).T]
+
+
+def _around(level: Floats, columns: Floats, seed: str, start: int) -> Floats:
+    """Return `_ONCE` draws (rows) around a level that vary together as the columns say."""
+    found = np.repeat(level[None], _ONCE, axis=0)
+    draws = [_quantiles()[_picks(f"{seed}\0{place}\0{start}")] for place in range(len(columns))]
+    for some in _slices(_ONCE, _SLAB, len(level)):
+        part = found[some]
+        room = np.empty_like(part)
+        for draw, column in zip(draws, columns, strict=True):
+            part += np.multiply.outer(draw[some], column, out=room)
+    return found
+
+
+def _slices(rows: int, cells: int, width: int) -> Iterable[slice]:
+    """Return slices that make up some rows of a width, each of about so many cells."""
+    step = max(1, cells // max(1, width))
+    return [slice(start, min(start + step, rows)) for start in range(0, rows, step)]

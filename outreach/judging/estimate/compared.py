@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from outreach.judging.estimate.bradley_terry import Scale
-    from outreach.judging.estimate.chances import Chance
     from outreach.judging.estimate.said import Game
+    from outreach.judging.estimate.tally import Chance
 
 EPSILON: Final = 0.3
 

@@ -23,13 +23,14 @@ class Singular(ArithmeticError):  # noqa: N818 - it is an answer, not a failure
 def inverse(matrix: Floats) -> Floats:
     """Return the inverse of a symmetric positive definite matrix (Gauss-Jordan without pivots). Raises Singular."""
     work = matrix.astype(np.float64, copy=True)
+    room = np.empty_like(work)
     for k in range(len(work)):
         pivot = float(work[k, k])
         if not 0.0 < pivot < float("inf"):
             raise Singular
         row = work[k] / pivot
         column = work[:, k].copy()
-        work -= np.multiply.outer(column, row)
+        work -= np.multiply.outer(column, row, out=room)
         work[k] = row
         work[:, k] = -column / pivot
         work[k, k] = 1.0 / pivot

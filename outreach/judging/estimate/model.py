@@ -10,6 +10,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from outreach.judging.estimate.matrix import Floats
+
 
 class Reading(Struct, frozen=True, kw_only=True):
     """One judge's score of one entry. `weight`: how much it says, 1 for a plain reading."""
@@ -40,7 +42,7 @@ class Fit(Struct, frozen=True, kw_only=True):
     sigma: float | None
     df: int
     judge_order: tuple[str, ...]
-    judge_covariance: tuple[tuple[float, ...], ...]
+    judge_covariance: Floats
     share: dict[str, dict[str, float]]
     bare: dict[str, float]
     judge_sigma: float | None = None
@@ -60,9 +62,11 @@ class Fit(Struct, frozen=True, kw_only=True):
         for judge, share in self.share[other].items():
             apart[judge] -= share
         number = {judge: place for place, judge in enumerate(self.judge_order)}
+        who = [number[judge] for judge in apart]
         variance = self.bare[one] + self.bare[other]
-        for a, x in apart.items():
-            variance += sum(x * y * self.judge_covariance[number[a]][number[b]] for b, y in apart.items())
+        for a, x in zip(who, apart.values(), strict=True):
+            known = self.judge_covariance[a, who].tolist()
+            variance += sum(x * y * shared for y, shared in zip(apart.values(), known, strict=True))
         return Estimate(value=value, se=self.sigma * max(variance, 0.0) ** 0.5)
 
 

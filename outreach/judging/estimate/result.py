@@ -18,9 +18,9 @@ from outreach.judging.ranks import Ranks
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from outreach.judging.estimate.chances import Chance
     from outreach.judging.estimate.model import Fit, Reading
     from outreach.judging.estimate.said import Method
+    from outreach.judging.estimate.tally import Chance
 
 FEW: Final = 8
 """With fewer readings a judge's severity is shrunk towards the panel's."""

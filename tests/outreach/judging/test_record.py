@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from outreach.cli.results import command
 from outreach.errors import Problem
 from outreach.judging import actions, counting, record, rules
+from outreach.judging.estimate import chances, tally
 from outreach.judging.locking import actions as locking
 from outreach.judging.record import Row
 from tests.support.panel import FULL, HALF, NONE, NOW, ROUND, RUBRIC, Panel
@@ -38,6 +40,27 @@ def rows(entries: int = 12, judges: int = 4, *, seed: int = 7) -> list[Row]:
 
 def written(found: list[Row]) -> bytes:
     return record.written(record.made(found, PLAIN, seed="s", top=3)[0])
+
+
+@pytest.mark.parametrize(
+    ("entries", "judges", "digest"),
+    [
+        (12, 4, "0961365f177d0bc4694bfda48ecfaf182edefcd1ee56ccf4f7e5ce92a846df23"),
+        (90, 9, "0bbe21c899a73c8b7551151702aa5e1208966c3446bc4b66654f8fe32e72d5fb"),
+        (30, 20, "216b39f54f595a9838eb5711b34e04184c2ee6aed942c140713a4b4386b56ee4"),
+    ],
+)
+def test_what_was_published_is_made_again_byte_for_byte(entries: int, judges: int, digest: str) -> None:
+    """Another digest here is another version of the method: nobody could verify the records of before."""
+    assert sha256(written(rows(entries, judges))).hexdigest() == digest
+
+
+def test_how_much_is_drawn_and_counted_at_once_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = written(rows(30, 20))
+    for where, name, cells in ((chances, "_BLOCK", 9000), (chances, "_CELLS", 700), (chances, "_SLAB", 50)):
+        monkeypatch.setattr(where, name, cells)
+    monkeypatch.setattr(tally, "_CELLS", 5000)
+    assert written(rows(30, 20)) == whole
 
 
 @settings(max_examples=8, deadline=None)

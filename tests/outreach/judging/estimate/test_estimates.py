@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from outreach.judging.estimate import Apart, Reading, additive, agreement, reml
 from outreach.judging.estimate import bradley_terry as bt
 from outreach.judging.estimate.canonical import colours, renamed
-from outreach.judging.estimate.chances import DRAWS, chances
+from outreach.judging.estimate.chances import chances
+from outreach.judging.estimate.tally import DRAWS
 
 
 @st.composite
