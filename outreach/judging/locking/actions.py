@@ -65,12 +65,11 @@ def at_once(tx: Tx, ledger: Ledger, round_id: str, found: Seen, made: Made, offi
     return current
 
 
-def begin(tx: Tx, ledger: Ledger, round_id: str, officer: str, now_ms: int) -> Round:
+def begin(tx: Tx, round_id: str, officer: str, now_ms: int) -> Round:
     """Let nothing more count, and a job do the rest; again, send the job off again.
 
     Raises Problem `round-unknown`, `round-wrong-state`.
     """
-    del ledger
     current, stands = locked(tx, round_id), store.lock_stands(tx, round_id)
     if stands.stage in {"counting", "sealing"}:
         enqueue(tx, JOB, f"{round_id}:{stands.number}:{now_ms}", (round_id, stands.number), now_ms, lane=LANE)

@@ -12,7 +12,8 @@ from litestar.params import FromPath
 from outreach.context import Context
 from outreach.errors import Problem
 from outreach.http.auth import Actor
-from outreach.judging import actions, counting
+from outreach.ids import now_ms
+from outreach.judging import actions, counting, progress
 from outreach.judging.locking import actions as locking
 from outreach.judging.locking.model import LockState
 from outreach.judging.stepping import stepped
@@ -32,7 +33,8 @@ async def lock_round(
     again sends it off again.
     """
     if await context.db.read(locking.large, round_id):
-        return await stepped(context, locking.begin, round_id, actor.id)
+        await context.db.write(locking.begin, round_id, actor.id, now_ms())
+        return await context.db.read(progress.round_view, round_id)
     for _ in range(TRIES):
         found = await context.db.read(counting.seen, round_id)
         made = await asyncio.to_thread(locking.written, found)
