@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import random
 import resource
@@ -61,7 +60,7 @@ class Tablet:
             }
             for n, doc in self.docs.items()
         ]  # fmt: skip
-        body = json.dumps({"epoch": "", "ops": ops}).encode()
+        body = msgspec.json.encode({"epoch": "", "ops": ops})
         head = (
             f"POST /api/v1/sync/push HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n"
             f"Authorization: Bearer {rules.write_token(self.token_id, self.secret)}\r\n"
@@ -133,7 +132,7 @@ class Herd:
         self.requests.append(time.monotonic() - since)
         self.answers[str(status)] += 1
         if status == 200:
-            answer = json.loads(body)
+            answer = msgspec.json.decode(body)
             assert [one["status"] for one in answer["results"]] == ["applied"] * len(tablet.docs), body
             self.advised += "backoff_s" in answer
             tablet.done = True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from bench.herd import Tablet
 from outreach.devices import rules
@@ -13,7 +14,7 @@ ROWS = 100
 
 def post(tablet: Tablet, port: int, path: str, body: dict[str, Any]) -> bytes:
     """Return a whole request of a device."""
-    data = json.dumps(body).encode()
+    data = msgspec.json.encode(body)
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
         f"Authorization: Bearer {rules.write_token(tablet.token_id, tablet.secret)}\r\n"

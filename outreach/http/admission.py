@@ -45,6 +45,8 @@ LATEST_S = 300
 
 _WHOLE = {"requests", "strangers"}  # lanes whose bodies are read as a whole
 _LEARN = 1 / 16  # how much one request counts in what is known of how long they take
+_FIRST_S = 1.0  # what a request of a crowd is taken to last before any has been seen
+_EAGER = 0.8  # who is called a little early is refused once more, which costs next to nothing; nobody there costs time
 SOURCE = "outreach_source"
 _KEY = "outreach_seat"
 
@@ -53,7 +55,7 @@ class Queue:
     """The crowd outside: gives everybody who asks a later moment to come than the one before."""
 
     def __init__(self) -> None:
-        self._takes_s = 0.5
+        self._takes_s = _FIRST_S
         self._booked = 0.0
 
     def learn(self, took_s: float) -> None:
@@ -63,7 +65,7 @@ class Queue:
     def appointment(self) -> int:
         """Return after how many seconds to come."""
         now = time.monotonic()
-        wait = max(self._booked - now, 0) + self._takes_s / AT_WORK
+        wait = max(self._booked - now, 0) + self._takes_s / AT_WORK * _EAGER
         if wait > LATEST_S:  # nobody is sent to the end of such a queue
             return random.randint(LATEST_S // 2, LATEST_S)  # noqa: S311 - jitter, not a secret
         self._booked = now + wait
