@@ -19,7 +19,6 @@ make-days-left = { $days ->
     [many] بقي { $days } يومًا
    *[other] بقي { $days } يوم
 }
-make-grace = لا توجد شبكة؟ يمكنك حتى { $until } إرسال ما اكتمل قبل آخر موعد.
 make-ages = للأعمار من { $min } إلى { $max }
 make-ages-open = لعمر { $min } فأكثر
 make-tally = { $mark }: { $n }

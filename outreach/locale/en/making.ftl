@@ -16,7 +16,6 @@ make-days-left = { $days ->
     [one] { $days } day left
    *[other] { $days } days left
 }
-make-grace = No network? You may still send until { $until } what was finished before the last day.
 make-ages = For ages { $min } to { $max }
 make-ages-open = For ages { $min } and older
 make-tally = { $mark }: { $n }

@@ -17,7 +17,6 @@ make-days-left = { $days ->
     [many] Quedan { $days } de días
    *[other] Quedan { $days } días
 }
-make-grace = ¿Sin conexión? Hasta el { $until } aún puede enviar lo que se terminó antes del último día.
 make-ages = Para edades de { $min } a { $max } años
 make-ages-open = Desde los { $min } años
 make-tally = { $mark }: { $n }

@@ -17,7 +17,6 @@ make-days-left = { $days ->
     [many] Encore { $days } de jours
    *[other] Encore { $days } jours
 }
-make-grace = Pas de connexion ? Vous pouvez encore envoyer jusqu’au { $until } ce qui a été terminé avant le dernier jour.
 make-ages = De { $min } à { $max } ans
 make-ages-open = À partir de { $min } ans
 make-tally = { $mark } : { $n }

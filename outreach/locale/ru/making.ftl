@@ -18,7 +18,6 @@ make-days-left = { $days ->
     [many] Осталось { $days } дней
    *[other] Осталось { $days } дня
 }
-make-grace = Нет подключения? До { $until } ещё можно отправить то, что закончено до последнего дня.
 make-ages = Для возраста от { $min } до { $max } лет
 make-ages-open = Для возраста от { $min } лет
 make-tally = { $mark }: { $n }

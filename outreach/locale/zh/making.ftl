@@ -15,7 +15,6 @@ make-days-left = { $days ->
     [0] 今天是最后一天
    *[other] 还剩 { $days } 天
 }
-make-grace = 没有网络？最后一天之前完成的，在 { $until } 之前仍可发送。
 make-ages = 适合 { $min } 至 { $max } 岁
 make-ages-open = 适合 { $min } 岁及以上
 make-tally = { $mark }：{ $n }
