@@ -234,6 +234,9 @@ RULES: dict[str, Rule] = {
     # the report: sums, in which nobody is named
     "get_report": Rule(OFFICERS),
     "report_file": Rule(OFFICERS),
+    "freeze_report": Rule(OFFICERS),
+    "list_reports": Rule(OFFICERS),
+    "frozen_report": Rule(OFFICERS),
     # calls, all of them, and what schools did
     "list_all_calls": Rule(OFFICERS),
     "list_call_templates": Rule(OFFICERS),

@@ -53,6 +53,7 @@ Act = Literal[
     "recovery-codes-made",
     "recovery-opened",
     "recovery-refused",
+    "report-frozen",
     "restored",
     "round-changed",
     "safeguarding-changed",

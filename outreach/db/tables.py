@@ -26,6 +26,7 @@ SCHEMAS = (
     "outreach.publication.schema",
     "outreach.safeguarding.schema",
     "outreach.exports.schema",
+    "outreach.report.schema",
     "outreach.judging.schema",
     "outreach.certificates.schema",
     "outreach.erasure.schema",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-import msgspec
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from outreach.context import Context
-from outreach.ids import now_ms
-from outreach.report import actions, telling
-from outreach.report.model import Report
+from outreach.http.auth import Actor
+from outreach.http.body import Strict
+from outreach.ids import new_id, now_ms
+from outreach.report import actions, freezing, telling
+from outreach.report.model import Freeze, Frozen, Report
 
 CallId = Annotated[str | None, QueryParameter(max_length=36)]
 Since = Annotated[str | None, QueryParameter(name="from", max_length=10, description="The first day, 2027-01-01")]
@@ -45,9 +46,39 @@ async def report_file(
 ) -> Response[Any]:
     """As CSV (a line for each number) or JSON."""
     found = await context.db.read(actions.report, call, since, until, now_ms(), outside=True)
-    body = telling.table(found) if format == "csv" else msgspec.json.format(msgspec.json.encode(found), indent=1)
-    headers = {"Content-Disposition": f'attachment; filename="report.{format}"', "Cache-Control": "no-store"}
-    return Response(body, headers=headers, media_type=_TYPES[format])
+    return _file(telling.table(found) if format == "csv" else freezing.written(found), format)
 
 
-HANDLERS = (get_report, report_file)
+@post(
+    "/api/v1/reports", dto=Strict, return_dto=None, operation_id="freeze_report",
+    summary="Keep the report to pass on as it is now, under its digest",
+)  # fmt: skip
+async def freeze_report(
+    data: JSONBody[Freeze], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> Frozen:
+    """Count everything once more, and keep that. It never changes; what is withdrawn later is in it."""
+    return await context.db.write(freezing.freeze, data, actor.id, new_id(), now_ms())
+
+
+@get("/api/v1/reports", operation_id="list_reports", summary="Reports that were kept as they were")
+async def list_reports(context: NamedDependency[Context]) -> list[Frozen]:
+    """List the newest first."""
+    return await context.db.read(freezing.frozen)
+
+
+@get("/api/v1/reports/{report:str}/file", operation_id="frozen_report", summary="A report as it was kept")
+async def frozen_report(
+    report: FromPath[str],
+    context: NamedDependency[Context],
+    format: FromQuery[Format] = "json",  # noqa: A002 - the parameter's name
+) -> Response[Any]:
+    """As JSON the bytes that its digest is of; as CSV the same numbers."""
+    return _file(await context.db.read(freezing.file_of, report, format), format)
+
+
+def _file(body: bytes, form: Format) -> Response[Any]:
+    headers = {"Content-Disposition": f'attachment; filename="report.{form}"', "Cache-Control": "no-store"}
+    return Response(body, headers=headers, media_type=_TYPES[form])
+
+
+HANDLERS = (get_report, report_file, freeze_report, list_reports, frozen_report)

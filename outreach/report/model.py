@@ -235,3 +235,23 @@ class Report(Struct, frozen=True, kw_only=True):
     gaps: Gaps
     consents: tuple[ConsentCount, ...]
     cases: Number
+
+
+class Freeze(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be kept as it is now: a call or all, and a period of days (2027-01-31), open where none is said."""
+
+    call: Annotated[str, Meta(max_length=36)] | None = None
+    since: Annotated[str, Meta(max_length=10)] | None = None
+    until: Annotated[str, Meta(max_length=10)] | None = None
+
+
+class Frozen(Struct, frozen=True):
+    """A report that was kept: `sha256` is that of its file of JSON."""
+
+    id: str
+    call: str | None
+    since: str | None
+    until: str | None
+    made_ms: int
+    officer: str
+    sha256: str

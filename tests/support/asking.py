@@ -74,6 +74,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "sign_media": {"json": {"wanted": []}},
     "release_held": {"json": {"numbers": [1]}},
     "reject_held": {"json": {"numbers": [1], "reason": "No longer known."}},
+    "freeze_report": {"json": {}},
     "create_call": {"json": {"template": "nothing", "opens_at": 0}},
     **{name: {"json": {"reason": "as asked"}} for name in ("preview_call", "revise_call")},
     **{name: {"json": {"subject": "entry", "target": NOBODY}} for name in ("preview_erasure", "erase")},

@@ -115,6 +115,7 @@ keeping-act-receipt-used = عُدّل عمل مشارك بواسطة إيصال�
 keeping-act-recovery-codes-made = أنشأ مسؤول رموزًا على الورق
 keeping-act-recovery-opened = فُتح طريق عودة لمسؤول
 keeping-act-recovery-refused = جُرّب طريق عودة برمز خاطئ
+keeping-act-report-frozen = جُمِّد تقرير
 keeping-act-restored = استُعيدت نسخة احتياطية
 keeping-act-round-changed = تغيّرت مرحلة تحكيم
 keeping-act-safeguarding-changed = تغيّرت حماية

@@ -115,6 +115,7 @@ keeping-act-receipt-used = A work was changed with its receipt
 keeping-act-recovery-codes-made = An officer made codes for paper
 keeping-act-recovery-opened = A way back was opened for an officer
 keeping-act-recovery-refused = A way back was tried with a wrong code
+keeping-act-report-frozen = A report was frozen
 keeping-act-restored = A backup was restored
 keeping-act-round-changed = A judging round was changed
 keeping-act-safeguarding-changed = Safeguarding was changed

@@ -115,6 +115,7 @@ keeping-act-receipt-used = Se cambió un trabajo con su recibo
 keeping-act-recovery-codes-made = Una persona responsable creó códigos en papel
 keeping-act-recovery-opened = Se abrió una vía de vuelta para una persona responsable
 keeping-act-recovery-refused = Se intentó una vía de vuelta con un código erróneo
+keeping-act-report-frozen = Se fijó un informe
 keeping-act-restored = Se restauró una copia
 keeping-act-round-changed = Se cambió una ronda de evaluación
 keeping-act-safeguarding-changed = Se cambió la protección

@@ -115,6 +115,7 @@ keeping-act-receipt-used = Une œuvre a été modifiée avec son reçu
 keeping-act-recovery-codes-made = Un responsable a créé des codes sur papier
 keeping-act-recovery-opened = Une voie de retour a été ouverte pour un responsable
 keeping-act-recovery-refused = Une voie de retour a été essayée avec un code erroné
+keeping-act-report-frozen = Un rapport a été figé
 keeping-act-restored = Une sauvegarde a été restaurée
 keeping-act-round-changed = Un tour d’évaluation a changé
 keeping-act-safeguarding-changed = La protection a changé

@@ -115,6 +115,7 @@ keeping-act-receipt-used = Работа изменена по квитанции
 keeping-act-recovery-codes-made = Сотрудник создал коды для бумаги
 keeping-act-recovery-opened = Сотруднику открыли путь назад
 keeping-act-recovery-refused = Путь назад пытались открыть неверным кодом
+keeping-act-report-frozen = Отчёт зафиксирован
 keeping-act-restored = Восстановлена копия
 keeping-act-round-changed = Этап оценки изменён
 keeping-act-safeguarding-changed = Защита изменена

@@ -115,6 +115,7 @@ keeping-act-receipt-used = 凭回执更改了一件作品
 keeping-act-recovery-codes-made = 一位工作人员生成了纸面代码
 keeping-act-recovery-opened = 已为一位工作人员打开恢复途径
 keeping-act-recovery-refused = 有人用错误代码尝试恢复
+keeping-act-report-frozen = 已固定一份报告
 keeping-act-restored = 已恢复备份
 keeping-act-round-changed = 评审轮次已更改
 keeping-act-safeguarding-changed = 保护措施已更改

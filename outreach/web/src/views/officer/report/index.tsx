@@ -8,6 +8,7 @@ import { callChoices, WHEN } from '../model.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
 import { Patterns, told } from './charts.tsx'
 import { Figures } from './figures.tsx'
+import { Kept } from './frozen.tsx'
 import { nothing, query, type Asked, type Report } from './model.ts'
 import './report.css'
 
@@ -54,6 +55,7 @@ function Ask({ asked, onAsk, wrong }: { asked: Asked; onAsk: (asked: Asked) => v
           {['csv', 'json'].map((format) => <Fetched key={format} path={`/report/file?${String(new URLSearchParams([...file, ['format', format]]))}`} name={`report.${format}`}>{format.toUpperCase()}</Fetched>)}
         </div>
       )}
+      {asked.outside && !wrong && <Kept asked={asked} />}
     </section>
   )
 }

@@ -26,6 +26,9 @@ export interface Report {
   cases: number | null
 }
 
+/** A report that was kept as it was; the digest is of its file of JSON. */
+export interface Frozen { id: string; since: string | null; until: string | null; made_ms: number; sha256: string }
+
 /** What is asked for; empty: every call, from the first day, until now. */
 export interface Asked { call: string; from: string; until: string; outside: boolean }
 

@@ -1,0 +1,17 @@
+"""Reports that are kept as they were passed on."""
+
+from __future__ import annotations
+
+from outreach.db.migrate import drop, execute
+from outreach.report import schema
+
+revision = "0048"
+down_revision = "0047"
+
+
+def upgrade() -> None:
+    execute(schema.V1)
+
+
+def downgrade() -> None:
+    drop(*schema.V1_TABLES)
