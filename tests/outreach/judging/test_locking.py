@@ -10,6 +10,7 @@ import pytest
 
 from outreach.errors import Problem
 from outreach.judging import actions, counting, rules
+from outreach.judging.aside import Fell
 from outreach.judging.asked import Verdict
 from outreach.judging.locking import actions as locking
 from outreach.judging.locking import child, http, running, sealing
@@ -134,6 +135,27 @@ def test_i5_a_kill_at_any_point_leaves_no_sheet_that_counts_half_and_the_next_jo
     assert office.state().stage == "sealed"
     assert panel.read(counting.seen, ROUND).kept.record == wanted
     assert {body["state"] for judge in judges_of(panel) for body in panel.pack(judge)} == {"sealed"}
+
+
+def test_a_child_that_is_killed_leaves_the_lock_as_it_was_and_the_next_job_makes_the_record(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = office.panel
+    wanted = locking.written(panel.read(counting.seen, ROUND)).record
+    office.press()
+
+    async def killed(_module: str, _question: bytes) -> bytes:
+        raise Fell
+
+    with monkeypatch.context() as patched:
+        patched.setattr(running, "aside", killed)
+        with pytest.raises(Fell):  # the queue tries again
+            office.work()
+    assert (panel.view().status, office.state().stage) == ("locking", "counting")
+    assert panel.read(counting.seen, ROUND).kept is None
+    office.work()
+    assert (panel.view().status, office.state().stage) == ("locked", "sealed")
+    assert panel.read(counting.seen, ROUND).kept.record == wanted
 
 
 def test_i5_from_the_press_on_nothing_changes_what_counts(office: Office) -> None:
