@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { View } from '../src/core/view.ts'
-import { inOrder, mayStopAfter, minutesLeft, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
+import { inOrder, isStop, mayStopAfter, minutesLeft, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
 import { nextPair, pairsInOrder, swiped } from '../src/views/judge/versus.ts'
 
 const given = (id: string, order: number, state = 'open') => ({ id, body: { round: 'r', order, state } }) as unknown as View<'assignment'>
@@ -41,6 +41,8 @@ test('a good place to stop is one with nothing unread before it', () => {
   assert.deepEqual(stops(sheet(B, { status: 'submitted' })), [false, false, false], 'the first is still to be read')
   assert.deepEqual(stops(sheet(A, { status: 'submitted' }), sheet(B, { status: 'submitted' })), [false, true, false])
   assert.deepEqual(stops(sheet(A, { status: 'recused' }), sheet(B, { status: 'submitted' })), [false, true, false])
+  const last = inOrder([given(A, 1), marked], [])
+  assert.deepEqual(last.map((task) => isStop(last, task)), [false, false], 'after the last nothing is left')
 })
 
 test('after one work comes the next open one, and after the last the first', () => {

@@ -6,7 +6,7 @@ import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index
 import { useOpened } from './opened.ts'
 import { Pack } from './pack.tsx'
 import { isPrepared } from './promises.ts'
-import { atPace, minutesLeft, nextAfter, type Task } from './order.ts'
+import { atPace, isStop, minutesLeft, nextAfter, type Task } from './order.ts'
 import { KeptNotice } from './scoring.tsx'
 import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
 import { Training } from './training.tsx'
@@ -50,7 +50,7 @@ function stepsOf(round: Round): Steps {
   }
   const tasks = tasksOf(round.id)
   const needed = tasks.filter((task) => task.stage !== 'away')
-  const step = (task: Task): Step => ({ path: `judge/entry/${task.given.id}`, number: task.number, mark: task.stage, here: task.sheet?.id ?? '', stop: task.given.body.stop === true && round.body.status !== 'locked' })
+  const step = (task: Task): Step => ({ path: `judge/entry/${task.given.id}`, number: task.number, mark: task.stage, here: task.sheet?.id ?? '', stop: isStop(tasks, task) && round.body.status !== 'locked' })
   const next = nextAfter(tasks)
   return { all: tasks.map(step), done: needed.filter((task) => task.stage === 'done').length, total: needed.length, next: next && step(next), minutes: minutesLeft(tasks) }
 }

@@ -37,9 +37,12 @@ export function nextAfter(tasks: readonly Task[], id?: string): Task | undefined
   return tasks.slice(at + 1).find(open) ?? tasks.find(open)
 }
 
-/** Whether she may stop after a work: it is marked as such a place, and nothing before it is left to do. */
+/** Whether a work is marked as a place to stop after, and more comes: after the last there is nothing to stop before. */
+export const isStop = (tasks: readonly Task[], task: Task): boolean => task.given.body.stop === true && task !== tasks.at(-1)
+
+/** Whether she may stop after a work: it is such a place, and nothing before it is left to do. */
 export function mayStopAfter(tasks: readonly Task[], task: Task): boolean {
-  return task.given.body.stop === true && tasks.every((one) => one.number >= task.number || one.stage !== 'todo')
+  return isStop(tasks, task) && tasks.every((one) => one.number >= task.number || one.stage !== 'todo')
 }
 
 /** Minutes that the rest will take at her own pace; null before there is one. */
