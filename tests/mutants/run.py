@@ -29,7 +29,8 @@ LIMIT_S = 600
 SOUND_LIMIT_S = 3600
 IDLE = [f"-pno:{plugin}" for plugin in ("schemathesis", "faker", "xdist")]  # to load them took longer than most tests
 WRECKED = re.compile(
-    r"(Syntax|Indentation|Import|ModuleNotFound|Name|Reference)Error\b|^Failed: Timeout|ERR_MODULE_NOT_FOUND"
+    r"(Syntax|Indentation|Import|ModuleNotFound|Name|Reference)Error\b|ERR_MODULE_NOT_FOUND"
+    r"|^Failed: Timeout|^subprocess.TimeoutExpired"
 )
 
 
@@ -108,6 +109,12 @@ def _line(told: list[tuple[str, str]]) -> str:
     return " ".join(" ".join(said for _, said in told).split())[:160]
 
 
+def _said(failure: ET.Element) -> str:
+    """Return what a test said when it failed: the line of the crash; of Node's tests, the error of the first."""
+    of_node = re.search(r"^E +not ok .*?^E +error: (.*?)^E +\.\.\.$", failure.text or "", re.MULTILINE | re.DOTALL)
+    return re.sub(r"^E +", "", of_node[1], flags=re.MULTILINE) if of_node else failure.get("message", "")
+
+
 def _pytest(tree: Path, *tests: str, limit_s: float = LIMIT_S) -> Run:
     report = tree.with_suffix(".xml")
     report.unlink(missing_ok=True)
@@ -125,7 +132,7 @@ def _pytest(tree: Path, *tests: str, limit_s: float = LIMIT_S) -> Run:
             run.wait()
     cases = list(ET.parse(report).iter("testcase")) if report.exists() else []
     told = {
-        kind: [(case.get("name", ""), one.get("message", "")) for case in cases for one in case.iter(kind)]
+        kind: [(case.get("name", ""), _said(one)) for case in cases for one in case.iter(kind)]
         for kind in ("failure", "error")
     }
     return Run(code, told["failure"], told["error"])

@@ -100,6 +100,8 @@ test('a line on which nothing comes for 45 seconds is dead', async (t) => {
   await pass(SILENT_MS - 1)
   assert.equal(it.slept.length, 0)
   await pass(1)
+  await pass(0)
+  assert.equal(it.slept.length, 1, 'it still listens')
   await done
   assert.deepEqual([it.heard.length, cancelled, it.waits.length], [1, 1, 0])
 })

@@ -199,8 +199,8 @@ def test_s5_who_is_signed_out_is_told_nothing_more(house: House, run) -> None:
         before = line.text
         await house.db.write(actions.revoke, caller.device, 0)
         await house.put(f"school:{caller.id}")
-        await asyncio.wait_for(stream, A_SECOND)
-        assert (line.text, line.is_ended) == (before, True)
+        await asyncio.wait([stream], timeout=A_SECOND)
+        assert (line.text, line.is_ended, stream.done()) == (before, True, True)
 
     run(story())
 
