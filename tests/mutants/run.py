@@ -29,8 +29,8 @@ LIMIT_S = 600
 SOUND_LIMIT_S = 3600
 IDLE = [f"-pno:{plugin}" for plugin in ("schemathesis", "faker", "xdist")]  # to load them took longer than most tests
 WRECKED = re.compile(
-    r"(Syntax|Indentation|Import|ModuleNotFound|Name|Reference)Error\b|ERR_MODULE_NOT_FOUND"
-    r"|^Failed: Timeout|^subprocess.TimeoutExpired"
+    r"^(Syntax|Indentation|Import|ModuleNotFound|Name)Error\b|^Failed: Timeout|^subprocess.TimeoutExpired"
+    r"|name: '(Syntax|Reference)Error'|ERR_MODULE_NOT_FOUND"
 )
 
 
