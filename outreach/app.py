@@ -88,6 +88,7 @@ from outreach.sync import care as row_care
 from outreach.sync import http as wire
 from outreach.sync import jobs as sync_jobs
 from outreach.sync.kinds import KINDS
+from outreach.transcripts import http as transcripts
 from outreach.web import serve as web
 from sync import Engine, epochs
 
@@ -126,6 +127,7 @@ ROUTES: tuple[Any, ...] = (
     *imports.HANDLERS,
     *screening.HANDLERS,
     *redactions.HANDLERS,
+    *transcripts.HANDLERS,
     *safeguarding.HANDLERS,
     *publication.HANDLERS,
     *exports.HANDLERS,

@@ -139,6 +139,10 @@ RULES: dict[str, Rule] = {
     "cover_page": Rule(OFFICERS, "screen"),
     "mark_faces": Rule(OFFICERS, "screen"),
     "cover_words": Rule(OFFICERS, "screen"),
+    "list_unread": Rule(OFFICERS, "screen"),
+    "get_tellings": Rule(OFFICERS, "screen"),
+    "tell_work": Rule(OFFICERS, "screen"),
+    "untell_work": Rule(OFFICERS, "screen"),
     # cases about children
     "report_concern": Rule(OFFICERS, "screen"),
     "cases_clock": Rule(OFFICERS),

@@ -66,6 +66,7 @@ Act = Literal[
     "tablet-opened",
     "token-replayed",
     "words-covered",
+    "work-told",
 ]
 ACTS: tuple[Act, ...] = get_args(Act)
 

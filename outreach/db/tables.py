@@ -23,6 +23,7 @@ SCHEMAS = (
     "outreach.consent.schema",
     "outreach.screening.schema",
     "outreach.redactions.schema",
+    "outreach.transcripts.schema",
     "outreach.publication.schema",
     "outreach.safeguarding.schema",
     "outreach.exports.schema",

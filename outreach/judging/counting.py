@@ -14,7 +14,6 @@ from msgspec import Struct
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.judging import rules, signals, store
-from outreach.judging.assign.words import reads
 from outreach.judging.compare.results import Answered, compared, counted_answers
 from outreach.judging.model import Kept, Round
 from outreach.judging.progress import GIVEN, counted, round_of
@@ -22,6 +21,7 @@ from outreach.judging.views import (
     Flag,
     ReadingView,
 )  # fmt: skip
+from outreach.languages import reads
 from outreach.people import actions as people
 from outreach.people.countries import Region
 

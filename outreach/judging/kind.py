@@ -17,6 +17,7 @@ from outreach.judging.compare import arrived
 from outreach.judging.model import (
     AssignmentState,
     BlindPart,
+    BlindTelling,
     Comment,
     ConcernKind,
     Id,
@@ -72,6 +73,7 @@ ASSIGNMENT: Final = Kind(
         "caption": Field(str, server=True),
         "text": Field(str, server=True),
         "parts": Field(tuple[BlindPart, ...], server=True),
+        "told": Field(tuple[BlindTelling, ...], server=True),
     },
 )
 

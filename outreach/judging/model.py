@@ -59,6 +59,13 @@ class BlindPart(Struct, frozen=True, kw_only=True):
     recipe: JudgeRecipe
 
 
+class BlindTelling(Struct, frozen=True, kw_only=True):
+    """What a person wrote down of a work: in its own language a transcript, else a translation."""
+
+    language: str
+    text: str
+
+
 class Blind(Struct, frozen=True, kw_only=True):
     """An entry as a judge sees it; the assignment's own id is its opaque id."""
 
@@ -67,6 +74,8 @@ class Blind(Struct, frozen=True, kw_only=True):
     caption: str
     text: str | None
     parts: tuple[BlindPart, ...]
+    told: tuple[BlindTelling, ...] | None = None
+    """Beside the work and never in its place; null where nobody wrote anything down."""
 
 
 class Recuse(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -14,18 +14,24 @@ from msgspec.structs import replace
 from outreach.consent.listeners import on_consent
 from outreach.entries import actions as entries
 from outreach.judging import ready, rules, store
+from outreach.judging.model import BlindTelling
 from outreach.people.listeners import on_kin
 from outreach.redactions import actions as redactions
 from outreach.redactions import texts
 from outreach.redactions.listeners import on_redaction
+from outreach.transcripts import actions as transcripts
+from outreach.transcripts.listeners import on_telling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.db import Tx
+    from outreach.devices.model import Actor
     from outreach.entries.model import Cleared
     from outreach.judging.model import Assignment, AssignmentState, Blind, Round
     from sync import Ledger
 
-_CONTENT: Final = ("language", "band", "caption", "text", "parts")
+_CONTENT: Final = ("language", "band", "caption", "text", "parts", "told")
 
 
 def scope_of(judge: str) -> str:
@@ -48,7 +54,17 @@ def shown(tx: Tx, entry: Cleared) -> Blind:
     hidden = redactions.hidden(tx, entry.entry_id)
     parts = tuple(part for part in entry.parts if part.sha256 not in hidden)
     worded = msgspec.structs.replace(entry, caption=cover(entry.caption).text, text=text, parts=parts)
-    return rules.blind(worded, redactions.instead(tx, entry.entry_id))
+    told = tuple(
+        BlindTelling(language=one.language, text=cover(one.text).text)
+        for one in transcripts.of_entry(tx, entry.entry_id)
+    )
+    return rules.blind(worded, redactions.instead(tx, entry.entry_id), told)
+
+
+def language_of(tx: Tx, entry: Cleared, judges: Iterable[Actor]) -> str | None:
+    """Return the language that somebody of these judges has to read for a work; None for pictures alone (J3b)."""
+    read = [judge.languages for judge in judges]
+    return transcripts.language_for(tx, entry.entry_id, rules.language_needed(entry), read)
 
 
 def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int, *, stop: bool = False) -> None:
@@ -91,6 +107,7 @@ def give_what_waits(tx: Tx, ledger: Ledger, judge: str) -> None:
             give_back(tx, ledger, given, shown(tx, entry))
 
 
+@on_telling
 @on_redaction
 def show_again(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     """Give the judges who read an entry now what is to be seen of it since a redaction was made or taken back.
@@ -104,7 +121,7 @@ def show_again(tx: Tx, ledger: Ledger, entry_id: str) -> None:
     for given in store.assignments_of(tx, entry_id):
         if given.state == "open":
             _open_media(tx, given, seen)
-            told = {name: _content(seen).get(name) for name in ("caption", "text", "parts")}
+            told = {name: _content(seen).get(name) for name in ("caption", "text", "parts", "told")}
             ledger.put(given.id, "assignment", scope_of(given.judge), told)
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from media.recipes import AUDIO_TYPES, DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES
 from outreach.calls.model import Rubric
-from outreach.judging.model import Blind, BlindPart, JudgeRecipe, Medium
+from outreach.judging.model import Blind, BlindPart, BlindTelling, JudgeRecipe, Medium
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -85,11 +85,11 @@ def language_needed(entry: Cleared) -> str | None:
     return None
 
 
-def blind(entry: Cleared, instead: Mapping[str, str]) -> Blind:
+def blind(entry: Cleared, instead: Mapping[str, str], told: tuple[BlindTelling, ...] = ()) -> Blind:
     """Return what a judge may know of an entry, by allow-list (C16).
 
     `instead` says by the digest of a part what is shown in its place: the picture with what a screener covered. The
-    words of a document stay its own; they are covered where they are read.
+    words of a document stay its own; they are covered where they are read. `told` is what a person wrote down of it.
     """
     return Blind(
         language=entry.language,
@@ -101,6 +101,7 @@ def blind(entry: Cleared, instead: Mapping[str, str]) -> Blind:
             for part in sorted(entry.parts, key=lambda part: (part.order, part.sha256))
             for recipe in _SHOWN.get(part.type.partition(";")[0], ())
         ),
+        told=told or None,
     )
 
 

@@ -272,6 +272,16 @@ class Officer(Person):
         self.button("look-cover-save").click()
         self.reads("look-covered")
 
+    def crop(self) -> None:
+        """Cut the edges of the picture of the entry that is open."""
+        self.link("look-cover").click()
+        self.title("look-cover-title")
+        expect(self.main.locator("img.desk-picture")).to_be_visible()
+        self.button("look-crop-add").click()
+        expect(self.button("look-crop-remove")).to_be_visible()
+        self.button("look-cover-save").click()
+        self.reads("look-covered")
+
     def open_judging(self, call: str, readings: int) -> None:
         """Hand the cleared works of a call to the judges; ends on the round's page."""
         self.browser.open("officer/judging")

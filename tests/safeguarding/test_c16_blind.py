@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from outreach.db import Database
 
-ALLOWED = {"id", "round", "order", "state", "stop", "language", "band", "caption", "text", "parts"}
+ALLOWED = {"id", "round", "order", "state", "stop", "language", "band", "caption", "text", "parts", "told"}
 
 
 @pytest.fixture

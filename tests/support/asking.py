@@ -103,6 +103,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "take_case": {"json": {}},
     "note_case": {"json": {"note": "as asked"}},
     "close_case": {"json": {"outcome": "settled", "note": "as asked"}},
+    "tell_work": {"json": {"text": "as asked"}},
     "approve_publication": {"json": {}},
     "note_printed": {"json": {"what": "book", "name": "as asked", "day": "2026-01-01"}},
     **{name: {"json": {"reason": "as asked"}} for name in ("unpublish_entry", "hold_publication")},

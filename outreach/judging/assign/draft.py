@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from outreach.judging.assign.words import Infeasible, reads, too_few, too_full
+from outreach.judging.assign.words import Infeasible, too_few, too_full
+from outreach.languages import reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -20,7 +20,8 @@ from msgspec import Struct
 from outreach.judging.assign.certify import Forecast
 from outreach.judging.assign.draft import key
 from outreach.judging.assign.pairs import Pair, pairs
-from outreach.judging.assign.words import Infeasible, overfull, reads, strangers
+from outreach.judging.assign.words import Infeasible, overfull, strangers
+from outreach.languages import reads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is said when no plan exists, and who reads which language. Pure, without numbers."""
+"""What is said when no plan exists. Pure, without numbers."""
 
 from __future__ import annotations
 
@@ -12,17 +12,6 @@ if TYPE_CHECKING:
 
 class Infeasible(Exception):  # noqa: N818 - it is an answer, not a failure
     """No plan exists; the message is the sentence for the officer."""
-
-
-def reads(languages: Collection[str], language: str | None) -> bool:
-    """Whether somebody with these languages reads `language`; `fr` reads `fr-CA` and the other way round."""
-    if language is None or not languages:
-        return True
-    return _primary(language) in {_primary(one) for one in languages}
-
-
-def _primary(language: str) -> str:
-    return language.split("-", 1)[0].lower()
 
 
 def people(count: int) -> str:

@@ -30,6 +30,7 @@ def inputs(
     tx: Tx, current: Round, ready: Sequence[Cleared], panel: Iterable[Actor], barred: Mapping[str, Collection[str]]
 ) -> PairInputs:
     """Return what a plan of comparisons depends on now. `barred`: by entry, who must not see it."""
+    judges = list(panel)
     held = standing(tx, current.id)
     pairings = store.pairings(tx, current.id)
     by_id = {one.id: one for one in rounds.assignments(tx, current.id)}
@@ -41,7 +42,7 @@ def inputs(
             Item(
                 entry=entry.entry_id,
                 pool=rules.pool(entry),
-                language=rules.language_needed(entry),
+                language=packs.language_of(tx, entry, judges),
                 barred=frozenset(barred.get(entry.entry_id, ())),
             )
             for entry in sorted(ready, key=lambda entry: entry.entry_id)
@@ -53,7 +54,7 @@ def inputs(
                 load=sum(one.judge == judge.id for one in held),
                 last=max((one.order for one in pairings if one.judge == judge.id), default=0),
             )
-            for judge in panel
+            for judge in judges
         ),
         held=tuple(
             sorted(Held(judge=p.judge, left=by_id[p.left].entry, right=by_id[p.right].entry) for p in held)

@@ -12,11 +12,11 @@ from outreach.errors import Problem
 from outreach.judging import packs, rules, store
 from outreach.judging.actions import Changed, locked, move
 from outreach.judging.assign.model import PairInputs
-from outreach.judging.assign.words import reads
 from outreach.judging.compare import handing as pairs
 from outreach.judging.handing.inputs import barred, inputs, panel
 from outreach.judging.model import Assignment
 from outreach.judging.progress import GIVEN
+from outreach.languages import reads
 from sync import grants
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def extra(tx: Tx, ledger: Ledger, round_id: str, wanted: Extra, secret: bytes, n
     grants.grant(tx, reader.id, packs.panel_of(round_id), "r", now_ms)
     for number, entry_id in enumerate(dict.fromkeys(wanted.entries), order + 1):
         entry = ready.get(entry_id)
-        able = entry is not None and reads(reader.languages, rules.language_needed(entry))
+        able = entry is not None and reads(reader.languages, packs.language_of(tx, entry, [reader]))
         if entry is None or not able or entry_id in had or reader.id in apart[entry_id]:
             raise Problem("reading-refused", f"{reader.name} cannot be asked to read {entry_id}.")
         one = Assignment(

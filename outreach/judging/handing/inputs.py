@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import rules, store
+from outreach.judging import packs, rules, store
 from outreach.judging.assign.model import Inputs, PairInputs, Piece, Reader
 from outreach.judging.assign.words import Infeasible
 from outreach.judging.compare import handing as pairs
@@ -44,7 +44,7 @@ def inputs(tx: Tx, round_id: str) -> Inputs | PairInputs:
     return Inputs(
         seed=current.seed,
         cap=current.cap,
-        pieces=tuple(_pieces(current, ready, _expected(tx, current, held), apart)),
+        pieces=tuple(_pieces(tx, current, ready, _expected(tx, current, held), apart)),
         readers=tuple(_readers(tx, current, held)),
     )
 
@@ -140,16 +140,17 @@ def _at_home(tx: Tx, current: Round, ready: Sequence[Cleared]) -> Iterable[tuple
 
 
 def _pieces(
-    current: Round, ready: Sequence[Cleared], held: Sequence[Assignment], barred: Mapping[str, frozenset[str]]
+    tx: Tx, current: Round, ready: Sequence[Cleared], held: Sequence[Assignment], barred: Mapping[str, frozenset[str]]
 ) -> Iterable[Piece]:
     given: dict[str, list[Assignment]] = {}
     for one in held:
         given.setdefault(one.entry, []).append(one)
+    judges = panel(tx, current)
     for entry in sorted(ready, key=lambda entry: entry.entry_id):
         has = frozenset(one.judge for one in given.get(entry.entry_id, ()) if one.state in GIVEN)
         yield Piece(
             entry=entry.entry_id,
-            language=rules.language_needed(entry),
+            language=packs.language_of(tx, entry, judges),
             lacks=max(current.readings - len(has), 0),
             barred=barred[entry.entry_id],
             has=has,

@@ -128,6 +128,7 @@ keeping-act-secret-rotated = تغيّر سرّ الخادم
 keeping-act-tablet-opened = فُتح جهاز لوحي برمز
 keeping-act-token-replayed = استُخدم مفتاح قديم لجهاز
 keeping-act-words-covered = غُطّيت كلمات
+keeping-act-work-told = دُوّن ما يقوله عمل أو أُزيل
 keeping-forms-lead = تُحتسب الاستمارة الورقية حين تنظر فيها وتوافق عليها. ما تفتحه يُسجَّل ولا يبقى في أي مكان.
 keeping-forms-none = لا توجد استمارة تنتظر
 keeping-forms-spoken = الإجابات المنطوقة

@@ -8,3 +8,5 @@ see-text-of = نص { $name }
 see-page-of = الصفحة الأولى من { $name }
 see-no-words = لم يُعثر فيه على كلمات.
 see-speed = السرعة
+see-transcript = دوّنه إنسان: { $language }
+see-translation = ترجمه إنسان: { $language }

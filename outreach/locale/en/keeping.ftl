@@ -128,6 +128,7 @@ keeping-act-secret-rotated = The server’s secret was changed
 keeping-act-tablet-opened = A tablet was opened with a code
 keeping-act-token-replayed = An old key of a device was used
 keeping-act-words-covered = Words were covered
+keeping-act-work-told = What a work says was written down, or taken away
 keeping-forms-lead = A form on paper counts when you have looked at it and approved it. What you open is written down and stays nowhere.
 keeping-forms-none = No form waits
 keeping-forms-spoken = Spoken answers

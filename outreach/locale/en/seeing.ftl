@@ -8,3 +8,5 @@ see-text-of = Words of: { $name }
 see-page-of = First page of: { $name }
 see-no-words = No words were found in it.
 see-speed = Speed
+see-transcript = Written down by a person, in { $language }
+see-translation = Translated by a person: { $language }

@@ -128,6 +128,7 @@ keeping-act-secret-rotated = Se cambió el secreto del servidor
 keeping-act-tablet-opened = Se abrió una tableta con un código
 keeping-act-token-replayed = Se usó una clave antigua de un dispositivo
 keeping-act-words-covered = Se taparon palabras
+keeping-act-work-told = Se escribió o se quitó lo que dice un trabajo
 keeping-forms-lead = Un formulario en papel cuenta cuando usted lo ha mirado y aprobado. Lo que abre queda anotado y no se guarda en ningún sitio.
 keeping-forms-none = No espera ningún formulario
 keeping-forms-spoken = Respuestas habladas

@@ -9,3 +9,5 @@ see-text-of = Palabras de: { $name }
 see-page-of = Primera página de: { $name }
 see-no-words = No se encontraron palabras en él.
 see-speed = Velocidad
+see-transcript = Transcrito por una persona: { $language }
+see-translation = Traducido por una persona: { $language }

@@ -128,6 +128,7 @@ keeping-act-secret-rotated = Le secret du serveur a changé
 keeping-act-tablet-opened = Une tablette a été ouverte avec un code
 keeping-act-token-replayed = Une ancienne clé d’appareil a servi
 keeping-act-words-covered = Des mots ont été masqués
+keeping-act-work-told = Le contenu d’une œuvre a été écrit ou enlevé
 keeping-forms-lead = Un formulaire sur papier compte quand vous l’avez regardé et approuvé. Ce que vous ouvrez est noté et n’est gardé nulle part.
 keeping-forms-none = Aucun formulaire n’attend
 keeping-forms-spoken = Réponses orales

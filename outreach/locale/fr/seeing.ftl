@@ -9,3 +9,5 @@ see-text-of = Mots de : { $name }
 see-page-of = Première page de : { $name }
 see-no-words = Aucun mot n’y a été trouvé.
 see-speed = Vitesse
+see-transcript = Transcrit par une personne : { $language }
+see-translation = Traduit par une personne : { $language }

@@ -128,6 +128,7 @@ keeping-act-secret-rotated = Секрет сервера сменён
 keeping-act-tablet-opened = Планшет открыли кодом
 keeping-act-token-replayed = Использован старый ключ устройства
 keeping-act-words-covered = Закрыты слова
+keeping-act-work-told = Содержание работы записано или убрано
 keeping-forms-lead = Бланк на бумаге считается, когда вы посмотрели его и одобрили. То, что вы открываете, записывается в журнал и нигде не остаётся.
 keeping-forms-none = Бланков в ожидании нет
 keeping-forms-spoken = Устные ответы

@@ -9,3 +9,5 @@ see-text-of = Слова: { $name }
 see-page-of = Первая страница: { $name }
 see-no-words = Слов не найдено.
 see-speed = Скорость
+see-transcript = Записано человеком: { $language }
+see-translation = Перевод сделал человек: { $language }

@@ -128,6 +128,7 @@ keeping-act-secret-rotated = 服务器密钥已更换
 keeping-act-tablet-opened = 用代码打开了一台平板电脑
 keeping-act-token-replayed = 使用了设备的旧密钥
 keeping-act-words-covered = 文字已遮盖
+keeping-act-work-told = 作品内容已写下或移除
 keeping-forms-lead = 纸质表格由您看过并批准后才算数。您打开的内容会被记录，且不会保存在任何地方。
 keeping-forms-none = 没有等待处理的表格
 keeping-forms-spoken = 口头答复

@@ -9,3 +9,5 @@ see-text-of = 文字：{ $name }
 see-page-of = 首页：{ $name }
 see-no-words = 其中没有找到文字。
 see-speed = 速度
+see-transcript = 人工记录：{ $language }
+see-translation = 人工翻译：{ $language }

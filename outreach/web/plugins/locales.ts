@@ -35,7 +35,7 @@ export const PLACES: Record<string, readonly string[]> = {
   school: ['places', 'copies', 'work', 'content', 'doors', 'tablet', 'twice'],
   entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
-  officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'printed', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
+  officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'printed', 'told', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 

@@ -78,10 +78,11 @@ test('what was taken back leaves the pack, and the rest stays', async () => {
 test('words of a work are stored sealed, and opened again', async () => {
   const vault = await Vault.open('words', clock().now)
   const db = await openAccount('words')
-  await stored(db, vault, assignment('a', { caption: MARK, text: `${MARK}.\n\nمرحبا` }), assignment('b', {}))
+  const words = { caption: MARK, text: `${MARK}.\n\nمرحبا`, told: [{ language: 'fr', text: MARK }] }
+  await stored(db, vault, assignment('a', words), assignment('b', {}))
   assert.equal((await everything('outreach:words')).includes(MARK), false)
   const [a, b] = await db.getAll('base')
-  assert.deepEqual(await unveil(vault, a!.body as unknown as Veiled), { caption: MARK, text: `${MARK}.\n\nمرحبا` })
+  assert.deepEqual(await unveil(vault, a!.body as unknown as Veiled), words)
   assert.deepEqual(await unveil(vault, b!.body as unknown as Veiled), {})
   assert.deepEqual([a!.body['state'], a!.body['language'], 'caption' in a!.body, 'sealed' in b!.body], ['open', 'en', false, false])
   assert.deepEqual(await settle(db, vault), [], 'nothing is left to do')

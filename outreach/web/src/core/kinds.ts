@@ -174,7 +174,10 @@ export interface AssignmentBody {
   caption?: string
   text?: string
   parts?: BlindPart[]
+  /** What a person wrote down of it: in its own language a transcript, else a translation. */
+  told?: Telling[]
 }
+export interface Telling { language: string; text: string }
 export interface SheetBody {
   assignment: string
   scores?: Record<string, number>

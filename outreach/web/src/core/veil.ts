@@ -1,16 +1,16 @@
 /**
- * The words of a work that a judge reads: its caption and its text (C20). They come with the work's document; at rest they
+ * The words of a work that a judge reads: its caption, its text and what it is told in (C20). They come with the work's document; at rest they
  * lie beside it sealed by the vault, never in the open, and are opened for as long as they are on screen. When their key is
  * gone they are `gone`, and the next contact brings them again to whoever may still read them. What is summed and compared
  * are numbers of documents and no content, so nothing of the conversation with the server changes.
  */
 import { fact, setFact, write, type Db, type Tx } from './db.ts'
-import type { AssignmentBody } from './kinds.ts'
+import type { AssignmentBody, Telling } from './kinds.ts'
 import type { Sealed, Vault } from './vault.ts'
 import type { BaseRow } from './view.ts'
 import type { Body, Doc } from './wire.ts'
 
-export interface Words { caption?: string; text?: string }
+export interface Words { caption?: string; text?: string; told?: Telling[] }
 /** An assignment as it lies on this phone. `gone`: it had words, and their time is over. */
 export type Veiled = AssignmentBody & { sealed?: Sealed; gone?: true }
 
@@ -19,9 +19,9 @@ const PLACES = ['base', 'orphans'] as const
 
 /** The body with its words sealed; itself when it has none in the open. */
 async function veiled(vault: Vault, body: Body): Promise<Body> {
-  const { caption, text, ...rest } = body
-  if (caption === undefined && text === undefined) return body
-  return { ...rest, sealed: await vault.seal(new TextEncoder().encode(JSON.stringify({ caption, text }))) }
+  const { caption, text, told, ...rest } = body
+  if (caption === undefined && text === undefined && told === undefined) return body
+  return { ...rest, sealed: await vault.seal(new TextEncoder().encode(JSON.stringify({ caption, text, told }))) }
 }
 
 /** Seals the words in documents that have come, before they are stored. */

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from outreach.judging.assign import plan as planning
 from outreach.judging.assign.model import Piece, Reader
-from outreach.judging.assign.words import Infeasible, reads
+from outreach.judging.assign.words import Infeasible
+from outreach.languages import reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

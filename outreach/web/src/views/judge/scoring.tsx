@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { lazy, own, store, t, type View } from '../../app/index.ts'
 import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
-import { bandName, Parts, Words } from '../seeing/work.tsx'
+import { bandName, Parts, Told, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
 import { GoneWords, Opening } from './gone.tsx'
 import { useOpened } from './opened.ts'
@@ -53,6 +53,7 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
         </div>
         <Parts parts={parts} />
         {body.text && <Words text={body.text} language={body.language} />}
+        <Told told={body.told} language={body.language} />
       </section>
       <section class="stack" aria-label={t('judge-sheet')}>
         <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { go, home, own, sendNow, store, t, uuid7 } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Pair } from '../seeing/pair.tsx'
-import { Parts, Words } from '../seeing/work.tsx'
+import { Parts, Told, Words } from '../seeing/work.tsx'
 import { Aside } from './aside.tsx'
 import { GoneWords, Opening } from './gone.tsx'
 import { useOpened, type Opened } from './opened.ts'
@@ -123,6 +123,7 @@ function Beside({ left, right }: { left: Opened; right: Opened }): JSX.Element {
           {body.caption && <h2><bdi lang={body.language}>{body.caption}</bdi></h2>}
           <Parts parts={(body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))} />
           {body.text && <Words text={body.text} language={body.language} />}
+          <Told told={body.told} language={body.language} />
         </section>
       ))}
     </div>

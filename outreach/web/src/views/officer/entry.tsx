@@ -1,7 +1,7 @@
 /** One entry before a screener: the work on one side, who and what and the decision on the other. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, go, number, problem, t, useLoad, type Recipe } from '../../app/index.ts'
+import { api, codeOf, date, go, lazy, number, problem, t, useLoad, type Recipe } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
@@ -10,6 +10,8 @@ import { AlikeBox, Looked } from './looked.tsx'
 import { Publication } from './publishing.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
 import { decided, fetchEntries, Flags, takeDecided } from './standing.tsx'
+
+const ToldBox = lazy(async () => (await import('./told.tsx')).ToldBox)
 
 export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): JSX.Element {
   const found = useLoad(() => api.get<EntryDetail>(`/entries/${id}`), [id])
@@ -42,6 +44,7 @@ export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): 
           <Facts detail={detail} />
           <AlikeBox id={id} />
           <Consents detail={detail} />
+          {(detail.text || detail.parts.some((part) => !part.type.startsWith('image/'))) && <ToldBox entry={id} />}
           <Publication detail={detail} onChange={found.reload} onReported={() => { decided(t('publish-concern-done')); void onwards() }} />
           <Decide detail={detail} onDone={(said) => { decided(said); void onwards() }} onNext={() => void onwards()} />
           <History detail={detail} />

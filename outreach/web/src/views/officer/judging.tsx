@@ -1,7 +1,7 @@
 /** Calls with what is cleared for judging, rounds with how far they are, and a form that prepares a round. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, go, own, problem, t, useLoad, type View } from '../../app/index.ts'
+import { api, codeOf, go, lazy, own, problem, t, useLoad, type View } from '../../app/index.ts'
 import { Button, Card, Choice, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { callTitle, calls, type EntryPageBody, type JudgeView, type RoundLine } from './model.ts'
 import { Tabs, type Tab } from './tabs.tsx'
@@ -11,6 +11,7 @@ interface Loaded { rounds: RoundLine[]; judges: JudgeView[]; cleared: Record<str
 /** How many are cleared, and how many of them no round has taken yet. */
 interface Cleared { all: number; ready: number }
 
+const Unread = lazy(async () => (await import('./told.tsx')).Unread)
 const PAGE = 200
 
 async function clearedOf(call: string): Promise<Cleared> {
@@ -45,6 +46,7 @@ export function Judging({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
       {data && (
         <div class="stack">
           <div><Button icon="user" href="#/officer/judging/judges">{t('officer-judges')}</Button></div>
+          <Unread />
           {data.rounds.length > 0 && <section class="stack-tight"><h2>{t('officer-rounds')}</h2>{data.rounds.map((round) => <RoundCard key={round.id} round={round} />)}</section>}
           {judged.length > 0 && <section class="stack-tight"><h2>{t('officer-open-judging')}</h2>{judged.map((call) => <Opening key={call.id} call={call} data={data} onFailed={found.reload} />)}</section>}
         </div>

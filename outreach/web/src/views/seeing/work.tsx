@@ -1,6 +1,7 @@
 /** A work as judges and screeners meet it: pictures, sound, film, words. Names the kind of each part and never a file. */
 import { Fragment, type ComponentChildren, type JSX } from 'preact'
-import { lazy, t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
+import { language, languageName, lazy, t, useMedia, type PartKind, type Recipe } from '../../app/index.ts'
+import type { Telling } from '../../core/kinds.ts'
 import { CloseUp } from './picture.tsx'
 import { useMediaText } from './written.ts'
 
@@ -66,6 +67,18 @@ export function Words({ text, language }: { text: string; language?: string | nu
     <div class="see-words" dir="auto" lang={language ?? undefined}>
       {text.split(/\n{2,}/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}
     </div>
+  )
+}
+
+/** What a person wrote down of a work, below it and said to be that: in its own language a transcript, else a translation. */
+export function Told({ told, language: own }: { told: readonly Telling[] | undefined; language?: string | null | undefined }): JSX.Element {
+  return (
+    <>
+      {told?.map((one) => {
+        const name = t(one.language === own ? 'see-transcript' : 'see-translation', { language: languageName(one.language, language.value) })
+        return <section key={one.language} class="stack-tight" aria-label={name}><h3>{name}</h3><Words text={one.text} language={one.language} /></section>
+      })}
+    </>
   )
 }
 

@@ -1,0 +1,17 @@
+"""What works say, written down by people."""
+
+from __future__ import annotations
+
+from outreach.db.migrate import drop, execute
+from outreach.transcripts import schema
+
+revision = "0047"
+down_revision = "0046"
+
+
+def upgrade() -> None:
+    execute(schema.V1)
+
+
+def downgrade() -> None:
+    drop(*schema.V1_TABLES)
