@@ -76,7 +76,7 @@ def test_j3b_a_work_that_no_judge_reads_waits_and_is_read_in_a_persons_translati
     judge.browser.keeps("judge")
     judge.browser.offline(True)
     judge.begin()
-    told = judge.main.get_by_role("region", name=judge.words("see-translation", language="French"))
+    told = judge.main.get_by_role("region", name=judge.words("see-translation", language="français"))
     expect(told).to_contain_text(IN_FRENCH)
     expect(judge.main.get_by_text("Мы сажаем деревья").first).to_be_visible()  # the work itself stays where it was
     judge.browser.shot("told-3-judge", whole=True)
