@@ -35,12 +35,12 @@ export const PLACES: Record<string, readonly string[]> = {
   school: ['places', 'copies', 'work', 'content', 'doors', 'tablet', 'twice'],
   entrant: ['places', 'copies', 'work', 'content', 'doors'],
   judge: ['places', 'copies', 'voice'],
-  officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'printed', 'told', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
+  officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], doors: ['privacy'] }
+const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], doors: ['privacy'], looking: ['printed', 'told'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))
@@ -48,7 +48,7 @@ function filesOf(language: string, role: string): string[] {
 }
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
-const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|region|count-(entries|files|days|minutes|readings)|timing-on)/
+const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|region|count-(entries|files|days|minutes|readings|comparisons)|timing-on)/
 /** How an entry stands with officers, no judge is told. */
 const JUDGES_NEVER = /^(lifecycle|eligibility|consent-state|publication)-/
 /** A stranger has nothing to send; who is in has been welcomed, and as what they are. */

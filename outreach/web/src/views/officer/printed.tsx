@@ -20,7 +20,7 @@ export function PrintedLine({ one }: { one: Printed }): JSX.Element {
 }
 
 export function PrintedBox({ entry, ended }: { entry: string; ended: boolean }): JSX.Element {
-  const here = useWords('printed')
+  const here = useWords('looking')
   const found = useLoad(() => api.get<Standing>(`/entries/${entry}/publication`), [entry])
   const [asking, setAsking] = useState(false)
   const { busy, failure, act } = useAct()

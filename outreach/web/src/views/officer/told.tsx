@@ -15,7 +15,7 @@ const SIX = ['en', 'ar', 'es', 'fr', 'ru', 'zh'] as const
 const TEXT_MOST = 20_000
 
 export function ToldBox({ entry }: { entry: string }): JSX.Element {
-  const here = useWords('told')
+  const here = useWords('looking')
   const found = useLoad(() => api.get<Tellings>(`/entries/${entry}/tellings`), [entry])
   if (!here || !found.data) return <></>
   return <Box key={entry} entry={entry} found={found.data} onChange={found.reload} />
@@ -53,7 +53,7 @@ function Box({ entry, found, onChange }: { entry: string; found: Tellings; onCha
 
 /** Nothing where every work has a judge who understands it. */
 export function Unread(): JSX.Element {
-  const here = useWords('told')
+  const here = useWords('looking')
   const found = useLoad(() => api.get<Waiting[]>('/tellings/waiting'))
   if (!here || !found.data || found.data.length === 0) return <></>
   return (

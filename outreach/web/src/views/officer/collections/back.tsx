@@ -7,7 +7,7 @@ import { PrintedLine, type Printed } from '../printed.tsx'
 interface Line { entry: string; title: string; reference: string | null; printed: Printed }
 
 export function TakenBack(): JSX.Element {
-  const here = useWords('printed')
+  const here = useWords('looking')
   const found = useLoad(() => api.get<Line[]>('/printed'))
   if (found.failure) return <Notice tone="wrong" action={<Button onClick={found.reload}>{t('try-again')}</Button>}>{problem(found.failure)}</Notice>
   if (!here || !found.data || found.data.length === 0) return <></>
