@@ -1,6 +1,6 @@
 /** What came back: notices to read, and the way to the certificates. */
 import type { JSX } from 'preact'
-import { number, store, t } from '../../app/index.ts'
+import { number, store, t, useWords } from '../../app/index.ts'
 import { Button, Card, Notice } from '../../ui/index.ts'
 import { certificates, notices } from './known.ts'
 
@@ -26,9 +26,10 @@ export function Notices({ entryPath }: { entryPath: string }): JSX.Element | nul
   )
 }
 
-/** The sentence of a notice, why, and what the screener wrote. */
+/** The sentence of a notice, whose words come when there is one; why, and what the screener wrote. */
 function Words({ code, args }: { code: string; args: Record<string, string | number> }): JSX.Element {
   const { reason, note } = args
+  if (!useWords('notices')) return <></>
   return (
     <>
       <p>{t(`notice-${code}`, args)}</p>

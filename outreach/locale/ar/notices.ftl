@@ -1,0 +1,25 @@
+# ما يقوله إشعار، يُقرأ حين يكون هناك إشعار.
+notice-entry-cleared = «{ $title }» ({ $reference }) يستوفي القواعد وينتقل إلى هيئة التحكيم.
+notice-entry-late = اكتمل «{ $title }» ({ $reference }) بعد آخر موعد. إنه محفوظ ومسجَّل متأخرًا.
+notice-entry-clock = يبدو أن ساعة هذا الجهاز غير صحيحة، فلا يُعرف متى اكتمل «{ $title }» ({ $reference }). ستنظر الجهة المنظِّمة في الأمر. نرجو ضبط الساعة.
+notice-entry-needs-fix = عاد «{ $title }» ({ $reference }) مع سؤال. انظر فيه وصحّحه ثم أرسله مرة أخرى.
+notice-entry-refused = لم يُقبل «{ $title }» ({ $reference }). السبب مذكور بجانبه.
+notice-entry-two-versions = على جهازين نسختان مختلفتان من «{ $title }» ({ $reference }). انظر في النسختين واختر واحدة؛ وحتى ذلك الحين ينتظر العمل.
+notice-entry-superseded = «{ $title }» ({ $reference }) زائد على العدد المسموح به في هذه الدعوة، فيُحتسب عمل آخر. إنه محفوظ. إذا أردت احتساب هذا العمل فاسحب الآخر.
+notice-entry-check-rules = تغيّرت قواعد الدعوة بعد إكمال «{ $title }» ({ $reference }). يُحتسب وفق القواعد التي كانت لديك. نرجو النظر هل ما زال مناسبًا.
+notice-consent-form-rejected = نظر المنظّمون في صورة استمارة، وهي لا تُعدّ جوابًا بعد. العمل محفوظ وينتظر. اسأل مرة أخرى وصوّر الاستمارة الجديدة. { $note }
+notice-consent-form-wanted = تلفت نسخة المنظّمين من استمارة مصوّرة أو من جواب منطوق. يُرجى فتح هذا التطبيق على الجهاز الذي التقطها كي تُرسَل من جديد. وإن لم تعد موجودة فيه فاسأل مرة أخرى وصوّر الاستمارة من جديد.
+notice-media-refused = تعذّر فتح صورة أو تسجيل من «{ $title }» ({ $reference }). نرجو التقاطه مرة أخرى.
+notice-media-wanted = تضررت نسخة المنظمين من صورة أو تسجيل من «{ $title }» ({ $reference }). نرجو فتح هذا التطبيق على الجهاز الذي التُقطت به لتُرسل مرة أخرى.
+notice-result-chosen = «{ $title }» ({ $reference }) في القائمة المختصرة. تهانينا!
+notice-result-there = صدرت نتائج الدعوة { $call }. شكرًا على مشاركتكم.
+notice-school-merged = تبيّن للمنظمين أن مدرستكم مسجلة مرتين. كل شيء الآن في مكان واحد.
+notice-school-suspended = أوقف المنظمون مدرستكم مؤقتًا. واصلوا الإرسال: كل شيء يُحفظ وينتظر.
+notice-school-verified = وثّق المنظمون مدرستكم. أعمالكم تتابع طريقها.
+notice-receipt-withdrew = تم سحب "{ $title }" ({ $reference }) بواسطة إيصاله.
+notice-receipt-refused = سُحبت موافقة تخص "{ $title }" ({ $reference }) بواسطة إيصاله.
+notice-receipt-erasure = تم سحب "{ $title }" ({ $reference }) بواسطة إيصاله، وسيُمحى خلال { $days } أيام.
+notice-receipt-kept = لن يُمحى "{ $title }" ({ $reference }) بعد أن طُلب ذلك.
+notice-printed-already = طُبع "{ $title }" ({ $reference }) بالفعل، ولا يمكن لأحد استرجاع ذلك: { $places }.
+notice-receipt-correction = يقول حامل إيصال "{ $title }" ({ $reference }) إن هناك خطأ:
+notice-device-added = نُقلت أعمالك بإيصال إلى جهاز آخر: { $device }.
