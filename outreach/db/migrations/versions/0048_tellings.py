@@ -5,8 +5,8 @@ from __future__ import annotations
 from outreach.db.migrate import drop, execute
 from outreach.transcripts import schema
 
-revision = "0047"
-down_revision = "0046"
+revision = "0048"
+down_revision = "0047"
 
 
 def upgrade() -> None:
