@@ -379,20 +379,6 @@ def test_6_officer_issues_certificates_and_the_tablet_receives_them(
     keep_certificate(teacher, PUPILS[2], tmp_path_factory.getbasetemp() / "certificate.pdf")
 
 
-def test_6_work_whose_family_said_no_to_showing_has_its_certificate_and_is_shown_to_nobody(
-    festival: Festival, office: Officer, officer: httpx.Client
-) -> None:
-    """J2b: the third was judged like the others; nobody is offered to publish it, and it is said why."""
-    call = festival.calls["poster-children"]
-    entries = officer.get("/api/v1/entries", params={"call": call, "state": "all"}).json()["entries"]
-    office.browser.open(f"officer/screening/{next(one['id'] for one in entries if one['title'] == TITLES[2])}")
-    office.titled(TITLES[2])
-    office.reads("look-not-publishable")
-    office.reads("look-why-publishing-not-agreed")
-    expect(office.button("publish-hold")).to_be_visible()
-    expect(office.button("publish-approve")).to_have_count(0)
-
-
 def test_6_symbol_on_the_paper_proves_itself_with_the_network_off_and_a_forged_digit_does_not(
     festival: Festival, browse: Callable[..., Browser], artefacts: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
