@@ -7,7 +7,7 @@ times is kept as `dead` for a person. Refused: exactly-once effects. Handlers ar
 
 from __future__ import annotations
 
-from outreach.jobs.queue import Job, claim, complete, dead, enqueue, fail, heartbeat, take_back, waiting
+from outreach.jobs.queue import Job, claim, complete, dead, enqueue, fail, heartbeat, take_back, under_way, waiting
 from outreach.jobs.worker import Handler, Hopeless, NotNow, Worker
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "fail",
     "heartbeat",
     "take_back",
+    "under_way",
     "waiting",
 ]

@@ -49,6 +49,7 @@ _COMPLETE = (
 _FAIL = """
 UPDATE job SET state = ?, run_at_ms = ?, ended_ms = ?, failure = ? WHERE id = ? AND fence = ? AND state = 'running'
 """
+_UNDER_WAY = "SELECT 1 FROM job WHERE (id = ? OR id LIKE ?) AND state IN ('ready', 'running') LIMIT 1"
 _WAITING = "SELECT lane, COUNT(*), MIN(run_at_ms) FROM job WHERE state IN ('ready', 'running') GROUP BY lane"
 
 
@@ -129,6 +130,14 @@ def take_back(tx: Tx) -> int:
     Only of jobs that began once: what was under way at two deaths may be what kills, and waits for its lease.
     """
     return tx.run(_ORPHANED)
+
+
+def under_way(tx: Tx, kind: str, key: str) -> bool:
+    """Whether a job of this key, or of a further one that begins with it and a colon, waits or runs.
+
+    `key` has none of the signs that a pattern of SQL knows.
+    """
+    return tx.one(_UNDER_WAY, f"{kind}:{key}", f"{kind}:{key}:%") is not None
 
 
 def dead(tx: Tx) -> int:

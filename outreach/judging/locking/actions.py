@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from outreach.errors import Problem
-from outreach.jobs import enqueue
+from outreach.jobs import enqueue, under_way
 from outreach.judging import counting, diagnosing, packs, results, store
 from outreach.judging.actions import Changed, locked, move
 from outreach.judging.locking import sealing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 JOB: Final = "judging.lock"
 LANE: Final = "plans"
+_UNDER_WAY: Final = frozenset({"counting", "sealing"})
 AT_ONCE: Final = 600
 """Readings of a round that is locked while somebody waits. A larger one is locked by a job."""
 
@@ -71,7 +72,7 @@ def begin(tx: Tx, round_id: str, officer: str, now_ms: int) -> Round:
     Raises Problem `round-unknown`, `round-wrong-state`.
     """
     current, stands = locked(tx, round_id), store.lock_stands(tx, round_id)
-    if stands.stage in {"counting", "sealing"}:
+    if stands.stage in _UNDER_WAY:
         enqueue(tx, JOB, f"{round_id}:{stands.number}:{now_ms}", (round_id, stands.number), now_ms, lane=LANE)
         return current
     if current.status == "locked":
@@ -116,7 +117,8 @@ def state(tx: Tx, round_id: str) -> LockState:
     if store.round_by_id(tx, round_id) is None:
         raise Problem("round-unknown")
     stands = store.lock_stands(tx, round_id)
-    return LockState(stage=stands.stage, done=stands.done, total=stands.total, judge=stands.judge)
+    stalled = stands.stage in _UNDER_WAY and not under_way(tx, JOB, f"{round_id}:{stands.number}")
+    return LockState(stage=stands.stage, done=stands.done, total=stands.total, judge=stands.judge, stalled=stalled)
 
 
 def _frozen(tx: Tx, current: Round, now_ms: int) -> Round:

@@ -31,6 +31,8 @@ class LockState(Struct, frozen=True, kw_only=True):
     total: int
     judge: str | None = None
     """Of whom somebody has to say first whether her answers count."""
+    stalled: bool = False
+    """Its job failed again and again and was given up: to lock once more sends it off again, and loses nothing."""
 
 
 class Made(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ panel-hand-leave = You can leave this page. A judge gets all of her works at onc
 panel-lock-counting = The scores are final. Their record is being made.
 panel-lock-far = Taking the works back: { $done } of { $total } judges
 panel-lock-leave = You can leave this page. What arrives now is kept, and counts no longer.
+panel-lock-stalled = The lock has come to a halt. Nothing is lost, and nothing more counts: let it go on, and if it halts again, tell whoever runs the server.
 panel-lock-undecided = The lock waits for a word about { $judge }: say below whether her answers count, then lock once more.
 panel-pool-far = { $pool }: { $done } of { $total } read fully
 panel-fit = (fit { $fit })

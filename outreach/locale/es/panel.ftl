@@ -9,6 +9,7 @@ panel-hand-leave = Puede salir de esta página. Cada miembro del jurado recibe t
 panel-lock-counting = Las puntuaciones son definitivas. Se está haciendo su registro.
 panel-lock-far = Se retiran los trabajos: { $done } de { $total } miembros del jurado
 panel-lock-leave = Puede salir de esta página. Lo que llegue ahora se guarda y ya no cuenta.
+panel-lock-stalled = El bloqueo se ha detenido. No se ha perdido nada y nada más cuenta: haga que continúe y, si vuelve a detenerse, avise a quien administra el servidor.
 panel-lock-undecided = El bloqueo espera una decisión sobre { $judge }: indique abajo si sus respuestas cuentan y bloquee otra vez.
 panel-pool-far = { $pool }: { $done } de { $total } leídos del todo
 panel-fit = (ajuste { $fit })

@@ -9,6 +9,7 @@ panel-hand-leave = Vous pouvez quitter cette page. Chaque membre du jury reçoit
 panel-lock-counting = Les notes sont définitives. Leur relevé est en cours.
 panel-lock-far = Retrait des œuvres : { $done } membres du jury sur { $total }
 panel-lock-leave = Vous pouvez quitter cette page. Ce qui arrive maintenant est gardé et ne compte plus.
+panel-lock-stalled = Le verrouillage s’est arrêté. Rien n’est perdu et plus rien ne compte : faites-le reprendre et, s’il s’arrête encore, prévenez la personne qui gère le serveur.
 panel-lock-undecided = Le verrouillage attend une décision au sujet de { $judge } : dites ci-dessous si ses réponses comptent, puis verrouillez à nouveau.
 panel-pool-far = { $pool } : { $done } œuvres sur { $total } entièrement lues
 panel-fit = (ajustement { $fit })

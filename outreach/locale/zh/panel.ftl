@@ -9,6 +9,7 @@ panel-hand-leave = 您可以离开此页。每位评委会一次收到自己的�
 panel-lock-counting = 评分已成定局，正在生成记录。
 panel-lock-far = 正在收回作品：已完成 { $done } / { $total } 位评委
 panel-lock-leave = 您可以离开此页。现在到达的评分会保留，但不再计入。
+panel-lock-stalled = 锁定已停止。没有丢失任何内容，也不再计入任何内容：请让它继续；如果再次停止，请告知服务器的管理人员。
 panel-lock-undecided = 锁定在等待对 { $judge } 的决定：请在下方说明其回答是否计入，然后再次锁定。
 panel-pool-far = { $pool }：已完成评阅 { $done } / { $total }
 panel-fit = （吻合度 { $fit }）

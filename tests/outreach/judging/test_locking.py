@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from outreach import jobs
 from outreach.errors import Problem
+from outreach.ids import now_ms
 from outreach.judging import actions, counting, rules
 from outreach.judging.aside import Fell
 from outreach.judging.asked import Verdict
@@ -205,6 +207,22 @@ def test_pressing_again_sends_the_job_off_again_and_two_jobs_do_nothing_twice(of
     assert office.jobs() == 2
     assert [office.panel.head(f"judge:{judge}") for judge in judges_of(office.panel)] == heads
     assert office.panel.results().locked_by == "first"
+
+
+def test_a_lock_whose_job_was_given_up_says_so_and_goes_on_when_it_is_pressed_again(office: Office) -> None:
+    def given_up(tx: Any) -> None:
+        job = jobs.claim(tx, locking.LANE, now_ms())
+        assert job is not None
+        assert jobs.fail(tx, job, "no memory", now_ms(), last=True)
+
+    office.press()
+    assert not office.state().stalled
+    office.panel.write(given_up)
+    assert (office.state().stage, office.state().stalled) == ("counting", True)
+    assert office.press().status == "locking"
+    assert not office.state().stalled
+    office.work()
+    assert (office.state().stage, office.state().stalled) == ("sealed", False)
 
 
 def test_a_lock_stops_at_a_judge_who_stands_out_and_goes_on_after_the_word(panel: Panel) -> None:

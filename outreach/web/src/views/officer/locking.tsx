@@ -1,16 +1,17 @@
 /** How far the lock of a large round is; nothing for one that was locked at once. It goes on when this page is left. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, codeOf, number, t } from '../../app/index.ts'
-import { Notice } from '../../ui/index.ts'
+import { api, codeOf, number, problem, t } from '../../app/index.ts'
+import { Button, Notice } from '../../ui/index.ts'
 import type { RoundView } from './model.ts'
 
-interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judge: string | null }
+interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judge: string | null; stalled: boolean }
 const EVERY_MS = 1000
 const UNDER_WAY = ['counting', 'sealing']
 
 export function Locking({ round, onDone }: { round: RoundView; onDone: () => void }): JSX.Element | null {
   const [state, setState] = useState<LockState>()
+  const [failure, setFailure] = useState<string>()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let here = true
@@ -27,8 +28,20 @@ export function Locking({ round, onDone }: { round: RoundView; onDone: () => voi
       clearTimeout(timer)
     }
   }, [round.id])
+  const goOn = async () => {
+    setFailure(undefined)
+    try { await api.post(`/rounds/${round.id}/lock`) } catch (failed) { setFailure(codeOf(failed)) }
+  }
   if (state?.stage === 'undecided') return <Notice tone="warn">{t('panel-lock-undecided', { judge: round.judges.find((judge) => judge.id === state.judge)?.name ?? '' })}</Notice>
   if (!state || !UNDER_WAY.includes(state.stage)) return null
+  if (state.stalled) {
+    return (
+      <Notice tone="wrong" action={<Button onClick={() => void goOn()}>{t('go-on')}</Button>}>
+        {t('panel-lock-stalled')}
+        {failure && <p>{problem(failure)}</p>}
+      </Notice>
+    )
+  }
   const said = state.stage === 'counting' ? t('panel-lock-counting') : t('panel-lock-far', { done: number(state.done), total: number(state.total) })
   return (
     <section class="officer-box stack-tight" aria-label={t('round-locked')}>
