@@ -185,7 +185,7 @@ TABLE: dict[str, Line] = {
     "close_case": officers("safeguarding", 404),
     "list_unread": officers("screen", 200),
     "get_tellings": officers("screen", 404),
-    "tell_work": officers("screen", 404),
+    "tell_work": officers("screen", 400),  # asked in no language
     "untell_work": officers("screen", 404),
     "get_publication": officers("publish", 404),
     "approve_publication": officers("publish", 404),
