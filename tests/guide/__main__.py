@@ -14,6 +14,7 @@ from tests.guide.pictures import ROOT, named
 
 WALKS = (
     "test_poster_to_certificate", "test_shared_tablet", "test_essay", "test_audio", "test_bundle", "test_ways_back",
+    "test_lessons",
 )  # fmt: skip
 """The journeys on which the pictures are taken."""
 

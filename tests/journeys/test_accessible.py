@@ -10,6 +10,8 @@ no.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,8 +27,7 @@ from tests.support.forced import vanished
 from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page, Playwright, Route
 
@@ -67,37 +68,38 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=STAGES)
-def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[fair.Fair]:
-    """A server. It is furnished in a thread: Playwright keeps a loop running in this one."""
-    server = Server(tmp_path_factory.mktemp(request.param) / "data")
-    try:
-        with ThreadPoolExecutor(1) as thread:
-            made = thread.submit(fair.furnished if request.param == "fair" else fair.fresh, server).result()
-        yield made
-    finally:
-        server.__exit__()
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], fair.Fair]]:
+    """Servers, each furnished when it is first asked for, and in a thread: Playwright keeps a loop running in this."""
+    made: dict[str, fair.Fair] = {}
+    with ExitStack() as kept, ThreadPoolExecutor(1) as thread:
+
+        def one(name: str) -> fair.Fair:
+            if name not in made:
+                server = Server(tmp_path_factory.mktemp(name) / "data")
+                kept.callback(server.__exit__)
+                made[name] = thread.submit(fair.furnished if name == "fair" else fair.fresh, server).result()
+            return made[name]
+
+        yield one
 
 
 @pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("log") / "chromium.log"
-
-
-@pytest.fixture(scope="module")
-def browser(stage: fair.Fair, playwright: Playwright, log: Path) -> Iterator[Any]:
+def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    log = tmp_path_factory.mktemp("log") / "chromium.log"
     found = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=[*ARGS, *logging(log)])
     yield found
     found.close()
-    rules = Rules(stage.site)
+    rules = Rules("")
     rules.logs.append(log)
     assert rules.found() == []
 
 
-@pytest.fixture(scope="module", params=list(views.FRESH))
-def place(request: pytest.FixtureRequest, browser: Any, stage: fair.Fair) -> Iterator[Place]:
-    """A page in the role's hands, and the paths of its views."""
-    role: str = request.param
+@pytest.fixture(scope="module", params=list(product(STAGES, views.FRESH)), ids="-".join)
+def place(request: pytest.FixtureRequest, browser: Any, stages: Callable[[str], fair.Fair]) -> Iterator[Place]:
+    """A page in a role's hands, and the paths of its views."""
+    name, role = request.param
+    stage = stages(name)
     context = browser.new_context(viewport=PHONE, locale="en-GB", reduced_motion="reduce")
     rules = Rules(stage.site)
     rules.watch(context)
