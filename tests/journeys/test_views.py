@@ -1,4 +1,7 @@
-"""The list of views is whole: whatever the app leads to, and whatever page the server writes, is looked at."""
+"""The list of views is whole: whatever the app leads to, and whatever page the server writes, is looked at.
+
+And a view that was looked at in light needs in the dark only what is about colours (`tests/support/axe.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,15 @@ import pytest
 from outreach.app import create_app
 from outreach.folder import prepare
 from outreach.settings import read_settings
+from tests.guide.pictures import ROOT
 from tests.journeys import views
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+DARK = re.compile(r"@media[^{]*prefers-color-scheme[^{]*\{((?:[^{}]*\{[^{}]*\})*)")
+STYLES = [path for place in ("outreach/web/src", "outreach/http", "outreach/publication", "outreach/certificates")
+          for path in sorted((ROOT / place).rglob("*.css"))]  # fmt: skip
 
 
 def test_every_address_that_the_app_leads_to_is_visited() -> None:
@@ -44,3 +52,10 @@ def test_every_page_that_the_server_writes_is_visited(tmp_path: Path) -> None:
 def test_view_that_nobody_visits_is_missed(lost: str) -> None:
     visited = set(views.every()) - {lost}
     assert [address for address in views.led_to() if not views.is_reached(address, visited)]
+
+
+def test_another_theme_names_other_colours_and_nothing_else() -> None:
+    dark = {path.name: rules for path in STYLES for rules in DARK.findall(path.read_text("utf-8"))}
+    assert {"tokens.css", "pages.css", "page.css"} <= set(dark)
+    said = {name for rules in dark.values() for name in re.findall(r"([\w-]+)\s*:\s", rules)}
+    assert {name for name in said if not name.startswith("--")} == {"filter"}
