@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playwright.sync_api import expect
 
+from outreach import locale
 from tests.journeys import views
 from tests.journeys.browser import WAIT_MS
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from tests.journeys.fair import Fair
 
-STEP_MS = 40
-OPENING = re.compile("(Opening|جارٍ الفتح) …")
+STEP_MS = 25
+OPENING = re.compile("|".join(re.escape(locale.messages(each).format("opening")) for each in locale.LANGUAGES))
 under_way: dict[Page, set[Any]] = {}
 """What each page has asked for and not been answered."""
 

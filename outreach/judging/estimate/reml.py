@@ -86,7 +86,7 @@ def fit(readings: Iterable[Reading], *, entries_random: bool = False) -> Fit:
     """Return the estimates with random judges, and random entries if asked.
 
     Raises Apart when not everybody can be compared, Flat when there is nothing to estimate noise from: no reading more
-    than is needed, all scores alike, or a fit that is exact.
+    than is needed, all scores alike, a fit that is exact, or judges who contradict each other in everything.
     """
     readings = list(readings)
     design = Design(readings)
@@ -111,7 +111,11 @@ def fit(readings: Iterable[Reading], *, entries_random: bool = False) -> Fit:
 
 
 def _at(design: Design, noise: float, of_entry: float, of_judge: float, *, entries_random: bool) -> _Equations:
-    return _Equations(design, noise / of_entry if entries_random else 0.0, noise / of_judge, mean=entries_random)
+    """Raise Flat where works and judges have so little of the variance that their equations have no solution."""
+    try:
+        return _Equations(design, noise / of_entry if entries_random else 0.0, noise / of_judge, mean=entries_random)
+    except Singular:
+        raise Flat from None
 
 
 def _components(design: Design, *, entries_random: bool) -> tuple[float, float, float]:

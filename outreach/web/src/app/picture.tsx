@@ -8,7 +8,7 @@ export interface PictureProps { sha256: string | undefined; recipe?: Recipe; alt
 
 export function Picture({ sha256, recipe = 'thumb', alt, class: name }: PictureProps): JSX.Element {
   const url = useMedia(sha256, recipe)
-  if (!url) return <span class={`picture-none ${name ?? ''}`} role="img" aria-label={alt}><Icon name="camera" size={24} /></span>
+  if (!url) return <span class={`picture-none ${name ?? ''}`} role="img" aria-label={alt} aria-hidden={!alt}><Icon name="camera" size={24} /></span>
   return <img class={name} src={url} alt={alt} decoding="async" />
 }
 

@@ -12,6 +12,7 @@ from outreach.judging.estimate import Apart, Reading, additive, agreement, reml
 from outreach.judging.estimate import bradley_terry as bt
 from outreach.judging.estimate.canonical import colours, renamed
 from outreach.judging.estimate.chances import chances
+from outreach.judging.estimate.result import result
 from outreach.judging.estimate.tally import DRAWS
 
 
@@ -91,6 +92,16 @@ def test_random_judges_are_between_raw_means_and_fixed_judges(readings: list[Rea
         assert {e: one.value for e, one in found.entries.items()} == pytest.approx(
             {e: one.value for e, one in fixed.entries.items()}, abs=0.1
         )
+
+
+def test_two_judges_who_contradict_each_other_in_everything_still_give_results() -> None:
+    """What one gives more here she gives less there: works and judges explain nothing, and a lock needs an answer."""
+    scores = ((100 / 3, 50.0), (50.0, 100 / 3))
+    readings = [Reading(entry=f"e{e}", judge=f"j{j}", score=scores[e][j]) for e in range(2) for j in range(2)]
+    with pytest.raises(reml.Flat):
+        reml.fit(readings, entries_random=True)
+    found = result("p", readings, top=1, seed="s")
+    assert (found.reliability, {one.place for one in found.entries}) == (None, {1})
 
 
 def test_a_design_that_falls_apart_is_refused_and_named() -> None:

@@ -107,7 +107,7 @@ function Opening({ call, data, onFailed }: { call: View<'call'>; data: Loaded; o
       {!under && ready > 0 && data.judges.length === 0 && <Notice tone="warn">{t('officer-lacks-judges')}</Notice>}
       {!under && ready > 0 && data.judges.length > 0 && (
         <>
-          <Choice legend={t('officer-form')} value={form} onChange={choose} options={(['scores', 'pairs'] as const).map((value) => ({ value, label: t(`officer-form-${value}`), hint: t(`officer-form-${value}-hint`) }))} />
+          <Choice legend={t('officer-form')} row value={form} onChange={choose} options={(['scores', 'pairs'] as const).map((value) => ({ value, label: t(`officer-form-${value}`), hint: t(`officer-form-${value}-hint`) }))} />
           <div class="officer-filters">
             <Field kind="number" inputMode="numeric" label={t(form === 'pairs' ? 'officer-comparisons' : 'officer-readings')} hint={t(form === 'pairs' ? 'officer-comparisons-hint' : 'officer-readings-hint')} value={times} onInput={setTimes} />
             <Field kind="number" inputMode="numeric" label={t(form === 'pairs' ? 'officer-cap-pairs' : 'officer-cap')} hint={t('officer-cap-hint')} value={cap} onInput={setCap} />

@@ -6,7 +6,7 @@ import { share } from './intervals.ts'
 export interface Row { id: string; name: string; said: string; at: number; low: number; high: number; top?: boolean }
 
 const EDGE = 1.5
-const HIGH = 20
+const HIGH = 24
 
 /** `axis`: a value that is drawn through all rows. */
 export function Rows({ label, rows, axis }: { label: string; rows: readonly Row[]; axis?: number }): JSX.Element {
