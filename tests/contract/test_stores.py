@@ -310,4 +310,4 @@ def test_long_blob_in_a_bucket_is_compared_and_brought_here_in_little_memory(buc
         assert digest == hashlib.file_digest(file, "sha256").hexdigest()
     print(f"{size} bytes: {compared} more to compare them, {brought} to bring them here")
     assert int(compared) < 16 << 20
-    assert int(brought) < 4 * PIECE_BYTES
+    assert int(brought) < 6 * PIECE_BYTES  # on their way, read, and not yet given back
