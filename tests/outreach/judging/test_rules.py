@@ -69,6 +69,7 @@ def test_c16_the_blind_projection_has_these_fields_and_no_others() -> None:
             {"kind": "document", "media": SHA, "recipe": "text"},
             {"kind": "video", "media": SHA, "recipe": "video"},
         ],
+        "told": None,  # nobody wrote down what it says
     }
 
 
