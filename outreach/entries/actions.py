@@ -40,6 +40,7 @@ __all__ = [
     "EntryRow",
     "Facets",
     "Reason",
+    "accepted_in",
     "agreed",
     "certifiable",
     "cleared",
@@ -55,6 +56,7 @@ __all__ = [
     "hold",
     "keep_contents",
     "keep_shell",
+    "languages_accepted",
     "lapse",
     "listed",
     "makers_of",
@@ -102,6 +104,8 @@ moved = moving.moved
 counted = store.counted
 parts_of = store.parts
 scopes_accepted = store.scopes_accepted
+languages_accepted = store.languages_accepted
+accepted_in = store.accepted_in
 verdict_on = rules.verdict_on
 
 

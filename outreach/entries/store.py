@@ -35,6 +35,9 @@ _BY_ID = f"{_SELECT} WHERE e.id = ?"
 _BY_IDS = f"{_SELECT} WHERE e.id IN ({{}})"
 _REFERENCES = "SELECT entry, reference FROM entry_reference WHERE entry IN ({})"
 _BY_CALL = f"{_SELECT} WHERE e.call = ? AND e.id > ? ORDER BY e.id LIMIT ?"
+_ACCEPTED_IN = (
+    f"{_SELECT} WHERE e.call = ? AND e.lifecycle = 'accepted' AND e.judging <> 'held' AND e.language = ? ORDER BY e.id"
+)
 _BY_BLOB = "SELECT DISTINCT entry FROM entry_part WHERE sha256 = ? AND scope = ? ORDER BY entry"
 _BY_ENTRANTS = """
 SELECT p.entrant, p.entry, e.scope FROM entry_entrant p JOIN entry e ON e.id = p.entry
@@ -242,6 +245,17 @@ def scopes_accepted(tx: Tx, call: str) -> list[str]:
     """Return the scopes that have an accepted entry in a call."""
     sql = "SELECT DISTINCT scope FROM entry WHERE call = ? AND lifecycle = 'accepted' ORDER BY scope"
     return [row[0] for row in tx.all(sql, call)]
+
+
+def languages_accepted(tx: Tx, call: str) -> list[str]:
+    """Return the languages that accepted entries of a call say they are in."""
+    sql = "SELECT DISTINCT language FROM entry WHERE call = ? AND lifecycle = 'accepted' AND language IS NOT NULL"
+    return sorted(row[0] for row in tx.all(sql, call))
+
+
+def accepted_in(tx: Tx, call: str, language: str) -> list[EntryRow]:
+    """Return the entries of a call in a language that may be judged now, in the order of their ids."""
+    return [_entry(row) for row in tx.all(_ACCEPTED_IN, call, language)]
 
 
 def naming_blob(tx: Tx, sha256: str, scope: str) -> list[str]:

@@ -7,6 +7,7 @@ see it from that transaction on, with the same words covered. Refused: a machine
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from outreach import audit
@@ -33,7 +34,7 @@ def view(tx: Tx, entry_id: str) -> Tellings:
     """Return what was written down of a work. Raises Problem `not-found`, also for a draft."""
     row = _row(entries.entry_by_id(tx, entry_id))
     found = store.of_entry(tx, entry_id)
-    return Tellings(entry=entry_id, language=row.language, unread=_unread(tx, row, found), tellings=found)
+    return Tellings(entry=entry_id, language=row.language, unread=_unread(tx, row, found, _judges(tx)), tellings=found)
 
 
 def tell(tx: Tx, engine: Engine, entry_id: str, language: str, text: str, officer: str, now_ms: int) -> Tellings:
@@ -52,20 +53,18 @@ def untell(tx: Tx, engine: Engine, entry_id: str, language: str, officer: str, n
 
 
 def waiting(tx: Tx) -> list[Waiting]:
-    """Return the works of judged calls that no judge understands, and nobody has told in a language that one reads."""
-    found = []
-    for call in calls.calls(tx):
-        if call.rubric is None:
-            continue
-        for one in entries.cleared(tx, call.id):
-            row = entries.entry_by_id(tx, one.entry_id)
-            if row is not None and row.language and _unread(tx, row, store.of_entry(tx, row.id)):
-                found.append(
-                    Waiting(
-                        entry=row.id, title=row.title, reference=row.reference, call=call.id, language=row.language
-                    )
-                )  # fmt: skip
-    return found[:LINES_MAX]
+    """Return the works of judged calls that no judge understands, and nobody has told in a language that one reads.
+
+    Only works in languages that nobody reads are looked at: a call may have tens of thousands of others.
+    """
+    judges = _judges(tx)
+    found = (
+        Waiting(entry=row.id, title=row.title, reference=row.reference, call=call.id, language=language)
+        for call in calls.calls(tx) if call.rubric is not None
+        for language in entries.languages_accepted(tx, call.id) if not rules.understood(language, (), judges)
+        for row in entries.accepted_in(tx, call.id, language) if _unread(tx, row, store.of_entry(tx, row.id), judges)
+    )  # fmt: skip
+    return list(islice(found, LINES_MAX))
 
 
 def language_for(tx: Tx, entry_id: str, own: str | None, judges: Sequence[Collection[str]]) -> str | None:
@@ -82,11 +81,14 @@ def forget_erased(tx: Tx, entry_id: str) -> set[str]:
     return set()
 
 
-def _unread(tx: Tx, row: EntryRow, found: list[Telling]) -> bool:
+def _judges(tx: Tx) -> list[Collection[str]]:
+    return [one.languages for one in devices.actors(tx, "judge")]
+
+
+def _unread(tx: Tx, row: EntryRow, found: list[Telling], judges: Sequence[Collection[str]]) -> bool:
     parts = entries.parts_of(tx, row.id).values()
     if not rules.needs_reading(row.text, [part.kind for part in parts]):
         return False
-    judges = [one.languages for one in devices.actors(tx, "judge")]
     return not rules.understood(row.language, [one.language for one in found], judges)
 
 
