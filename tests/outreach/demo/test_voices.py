@@ -36,6 +36,13 @@ def test_more_words_take_longer() -> None:
     assert 0.5 < short < long < 10
 
 
+def test_the_slower_rate_lies_on_the_straight_line_whatever_is_reckoned_at_once(monkeypatch) -> None:
+    monkeypatch.setattr(voices, "_BLOCK", 100)
+    step, line = 22_050 / voices.SAMPLE_RATE, array.array("h", range(-1000, 1001))
+    out = array.array("h", voices._resampled(line.tobytes(), 22_050))
+    assert list(out) == [round(i * step - 1000) for i in range(int(2000 / step))]
+
+
 def test_a_voice_that_is_not_there_is_refused() -> None:
     with pytest.raises(voices.VoiceMissing):
         voices.speak("Sannu!", "no-such-voice")
