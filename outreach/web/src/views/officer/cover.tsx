@@ -27,7 +27,7 @@ export function CoverPage({ id, part }: { id: string; part: string }): JSX.Eleme
     <Page title={title} back={back}>
       {named?.state && coverable(named.type)
         ? <Covering id={id} part={part} sha256={named.sha256} before={before ?? null} />
-        : <Empty icon="camera" title={t('see-not-here')} />}
+        : <Empty icon="camera" title={t('look-cover-none')}>{t('look-file-none')}</Empty>}
     </Page>
   )
 }

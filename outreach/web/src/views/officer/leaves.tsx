@@ -14,7 +14,7 @@ export function LeavesPage({ id, part }: { id: string; part: string }): JSX.Elem
     <Page title={t('look-leaves-title')} back={`#/officer/screening/${id}`}>
       {found.failure && <Notice tone="wrong" action={<Button onClick={found.reload}>{t('try-again')}</Button>}>{problem(found.failure)}</Notice>}
       {!found.data && !found.failure && <p class="soft" role="status">{t('opening')}</p>}
-      {found.data && (named?.pages ? <Leaves id={id} part={part} sha256={named.sha256} pages={named.pages} /> : <Empty icon="camera" title={t('see-not-here')} />)}
+      {found.data && (named?.pages ? <Leaves id={id} part={part} sha256={named.sha256} pages={named.pages} /> : <Empty icon="camera" title={t('look-leaves-none')}>{t('look-file-none')}</Empty>)}
     </Page>
   )
 }
