@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POSSIBLE = os.geteuid() == 0 and shutil.which("mmdebstrap") and shutil.which("unshare")
-WAYS = ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf", "/root/.config/pip/pip.conf", "/root/.npmrc")
+WAYS = (
+    "/etc/resolv.conf",
+    "/etc/hosts",
+    "/etc/pip.conf",
+    *(str(Path.home() / one) for one in (".config/pip/pip.conf", ".npmrc")),
+)
 APT = "/etc/apt/apt.conf.d"
 TRUSTED = "/etc/ssl/certs/ca-certificates.crt"
 CERTIFICATES = "/trusted.crt"
