@@ -50,7 +50,15 @@ def computed(found: Seen) -> tuple[Seen, Record | PairRecord, Labels]:
             record.read(found.kept.record),
             msgspec.json.decode(found.kept.labels, type=record.Labels),
         )
-    made, labels = _estimated(found)
+    made, labels = estimated(found)
+    gated = stood_out(found, made, labels)
+    if (gated.sheets, gated.answers) == (found.sheets, found.answers):
+        return gated, made, labels
+    return gated, *estimated(gated)
+
+
+def stood_out(found: Seen, made: Record | PairRecord, labels: Labels) -> Seen:
+    """Return what counts without the judges whose fit in its record asks for a word that nobody has said yet."""
     fits = [
         (labels.judges[one.judge], one.readings, one.fit)
         for pool in made.pools
@@ -58,16 +66,10 @@ def computed(found: Seen) -> tuple[Seen, Record | PairRecord, Labels]:
         if one.fit is not None
     ]
     doubtful = signals.of_fits(fits, found.current.form)
-    if not doubtful:
-        return found, made, labels
-    gated = _held_back(found, doubtful)
-    if (gated.sheets, gated.answers) == (found.sheets, found.answers):
-        return gated, made, labels
-    return gated, *_estimated(gated)
+    return _held_back(found, doubtful) if doubtful else found
 
 
 def _held_back(found: Seen, doubtful: Collection[str]) -> Seen:
-    """Return what counts without the judges whose fit asks for a word that nobody has said yet."""
     flags = {flag.judge: flag for flag in found.flags}
     for judge in doubtful:
         known = flags.get(judge, Flag(judge=judge, signals=(), counts=None))
@@ -81,8 +83,8 @@ def _held_back(found: Seen, doubtful: Collection[str]) -> Seen:
     )
 
 
-def _estimated(found: Seen) -> tuple[Record | PairRecord, Labels]:
-    """Return the record of what counts."""
+def estimated(found: Seen) -> tuple[Record | PairRecord, Labels]:
+    """Return the record of what counts and what its numbers stand for, whoever stands out in it."""
     from outreach.judging import record
     from outreach.judging.compare import record as pairs
 

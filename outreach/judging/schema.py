@@ -240,7 +240,7 @@ V6 = (
     "CREATE INDEX sheet_entry ON sheet (entry)",
     "CREATE INDEX comparison_judge ON comparison (round_id, judge)",
 )
-"""`round_lock`: how far the lock of a large round is; `reached`: the last judge whose pack was sealed, `judge`: of whom
-something must be said first. `round_diagnosis`: what the many-facet model says of a round's judges and criteria, and
-what more readings would buy."""
+"""`round_lock`: how far the lock of a large round is; `reached`: the last judge whose pack was sealed, `judge`: those
+of whom something must be said first, a space between two. `round_diagnosis`: what the many-facet model says of a
+round's judges and criteria, and what more readings would buy."""
 V6_TABLES = ("round_diagnosis", "round_lock")

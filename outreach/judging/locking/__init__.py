@@ -7,6 +7,6 @@ judge by judge, packs are taken back, sheets marked as final and mirrors held up
 (`actions.at_once`), and its record is the same, byte for byte.
 
 Promised: killed at any point, the job goes on where it stopped, and a sheet counts wholly or not at all. Refused: to
-open again what was locked. Where a judge stands out of whom nobody has said whether her answers count, the lock stops
-before the record is made and waits for the word.
+open again what was locked. Where judges stand out of whom nobody has said whether their answers count, the lock names
+all of them, stops before a record is kept and waits for the word.
 """

@@ -37,11 +37,14 @@ def written(found: Seen) -> Made:
     """Return the bytes of the record of what counts. Takes no transaction and may take minutes."""
     from outreach.judging import record
 
-    counts, made, labels = results.computed(found)
+    if found.kept is not None:
+        return Made(record=found.kept.record, labels=found.kept.labels)
+    made, labels = results.estimated(found)
+    flags = results.stood_out(found, made, labels).flags
     return Made(
         record=record.written(made),
         labels=msgspec.json.encode(labels, order="sorted"),
-        undecided=next((flag.judge for flag in counts.flags if flag.counts is None), None),
+        undecided=tuple(flag.judge for flag in flags if flag.counts is None),
     )
 
 
@@ -54,8 +57,8 @@ def at_once(tx: Tx, ledger: Ledger, round_id: str, found: Seen, made: Made, offi
     current = locked(tx, round_id)
     if current.status == "locked":
         return current
-    if made.undecided is not None:
-        raise Problem("judge-undecided", f"Say first whether the answers of judge {made.undecided} count.")
+    if made.undecided:
+        raise Problem("judge-undecided", f"Say first whether the answers of judge {made.undecided[0]} count.")
     again = counting.seen(tx, round_id)
     if (again.sheets, again.answers) != (found.sheets, found.answers):
         raise Changed
@@ -88,7 +91,7 @@ def settled(tx: Tx, ledger: Ledger, round_id: str, number: int, made: Made, now_
     current, stands = locked(tx, round_id), store.lock_stands(tx, round_id)
     if (stands.number, stands.stage) != (number, "counting"):
         return False
-    if made.undecided is not None:
+    if made.undecided:
         store.lock_undecided(tx, round_id, number, made.undecided)
         return False
     store.lock_sealing(tx, round_id, number)
@@ -118,7 +121,14 @@ def state(tx: Tx, round_id: str) -> LockState:
         raise Problem("round-unknown")
     stands = store.lock_stands(tx, round_id)
     stalled = stands.stage in _UNDER_WAY and not under_way(tx, JOB, f"{round_id}:{stands.number}")
-    return LockState(stage=stands.stage, done=stands.done, total=stands.total, judge=stands.judge, stalled=stalled)
+    said = store.verdicts(tx, round_id)
+    return LockState(
+        stage=stands.stage,
+        done=stands.done,
+        total=stands.total,
+        judges=tuple(judge for judge in stands.judges if judge not in said),
+        stalled=stalled,
+    )
 
 
 def _frozen(tx: Tx, current: Round, now_ms: int) -> Round:

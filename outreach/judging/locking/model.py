@@ -7,12 +7,12 @@ from typing import Literal
 from msgspec import Struct
 
 LockStage = Literal["none", "counting", "undecided", "sealing", "sealed"]
-"""`counting`: the record is being made; `undecided`: a judge must be decided on first; `sealing`: the scores are final
+"""`counting`: the record is being made; `undecided`: judges must be decided on first; `sealing`: the scores are final
 and packs are being taken back; `sealed`: they were."""
 
 
 class Stands(Struct, frozen=True, kw_only=True):
-    """The row of a round's lock. `reached`: the last judge whose pack was sealed; `judge`: who is undecided."""
+    """The row of a round's lock. `reached`: the last judge whose pack was sealed; `judges`: who are undecided."""
 
     number: int
     stage: LockStage
@@ -20,7 +20,7 @@ class Stands(Struct, frozen=True, kw_only=True):
     done: int
     total: int
     asked_by: str
-    judge: str | None = None
+    judges: tuple[str, ...] = ()
 
 
 class LockState(Struct, frozen=True, kw_only=True):
@@ -29,15 +29,15 @@ class LockState(Struct, frozen=True, kw_only=True):
     stage: LockStage
     done: int
     total: int
-    judge: str | None = None
-    """Of whom somebody has to say first whether her answers count."""
+    judges: tuple[str, ...] = ()
+    """Of whom somebody has still to say whether their answers count; then the round is locked once more."""
     stalled: bool = False
     """Its job failed again and again and was given up: to lock once more sends it off again, and loses nothing."""
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """A record as bytes, what its numbers stand for, and the judge who must be decided on before it may be kept."""
+    """A record as bytes, what its numbers stand for, and the judges to decide on before another may be kept."""
 
     record: bytes
     labels: bytes
-    undecided: str | None
+    undecided: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from outreach.judging.locking.model import Stands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outreach.db import Tx
 
 _ASK = """
@@ -41,12 +43,15 @@ def lock_stands(tx: Tx, round_id: str) -> Stands:
     row = tx.one(_STANDS, round_id)
     if row is None:
         return Stands(number=0, stage="none", reached="", done=0, total=0, asked_by="")
-    return Stands(number=row[0], stage=row[1], reached=row[2], done=row[3], total=row[4], asked_by=row[5], judge=row[6])
+    judges = tuple((row[6] or "").split())
+    return Stands(
+        number=row[0], stage=row[1], reached=row[2], done=row[3], total=row[4], asked_by=row[5], judges=judges
+    )
 
 
-def lock_undecided(tx: Tx, round_id: str, number: int, judge: str) -> bool:
-    """Stop at a judge of whom an officer has to say whether her answers count."""
-    return tx.run(_UNDECIDED, judge, round_id, number) == 1
+def lock_undecided(tx: Tx, round_id: str, number: int, judges: Sequence[str]) -> bool:
+    """Stop at judges of whom an officer has to say whether their answers count."""
+    return tx.run(_UNDECIDED, " ".join(judges), round_id, number) == 1
 
 
 def lock_sealing(tx: Tx, round_id: str, number: int) -> bool:

@@ -7,6 +7,7 @@ panel-plan-again = Hacer el plan de nuevo
 panel-hand-far = Se reparte: { $done } de { $total } lecturas hasta ahora
 panel-hand-leave = Puede salir de esta página. Cada miembro del jurado recibe todos sus trabajos a la vez y puede empezar.
 panel-lock-counting = Las puntuaciones son definitivas. Se está haciendo su registro.
+panel-lock-decided = Ya decidió sobre cada jurado cuyas respuestas llamaban la atención. Bloquee otra vez.
 panel-lock-far = Se retiran los trabajos: { $done } de { $total } miembros del jurado
 panel-lock-leave = Puede salir de esta página. Lo que llegue ahora se guarda y ya no cuenta.
 panel-lock-stalled = El bloqueo se ha detenido. No se ha perdido nada y nada más cuenta: haga que continúe y, si vuelve a detenerse, avise a quien administra el servidor.

@@ -7,6 +7,7 @@ panel-plan-again = Refaire le plan
 panel-hand-far = Distribution en cours : { $done } lectures sur { $total }
 panel-hand-leave = Vous pouvez quitter cette page. Chaque membre du jury reçoit toutes ses œuvres à la fois et peut commencer.
 panel-lock-counting = Les notes sont définitives. Leur relevé est en cours.
+panel-lock-decided = Vous avez décidé pour chaque juré dont les réponses sortaient de l’ordinaire. Verrouillez à nouveau.
 panel-lock-far = Retrait des œuvres : { $done } membres du jury sur { $total }
 panel-lock-leave = Vous pouvez quitter cette page. Ce qui arrive maintenant est gardé et ne compte plus.
 panel-lock-stalled = Le verrouillage s’est arrêté. Rien n’est perdu et plus rien ne compte : faites-le reprendre et, s’il s’arrête encore, prévenez la personne qui gère le serveur.

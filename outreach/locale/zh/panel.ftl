@@ -7,6 +7,7 @@ panel-plan-again = 重新制定计划
 panel-hand-far = 正在分发：目前已完成 { $done } / { $total } 次评阅
 panel-hand-leave = 您可以离开此页。每位评委会一次收到自己的全部作品，即可开始评审。
 panel-lock-counting = 评分已成定局，正在生成记录。
+panel-lock-decided = 对每位回答值得注意的评委都已作出决定。请再次锁定。
 panel-lock-far = 正在收回作品：已完成 { $done } / { $total } 位评委
 panel-lock-leave = 您可以离开此页。现在到达的评分会保留，但不再计入。
 panel-lock-stalled = 锁定已停止。没有丢失任何内容，也不再计入任何内容：请让它继续；如果再次停止，请告知服务器的管理人员。

@@ -11,7 +11,7 @@ import pytest
 from outreach import jobs
 from outreach.errors import Problem
 from outreach.ids import now_ms
-from outreach.judging import actions, counting, rules
+from outreach.judging import actions, counting, results, rules
 from outreach.judging.aside import Fell
 from outreach.judging.asked import Verdict
 from outreach.judging.locking import actions as locking
@@ -225,21 +225,27 @@ def test_a_lock_whose_job_was_given_up_says_so_and_goes_on_when_it_is_pressed_ag
     assert (office.state().stage, office.state().stalled) == ("sealed", False)
 
 
-def test_a_lock_stops_at_a_judge_who_stands_out_and_goes_on_after_the_word(panel: Panel) -> None:
-    judges = [panel.judge(n) for n in range(2)]
+def test_a_lock_names_whoever_stands_out_after_one_estimate_and_goes_on_after_the_last_word(
+    panel: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judges = [panel.judge(n) for n in range(3)]
     for number in range(9):
         panel.entry(number)
-    panel.open_round(readings=2)
+    panel.open_round(readings=3)
     for judge in judges:
         for place, body in enumerate(panel.pack(judge)):
-            panel.score(judge, body["id"], HALF if judge == judges[0] else [FULL, HALF, NONE][place % 3])
+            panel.score(judge, body["id"], HALF if judge != judges[2] else [FULL, HALF, NONE][place % 3])
     panel.status("closed")
     office = Office(panel)
+    made: list[Any] = []
+    estimated = results.estimated
+    monkeypatch.setattr(results, "estimated", lambda found: made.append(found) or estimated(found))
     assert office.press().status == "locking"
     office.work()
-    state = office.state()
-    assert (state.stage, state.judge) == ("undecided", judges[0])
-    panel.with_ledger(about.decide, ROUND, judges[0], Verdict(counts=False), "officer", NOW)
+    assert (office.state().stage, office.state().judges, len(made)) == ("undecided", tuple(judges[:2]), 1)
+    for judge, left in ((judges[0], (judges[1],)), (judges[1], ())):
+        panel.with_ledger(about.decide, ROUND, judge, Verdict(counts=False), "officer", NOW)
+        assert office.state().judges == left
     office.press()
     office.work()
     assert (office.state().stage, panel.view().status) == ("sealed", "locked")

@@ -5,7 +5,7 @@ import { api, codeOf, number, problem, t } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import type { RoundView } from './model.ts'
 
-interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judge: string | null; stalled: boolean }
+interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judges: string[]; stalled: boolean }
 const EVERY_MS = 1000
 const UNDER_WAY = ['counting', 'sealing']
 
@@ -32,7 +32,7 @@ export function Locking({ round, onDone }: { round: RoundView; onDone: () => voi
     setFailure(undefined)
     try { await api.post(`/rounds/${round.id}/lock`) } catch (failed) { setFailure(codeOf(failed)) }
   }
-  if (state?.stage === 'undecided') return <Notice tone="warn">{t('panel-lock-undecided', { judge: round.judges.find((judge) => judge.id === state.judge)?.name ?? '' })}</Notice>
+  if (state?.stage === 'undecided') return <Notice tone="warn">{state.judges.length > 0 ? t('panel-lock-undecided', { judge: round.judges.filter((judge) => state.judges.includes(judge.id)).map((judge) => judge.name).join(' · ') }) : t('panel-lock-decided')}</Notice>
   if (!state || !UNDER_WAY.includes(state.stage)) return null
   if (state.stalled) {
     return (
