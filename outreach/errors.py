@@ -112,6 +112,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "round-empty": (409, "There is nothing to judge yet"),
     "round-exists": (409, "A round of this call is under way"),
     "round-infeasible": (409, "The judges cannot read everything"),
+    "round-large": (409, "The results of this round come with its lock"),
     "round-unknown": (404, "There is no such round"),
     "round-without-judges": (409, "There are no judges yet"),
     "round-wrong-state": (409, "The round is not in a state for that"),

@@ -25,8 +25,8 @@ class Fell(Exception):  # noqa: N818 - what happens to a process
     """The process ended without an answer."""
 
 
-async def aside(module: str, question: bytes) -> bytes:
-    """Return what `python -m module QUESTION ANSWER` makes of a question. Raises Fell."""
+async def aside(module: str, question: bytes, limit_s: float = LIMIT_S) -> bytes:
+    """Return what `python -m module QUESTION ANSWER` makes of a question. Raises Fell, TimeoutError."""
     folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="outreach-aside-"))
     asked, answer = folder / "question", folder / "answer"
     try:
@@ -35,7 +35,7 @@ async def aside(module: str, question: bytes) -> bytes:
             sys.executable, "-m", module, str(asked), str(answer), stdin=asyncio.subprocess.DEVNULL
         )
         try:
-            async with asyncio.timeout(LIMIT_S):
+            async with asyncio.timeout(limit_s):
                 await child.wait()
         finally:
             with suppress(ProcessLookupError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from litestar import Response, get, post
@@ -14,7 +13,7 @@ from outreach.errors import Problem
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
-from outreach.judging import actions, concerns, counting, progress, results
+from outreach.judging import actions, concerns, counting, progress, provisional
 from outreach.judging.asked import Mention, NewRound, Verdict
 from outreach.judging.diagnosing import http as looks
 from outreach.judging.handing import http as packs
@@ -173,9 +172,11 @@ async def resume_entry(
 
 @get("/api/v1/rounds/{round_id:str}/results", operation_id="round_results", summary="Fair scores with their errors")
 async def round_results(round_id: FromPath[str], context: NamedDependency[Context]) -> Results:
-    """Pool by pool. Severities are taken out, and nothing is ranked that cannot be compared."""
-    found = await context.db.read(counting.seen, round_id)
-    return await asyncio.to_thread(lambda: results.view(*results.computed(found)))
+    """Pool by pool. Severities are taken out, and nothing is ranked that cannot be compared.
+
+    A round of more than 20,000 readings has results from its lock on.
+    """
+    return await provisional.shown(context, round_id)
 
 
 HANDLERS = (

@@ -64,6 +64,7 @@ problem-round-busy = Entries or judges changed just now. Look at the plan again,
 problem-round-empty = No entry of this call is cleared for judging yet. Clear entries first, then open judging.
 problem-round-exists = Judging of this call is already under way. Close and lock that round first.
 problem-round-infeasible = These judges cannot read everything. Add a judge who reads the language, or ask for fewer readings.
+problem-round-large = This round is too large for its results to be worked out while you wait. They come with the lock, which asks you first about every judge whose answers stand out.
 problem-round-unknown = There is no such round. Look at the list again.
 problem-round-without-judges = There are no judges yet. Invite at least one first.
 problem-round-wrong-state = The round is not in a state for that. Look at it again; somebody may have moved it on.

@@ -56,6 +56,7 @@ problem-round-busy = Acaban de cambiar trabajos o miembros del jurado. Mire de n
 problem-round-empty = Aún no se ha admitido ningún trabajo de esta convocatoria para la evaluación. Admita trabajos primero y después abra la evaluación.
 problem-round-exists = La evaluación de esta convocatoria ya está en marcha. Cierre y bloquee primero esa ronda.
 problem-round-infeasible = Estos miembros del jurado no pueden leerlo todo. Añada a alguien que lea el idioma o pida menos lecturas.
+problem-round-large = Esta ronda es demasiado grande para calcular sus resultados mientras usted espera. Llegan con el bloqueo, que antes le pregunta por cada jurado cuyas respuestas llaman la atención.
 problem-round-unknown = No existe esa ronda. Mire de nuevo la lista.
 problem-round-without-judges = Aún no hay miembros del jurado. Invite primero al menos a una persona.
 problem-round-wrong-state = La ronda no está en un estado que lo permita. Mírela de nuevo; quizá alguien la hizo avanzar.

@@ -56,6 +56,7 @@ problem-round-busy = Des œuvres ou des membres du jury viennent de changer. Reg
 problem-round-empty = Aucune œuvre de cet appel n’est encore validée pour l’évaluation. Validez d’abord des œuvres, puis ouvrez l’évaluation.
 problem-round-exists = L’évaluation de cet appel est déjà en cours. Fermez et verrouillez d’abord ce tour.
 problem-round-infeasible = Ces membres du jury ne peuvent pas tout lire. Ajoutez quelqu’un qui lit la langue ou demandez moins de lectures.
+problem-round-large = Cette évaluation est trop grande pour que ses résultats soient calculés pendant que vous attendez. Ils viennent avec le verrouillage, qui vous interroge d’abord sur chaque juré dont les réponses sortent de l’ordinaire.
 problem-round-unknown = Ce tour n’existe pas. Consultez de nouveau la liste.
 problem-round-without-judges = Il n’y a pas encore de membres du jury. Invitez d’abord au moins une personne.
 problem-round-wrong-state = Le tour n’est pas dans un état qui le permet. Consultez-le de nouveau ; quelqu’un l’a peut-être fait avancer.

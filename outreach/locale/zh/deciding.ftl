@@ -56,6 +56,7 @@ problem-round-busy = 作品或评委刚刚有变化。请再看一下方案，�
 problem-round-empty = 本次征集还没有作品通过审核。请先审核作品，再开启评审。
 problem-round-exists = 本次征集的评审已在进行。请先结束并锁定该轮次。
 problem-round-infeasible = 这些评委读不完所有作品。请增加懂该语文的评委，或减少阅读次数。
+problem-round-large = 这一轮规模太大，无法在您等待时算出结果。结果会在锁定时给出；锁定前会先就每位回答值得注意的评委询问您。
 problem-round-unknown = 没有这个轮次。请再看一下列表。
 problem-round-without-judges = 还没有评委。请至少先邀请一位。
 problem-round-wrong-state = 该轮次目前的状态不允许这样做。请再看一下；可能有人已推进。

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from outreach.judging import counting
+from outreach.judging import counting, provisional
 from outreach.judging.aside import Fell, aside
 from outreach.judging.locking import actions as locking
 from outreach.judging.locking.model import Made
@@ -22,7 +22,7 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
-def test_a_record_that_a_process_makes_is_the_same_and_leaves_no_file(
+def test_what_a_process_makes_is_the_same_and_leaves_no_file(
     panel: Panel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
@@ -33,6 +33,16 @@ def test_a_record_that_a_process_makes_is_the_same_and_leaves_no_file(
     found = panel.read(counting.seen, ROUND)
     answer = asyncio.run(aside("outreach.judging.locking.child", msgspec.json.encode(found)))
     assert msgspec.json.decode(answer, type=Made) == locking.written(found)
+    shown = asyncio.run(aside(provisional.CHILD, msgspec.json.encode(found)))
+    assert shown == msgspec.json.encode(panel.results())
+    assert not list(tmp_path.glob("outreach-aside-*"))
+
+
+def test_a_process_that_takes_longer_than_somebody_waits_is_ended(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(tmp_path))
+        with pytest.raises(TimeoutError):
+            asyncio.run(aside(provisional.CHILD, b"", 0))
     assert not list(tmp_path.glob("outreach-aside-*"))
 
 

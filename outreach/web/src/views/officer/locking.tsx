@@ -1,15 +1,21 @@
-/** How far the lock of a large round is; nothing for one that was locked at once. It goes on when this page is left. */
+/**
+ * How far the lock of a large round is; nothing for one that was locked at once. It goes on when this page is left.
+ * `onSay`: decides about a judge here, where no results are shown that would name who stands out.
+ */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, number, problem, t } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import type { RoundView } from './model.ts'
+import { Standing, type Say } from './panel.tsx'
 
 interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judges: string[]; stalled: boolean }
 const EVERY_MS = 1000
 const UNDER_WAY = ['counting', 'sealing']
 
-export function Locking({ round, onDone }: { round: RoundView; onDone: () => void }): JSX.Element | null {
+interface LockingProps { round: RoundView; onDone: () => void; onSay: Say | undefined }
+
+export function Locking({ round, onDone, onSay }: LockingProps): JSX.Element | null {
   const [state, setState] = useState<LockState>()
   const [failure, setFailure] = useState<string>()
   useEffect(() => {
@@ -32,7 +38,15 @@ export function Locking({ round, onDone }: { round: RoundView; onDone: () => voi
     setFailure(undefined)
     try { await api.post(`/rounds/${round.id}/lock`) } catch (failed) { setFailure(codeOf(failed)) }
   }
-  if (state?.stage === 'undecided') return <Notice tone="warn">{state.judges.length > 0 ? t('panel-lock-undecided', { judge: round.judges.filter((judge) => state.judges.includes(judge.id)).map((judge) => judge.name).join(' · ') }) : t('panel-lock-decided')}</Notice>
+  if (state?.stage === 'undecided') {
+    const judges = round.judges.filter((judge) => state.judges.includes(judge.id))
+    return (
+      <>
+        <Notice tone="warn">{judges.length > 0 ? t('panel-lock-undecided', { judge: judges.map((judge) => judge.name).join(' · ') }) : t('panel-lock-decided')}</Notice>
+        {onSay && judges.map((judge) => <Standing key={judge.id} flag={{ judge: judge.id, signals: [], counts: null }} name={judge.name} onSay={onSay} />)}
+      </>
+    )
+  }
   if (!state || !UNDER_WAY.includes(state.stage)) return null
   if (state.stalled) {
     return (

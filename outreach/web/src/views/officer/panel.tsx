@@ -4,7 +4,7 @@ import { number, t } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import type { Flag, RoundView } from './model.ts'
 
-type Say = (judge: string, body: { counts?: boolean; away?: boolean }) => void
+export type Say = (judge: string, body: { counts?: boolean; away?: boolean }) => void
 interface PanelProps { round: RoundView; flags: readonly Flag[]; onSay: Say }
 
 export function Panel({ round, flags, onSay }: PanelProps): JSX.Element {
@@ -36,13 +36,13 @@ export function Panel({ round, flags, onSay }: PanelProps): JSX.Element {
 }
 
 /** What stands out, in words, and the two things that can be said of it. */
-function Standing({ flag, name, onSay }: { flag: Flag; name: string; onSay: Say | undefined }): JSX.Element {
+export function Standing({ flag, name, onSay }: { flag: Flag; name: string; onSay: Say | undefined }): JSX.Element {
   const decided = flag.counts === null ? 'open' : flag.counts ? 'counts' : 'out'
   return (
     <Notice tone={flag.counts === null ? 'warn' : 'calm'} title={t(`officer-flag-${decided}`, { judge: name })} action={onSay && (
       <>{flag.counts !== true && <Button onClick={() => onSay(flag.judge, { counts: true })}>{t('officer-flag-count')}</Button>}{flag.counts !== false && <Button onClick={() => onSay(flag.judge, { counts: false })}>{t('officer-flag-leave')}</Button>}</>
     )}>
-      <ul>{flag.signals.map((signal) => <li key={signal}>{t(`officer-signal-${signal}`)}</li>)}</ul>
+      {flag.signals.length > 0 && <ul>{flag.signals.map((signal) => <li key={signal}>{t(`officer-signal-${signal}`)}</li>)}</ul>}
       {flag.counts === null && <p>{t('officer-flag-text')}</p>}
     </Notice>
   )

@@ -18,10 +18,12 @@ const Closer = lazy(async () => (await import('./closer.tsx')).Closer)
 const TELLING = ['round-infeasible', 'round-apart']
 
 export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JSX.Element {
-  const found = useLoad(async () => {
-    const [round, results] = await Promise.all([api.get<RoundView>(`/rounds/${id}`), api.get<Results>(`/rounds/${id}/results`)])
-    return { round, results }
-  }, [id])
+  const found = useLoad(() => api.get<RoundView>(`/rounds/${id}`), [id])
+  const scores = useLoad(() => api.get<Results>(`/rounds/${id}/results`), [id])
+  const reload = () => {
+    found.reload()
+    scores.reload()
+  }
   const [failure, setFailure] = useState<string>()
   const [said, setSaid] = useState(false)
   const [asking, setAsking] = useState<Step | null>(null)
@@ -35,40 +37,54 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
     } catch (failed) {
       setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && TELLING.includes(failed.code) ? ` ${failed.detail}` : ''}`)
     }
-    found.reload()
+    reload()
   }
   const wanted = (step: Step) => (ASKS.includes(step) ? setAsking(step) : void act(step))
-  const data = useWords('panel') ? found.data : undefined
-  if (!data) {
+  const round = useWords('panel') ? found.data : undefined
+  if (!round) {
     return (
       <Page title={t('officer-round')} back="#/officer/judging" wide>
         {found.failure ? <Notice tone="wrong" action={<Button onClick={found.reload}>{t('try-again')}</Button>}>{problem(found.failure)}</Notice> : <p class="soft" role="status">{t('opening')}</p>}
       </Page>
     )
   }
-  const { round, results } = data
-  const steps = round.status === 'locked' && results.provisional && results.locked_by ? (['confirm'] as const) : STEPS[round.status] ?? []
+  const results = scores.failure ? undefined : scores.data
+  const say = (judge: string, body: object) => void act(`judges/${judge}`, body)
+  const steps = round.status === 'locked' && results?.provisional && results.locked_by ? (['confirm'] as const) : STEPS[round.status] ?? []
   return (
-    <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button onClick={found.reload}>{t('officer-refresh')}</Button>}>
+    <Page title={callTitle(round.call) || round.call_code} back="#/officer/judging" wide actions={<Button onClick={reload}>{t('officer-refresh')}</Button>}>
       <div class="row"><span class="chip chip-received">{t(`round-${round.status === 'locking' ? 'locked' : round.status}`)}</span><bdi dir="ltr" class="code soft">{round.call_code}</bdi></div>
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
       {said && <Notice tone="good">{t('officer-done')}</Notice>}
       {round.status === 'draft' && <Plan round={round} />}
-      {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={String(said)} id={round.id} onDone={found.reload} />}
-      {['locking', 'locked'].includes(round.status) && <Locking key={String(said)} round={round} onDone={found.reload} />}
+      {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={String(said)} id={round.id} onDone={reload} />}
+      {['locking', 'locked'].includes(round.status) && <Locking key={String(said)} round={round} onDone={reload} onSay={results ? undefined : say} />}
       {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
-      <Panel round={round} flags={results.flags} onSay={(judge, body) => void act(`judges/${judge}`, body)} />
+      <Panel round={round} flags={results?.flags ?? []} onSay={say} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
-      {round.status !== 'draft' && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={['locking', 'locked'].includes(round.status) || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
+      {round.status !== 'draft' && !results && <Waiting failure={scores.failure} again={scores.reload} />}
+      {round.status !== 'draft' && results && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={['locking', 'locked'].includes(round.status) || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
       {round.status !== 'draft' && round.form === 'scores' && <Closer key={round.status} round={round} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
       <Dialog title={asking ? t(`officer-ask-${asking}`) : ''} open={asking !== null} onClose={() => setAsking(null)} actions={
         <><Button onClick={() => setAsking(null)}>{t('officer-cancel')}</Button><Button look="primary" onClick={() => asking && void act(asking)}>{asking ? t(`officer-step-${asking}`) : ''}</Button></>
       }><p>{asking ? t(`officer-ask-${asking}-text`) : ''}</p></Dialog>
     </Page>
+  )
+}
+
+/** Why there are no results here; the steps of the round wait for none. */
+function Waiting({ failure, again }: { failure: string | undefined; again: () => void }): JSX.Element {
+  return (
+    <section class="stack">
+      <h2>{t('officer-results')}</h2>
+      {!failure && <p class="soft" role="status">{t('opening')}</p>}
+      {failure === 'round-large' && <Notice>{problem(failure)}</Notice>}
+      {failure && failure !== 'round-large' && <Notice tone="wrong" action={<Button onClick={again}>{t('try-again')}</Button>}>{problem(failure)}</Notice>}
+    </section>
   )
 }
 
