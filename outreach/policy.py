@@ -203,6 +203,8 @@ RULES: dict[str, Rule] = {
     "certificate_code": Rule(ANYONE),
     # judging
     "list_judges": Rule(OFFICERS, "judging"),
+    "invite_judge": Rule(OFFICERS, "people"),
+    "invite_judge_again": Rule(OFFICERS, "people"),
     "list_rounds": Rule(OFFICERS, "judging"),
     "create_round": Rule(OFFICERS, "judging"),
     "get_round": Rule(OFFICERS, "judging"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from datetime import UTC, datetime
 
 import click
 import msgspec
@@ -105,10 +104,4 @@ async def invite(db: Database, settings: Settings, pepper: bytes, actor: str) ->
     """Make an enrolment code for an existing actor."""
     at = now_ms()
     code = await db.write(actions.invite, pepper, actor, entropy(rules.CODE_BYTES), at)
-    expires = datetime.fromtimestamp((at + rules.CODE_TTL_MS) / 1000, UTC)
-    return Invitation(
-        code=code,
-        url=f"{settings.public_url}/#enrol={code}",
-        expires_at=expires.isoformat(timespec="seconds"),
-        actor=actor,
-    )
+    return rules.invitation(settings.public_url, actor, code, at)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from outreach.devices.model import Invitation
 from outreach.ids import crockford, read_crockford
 from outreach.pepper import keys_of
 
@@ -24,6 +26,14 @@ def write_code(random: bytes) -> str:
     """Return ten bytes as a code to read aloud: XXXX-XXXX-XXXX-XXXX."""
     text = crockford(random)
     return "-".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def invitation(public_url: str, actor: str, code: str, made_ms: int, ttl_ms: int = CODE_TTL_MS) -> Invitation:
+    """Return a code that was just made as whoever hands it over sees it."""
+    ends = datetime.fromtimestamp((made_ms + ttl_ms) / 1000, UTC)
+    return Invitation(
+        code=code, url=f"{public_url}/#enrol={code}", expires_at=ends.isoformat(timespec="seconds"), actor=actor
+    )
 
 
 def mac(pepper: bytes, purpose: str, secret: str) -> bytes:

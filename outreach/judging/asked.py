@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from outreach.devices.model import Country, Language, Name
 from outreach.judging.model import TIES, ConflictReason, Date, Id, RoundForm, TieStep
 
 
@@ -28,6 +29,14 @@ class NewRound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cap: Annotated[int, Meta(ge=1, le=500)] | None = None
     """Readings or comparisons that one judge is asked for at most; null = 25 readings, 40 comparisons."""
     top: Annotated[int, Meta(ge=1, le=500)] = 3
+
+
+class NewJudge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/judges`. `languages`: those that she reads; her own country is known for fairness."""
+
+    name: Name
+    country: Country | None = None
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1, max_length=20)]
 
 
 class Vetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Request, get, post
@@ -35,16 +34,6 @@ from outreach.schools.model import (
     Refuse,
     SchoolView,
 )
-
-
-def _invitation(context: Context, school: str, code: str, made_ms: int, ttl_ms: int = codes.CODE_TTL_MS) -> Invitation:
-    ends = datetime.fromtimestamp((made_ms + ttl_ms) / 1000, UTC)
-    return Invitation(
-        code=code,
-        url=f"{context.settings.public_url}/#enrol={code}",
-        expires_at=ends.isoformat(timespec="seconds"),
-        actor=school,
-    )
 
 
 @post(
@@ -114,7 +103,7 @@ async def approve(
             verified=data.verified,
         )
     )  # fmt: skip
-    return Approved(school=school, invitation=_invitation(context, school, code, at))
+    return Approved(school=school, invitation=codes.invitation(context.settings.public_url, school, code, at))
 
 
 @post(
@@ -185,7 +174,7 @@ async def invite(school: FromPath[str], context: NamedDependency[Context]) -> In
     """The code is single use and shown once."""
     at = now_ms()
     identity, code = await context.db.write(actions.invite, context.pepper, school, entropy(codes.CODE_BYTES), at)
-    return _invitation(context, identity, code, at)
+    return codes.invitation(context.settings.public_url, identity, code, at)
 
 
 @post(
@@ -196,7 +185,7 @@ async def invite_device(actor: NamedDependency[Actor], context: NamedDependency[
     """The code is single use, shown once, over after a day, and ends when the device that made it is signed out."""
     at = now_ms()
     code = await context.db.write(actions.invite_by, context.pepper, actor, entropy(codes.CODE_BYTES), at)
-    return _invitation(context, actor.id, code, at, codes.FURTHER_TTL_MS)
+    return codes.invitation(context.settings.public_url, actor.id, code, at, codes.FURTHER_TTL_MS)
 
 
 HANDLERS = (

@@ -209,6 +209,8 @@ TABLE: dict[str, Line] = {
     "gallery_work": anyone(404),
     "gallery_media": anyone(404),
     "list_judges": officers("judging", 200),
+    "invite_judge": officers("people", 400),  # there is no such country
+    "invite_judge_again": officers("people", 400),
     "list_rounds": officers("judging", 200),
     "create_round": officers("judging", 404),
     "get_round": officers("judging", 404),

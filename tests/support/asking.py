@@ -125,6 +125,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "preview_merge": {"params": {"into": NOBODY}},
     "merge_schools": {"json": {"into": NOBODY}},
     "create_round": {"json": {"call": NOBODY}},
+    "invite_judge": {"json": {"name": "x", "country": "ZZ", "languages": ["fr"]}},
     **{name: {"json": {"call": NOBODY, "kind": "participation"}} for name in ("certificates_issue", "create_batch")},
     **{
         name: {"params": {"call": NOBODY}} for name in ("certificates_eligible", "certificates_of_call", "list_batches")

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from outreach.devices import actions as devices
+from outreach.devices.model import Actor
 from outreach.errors import Problem
 from outreach.judging import conflicts, packs, ready, rules, store
 from outreach.judging.actions import locked
 from outreach.judging.views import ConflictView, JudgeView
+from outreach.people import actions as people
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-    from outreach.judging.asked import Verdict, Vetting
+    from outreach.judging.asked import NewJudge, Verdict, Vetting
     from outreach.judging.model import ConflictReason, Round
     from sync import Ledger
 
@@ -39,6 +42,23 @@ def judges(tx: Tx) -> list[JudgeView]:
 def _name(tx: Tx, owner: str) -> str:
     actor = devices.actor_by_id(tx, owner)
     return actor.name if actor else ""
+
+
+def invite(tx: Tx, pepper: bytes, new: NewJudge, identity: str, random: bytes, now_ms: int) -> str:
+    """Add a judge and return a code for her phone. Raises Problem `body-invalid`, `clock-doubted`."""
+    if new.country is not None and not people.is_country(new.country):
+        raise Problem("body-invalid", errors=(("country", Words("flaw-country", {"country": new.country})),))
+    languages = tuple(dict.fromkeys(new.languages))
+    devices.create_actor(
+        tx, Actor(id=identity, role="judge", name=new.name, country=new.country, languages=languages), now_ms
+    )
+    return devices.invite(tx, pepper, identity, random, now_ms)
+
+
+def invite_again(tx: Tx, pepper: bytes, judge: str, random: bytes, now_ms: int) -> str:
+    """Return a code for one more phone of a judge. Raises Problem `clock-doubted`, `judge-unknown`."""
+    conflicts.known(tx, judge)
+    return devices.invite(tx, pepper, judge, random, now_ms)
 
 
 def vet(tx: Tx, ledger: Ledger, judge: str, vetting: Vetting, now_ms: int) -> None:

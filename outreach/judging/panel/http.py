@@ -1,4 +1,4 @@
-"""What officers do about judges, over HTTP: vetting, and whose works a judge must not read."""
+"""What officers do about judges, over HTTP: invitations, vetting, and whose works a judge must not read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from outreach.context import Context
+from outreach.devices import rules as codes
+from outreach.devices.model import Invitation
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
-from outreach.ids import now_ms
+from outreach.ids import entropy, new_id, now_ms
 from outreach.judging import conflicts
-from outreach.judging.asked import Declared, Dismissed, Vetting
+from outreach.judging.asked import Declared, Dismissed, NewJudge, Vetting
 from outreach.judging.panel import actions
 from outreach.judging.views import Doubt, JudgeView
 
@@ -24,6 +26,28 @@ if TYPE_CHECKING:
 @get("/api/v1/judges", operation_id="list_judges", summary="Everybody who can be asked to judge")
 async def list_judges(context: NamedDependency[Context]) -> list[JudgeView]:
     return await context.db.read(actions.judges)
+
+
+@post("/api/v1/judges", dto=Strict, return_dto=None, operation_id="invite_judge", summary="Invite somebody to judge")
+async def invite_judge(data: JSONBody[NewJudge], context: NamedDependency[Context]) -> Invitation:
+    """The code is single use and shown once. It opens the training and, when a round is handed out, her works alone."""
+    at, identity = now_ms(), new_id()
+    random = entropy(codes.CODE_BYTES)
+    code = await context.db.write(actions.invite, context.pepper, data, identity, random, at)
+    return codes.invitation(context.settings.public_url, identity, code, at)
+
+
+@post(
+    "/api/v1/judges/{judge_id:str}/code",
+    status_code=200,
+    operation_id="invite_judge_again",
+    summary="Make a code for one more phone of a judge",
+)
+async def invite_judge_again(judge_id: FromPath[str], context: NamedDependency[Context]) -> Invitation:
+    """For a second phone, or a new one. The code is single use and shown once."""
+    at, random = now_ms(), entropy(codes.CODE_BYTES)
+    code = await context.db.write(actions.invite_again, context.pepper, judge_id, random, at)
+    return codes.invitation(context.settings.public_url, judge_id, code, at)
 
 
 @post(
@@ -93,4 +117,6 @@ async def _about_judge(context: Context, step: Any, judge_id: str, data: Any) ->
     await context.db.write(work)
 
 
-HANDLERS = (list_judges, vet_judge, declare_conflict, list_doubts, dismiss_doubt)
+HANDLERS = (
+    list_judges, invite_judge, invite_judge_again, vet_judge, declare_conflict, list_doubts, dismiss_doubt,
+)  # fmt: skip
