@@ -17,7 +17,7 @@ from tests.journeys.evidence import Paper, tells_nothing, verdict
 from tests.journeys.looking import cover_a_face, enter_copy, is_covered, pictures_move_together
 from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.slips import class_on_paper
-from tests.journeys.traffic import Traffic, ended_by_late_patch, no_byte_twice
+from tests.journeys.traffic import Traffic, cut_by_late_patch, no_byte_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ def test_3_everything_arrives_once_small_things_first_and_no_byte_twice(
 ) -> None:
     traffic = Traffic(tablet.page)
     festival.start()
-    with tablet.page.expect_request(ended_by_late_patch(festival)):
+    with cut_by_late_patch(tablet.page, festival):
         tablet.offline(False)
     teacher.is_offline()
     tablet.shot("3-cut-in-the-middle")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import itertools
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Page, Request, Response
+    from playwright.sync_api import Page, Request, Response, Route
 
     from tests.support.server import Server
 
@@ -96,16 +97,22 @@ def is_late_patch(request: Request) -> bool:
     return request.method == "PATCH" and UPLOADS in request.url and int(request.headers["upload-offset"]) > 100_000
 
 
-def ended_by_late_patch(server: Server) -> Callable[[Request], bool]:
-    """Return what kills a server at once when such a request goes out: the rest of a file is through in a moment."""
+@contextmanager
+def cut_by_late_patch(page: Page, server: Server) -> Iterator[None]:
+    """Kill a server while the page's first such request is held, before it leaves: a file is through in a moment."""
+    killed = False
 
-    def ended(request: Request) -> bool:
-        late = is_late_patch(request)
-        if late:
+    def held(route: Route) -> None:
+        nonlocal killed
+        if not killed and is_late_patch(route.request):
+            killed = True
             server.kill()
-        return late
+        route.continue_()
 
-    return ended
+    page.route(f"**{UPLOADS}/*", held)
+    with page.expect_event("requestfailed", is_late_patch):
+        yield
+    page.unroute(f"**{UPLOADS}/*", held)
 
 
 def _facts(metadata: str) -> dict[str, str]:

@@ -38,6 +38,6 @@ NAMES = {
     "decomposed": "Zoe\u0301 A\u030angstro\u0308m",
     "mixed scripts": "Анна Smith 王",
     "emoji": "Ama 🌱",
-    "bidi": "Sara \u2067سارة\u2069",
+    "both ways": "Sara سارة",
 }
 """F-names: one for each way in which a name is not ASCII, and the same one composed and decomposed."""

@@ -11,7 +11,7 @@ import pytest
 from outreach.db import StorageAway
 from outreach.devices import actions
 from outreach.devices.model import Actor, Caller
-from outreach.ids import entropy, new_id
+from outreach.ids import entropy, new_id, now_ms
 from outreach.sync import live, watch
 from outreach.sync.watch import Listener, Watch
 from sync import epochs
@@ -82,8 +82,9 @@ class House:
         actor = Actor(id=new_id(), role="school", name="School")
         spent = actions.Spent(device=new_id(), token_id=new_id(), secret=b"s" * 32)
         await self.db.write(actions.create_actor, actor, 0)
-        code = await self.db.write(actions.invite, PEPPER, actor.id, entropy(10), 0)
-        assert await self.db.write(actions.enrol, ENGINE, PEPPER, code, "tablet", None, spent, 0, "here")
+        at_ms = now_ms()
+        code = await self.db.write(actions.invite, PEPPER, actor.id, entropy(10), at_ms)
+        assert await self.db.write(actions.enrol, ENGINE, PEPPER, code, "tablet", None, spent, at_ms, "here")
         return Caller(
             id=actor.id, role="school", name="", device=spent.device, may=frozenset(), standing="active",
             token=spent.token_id,
