@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +16,12 @@ from outreach.certificates.model import BY_HOLDER
 from tests.outreach.certificates.test_page import browser, sign_with  # noqa: F401
 from tests.outreach.certificates.vectors import PRIVATE, PUBLIC, claims, other_key
 from tests.support.amount import amount
+from tests.support.axe import COLOURS, findings
 
 PICTURES = Path(__file__).parents[3] / "artefacts" / "certificates"
 LATER_MS = 40 * 86_400_000
+STATES = re.findall(r"(\w+): '", re.search(r"ICONS = \{(.*)\}", (page._FOLDER / "page.js").read_text("utf-8"))[1])
+GROUND = "getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number)"
 LOCALES = {"en": "en-GB", "fr": "fr-SN", "es": "es-BO", "ru": "ru-KZ", "ar": "ar-EG", "zh": "zh-CN"}
 
 pytestmark = [pytest.mark.browser, pytest.mark.clients]
@@ -112,6 +116,25 @@ def _now():
     from outreach.ids import now_ms
 
     return now_ms()
+
+
+def test_every_state_can_be_read_in_light_in_the_dark_and_on_paper(browser, issued, server):  # noqa: F811
+    visitor = Visitor(browser, "en", server.settings.public_url)
+    visitor.opens(issued.amina["qr"])
+    visitor.sees("valid", issued.amina["name"], facts=True)
+    tab = visitor.page
+    ground = {}
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        ground[scheme] = tab.evaluate(GROUND)
+        for state in STATES:
+            tab.evaluate("state => { document.getElementById('result').className = 'result ' + state }", state)
+            assert (scheme, state, findings(tab, COLOURS)) == (scheme, state, [])
+    assert sum(ground["dark"]) < 100
+    assert sum(ground["light"]) > 600
+    tab.emulate_media(media="print", color_scheme="dark")
+    assert tab.evaluate(GROUND) == ground["light"]
+    visitor.context.close()
 
 
 def test_a_withdrawn_certificate_is_withdrawn_without_a_network_too(browser, issued, server):  # noqa: F811
