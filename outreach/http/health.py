@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,8 @@ async def _problems(context: Context) -> list[str]:
         problems.append("a commit could not be made durable; nothing is accepted until a person has looked")
     elif await context.db.read(_one) != 1:
         problems.append("the database does not answer")
+    if not os.access(context.settings.data, os.W_OK):  # false for root too when the disk is read-only
+        problems.append("nothing can be written into the data folder; what is there is still given out")
     if shutil.disk_usage(context.settings.data).free < FREE_BYTES:
         problems.append("the disk is nearly full")
     return problems

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,10 @@ from outreach.errors import Problem
 from outreach.media import receiving
 from outreach.media.intake import flush
 from tests.api.test_uploads import when_ready
+from tests.faults.strace import attached
+from tests.faults.tablets import settle, tablets
 from tests.support import carried
+from tests.support.amount import amount
 from tests.support.pictures import poster_jpeg
 from tests.support.server import Server
 from tests.support.tus import TUS, create, offset_of, patch, send_all
@@ -28,6 +32,8 @@ pytestmark = [pytest.mark.crash, pytest.mark.faults, pytest.mark.may_block, pyte
 
 PHOTO = poster_jpeg(1600, 1200, 1, gps=False, seed=51, quality=95)
 WITH_METADATA = poster_jpeg(1600, 1200, 1, gps=True, seed=52, quality=95)
+WRITING = "pwrite64,ftruncate,?access,?faccessat,?faccessat2"
+"""Calls that a read-only disk refuses and SQLite or health makes; a machine lacks some of them."""
 SIZE_MB = (Limits().free_bytes >> 20) + 40
 
 
@@ -155,7 +161,7 @@ def test_full_disk_while_a_cleaned_copy_is_made(server: Server, school: httpx.Cl
 
 
 def test_disk_that_became_read_only(server: Server, school: httpx.Client, disk: Path) -> None:
-    """503, reads go on; writable again, everything goes on."""
+    """503, reads go on, no server begins on it; writable again, everything goes on."""
     photo = poster_jpeg(900, 700, 1, gps=False, seed=54)
     kept = send_all(school, poster_jpeg(64, 48, 1, gps=False, seed=55)).headers["upload-stored"]
     path = announced(school, photo)
@@ -168,10 +174,38 @@ def test_disk_that_became_read_only(server: Server, school: httpx.Client, disk: 
         refused = create_until(school, 503)
         assert (refused.json()["code"], refused.headers["retry-after"]) == ("storage-broken", "60")
         assert school.get(f"/api/v1/media/{kept}/original").status_code == 200
+        serve = [sys.executable, *Server.program, "serve", "--port", "0"]
+        other = {**os.environ, "OUTREACH_DATA": str(disk / "data")}
+        began = subprocess.run(serve, env=other, capture_output=True, text=True, check=False, timeout=60)
+        assert (began.returncode, began.stderr) == (1, f"outreach: {disk / 'data'}: Read-only file system\n")
     finally:
         subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
     assert offset_of(school, path) == 5000
     assert patch(school, path, 5000, photo[5000:]).headers["upload-sha256"] == sha(photo)
+
+
+def test_7_database_on_a_disk_that_became_read_only(tmp_path: Path) -> None:
+    """503, not ready, reads go on for as long as it lasts; writable again, the same process goes on.
+
+    A disk with open files is not remounted for the asking, so the calls of the system say what they would.
+    """
+    with Server(tmp_path / "data") as server:
+        (tablet,) = tablets(server, 1, 1)
+        assert tablet.push()
+        whole = {"epoch": tablet.client.post("/api/v1/sync/hello", json={"app": "test"}).json()["epoch"]}
+        with attached(server, "-o", "/dev/null", "-e", f"trace={WRITING}", "-e", f"inject={WRITING}:error=EROFS"):
+            until = time.monotonic() + amount(0, 35)
+            while True:
+                assert not tablet.push()
+                assert httpx.get(f"{server.url}/health/ready").status_code == 503
+                assert tablet.client.post("/api/v1/sync/pull", json=whole).status_code == 200
+                if time.monotonic() > until:
+                    break
+                time.sleep(1)
+        assert set(tablet.refused) == {"503 storage-broken"}
+        assert not server.dead
+        assert httpx.get(f"{server.url}/health/ready").status_code == 200
+        settle(server, [tablet])
 
 
 def test_flush_that_fails_takes_back_what_the_request_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
