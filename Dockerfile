@@ -1,5 +1,5 @@
-# Written from documentation and never built here. deploy/install, which does the work, is run by a test, but for its
-# system packages and its user.
+# Written from documentation and never built here. deploy/install, which does the work, is run by a test in a fresh
+# Debian root.
 FROM debian:bookworm-slim
 COPY . /src
 RUN /src/deploy/install /opt/outreach && rm -rf /src \

@@ -1,7 +1,6 @@
 """`deploy/install`, which the container file calls, into a new prefix: what it leaves is a program that works.
 
-System packages and the user are left out (`--no-system`): that part was run by hand in a fresh Debian 12 root, on 28
-November 2026, and is in no test.
+System packages and the user are left out (`--no-system`), as for whoever is not root: `test_install_fresh.py` has them.
 """
 
 from __future__ import annotations

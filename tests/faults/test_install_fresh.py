@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POSSIBLE = os.geteuid() == 0 and shutil.which("mmdebstrap") and shutil.which("unshare")
-WAYS = (
-    "/etc/resolv.conf",
-    "/etc/hosts",
-    "/etc/pip.conf",
-    *(str(Path.home() / one) for one in (".config/pip/pip.conf", ".npmrc")),
-)
-APT = "/etc/apt/apt.conf.d"
+WAYS = (Path("/etc/resolv.conf"), Path("/etc/hosts"), Path("/etc/pip.conf"), *Path("/etc/apt/apt.conf.d").glob("*"))
+OF_HOME = (".config/pip/pip.conf", ".npmrc")
 TRUSTED = "/etc/ssl/certs/ca-certificates.crt"
 CERTIFICATES = "/trusted.crt"
 """Where the root has whom this machine trusts: its own list is made anew while `ca-certificates` is installed."""
@@ -55,21 +50,24 @@ def root(tmp_path: Path) -> Iterator[Path]:
         ["unshare", "--mount", "mmdebstrap", "--quiet", "--mode=root", "--variant=minbase", "bookworm", str(made)],
         check=True, capture_output=True, timeout=600,
     )  # fmt: skip
-    for name in (*WAYS, *map(str, Path(APT).glob("*"))):
-        if Path(name).is_file():
-            _put(name, made / name.removeprefix("/"))
-    _put(TRUSTED, made / CERTIFICATES.removeprefix("/"))
+    for name in WAYS:
+        _put(name, made / name.relative_to("/"))
+    for name in OF_HOME:
+        _put(Path.home() / name, made / "root" / name)
+    _put(Path(TRUSTED), made / CERTIFICATES.removeprefix("/"))
     for folder in folders():
-        (made / folder.removeprefix("/")).mkdir(parents=True)
+        (made / folder.removeprefix("/")).mkdir(parents=True, exist_ok=True)
     copy(made / "src", installed=False)
     yield made
     assert not os.path.ismount(made / "proc")
     shutil.rmtree(made)
 
 
-def _put(name: str, there: Path) -> None:
-    there.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(name, there)
+def _put(file: Path, there: Path) -> None:
+    """Copy a file, if this machine has it."""
+    if file.is_file():
+        there.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, there)
 
 
 def folders() -> list[str]:
@@ -92,7 +90,7 @@ def within(root: Path, *command: str, user: str = "root", **environ: str) -> str
     steps = [f"mount --bind {folder} {root}{folder}" for folder in folders()]
     steps += [f"mount -t proc proc {root}/proc", f'exec chroot --userspec={user} {root} "$@"']
     ended = subprocess.run(
-        ["unshare", "--mount", "--pid", "--fork", "sh", "-ec", "; ".join(steps), "sh", *command],
+        ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", "; ".join(steps), "sh", *command],
         env={**kept, **trusts, "PATH": path, "HOME": home, "TMPDIR": "/tmp", **environ},
         capture_output=True, text=True, check=False, timeout=1700,
     )  # fmt: skip

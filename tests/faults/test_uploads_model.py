@@ -35,7 +35,7 @@ from tests.support.pictures import poster_jpeg
 from tests.support.server import Server
 from tests.support.tus import BODY, TUS, begin_patch, create, metadata, patch
 
-pytestmark = [pytest.mark.crash, pytest.mark.faults, pytest.mark.may_block, pytest.mark.timeout(amount(400, 2300))]
+pytestmark = [pytest.mark.crash, pytest.mark.faults, pytest.mark.may_block, pytest.mark.timeout(amount(400, 1200))]
 
 PHOTOS = [
     poster_jpeg(width, height, 1, gps=False, seed=40 + number, quality=quality)
@@ -43,7 +43,7 @@ PHOTOS = [
 ]
 MOST_KILLS = 1  # a start takes two seconds of a core; `test_uploads_killed` kills a hundred times
 STORIES, ROUND = amount(6, 120), 6
-ENOUGH_S = 1500
+ENOUGH_S = 480
 """A slow machine tells fewer stories, and says how many; never fewer than a round."""
 
 

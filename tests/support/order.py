@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.support.amount import WHOLE
+
 if TYPE_CHECKING:
     import pytest
 
+IN_WHOLE = (
+    "faults/test_install_fresh", "faults/test_uploads_killed", "faults/test_install", "faults/test_kill",
+    "faults/test_uploads_model", "faults/test_batches", "faults/test_bucket", "faults/test_slow_link",
+    "faults/test_clock", "faults/test_litestream", "bench/test_load", "contract/test_stores", "faults/test_ends",
+)  # fmt: skip
+"""Those that take longest in the whole of the fault plan, before all others there."""
 LONGEST = (
     "journeys/test_accessible", "journeys/test_poster_to_certificate", "faults/test_kill", "fuzz/test_openapi",
     "journeys/test_desk", "journeys/test_lessons", "api/test_bundles_restore", "outreach/hub/test_hub",
@@ -21,5 +29,6 @@ LONGEST = (
 
 def longest_first(items: list[pytest.Item]) -> None:
     """Sort in place: the files that take longest in the order of that, then all others as they were found."""
-    place = {f"tests/{file}.py": n for n, file in enumerate(LONGEST)}
+    files = dict.fromkeys((*IN_WHOLE, *LONGEST) if WHOLE else LONGEST)
+    place = {f"tests/{file}.py": n for n, file in enumerate(files)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
