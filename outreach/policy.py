@@ -166,6 +166,7 @@ RULES: dict[str, Rule] = {
     "create_collection": Rule(OFFICERS, "publish"),
     "change_collection": Rule(OFFICERS, "publish"),
     "list_exhibits": Rule(OFFICERS, "publish"),
+    "preview_exhibit": Rule(OFFICERS, "publish"),
     "publish_exhibit": Rule(OFFICERS, "publish"),
     "withdraw_exhibit": Rule(OFFICERS, "publish"),
     "gallery": Rule(ANYONE),

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
     from outreach.content.model import Offer, Sent, Why
     from outreach.db import Tx
+    from outreach.locale import Messages
     from sync import Ledger
 
 __all__ = [
     "TENANT", "every", "found", "holds", "keep_back", "line", "next_version", "outlook", "publish", "shelf", "under",
-    "withdraw",
+    "withdraw", "would",
 ]  # fmt: skip
 
 TENANT: Final = "content:all"
@@ -89,18 +90,27 @@ def outlook(tx: Tx, offer: Offer, tenant: str, language: str = "en") -> Outlook:
     """Return what publishing would do. Nothing is written. Raises Problem `call-unknown`."""
     calls.any_call(tx, offer.call)
     there = found(tx, tenant, offer.files)
-    live = {pack.language: pack for pack in store.of_call(tx, offer.call) if not pack.withdrawn_ms}
-    before = live.get(offer.language)
-    had = before.items if before else []
-    titles = {of: [item.title for item in pack.items] for of, pack in live.items()}
+    live = [pack for pack in store.of_call(tx, offer.call) if not pack.withdrawn_ms]
+    titles = {pack.language: [item.title for item in pack.items] for pack in live}
     titles[offer.language] = [item.title for item in there.items]
-    things, say = rules.changes(there.items, had), messages(language)
+    lacking = _lacking(tx, offer.call, titles)
+    return would(tx, offer.call, offer.language, there.items, there.flaws, messages(language), lacking)
+
+
+def would(
+    tx: Tx, under: str, language: str, items: Sequence[Item], flaws: Sequence[Flaw], say: Messages,
+    lacking: Sequence[Lack] = (),
+) -> Outlook:  # fmt: skip
+    """Return what publishing these things as a call's, or a collection's, pack in a language would do."""
+    before = store.of_language(tx, under, language)
+    live = None if before is None or before.withdrawn_ms else before
+    had = live.items if live else []
+    things = rules.changes(items, had)
     return Outlook(
-        version=next_version(tx, offer.call, offer.language), before=before.version if before else 0, things=things,
-        gone=rules.gone(there.items, had), size=sum(one.size for one in things),
+        version=next_version(tx, under, language), before=live.version if live else 0, things=things,
+        gone=rules.gone(items, had), size=sum(one.size for one in things),
         load=sum(one.size for one in things if one.new),
-        flaws=[FlawTold(one.file, say.say(one.words)) for one in there.flaws],
-        lacking=_lacking(tx, offer.call, titles),
+        flaws=[FlawTold(one.file, say.say(one.words)) for one in flaws], lacking=list(lacking),
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from msgspec import Meta, Struct
 from outreach.words import Words
 
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)]
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"
+Language = Annotated[str, Meta(pattern=LANGUAGE, max_length=35)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
 
 ITEM_BYTES = 30_000_000

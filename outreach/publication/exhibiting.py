@@ -41,10 +41,12 @@ EVERY_S: Final = 120
 
 
 async def publish(
-    db: Database, settings: Settings, engine: Engine, bytes_: BlobStore, collection: str, language: str, by: str
+    db: Database, settings: Settings, engine: Engine, bytes_: BlobStore, collection: str, language: str, by: str,
+    version: int | None = None,
 ) -> Pack:  # fmt: skip
     """Publish the next version of a collection's pack in a language. `by` is who does it ("": the command line).
 
+    `version` is the one that was looked at: `content-changed` when another would come next by now.
     Raises Problem `not-found`, `content-broken`, `content-changed`, `rendition-not-ready`, `media-unavailable`, and of
     the keys what `keyring.held` raises.
     """
@@ -56,7 +58,8 @@ async def publish(
         except (StoreUnavailable, reading.Unsound) as error:
             raise Problem("media-unavailable", "A picture cannot be read now; ask again later.") from error
         await asyncio.to_thread(bytes_.put, blob_key(thing.item.sha256), data)
-    body = _signed(made, language, await db.read(content.next_version, collection, language), held)
+    number = version or await db.read(content.next_version, collection, language)
+    body = _signed(made, language, number, held)
 
     def done(tx: Tx, at_ms: int) -> Pack:
         ledger = engine.ledger(tx, at_ms)

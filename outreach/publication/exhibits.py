@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from media.model import Received
 from outreach.content import actions as content
 from outreach.content import rules as packing
@@ -17,12 +19,13 @@ from outreach.content.model import Item
 from outreach.errors import Problem
 from outreach.locale import choose, messages
 from outreach.publication import page, public, store
+from outreach.publication.model import Exhibit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from media.model import Shown
-    from outreach.content.model import Pack, PackBody, PackLine
+    from outreach.content.model import Outlook, Pack, PackBody
     from outreach.db import Tx
     from outreach.publication.model import Work
     from sync import Ledger
@@ -65,6 +68,23 @@ def plan(tx: Tx, collection_id: str, language: str) -> Plan:
 
     Raises Problem `not-found`, `content-broken` when nothing in it is public, `rendition-not-ready`.
     """
+    made = _gathered(tx, collection_id, language)
+    flaws = packing.flaws_of(made.items)
+    if flaws:
+        raise Problem("content-broken", errors=tuple((flaw.file, flaw.words) for flaw in flaws))
+    return made
+
+
+def outlook(tx: Tx, collection_id: str, language: str, spoken: str) -> Outlook:
+    """Return what publishing would do, its flaws told in the language `spoken`. Nothing is written.
+
+    Raises Problem `not-found`, `rendition-not-ready`.
+    """
+    items = _gathered(tx, collection_id, language).items
+    return content.would(tx, collection_id, language, items, packing.flaws_of(items), messages(spoken))
+
+
+def _gathered(tx: Tx, collection_id: str, language: str) -> Plan:
     collection = store.collection(tx, collection_id)
     if collection is None:
         raise Problem("not-found", "There is no such collection.")
@@ -75,9 +95,6 @@ def plan(tx: Tx, collection_id: str, language: str) -> Plan:
             call = call or found.call
             for thing in _things(tx, found, language):
                 things.setdefault(thing.item.sha256, thing)
-    flaws = packing.flaws_of([thing.item for thing in things.values()])
-    if flaws:
-        raise Problem("content-broken", errors=tuple((flaw.file, flaw.words) for flaw in flaws))
     title = packing.title_of(public.in_language(collection.title, language)) or collection.id
     return Plan(call, title, list(things.values()))
 
@@ -152,9 +169,15 @@ def outdated(tx: Tx) -> list[str]:
     return [pack.id for pack in standing(tx) if left(tx, pack) is not None]
 
 
-def lines(tx: Tx, collection_id: str) -> list[PackLine]:
+def lines(tx: Tx, collection_id: str) -> list[Exhibit]:
     """Return the packs of a collection as officers see them, withdrawn or not."""
-    return [content.line(tx, pack) for pack in content.under(tx, collection_id)]
+    return [line(tx, pack) for pack in content.under(tx, collection_id)]
+
+
+def line(tx: Tx, pack: Pack) -> Exhibit:
+    """Return one of them."""
+    told = msgspec.structs.asdict(content.line(tx, pack))
+    return Exhibit(**told, works=sorted({publication for publication, _ in store.exhibited(tx, pack.id)}))
 
 
 def of_id(tx: Tx, identity: str) -> Pack | None:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from litestar import delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
-from outreach.content import actions as content
-from outreach.content.model import Pack, PackLine
+from outreach.content.model import LANGUAGE, Outlook, Pack
 from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
@@ -19,6 +18,7 @@ from outreach.publication.model import (
     Approve,
     Collection,
     CollectionBody,
+    Exhibit,
     Lines,
     PrintedLine,
     Printing,
@@ -30,6 +30,7 @@ from outreach.publication.model import (
 if TYPE_CHECKING:
     from outreach.db import Tx
 
+Language = Annotated[str, PathParameter(pattern=LANGUAGE, max_length=35)]
 _ENTRY = "/api/v1/entries/{entry:str}/publication"
 
 
@@ -161,8 +162,20 @@ async def change_collection(
     "/api/v1/collections/{collection:str}/exhibits", operation_id="list_exhibits",
     summary="The packs in which devices keep a collection",
 )  # fmt: skip
-async def list_exhibits(collection: FromPath[str], context: NamedDependency[Context]) -> list[PackLine]:
+async def list_exhibits(collection: FromPath[str], context: NamedDependency[Context]) -> list[Exhibit]:
     return await context.db.read(exhibits.lines, collection)
+
+
+@get(
+    "/api/v1/collections/{collection:str}/exhibits/{language:str}", operation_id="preview_exhibit",
+    summary="What publishing the next version of a collection's pack would do",
+)  # fmt: skip
+async def preview_exhibit(
+    collection: FromPath[str], language: Language, spoken: NamedDependency[str],
+    context: NamedDependency[Context],
+) -> Outlook:  # fmt: skip
+    """Of what is public of it at this moment. Nothing is written."""
+    return await context.db.read(exhibits.outlook, collection, language, spoken)
 
 
 @post(
@@ -170,15 +183,18 @@ async def list_exhibits(collection: FromPath[str], context: NamedDependency[Cont
     summary="Publish the next version of a collection's pack",
 )  # fmt: skip
 async def publish_exhibit(
-    collection: FromPath[str], language: FromPath[str], actor: NamedDependency[Actor],
-    context: NamedDependency[Context],
-) -> PackLine:  # fmt: skip
-    """What is public of it at this moment, with its credits in that language, for every device to take along."""
+    collection: FromPath[str], language: Language, actor: NamedDependency[Actor],
+    context: NamedDependency[Context], version: Annotated[int | None, QueryParameter(ge=1)] = None,
+) -> Exhibit:  # fmt: skip
+    """What is public of it at this moment, with its credits in that language, for every device to take along.
+
+    `version` is the one that was looked at: `content-changed` when somebody published meanwhile.
+    """
     bytes_ = context.media.store
     pack = await exhibiting.publish(
-        context.db, context.settings, context.engine, bytes_, collection, language, actor.id
+        context.db, context.settings, context.engine, bytes_, collection, language, actor.id, version
     )  # fmt: skip
-    return await context.db.read(content.line, pack)
+    return await context.db.read(exhibits.line, pack)
 
 
 @delete(
@@ -186,9 +202,9 @@ async def publish_exhibit(
     summary="Take a collection's pack from every device",
 )  # fmt: skip
 async def withdraw_exhibit(
-    collection: FromPath[str], language: FromPath[str], actor: NamedDependency[Actor],
+    collection: FromPath[str], language: Language, actor: NamedDependency[Actor],
     context: NamedDependency[Context],
-) -> PackLine:  # fmt: skip
+) -> Exhibit:  # fmt: skip
     """It leaves each device at its next contact."""
 
     def end(tx: Tx) -> Pack:
@@ -197,11 +213,11 @@ async def withdraw_exhibit(
         ledger.flush()
         return pack
 
-    return await context.db.read(content.line, await context.db.write(end))
+    return await context.db.read(exhibits.line, await context.db.write(end))
 
 
 HANDLERS = (
     get_publication, approve_publication, publish_entry, unpublish_entry, hold_publication, release_publication,
     note_printed, drop_printed, list_printed, list_publications, list_collections, create_collection,
-    change_collection, list_exhibits, publish_exhibit, withdraw_exhibit,
+    change_collection, list_exhibits, preview_exhibit, publish_exhibit, withdraw_exhibit,
 )  # fmt: skip

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from outreach.content.model import PackLine
+
 ObstacleCode = Literal[
     "not-accepted", "held", "publishing-not-agreed", "faces-not-looked-for", "face-not-agreed", "face-of-others",
     "voice-not-agreed", "risk-hold", "school-not-verified",
@@ -212,3 +214,9 @@ class Room(Struct, frozen=True, kw_only=True):
     title: str
     intro: str
     works: list[RoomWork]
+
+
+class Exhibit(PackLine, frozen=True, kw_only=True):
+    """A pack of a collection in the officers' list. `works` are the publications that something in it is of."""
+
+    works: list[str]

@@ -201,6 +201,7 @@ TABLE: dict[str, Line] = {
     "create_collection": officers("publish", 409),  # it has no English title
     "change_collection": officers("publish", 404),
     "list_exhibits": officers("publish", 200),
+    "preview_exhibit": officers("publish", 404),
     "publish_exhibit": officers("publish", 404),
     "withdraw_exhibit": officers("publish", 404),
     "gallery": anyone(200),

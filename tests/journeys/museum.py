@@ -13,7 +13,10 @@ TITLE = "Soil of our village"
 
 
 def opens(office: Officer) -> None:
-    """Make a collection: it lacks an English title first, and has a page of its own when it is shown."""
+    """Make a collection: it lacks an English title first, and has a page of its own when it is shown.
+
+    Nothing is in it yet, so nobody can make a pack of it.
+    """
     office.browser.open("officer/data/collections")
     office.title("collections")
     office.reads("collections-none")
@@ -28,6 +31,10 @@ def opens(office: Officer) -> None:
     office.browser.shot("museum-make", whole=True)
     office.button("collections-save").click()
     office.title("collections-one")
+    office.reads("collections-packs-none")
+    office.button("packs-look").click()
+    office.reads("flaw-pack-empty")
+    expect(office.button("packs-do", n="1")).to_have_count(0)
     public = office.main.get_by_role("link", name=office.part("collections-open"))
     told = office.browser.context.request.get(f"{office.browser.site}{public.get_attribute('href')}")
     assert TITLE in told.text()

@@ -66,6 +66,7 @@ FILLED = {
         "officer/schools/{school}", "officer/data/erase/entry/{poster}", "officer/data/erase/person/{pupil}",
         "officer/data/calls/{call}", "officer/data/calls/{call}/revise", "officer/data/calls/{call}/assess",
         "officer/data/calls/{draft}", "officer/schools/held/{device}",
+        "officer/data/collections/{room}|main section:last-of-type .officer-filters button",
     ],
     "reader": [
         "/r|#code:={receipt}|main form button", "/r|#code:=ABCD-EFGH-JKMN-PQRS|main form button",

@@ -31,8 +31,12 @@ def a_room(works: Works, *identities: str) -> str:
     return str(works.first.post("/api/v1/collections", json=body).raise_for_status().json()["id"])
 
 
-def exhibit(works: Works, room: str, language: str = "fr") -> Any:
-    return works.first.post(f"/api/v1/collections/{room}/exhibits/{language}")
+def exhibit(works: Works, room: str, language: str = "fr", **looked_at: int) -> Any:
+    return works.first.post(f"/api/v1/collections/{room}/exhibits/{language}", params=looked_at)
+
+
+def outlook(works: Works, room: str, language: str = "fr") -> Any:
+    return works.first.get(f"/api/v1/collections/{room}/exhibits/{language}")
 
 
 def packs(works: Works, title: str = "Puits") -> list[dict[str, Any]]:
@@ -116,6 +120,33 @@ def test_c23_what_is_not_public_at_the_moment_never_gets_in(works: Works, taken:
     assert (empty.status_code, empty.json()["code"]) == (409, "content-broken")
     assert exhibit(works, uuid()).status_code == 404
     assert room
+
+
+def test_c23_what_would_follow_is_told_before_a_pack_is_made_anew(works: Works, taken: Taken) -> None:
+    room, _, entries, identities = taken
+    (line,) = works.first.get(f"/api/v1/collections/{room}/exhibits").json()
+    assert line["works"] == sorted(identities)
+    same = outlook(works, room).raise_for_status().json()
+    assert (same["version"], same["before"], same["load"], same["gone"]) == (2, 1, 0, [])
+    assert outlook(works, room, "ar").json()["before"] == 0
+    works.say(works.first, entries[0], "hold", reason="A threat.").raise_for_status()
+    assert until(lambda: [pack["version"] for pack in packs(works)] == [2])
+    stale = exhibit(works, room, version=same["version"])
+    assert (stale.status_code, stale.json()["code"]) == (409, "content-changed")
+    said = outlook(works, room).json()
+    assert ([one["new"] for one in said["things"]], said["gone"], said["flaws"]) == ([False], [], [])
+    made = exhibit(works, room, version=said["version"]).raise_for_status().json()
+    assert (made["version"], made["works"]) == (3, identities[1:])
+    gone = works.first.delete(f"/api/v1/collections/{room}/exhibits/fr").raise_for_status().json()
+    assert (gone["withdrawn_ms"] > 0, gone["works"]) == (True, [])
+    assert outlook(works, room).json()["before"] == 0
+
+
+def test_c23_a_pack_of_nothing_is_told_in_a_sentence(works: Works) -> None:
+    said = outlook(works, a_room(works)).raise_for_status().json()
+    assert (said["things"], [flaw["message"] for flaw in said["flaws"]]) == ([], ["There is nothing in it."])
+    assert outlook(works, uuid()).status_code == 404
+    assert outlook(works, a_room(works), "no language").json()["code"] == "body-invalid"
 
 
 @pytest.mark.parametrize("how", ["consent", "risk", "erased"])

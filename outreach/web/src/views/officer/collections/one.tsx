@@ -5,6 +5,7 @@ import { api, go, problem, t, useLoad } from '../../../app/index.ts'
 import { Button, Field, Notice, Page, Tick } from '../../../ui/index.ts'
 import { useAct } from '../act.ts'
 import { languageOf } from '../model.ts'
+import { Exhibits } from './exhibits.tsx'
 import { addressOf, languagesOf, NEW, said, TEXT_MOST, told, type Collection, type CollectionBody, type Line } from './model.ts'
 import { Works } from './works.tsx'
 
@@ -49,6 +50,7 @@ export function CollectionPage({ one, onSaved }: { one?: Collection; onSaved?: (
       {saved && <Notice tone="good">{t('collections-saved')}</Notice>}
       {lacks && <Notice>{t('collections-english')}</Notice>}
       <div class="row"><Button look="primary" disabled={busy || lacks} onClick={() => void save()}>{t('collections-save')}</Button></div>
+      {one && lines.data && <Exhibits key={one.changed_ms} one={one} lines={lines.data} />}
     </Page>
   )
 }
