@@ -60,8 +60,9 @@ async def list_calls(
 
 
 @get("/api/v1/calls/all", operation_id="list_all_calls", summary="Every call, drafts too, the newest first")
-async def list_all_calls(context: NamedDependency[Context]) -> list[CallLine]:
-    return await context.db.read(views.lines, now_ms())
+async def list_all_calls(spoken: NamedDependency[str], context: NamedDependency[Context]) -> list[CallLine]:
+    """Each with its title in the reader's language, or in English."""
+    return await context.db.read(views.lines, now_ms(), spoken)
 
 
 @get("/api/v1/calls/templates", operation_id="list_call_templates", summary="What a call can be made of")
@@ -70,9 +71,11 @@ async def list_call_templates() -> list[Template]:
 
 
 @get("/api/v1/calls/{call_id:str}", operation_id="get_call", summary="All that a call says, and all its versions")
-async def get_call(call_id: FromPath[str], context: NamedDependency[Context]) -> CallDetail:
+async def get_call(
+    call_id: FromPath[str], spoken: NamedDependency[str], context: NamedDependency[Context]
+) -> CallDetail:
     at_ms = now_ms()
-    return await context.db.read(lambda tx: views.detail_of(tx, actions.any_call(tx, call_id), at_ms))
+    return await context.db.read(lambda tx: views.detail_of(tx, actions.any_call(tx, call_id), at_ms, spoken))
 
 
 @post("/api/v1/calls", dto=Strict, return_dto=None, operation_id="create_call", summary="Make a call from a template")

@@ -99,14 +99,14 @@ def view_of(call: Call, wanted: list[str], at_ms: int) -> CallView:
     )
 
 
-def line_of(call: Call, at_ms: int) -> CallLine:
-    """Return a call for the officers' list."""
+def line_of(call: Call, at_ms: int, language: str = "en") -> CallLine:
+    """Return a call for the officers' list, its title in `language` when it has one in it, else in English."""
     return CallLine(
         id=call.id,
         code=call.code,
         kind=call.kind,
         template=call.template,
-        title=call.title["en"],
+        title=text_for(call.title, [language]),
         status=rules.status_at(call, at_ms),
         version=call.version,
         opens_at=call.opens_at,
@@ -120,12 +120,12 @@ def line_of(call: Call, at_ms: int) -> CallLine:
     )
 
 
-def lines(tx: Tx, at_ms: int) -> list[CallLine]:
+def lines(tx: Tx, at_ms: int, language: str = "en") -> list[CallLine]:
     """Return every call, drafts too, the newest opening first."""
-    return [line_of(call, at_ms) for call in reversed(store.every(tx))]
+    return [line_of(call, at_ms, language) for call in reversed(store.every(tx))]
 
 
-def detail_of(tx: Tx, call: Call, at_ms: int) -> CallDetail:
+def detail_of(tx: Tx, call: Call, at_ms: int, language: str = "en") -> CallDetail:
     """Return everything about a call."""
     body = CallBody(**{name: getattr(call, name) for name in CallBody.__struct_fields__})
-    return CallDetail(line=line_of(call, at_ms), body=body, versions=store.versions(tx, call.id))
+    return CallDetail(line=line_of(call, at_ms, language), body=body, versions=store.versions(tx, call.id))

@@ -34,6 +34,18 @@ def call(officer, detail, what, **body):
     return officer.post(f"/api/v1/calls/{detail['line']['id']}/{what}", json=body or None)
 
 
+def test_draft_is_listed_in_the_readers_language_when_it_has_one(officer, draft):
+    def title(path: str, language: str) -> str:
+        found = officer.get(f"/api/v1/calls/{path}", headers={"accept-language": language}).json()
+        line = found["line"] if path != "all" else next(one for one in found if one["id"] == draft["line"]["id"])
+        return str(line["title"])
+
+    said = draft["body"]["title"]
+    assert said["ar"] != said["en"]
+    for path in ("all", draft["line"]["id"]):
+        assert [title(path, language) for language in ("ar", "en", "ha")] == [said["ar"], said["en"], said["en"]]
+
+
 def public(server) -> set[str]:
     return {one["code"] for one in httpx.get(f"{server.url}/api/v1/calls").json()}
 
