@@ -240,6 +240,7 @@ RULES: dict[str, Rule] = {
     "fetch_export": Rule(OFFICERS),
     # the report: sums, in which nobody is named
     "get_report": Rule(OFFICERS),
+    "tally_entries": Rule(OFFICERS),
     "report_file": Rule(OFFICERS),
     "freeze_report": Rule(OFFICERS),
     "list_reports": Rule(OFFICERS),

@@ -77,6 +77,7 @@ __all__ = [
     "settle_again",
     "spellings",
     "take_back",
+    "tallied",
     "text_source",
     "unname",
     "verdict_on",
@@ -102,6 +103,7 @@ entry_held = store.held
 listed = store.listed
 moved = moving.moved
 counted = store.counted
+tallied = store.tallied
 parts_of = store.parts
 scopes_accepted = store.scopes_accepted
 languages_accepted = store.languages_accepted

@@ -208,6 +208,15 @@ def counted(tx: Tx, call: str | None, state: str) -> list[tuple[str | None, tupl
     return [(row[0], tuple(msgspec.json.decode(row[1])), row[2]) for row in tx.all(sql, *params)]
 
 
+def tallied(tx: Tx) -> dict[str, tuple[int, int]]:
+    """Return by call how many entries arrived and were not taken back or erased, and how many of them are cleared."""
+    sql = f"""
+    SELECT e.call, COUNT(*), SUM(CASE WHEN {STATES["cleared"]} THEN 1 ELSE 0 END) FROM entry e
+    WHERE e.received_ms IS NOT NULL AND e.lifecycle NOT IN ('draft', 'withdrawn', 'erased') GROUP BY e.call
+    """
+    return {str(call): (int(arrived), int(cleared)) for call, arrived, cleared in tx.all(sql)}
+
+
 def contenders(
     tx: Tx, call: str, *, scope: str | None = None, country: str | None = None, entrants: Sequence[str] | None = None
 ) -> list[Contender]:

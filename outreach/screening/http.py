@@ -14,7 +14,17 @@ from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
 from outreach.media.likeness import read_thresholds
 from outreach.screening import actions, likeness, views
-from outreach.screening.model import Clear, EntryDetail, EntryPage, ListState, Queues, Refuse, SimilarEntries, Wanted
+from outreach.screening.model import (
+    Clear,
+    EntryDetail,
+    EntryPage,
+    ListState,
+    Queues,
+    Refuse,
+    SimilarEntries,
+    Tally,
+    Wanted,
+)  # fmt: skip
 
 
 @get("/api/v1/entries", operation_id="list_entries", summary="Entries to screen, cleared, refused, or all")
@@ -42,6 +52,12 @@ async def entry_queues(
 ) -> Queues:
     """By language and by what to look at, of one call or of all."""
     return await context.db.read(views.queues, call)
+
+
+@get("/api/v1/entries/tallies", operation_id="tally_entries", summary="How many works each call has")
+async def tally_entries(context: NamedDependency[Context]) -> dict[str, Tally]:
+    """By the calls' ids; a call without works is not in it."""
+    return await context.db.read(views.tallies)
 
 
 @get("/api/v1/entries/{entry:str}", operation_id="get_entry", summary="Everything a screener decides on")
@@ -95,4 +111,4 @@ def _all_of(actor: Actor) -> bool:
     return "safeguarding" in actor.may
 
 
-HANDLERS = (list_entries, entry_queues, get_entry, clear_entry, refuse_entry, similar_entries)
+HANDLERS = (list_entries, entry_queues, tally_entries, get_entry, clear_entry, refuse_entry, similar_entries)

@@ -77,6 +77,13 @@ class Queues(Struct, frozen=True, kw_only=True):
     reasons: dict[str, int]
 
 
+class Tally(Struct, frozen=True, kw_only=True):
+    """How many works of a call arrived and were not taken back, and how many of those are cleared."""
+
+    received: int
+    cleared: int
+
+
 class EntryPage(Struct, frozen=True, kw_only=True):
     """A page of entries; `next` is the `after` of the following page, null at the end."""
 

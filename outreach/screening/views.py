@@ -27,6 +27,7 @@ from outreach.screening.model import (
     EntryPage,
     PartView,
     Queues,
+    Tally,
     Wanted,
 )
 
@@ -71,6 +72,11 @@ def queues(tx: Tx, call: str | None) -> Queues:
         languages[(language or "und").split("-")[0]] += number
         reasons.update(dict.fromkeys(why or ("none",), number))
     return Queues(entries=languages.total(), languages=dict(languages), reasons=dict(reasons))
+
+
+def tallies(tx: Tx) -> dict[str, Tally]:
+    """Return how much came, by call; what nobody entered is not in it."""
+    return {call: Tally(received=came, cleared=cleared) for call, (came, cleared) in entries.tallied(tx).items()}
 
 
 def _lines(tx: Tx, rows: list[EntryRow], *, all_of: bool) -> list[EntryLine]:

@@ -167,6 +167,7 @@ TABLE: dict[str, Line] = {
     "retention_reports": officers("people", 200),
     "list_entries": officers("screen", 200),
     "entry_queues": officers("screen", 200),
+    "tally_entries": officers(None, 200),
     "get_entry": officers("screen", 404),  # from here on 404 says that the caller came as far as looking
     "clear_entry": officers("screen", 404),
     "refuse_entry": officers("screen", 404),

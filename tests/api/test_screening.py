@@ -130,6 +130,23 @@ def test_states_are_separate_and_pages_cover_all(officer, school, call, entry):
     assert other == {"entries": [], "next": None}
 
 
+def test_works_are_counted_for_each_call(server, officer, school, call, entry):
+    def tally():
+        found = officer.get("/api/v1/entries/tallies").raise_for_status().json()
+        return found.get(call.id, {"received": 0, "cleared": 0})
+
+    opening = {"opens_at": now_ms() - DAY_MS, "id": uuid(), "code": f"T{uuid()[-7:].upper()}"}
+    other = server.transact(open_call, "poster-children", opening, now_ms())
+    before = tally()
+    clear(officer, entry)
+    assert tally() == {"received": before["received"], "cleared": before["cleared"] + 1}
+    school.poster(call, school.pupil(), sha256=next(digests))
+    assert tally()["received"] == before["received"], "a draft is the school's own"
+    school.do(entry, "withdraw")
+    assert tally() == {"received": before["received"] - 1, "cleared": before["cleared"]}
+    assert other.id not in officer.get("/api/v1/entries/tallies").json()
+
+
 def test_ticked_checklist_keeps_an_entry_from_being_cleared(officer, school, entry):
     answer = clear(officer, entry, {**CLEAN, "abuse_disclosed": True})
     assert (answer.status_code, answer.json()["code"]) == (409, "checklist-ticked")

@@ -13,6 +13,7 @@ call-status-cancelled = ملغاة
 call-status-archived = محفوظة جانبًا
 calls-opens = تبدأ في { $at }
 calls-ends = حتى { $at }
+calls-came = وصل: { $received } · أُجيز: { $cleared }
 calls-own-clock = حسب ساعة كل مشارك
 calls-needed = يلزم شيء هنا.
 calls-lacking = في الأعلى حقل فارغ أو ليس رقمًا.

@@ -13,6 +13,7 @@ call-status-cancelled = Cancelled
 call-status-archived = Put away
 calls-opens = opens { $at }
 calls-ends = until { $at }
+calls-came = received: { $received } · cleared: { $cleared }
 calls-own-clock = by everybody’s own clock
 calls-needed = Something is needed here.
 calls-lacking = Something above is empty or no number.

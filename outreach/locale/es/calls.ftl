@@ -13,6 +13,7 @@ call-status-cancelled = Cancelada
 call-status-archived = Guardada
 calls-opens = se abre el { $at }
 calls-ends = hasta el { $at }
+calls-came = recibidos: { $received } · admitidos: { $cleared }
 calls-own-clock = según el reloj de cada cual
 calls-needed = Aquí falta algo.
 calls-lacking = Arriba hay algo vacío o que no es un número.

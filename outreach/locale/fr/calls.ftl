@@ -13,6 +13,7 @@ call-status-cancelled = Annulé
 call-status-archived = Rangé
 calls-opens = ouvre le { $at }
 calls-ends = jusqu’au { $at }
+calls-came = reçues : { $received } · validées : { $cleared }
 calls-own-clock = à l’heure de chacun
 calls-needed = Il manque quelque chose ici.
 calls-lacking = Plus haut, quelque chose est vide ou n’est pas un nombre.

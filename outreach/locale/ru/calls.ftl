@@ -13,6 +13,7 @@ call-status-cancelled = Отменено
 call-status-archived = В архиве
 calls-opens = начало: { $at }
 calls-ends = до: { $at }
+calls-came = получено: { $received } · допущено: { $cleared }
 calls-own-clock = по часам каждого участника
 calls-needed = Здесь нужно что-то указать.
 calls-lacking = Выше что-то не заполнено или не является числом.

@@ -13,6 +13,7 @@ call-status-cancelled = 已取消
 call-status-archived = 已归档
 calls-opens = { $at } 开始
 calls-ends = { $at } 截止
+calls-came = 已收到：{ $received } · 已通过：{ $cleared }
 calls-own-clock = 按各人当地时间
 calls-needed = 这里需要填写。
 calls-lacking = 上面有一处为空或不是数字。

@@ -46,6 +46,9 @@ export interface Line {
   grace_ends_at: number
   translations: Record<string, State>
 }
+/** How many works arrived and were not taken back, and how many of those are cleared. */
+export interface Tally { received: number; cleared: number }
+export const NOTHING: Tally = { received: 0, cleared: 0 }
 export interface Version { version: number; reason: string; officer: string; at_ms: number }
 export interface Detail { line: Line; body: Body; versions: Version[] }
 export interface Consequence { code: string; args: Record<string, string | number> }

@@ -19,7 +19,7 @@ export function Data({ tabs, may, id, act, what }: DataProps): JSX.Element {
   if (id === 'import') return <ImportPage may={may} />
   if (id === 'export') return <ExportPage may={may} />
   if (id === 'packs' && may.includes('admin')) return <PacksPage />
-  if (id === 'calls' && may.includes('admin')) return <Calls act={act} what={what} />
+  if (id === 'calls' && may.includes('admin')) return <Calls act={act} what={what} mayScreen={may.includes('screen')} />
   if (id === 'collections' && may.includes('publish')) return <Collections act={act} />
   return <Home tabs={tabs} may={may} />
 }
