@@ -15,6 +15,7 @@ from outreach import locale
 from outreach.audit.model import ACTS
 from outreach.errors import CODES
 from outreach.locale import LANGUAGES, language_of, messages
+from outreach.sync.kinds import KINDS
 
 ROOT = Path(locale.__file__).parent
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -227,6 +228,17 @@ def test_every_flaw_of_a_field_has_words_and_no_words_are_left_over() -> None:
 
 def test_every_act_of_the_log_has_words() -> None:
     assert {act for act in ACTS if f"keeping-act-{act}" not in said("en")} == set()
+
+
+def test_every_field_and_every_command_of_a_device_has_words_and_none_are_left_over() -> None:
+    """Officers read them of what waits (`officer/waiting`); those of the makers' own forms are shared."""
+    fields = {name for kind in KINDS for name, field in kind.fields.items() if not field.server}
+    fields |= {name for kind in KINDS for name, field in kind.keyed.items() if not field.server}
+    words = {name for name in said("en") if name.startswith(("waiting-", "make-field-"))}
+    assert {name for name in fields if not {f"waiting-field-{name}", f"make-field-{name}"} & words} == set()
+    assert {name.removeprefix("waiting-field-") for name in words if name.startswith("waiting-field-")} <= fields
+    does = {name.removeprefix("waiting-does-") for name in words if name.startswith("waiting-does-")}
+    assert does == {command for kind in KINDS for command in kind.commands} | {"resolve", "delete", "else"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import { languagesOf as spokenIn, moved, NEW, said, told as toldOf } from '../sr
 import { base64, mayFetch, mayWrite } from '../src/views/officer/data/model.ts'
 import { byCall, isLanguage, languagesOf, tooMuch } from '../src/views/officer/data/shelf.ts'
 import { deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
-import { byDevice, daysSince, mayRelease, outcome, reasonsOf, type Pile } from '../src/views/officer/waiting/model.ts'
+import { byDevice, daysSince, doneBy, fieldsOf, mayRelease, outcome, reasonsOf, type Pile } from '../src/views/officer/waiting/model.ts'
 import { isNothing, targetOf, told } from '../src/views/officer/keeping/model.ts'
 
 const batch = (state: 'prepared' | 'approved' | 'running' | 'paused' | 'done' | 'cancelled', approved_by: string[] = []) => ({ state, approved_by })
@@ -143,4 +143,12 @@ test('the words of a collection are of the languages that have any, and the serv
   const kept = { ...NEW, title: { en: ' Soil ', ru: ' ' }, items: [{ publication: 'p', label: { en: ' ' } }], id: 'x', changed_ms: 1 }
   assert.deepEqual(toldOf(kept), { title: { en: 'Soil' }, intro: {}, items: [{ publication: 'p', label: {} }], shown: false })
   assert.deepEqual(spokenIn({ ...NEW, intro: { ha: 'x' } }), ['en', 'ar', 'es', 'fr', 'ru', 'zh', 'ha'])
+})
+
+test('what waits says what it does as a whole, or which parts it changes, each once', () => {
+  assert.equal(doneBy({ type: 'command', command: 'withdraw' }), 'withdraw')
+  assert.equal(doneBy({ type: 'delete' }), 'delete')
+  assert.equal(doneBy({ type: 'set' }), undefined)
+  assert.deepEqual(fieldsOf({ fields: ['ages/2027-08-31', 'name', 'parts/p1', 'parts/p2'] }), ['ages', 'name', 'parts'])
+  assert.deepEqual(fieldsOf({}), [])
 })

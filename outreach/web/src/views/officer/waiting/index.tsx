@@ -6,8 +6,8 @@ import { PilePage } from './pile.tsx'
 import { UnsyncedPage } from './unsynced.tsx'
 
 export function Waiting({ id, act }: { id: string; act: string }): JSX.Element {
-  const [here, kinds] = [useWords('waiting'), useWords('places')]
-  if (!here || !kinds) return <p class="waiting" role="status">{t('opening')}</p>
+  const here = [useWords('waiting'), useWords('places'), useWords('work')]
+  if (!here.every(Boolean)) return <p class="waiting" role="status">{t('opening')}</p>
   if (id === 'unsynced') return <UnsyncedPage />
   return act ? <PilePage key={act} device={act} /> : <HeldPage />
 }

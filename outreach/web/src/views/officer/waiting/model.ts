@@ -32,6 +32,12 @@ export function byDevice(piles: readonly Pile[]): Pile[][] {
 /** What an officer may let in: what was quarantined. The rest takes effect by itself when what it waits for is here. */
 export const mayRelease = (chosen: readonly Pick<Waiting, 'code'>[]): boolean => chosen.length > 0 && chosen.every((one) => one.code === 'quarantined')
 
+/** What it does to a thing as a whole, or undefined where it changes parts of it. */
+export const doneBy = (one: Pick<Waiting, 'command' | 'type'>): string | undefined => one.command ?? (one.type === 'delete' ? 'delete' : undefined)
+
+/** The parts of a thing that it changes, each once: `parts/p1` and `parts/p2` are of one. */
+export const fieldsOf = (one: Pick<Waiting, 'fields'>): string[] => [...new Set((one.fields ?? []).map((field) => field.split('/')[0]!))]
+
 /** What became of several, counted: taken, still waiting (for what it belongs to), not taken. */
 export function outcome(answers: readonly Outcome[]): { in: number; waits: number; out: number } {
   const waits = answers.filter((one) => one.status === 'held').length

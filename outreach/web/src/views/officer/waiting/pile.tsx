@@ -6,7 +6,7 @@ import { Button, Dialog, Empty, Field, Notice, Page, Tick } from '../../../ui/in
 import { useAct } from '../act.ts'
 import { WHEN } from '../model.ts'
 import { holderOf, Whose } from './held.tsx'
-import { mayRelease, outcome, PAGE, type Outcome, type Pile, type Waiting } from './model.ts'
+import { doneBy, fieldsOf, mayRelease, outcome, PAGE, type Outcome, type Pile, type Waiting } from './model.ts'
 
 export function PilePage({ device }: { device: string }): JSX.Element {
   const piles = useLoad(() => api.get<Pile[]>('/held'), [device])
@@ -73,7 +73,16 @@ function Line({ one, chosen, onChoose }: { one: Waiting; chosen: boolean; onChoo
     <li>
       <Tick label={kind} hint={t('waiting-number', { n: number(one.n) })} checked={chosen} onChange={onChoose} />
       <span>{t(`waiting-code-${one.code ?? 'parent'}`)}<small>{date(one.received_ms, WHEN)} · <bdi>{bytes(one.bytes)}</bdi></small></span>
-      <small>{(one.command || (one.fields ?? []).length > 0) && <>{t('waiting-fields')} <bdi dir="ltr" class="code">{one.command ?? one.fields!.join(', ')}</bdi></>}</small>
+      <small><What one={one} /></small>
     </li>
   )
+}
+
+/** What it does, or which parts of a thing it changes: each by its word, never with what was written. */
+function What({ one }: { one: Waiting }): JSX.Element {
+  const does = doneBy(one)
+  if (does) return <>{t(has(`waiting-does-${does}`) ? `waiting-does-${does}` : 'waiting-does-else')}</>
+  const named = (field: string) => t([`waiting-field-${field}`, `make-field-${field}`].find(has) ?? 'make-field-other')
+  const fields = [...new Set(fieldsOf(one).map(named))]
+  return <>{fields.length > 0 && <>{t('waiting-fields')} {fields.join(' · ')}</>}</>
 }
