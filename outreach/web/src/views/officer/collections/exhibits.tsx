@@ -41,7 +41,7 @@ export function Exhibits({ one, lines }: ExhibitsProps): JSX.Element {
       <ul class="officer-lines">{packs.map((pack) => <Pack key={pack.language} pack={pack} one={one} lines={lines} busy={busy} onAnew={() => look(pack.language)} onWithdrawn={() => { turn(chosen); found.reload() }} />)}</ul>
       <div class="officer-filters">
         <Field kind="choice" label={t('packs-language')} value={chosen} onInput={turn} options={languagesOf(packs, language.value).map((value) => ({ value, label: languageOf(value) }))} />
-        {!said && <Button icon="next" disabled={busy} onClick={() => look(chosen)}>{t('packs-look')}</Button>}
+        {(!said || failure) && <Button icon="next" disabled={busy} onClick={() => look(chosen)}>{t('packs-look')}</Button>}
       </div>
       {made && <Notice tone="good">{t('packs-done')}</Notice>}
       {failure && <Notice tone="wrong">{failure}</Notice>}
