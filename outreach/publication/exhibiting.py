@@ -58,7 +58,7 @@ async def publish(
         except (StoreUnavailable, reading.Unsound) as error:
             raise Problem("media-unavailable", "A picture cannot be read now; ask again later.") from error
         await asyncio.to_thread(bytes_.put, blob_key(thing.item.sha256), data)
-    number = version or await db.read(content.next_version, collection, language)
+    number = await db.read(content.next_version, collection, language) if version is None else version
     body = _signed(made, language, number, held)
 
     def done(tx: Tx, at_ms: int) -> Pack:

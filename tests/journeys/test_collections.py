@@ -13,7 +13,7 @@ from tests.safeguarding.test_publication import until_all
 from tests.support.published import Works
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def works(festival: Festival) -> Iterator[Works]:
+    made = Works(festival)
+    yield made
+    for client in (made.first, made.second, made.tablet, made.stranger):
+        client.close()
+
+
 def test_c23_officer_makes_a_pack_of_a_collection_anew_and_takes_it_back(
-    festival: Festival, browse: Callable[..., Browser]
+    festival: Festival, browse: Callable[..., Browser], works: Works
 ) -> None:
-    works = Works(festival)
     entries = [works.poster(works.pupil("publish_work"), title=f"Well {place}") for place in (1, 2)]
     shown = [works.published(entry) for entry in entries]
     for one in shown:

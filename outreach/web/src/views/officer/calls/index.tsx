@@ -43,7 +43,7 @@ function Row({ one, tally, mayScreen }: { one: Line; tally: Tally | undefined; m
   return (
     <li>
       <span><a href={`#/officer/data/calls/${one.id}`}><strong dir="auto">{callTitle(one.id) || one.title}</strong></a><small><bdi dir="ltr" class="code">{one.code}</bdi> · {t(`call-kind-${one.kind}`)}</small></span>
-      <span><Standing status={one.status} />{tally && one.status !== 'draft' && <Came call={one.id} tally={tally} mayScreen={mayScreen} />}</span>
+      <span class="row"><Standing status={one.status} />{tally && one.status !== 'draft' && <Came call={one.id} tally={tally} mayScreen={mayScreen} />}</span>
       <span><small><Opens line={one} /></small><small><Ends line={one} /></small></span>
     </li>
   )
