@@ -202,9 +202,9 @@ TABLE: dict[str, Line] = {
     "create_collection": officers("publish", 409),  # it has no English title
     "change_collection": officers("publish", 404),
     "list_exhibits": officers("publish", 200),
-    "preview_exhibit": officers("publish", 404),
-    "publish_exhibit": officers("publish", 404),
-    "withdraw_exhibit": officers("publish", 404),
+    "preview_exhibit": officers("publish", 400),  # in no language
+    "publish_exhibit": officers("publish", 400),  # in no language
+    "withdraw_exhibit": officers("publish", 400),  # in no language
     "gallery": anyone(200),
     "gallery_rooms": anyone(200),
     "gallery_room": anyone(404),

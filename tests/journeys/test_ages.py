@@ -68,6 +68,8 @@ def test_j2e_j2f_the_age_on_the_calls_day_is_asked_once_where_it_is_open(
     teacher = Teacher(browse(PHONE))
     teacher.enrol(festival.link(festival.actor("school", name="École des âges", country="NE")), "Phone")
     teacher.title("school-home")
+    teacher.browser.keeps("school")
+    teacher.browser.offline(True)  # who was asked answers without a network
     adds(teacher, NINTH, year=str(day.year - 9), month=f"{day.month:02}")
     adds(teacher, ABOUT, age="9")
 
@@ -91,6 +93,7 @@ def test_j2e_j2f_the_age_on_the_calls_day_is_asked_once_where_it_is_open(
     expect(asked).to_have_count(0)
     enters(teacher, NINTH, photographs[1])
 
+    teacher.browser.offline(False)
     teacher.send_now()
     teacher.reads("outbox-empty")
     found: dict[str, Any] = {
