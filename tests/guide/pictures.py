@@ -27,8 +27,8 @@ TALLEST = 2.7
 FIELDS = (32, 32)
 LIKE, SAME = 6.0, 1.5
 """Mean differences of the fields, of 255: up to which a picture is true, and up to which it is not taken again."""
-CHANCE = frozenset({"5-pair"})
-"""Pictures of works that chance has chosen: these may differ four times as much."""
+CHANCE = frozenset({"5-judge-covered", "5-pair"})
+"""Pictures of works that chance has chosen or put in order: these may differ four times as much."""
 SAMPLE = frozenset({"2-class-offline", "6-verified", "tablet-3-turns"})
 """The pictures that `./test` looks at."""
 NAMED = re.compile(r'<img [^>]*?src="(?:\.\./)*(?:docs/guide/)?images/([\w-]+)\.webp"[^>]*?>')

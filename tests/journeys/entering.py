@@ -26,6 +26,8 @@ def enter_three(teacher: Teacher, call: str, works: list[Work]) -> None:
     expect(teacher.field("make-title")).to_have_value(first[1])
     teacher.agree("guardian", shot="2-guardian")
     teacher.agree("child", shot="2-child")
+    # A picture that comes late makes the page longer while it is taken.
+    teacher.main.locator("img.make-picture").evaluate("picture => picture.decode()")
     tablet.shot("2-work", whole=True)
     teacher.mark_ready(first[0])
     tablet.shot("2-ready")
