@@ -15,6 +15,7 @@ from tests.journeys.comparing import close_call, compare_three
 from tests.journeys.entering import enter_three
 from tests.journeys.evidence import Paper, tells_nothing, verdict
 from tests.journeys.looking import cover_a_face, enter_copy, is_covered, pictures_move_together
+from tests.journeys.panel import Invited, invite
 from tests.journeys.people import Judge, Officer, Teacher
 from tests.journeys.slips import class_on_paper
 from tests.journeys.traffic import Traffic, cut_by_late_patch, no_byte_twice
@@ -48,17 +49,17 @@ def officer(festival: Festival) -> httpx.Client:
 
 
 @pytest.fixture(scope="module")
-def judging(festival: Festival) -> Any:
-    """A judge who reads English; she is known before judging is opened."""
-    return festival.actor("judge", prepared=False, name="Lucía Fernández Quispe", country="PE", languages=("en", "es"))
-
-
-@pytest.fixture(scope="module")
-def office(festival: Festival, browse: Callable[..., Browser], judging: Any) -> Officer:
+def office(festival: Festival, browse: Callable[..., Browser]) -> Officer:
     """An officer at a desk, in the app."""
     person = Officer(browse(DESK))
     person.enrol(festival.link(festival.actor("officer", name="Kofi Mensah")), "Desk")
     return person
+
+
+@pytest.fixture(scope="module")
+def judging(office: Officer) -> Invited:
+    """A judge who reads English, invited before judging is opened."""
+    return invite(office, "Lucía Fernández Quispe", "PE", ("English", "Español"))
 
 
 @pytest.fixture(scope="module")
@@ -268,18 +269,17 @@ def test_4_officer_screens_the_posters_and_clears_them(office: Officer) -> None:
     office.reads("officer-queue-empty")
 
 
-def test_5_officer_opens_judging(festival: Festival, office: Officer, judging: Any) -> None:
+def test_5_officer_opens_judging(office: Officer, judging: Invited) -> None:
     office.open_judging(CALL, readings=1)
-    expect(office.main.get_by_role("row", name=judging.name)).to_contain_text(
-        office.part("officer-of", done="0", total="3")
-    )
+    own = office.main.get_by_role("row", name=judging.name)
+    expect(own).to_contain_text(office.part("officer-of", done="0", total="3"))
     office.browser.shot("5-round-open")
 
 
 def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
-    festival: Festival, judging: Any, judge: Judge, phone: Browser
+    festival: Festival, judging: Invited, judge: Judge, phone: Browser
 ) -> None:
-    judge.enrol(festival.link(judging), "Phone of a judge")
+    judge.enrol(judging.link, "Phone of a judge")
     judge.title("judge-home")
     phone.offline(True)
     phone.shot("5-judge-training", whole=True)
@@ -327,11 +327,10 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
     expect(judge.main.locator("[data-mark=arrived]")).to_have_count(3)
 
 
-def test_5_officer_sees_the_results(office: Officer, judging: Any) -> None:
+def test_5_officer_sees_the_results(office: Officer, judging: Invited) -> None:
     office.button("officer-refresh").click()
-    expect(office.main.get_by_role("row", name=judging.name).first).to_contain_text(
-        office.part("officer-of", done="3", total="3")
-    )
+    own = office.main.get_by_role("row", name=judging.name).first
+    expect(own).to_contain_text(office.part("officer-of", done="3", total="3"))
     for title in TITLES:
         expect(office.main.get_by_role("row", name=re.compile(re.escape(title)))).to_contain_text(judging.name)
     assert office.main.locator(".officer-place").all_inner_texts() == ["1", "2", "3"]

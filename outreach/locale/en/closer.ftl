@@ -2,7 +2,7 @@
 closer-title = A closer look at judges and criteria
 closer-lead = A second model, which decides nothing. It asks of every single mark whether it is what this judge would be expected to give this work on this criterion.
 closer-ask = Look closer
-closer-again = Look again
+closer-again = Look closer again
 closer-looking = The marks are being looked at: seconds, in a large round minutes. You can leave this page.
 closer-failed = It could not be made. The server’s log says why.
 closer-made = Made { $when }.

@@ -2,7 +2,7 @@
 closer-title = Una mirada más de cerca al jurado y a los criterios
 closer-lead = Un segundo modelo, que no decide nada. Pregunta por cada nota si es la que cabría esperar de este miembro del jurado para este trabajo en este criterio.
 closer-ask = Mirar más de cerca
-closer-again = Mirar otra vez
+closer-again = Volver a mirar más de cerca
 closer-looking = Se están examinando las notas: segundos, en una ronda grande minutos. Puede salir de esta página.
 closer-failed = No se pudo hacer. El registro del servidor dice por qué.
 closer-made = Hecho el { $when }.

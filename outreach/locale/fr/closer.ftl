@@ -2,7 +2,7 @@
 closer-title = Un regard plus attentif sur le jury et les critères
 closer-lead = Un second modèle, qui ne décide rien. Il demande de chaque note si c’est celle qu’on attendrait de ce membre du jury pour cette œuvre et ce critère.
 closer-ask = Regarder de plus près
-closer-again = Regarder à nouveau
+closer-again = Regarder encore de plus près
 closer-looking = Les notes sont examinées : quelques secondes, des minutes pour un grand tour. Vous pouvez quitter cette page.
 closer-failed = Ce n’a pas pu être fait. Le journal du serveur dit pourquoi.
 closer-made = Fait le { $when }.

@@ -2,7 +2,7 @@
 closer-title = 仔细查看评委与评分标准
 closer-lead = 第二个模型，不作任何决定。它对每一个评分发问：这是否是这位评委在这项标准上对这件作品应有的评分。
 closer-ask = 仔细查看
-closer-again = 再次查看
+closer-again = 再次仔细查看
 closer-looking = 正在查看评分：需要几秒，大型轮次需要几分钟。您可以离开此页。
 closer-failed = 未能生成。原因见服务器日志。
 closer-made = 生成于 { $when }。

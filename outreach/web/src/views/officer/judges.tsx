@@ -1,9 +1,10 @@
-/** Everybody who can be asked to judge: what each still waits for, her vetting, and whose works she must not read. */
+/** Everybody who can be asked to judge, and who is invited to: what each still waits for, her vetting, and whose works she must not read. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Choice, Empty, Field, Notice, Page } from '../../ui/index.ts'
-import { countryName, languageOf, type Doubt, type JudgeView } from './model.ts'
+import { Inviting, JudgeCode } from './inviting.tsx'
+import { countryName, languageOf, type Doubt, type Invitation, type JudgeView } from './model.ts'
 
 interface School { id: string; name: string; country: string | null }
 interface Loaded { judges: JudgeView[]; schools: School[] }
@@ -33,6 +34,7 @@ export function JudgesPage({ mayVet }: { mayVet: boolean }): JSX.Element {
     <Page title={t('officer-judges')} back="#/officer/judging" wide>
       {said && <Notice tone="wrong" action={<Button onClick={found.reload}>{t('try-again')}</Button>}>{said}</Notice>}
       {(!found.data || !words) && !said && <p class="soft" role="status">{t('opening')}</p>}
+      {words && mayVet && <Inviting onMade={found.reload} />}
       {words && found.data?.judges.length === 0 && <Empty icon="user" title={t('officer-lacks-judges')} />}
       {words && found.data && found.data.judges.map((judge) => <Judge key={judge.id} judge={judge} schools={found.data!.schools} mayVet={mayVet} act={act} />)}
     </Page>
@@ -53,6 +55,7 @@ function Judge({ judge, schools, mayVet, act }: { judge: JudgeView; schools: rea
         <p class={holds ? 'officer-yes' : until ? 'officer-no' : 'soft'}>{until ? t(holds ? 'panel-vetted' : 'panel-vetting-ended', { until }) : t('panel-unvetted')}</p>
       </div>
       {mayVet && <Vetting judge={judge} act={act} />}
+      {mayVet && <Further judge={judge} />}
       <Conflicts judge={judge} schools={schools} act={act} />
     </section>
   )
@@ -76,6 +79,15 @@ function Vetting({ judge, act }: { judge: JudgeView; act: Do }): JSX.Element {
       </div>
     </details>
   )
+}
+
+/** A code for a second phone, or a new one. */
+function Further({ judge }: { judge: JudgeView }): JSX.Element {
+  const [made, setMade] = useState<Invitation>()
+  const [failure, setFailure] = useState<string>()
+  const make = () => api.post<Invitation>(`/judges/${judge.id}/code`).then(setMade, (failed: unknown) => setFailure(problem(codeOf(failed))))
+  if (made) return <JudgeCode name={judge.name} invitation={made} />
+  return <>{failure && <Notice tone="wrong">{failure}</Notice>}<div><Button look="quiet" icon="device" onClick={() => void make()}>{t('panel-code-further')}</Button></div></>
 }
 
 function Conflicts({ judge, schools, act }: { judge: JudgeView; schools: readonly School[]; act: Do }): JSX.Element {
