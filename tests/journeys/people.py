@@ -316,7 +316,7 @@ class Officer(Person):
         for step in ("approve", "start"):
             self.button(f"issuing-do-{step}").click()
             self.browser.page.get_by_role("dialog").get_by_role("button", name=self.words(f"issuing-do-{step}")).click()
-        self.reads("issuing-state-done")
+        expect(self.main.locator(".chip-received")).to_have_text(self.words("issuing-state-done"))
         self.choose("officer-show", "issuing-lines-all")
 
 
