@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import PHONE, TABLET
+from tests.journeys.marks import EDGES
 from tests.journeys.people import Entrant, Teacher
 from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
-from tests.support.amount import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +28,7 @@ if TYPE_CHECKING:
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.crash,
-    pytest.mark.views,
-    pytest.mark.timeout(400),
-    pytest.mark.skipif(not WHOLE, reason="the edges of the journeys are in --long views"),
-]
+pytestmark = EDGES
 
 CALL = "Children's poster competition: Our land, our future"
 STORIES = "Women and the land: stories through the years"

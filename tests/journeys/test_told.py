@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import DESK, PHONE
+from tests.journeys.marks import EDGES
 from tests.journeys.people import Judge, Officer
-from tests.support.amount import WHOLE
 from tests.support.programme import Remote
 from tests.support.published import CLEAN
 
@@ -22,13 +21,7 @@ if TYPE_CHECKING:
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.crash,
-    pytest.mark.views,
-    pytest.mark.timeout(400),
-    pytest.mark.skipif(not WHOLE, reason="the edges of the journeys are in --long views"),
-]
+pytestmark = EDGES
 
 CALL = "Global essay competition: Healthy land, healthy people"
 TITLE = "Наша степь"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import TABLET
+from tests.journeys.marks import EDGES
 from tests.journeys.people import Teacher
-from tests.support.amount import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +18,7 @@ if TYPE_CHECKING:
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.views,
-    pytest.mark.timeout(400),
-    pytest.mark.skipif(not WHOLE, reason="the edges of the journeys are in --long views"),
-]
+pytestmark = EDGES
 
 CALL = "Children's poster competition: Our land, our future"
 PUPIL = "Aminata Diallo"

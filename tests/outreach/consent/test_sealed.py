@@ -12,124 +12,38 @@ import pytest
 
 from media import apart as rows
 from media import blobs, care
-from media.model import Draft, Limits, Received, Rendition
-from media.recipes import blob_key, rendition_key
-from outreach.consent import actions, jobs, opening, store
-from outreach.consent.model import ConsentRecord
+from media.model import Draft, Limits, Received
+from media.recipes import blob_key
+from outreach.consent import jobs, opening, store
 from outreach.errors import Problem
-from outreach.folder import FolderUnusable
-from outreach.ids import new_id, now_ms
+from outreach.ids import now_ms
 from outreach.media import actions as media
-from outreach.media import apart, erasing, reading, sealing
+from outreach.media import apart, erasing, reading
 from outreach.media import care as caring
-from outreach.media import intake as taking
-from outreach.settings import SettingsInvalid, read_settings
 from sync import epochs
-from tests.outreach.media.test_jobs import context
-from tests.support.pictures import poster_jpeg
+from tests.outreach.consent.forms import (
+    FORM,
+    OTHER,
+    SCHOOL,
+    SHA,
+    Run,
+    answer,
+    asked,
+    asked_for,
+    context,
+    folder_of,
+    in_the_clear,
+    kept,
+    opens,
+    proved,
+    ringed,
+    seal,
+    send,
+    shown_in,
+    standing,
+)
 
-__all__ = ["context"]
-
-Run = Callable[[Any], Any]
-FORM = poster_jpeg(900, 700, 1, gps=False, seed=4)
-SHA = hashlib.sha256(FORM).hexdigest()
-SCHOOL, OTHER = (f"school:00000000-0000-7000-8000-00000000000{n}" for n in (1, 2))
-PUPIL = "00000000-0000-7000-8000-000000000009"
-SLICE = 48
-
-
-@pytest.fixture
-def proved(context: Any, run: Run) -> str:
-    """A guardian's answer on paper. The photograph has not come."""
-    return answer(context, run, SCHOOL)
-
-
-def answer(context: Any, run: Run, scope: str, evidence: str = SHA) -> str:
-    record = ConsentRecord(
-        id=new_id(), scope=scope, subject=PUPIL, item="participate", answer="yes", by="guardian", relation="mother",
-        method="paper", text_version="1", language="fr", evidence=evidence, device="d", arrival=1, wall_ms=1,
-        received_ms=1,
-    )  # fmt: skip
-    run(context.db.write(lambda tx: actions.add_record(tx, context.engine.ledger(tx, now_ms()), record)))
-    return record.id
-
-
-def send(context: Any, run: Run, data: bytes = FORM, tenant: str = SCHOOL) -> None:
-    """Bring bytes by an upload, as a tablet does."""
-    draft = Draft(length=len(data), sha256=hashlib.sha256(data).hexdigest())
-    who = (tenant, "d", new_id().replace("-", ""), Limits(), now_ms())
-    upload = run(context.db.write(media.create_upload, draft, *who))
-    if upload.state == "stored":
-        return
-    with context.media.staging.open(upload.id, upload.length) as file:
-        file.write(data, 0)
-        run(taking.finish(context, upload, file, 0))
-
-
-def in_the_clear(context: Any, run: Run, tenant: str = SCHOOL) -> None:
-    """Keep the form as the versions before did: among the works, with a rendition."""
-    context.media.store.put(blob_key(SHA), FORM)
-    received = Received(claimed=SHA, claimed_size=len(FORM), stored=SHA, size=len(FORM), type="image/jpeg")
-    run(context.db.write(blobs.keep, tenant, received, now_ms()))
-    context.media.store.put(rendition_key(SHA, "view"), FORM[100:9000])
-    made = Rendition(sha256=SHA, recipe="view", type="image/webp", digest="ab" * 32, size=8900)
-    run(context.db.write(blobs.rendered, made, now_ms()))
-
-
-def asked(context: Any, run: Run) -> list[bytes]:
-    """What waits to be sealed."""
-    sql = "SELECT payload FROM job WHERE kind = ? ORDER BY payload"
-    return [payload for (payload,) in run(context.db.read(lambda tx: tx.all(sql, media.SEAL)))]
-
-
-def seal(context: Any, run: Run) -> None:
-    run(jobs.review(context))
-    for payload in asked(context, run):
-        run(apart.seal(context, payload))
-
-
-def shown_in(folder: Path) -> list[str]:
-    """Return the files below a folder that hold any part of the form in the clear."""
-    needles = [FORM[at : at + SLICE] for at in range(200, len(FORM) - SLICE, len(FORM) // 9)]
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [str(path) for path in files if any(needle in path.read_bytes() for needle in needles)]
-
-
-def kept(context: Any, run: Run, tenant: str = SCHOOL) -> rows.Kept:
-    found = run(context.db.read(rows.kept, tenant, SHA))
-    assert found is not None
-    return found
-
-
-def opens(context: Any, run: Run, tenant: str = SCHOOL) -> bool:
-    return run(apart.opened(context, tenant, SHA))[1] == FORM
-
-
-def asked_for(context: Any, run: Run) -> list[str]:
-    """Return the digests that the school is asked for again."""
-    notices = run(context.db.read(context.engine.documents, SCHOOL, "notice"))
-    return [one.body["args"]["sha256"] for one in notices if one.body["code"] == "consent-form-wanted"]
-
-
-def standing(context: Any, run: Run) -> list[tuple[bool, bool]]:
-    """Return of every form that waits whether it is here, and whether it was damaged."""
-    return [(one.here, one.damaged) for one in run(context.db.read(actions.forms, 9))]
-
-
-def folder_of(context: Any) -> Path:
-    return context.settings.data
-
-
-@pytest.fixture
-def ringed(context: Any) -> Callable[[str], None]:
-    """Start again with other keys in the setting, and none in the file."""
-
-    def start(keys: str) -> None:
-        (folder_of(context) / "keys" / sealing.FILE).unlink(missing_ok=True)
-        settings = msgspec.structs.replace(context.settings, forms_key=keys)
-        context.media = msgspec.structs.replace(context.media, ring=sealing.open_ring(settings))
-
-    return start
+__all__ = ["context", "proved", "ringed"]
 
 
 def test_c9_form_that_comes_after_its_answer_is_never_kept_in_the_clear(context: Any, run: Run, proved: str) -> None:
@@ -235,81 +149,6 @@ def test_preview_of_a_form_is_refused_and_one_that_came_before_goes(context: Any
         run(context.db.write(
             media.create_upload, Draft(length=9, preview_of=SHA), SCHOOL, "d", "0" * 32, Limits(), now_ms()
         ))  # fmt: skip
-
-
-def test_rotated_key_seals_again_and_then_the_former_may_go(
-    context: Any, run: Run, proved: str, ringed: Callable[[str], None]
-) -> None:
-    old, new = "aa" * 32, "bb" * 32
-    ringed(old)
-    send(context, run)
-    before = kept(context, run)
-    ringed(f"{new},{old}")
-    assert opens(context, run)
-    run(apart.meet(context))
-    seal(context, run)
-    after = kept(context, run)
-    assert (after.sealed, after.sealed == before.sealed) == (context.media.ring.present, False)
-    assert list(context.media.store.keys("forms/")) == [blob_key(after.stored, sealed=True)]
-    ringed(new)
-    run(apart.meet(context))
-    assert opens(context, run)
-
-
-def test_key_that_is_not_here_is_told_before_anything_is_served(
-    context: Any, run: Run, proved: str, ringed: Callable[[str], None]
-) -> None:
-    ringed("aa" * 32)
-    name = context.media.ring.present
-    send(context, run)
-    ringed("")  # somebody restored a copy without the key: another one is made
-    with pytest.raises(FolderUnusable, match=f"sealed under the key {name}, which is not here"):
-        run(apart.meet(context))
-    with pytest.raises(sealing.KeyAway, match=f"key {name} is not here"):
-        run(apart.opened(context, SCHOOL, SHA))
-    with pytest.raises(Problem, match="form-locked"):
-        run(opening.opened(context, proved, "view", "officer"))
-    run(context.db.write(epochs.ensure, "first", now_ms()))
-    for payload in asked(context, run):
-        run(apart.seal(context, payload))
-    assert kept(context, run).sealed == name  # nothing was thrown away
-    assert asked_for(context, run) == []  # with its key it opens: nobody has to photograph it again
-
-
-@pytest.mark.parametrize("wrong", [b"", b"zz" * 32, b"ab", b"\n"])
-def test_file_of_keys_that_holds_none_is_refused(tmp_path: Path, wrong: bytes) -> None:
-    settings = read_settings({"OUTREACH_DATA": str(tmp_path)})
-    sealing.open_ring(settings)
-    (tmp_path / "keys" / sealing.FILE).write_bytes(wrong)
-    with pytest.raises(FolderUnusable, match="put the one back"):
-        sealing.open_ring(settings)
-
-
-def test_key_is_made_once_and_a_newer_one_comes_first(tmp_path: Path) -> None:
-    settings, path = read_settings({"OUTREACH_DATA": str(tmp_path)}), tmp_path / "keys" / sealing.FILE
-    former = sealing.open_ring(settings)
-    assert sealing.open_ring(settings).names == former.names
-    ring = sealing.rotate(settings)
-    assert (ring.names[1:], path.stat().st_mode & 0o777) == (former.names, 0o600)
-    assert ring.open([SHA], former.seal(SHA, FORM).data) == FORM
-
-
-@pytest.mark.parametrize("wrong", ["ab", "aa" * 32 + ",", ",".join(["aa" * 32] * 5)])
-def test_setting_that_holds_no_key_is_refused(wrong: str) -> None:
-    with pytest.raises(SettingsInvalid, match="OUTREACH_FORMS_KEY must be 64"):
-        read_settings({"OUTREACH_FORMS_KEY": wrong})
-
-
-def test_sealed_bytes_open_under_their_own_name_and_whole() -> None:
-    ring = sealing.Ring([bytes(32)])
-    sealed = ring.seal(SHA, FORM).data
-    assert ring.open(["cd" * 32, SHA], sealed) == FORM
-    for names, data in (
-        (["cd" * 32], sealed), ([], sealed), ([SHA], sealed[:-1]), ([SHA], sealed + b"x"), ([SHA], b""),
-        ([SHA], sealed[:20] + bytes([sealed[20] ^ 1]) + sealed[21:]), ([SHA], FORM),
-    ):  # fmt: skip
-        with pytest.raises(sealing.Broken):
-            ring.open(names, data)
 
 
 def test_comparing_finds_a_sealed_file_that_is_damaged_and_its_device_mends_it(
