@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from media.recipes import VERSION, Work
+from media.recipes import AUDIO_S, VERSION, Work
 
 Phase = Literal["created", "receiving", "received", "stored", "rejected", "terminated", "expired"]
 """Where an upload stands. `created`, `receiving` and `received` are read off the disk, the rest off the row."""
@@ -218,6 +218,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Moment = Annotated[int, msgspec.Meta(ge=0, le=AUDIO_S * 1000)]
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -229,11 +230,18 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     height: Share
 
 
+class Span(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A passage of a recording, in milliseconds from its beginning."""
+
+    start_ms: Moment
+    end_ms: Moment
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the cell is asked to make of a file. `declared` is what the device took it for.
 
     Of a picture `covers` are destroyed, and what lies outside of `crop`, before anything is made of it; of a PDF the
-    same is done to one page. Pages count from 1.
+    same is done to one page. Pages count from 1. Of a recording `silences` are destroyed.
     """
 
     work: Work
@@ -242,4 +250,5 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     declared: str | None = None
     covers: list[Region] = []
     crop: Region | None = None
+    silences: list[Span] = []
     page: int = 1

@@ -55,12 +55,13 @@ PLACEHOLDER: Final = "placeholder"
 CLEAN: Final = "clean"
 """What the work `look` makes of a file that had to be cleaned."""
 COVERED: Final = "covered"
-"""A picture of which parts were destroyed: it is kept as a blob of its own, and never as somebody's rendition."""
+"""A picture or a recording of which parts were destroyed: it is kept as a blob of its own, and never as somebody's
+rendition."""
 WORDS: Final = "words"
 """What the work `document` says lay under the covers of a page. It is handed over and not kept."""
 LEAF: Final = "leaf"
 """One page of a document, for who looks through all of them. It is handed over and not kept."""
-COVERING: Final[dict[Work, list[str]]] = {"image": [COVERED], "document": [COVERED, WORDS]}
+COVERING: Final[dict[Work, list[str]]] = {"image": [COVERED], "document": [COVERED, WORDS], "audio": [COVERED]}
 """What is ordered to have something covered."""
 
 
@@ -89,6 +90,8 @@ STILLS: Final = {**IMAGE, COVERED: Recipe("image/jpeg", "jpg", 2048, 92)}
 """What the work `image` can make."""
 LEAF_IMAGE: Final = Recipe("image/webp", "webp", 1600, 70)
 PLACEHOLDER_IMAGE: Final = Recipe("image/webp", "webp", 16, 20, effort=6)
+SILENCED: Final = Recipe("audio/ogg", "ogg")
+"""A recording of which passages were destroyed."""
 AUDIO: Final = {
     "audio": Recipe("audio/ogg", "ogg"),
     "audio-aac": Recipe("audio/mp4", "m4a"),

@@ -139,6 +139,7 @@ RULES: dict[str, Rule] = {
     "cover_page": Rule(OFFICERS, "screen"),
     "mark_faces": Rule(OFFICERS, "screen"),
     "cover_words": Rule(OFFICERS, "screen"),
+    "mark_named": Rule(OFFICERS, "screen"),
     "list_unread": Rule(OFFICERS, "screen"),
     "get_tellings": Rule(OFFICERS, "screen"),
     "tell_work": Rule(OFFICERS, "screen"),

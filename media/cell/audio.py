@@ -1,4 +1,8 @@
-"""Makes recordings small, draws their waveform, measures how loud they are. Runs only in a child of the cell."""
+"""Makes recordings small, draws their waveform, measures how loud they are, destroys passages of them.
+
+Runs only in a child of the cell. Promised: nothing of what was said in a silenced passage is left in what is returned;
+it is silent before it is encoded.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +21,20 @@ from media.cell.streams import BROKEN, EXACT, opened, require_rate, resampled, s
 from media.model import Made, Order, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from av.audio.stream import AudioStream
     from av.container import InputContainer
 
-_ENCODERS = {"audio": ("ogg", "libopus", 48_000, 24_000, "s16"), "audio-aac": ("ipod", "aac", 44_100, 32_000, "fltp")}
+    from media.model import Span
+
+_ENCODERS = {
+    "audio": ("ogg", "libopus", 48_000, 24_000, "s16"),
+    "audio-aac": ("ipod", "aac", 44_100, 32_000, "fltp"),
+    recipes.COVERED: ("ogg", "libopus", 48_000, 64_000, "s16"),
+}
+_BLEED_S = 0.04
+"""A resampler mixes a sample with those beside it."""
 _PEAK_RATE = 8_000
 _LOUDNESS_RATE = 48_000  # what the measure is defined at (EBU R 128)
 _SILENT = -70.0
@@ -33,8 +47,10 @@ class _TooLong(Exception):  # noqa: N818 - it says what the recording is
 class _Encoder:
     """One output that grows while the source is decoded."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, silences: Sequence[Span] = ()) -> None:
         container, codec, rate, bits, form = _ENCODERS[name]
+        self._rate, self._at = rate, 0
+        self._silences = [(one.start_ms / 1000 - _BLEED_S, one.end_ms / 1000 + _BLEED_S) for one in silences]
         self._bytes = io.BytesIO()
         self._file = av.open(self._bytes, "w", format=container, options=EXACT)
         self._stream = cast("AudioStream", self._file.add_stream(codec, rate=rate, layout="mono"))
@@ -45,7 +61,15 @@ class _Encoder:
 
     def feed(self, frame: av.AudioFrame | None) -> None:
         for part in self._resampler.resample(frame):
+            self._silence(part)
             self._file.mux(self._stream.encode(part))
+
+    def _silence(self, part: av.AudioFrame) -> None:
+        """Leave nothing of a part that a silence touches."""
+        start, self._at = self._at / self._rate, self._at + part.samples
+        if any(start < end and begin < self._at / self._rate for begin, end in self._silences):
+            for plane in part.planes:
+                plane.update(bytes(plane.buffer_size))
 
     def finish(self) -> bytes:
         self.feed(None)
@@ -112,7 +136,7 @@ def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     """Decode the recording in a descriptor and encode what was ordered."""
     peaks = _Peaks()
     outlets: dict[str, _Encoder | _Peaks] = {
-        name: _Encoder(name) if name in _ENCODERS else peaks for name in order.recipes
+        name: _Encoder(name, order.silences) if name in _ENCODERS else peaks for name in order.recipes
     }
     try:
         with os.fdopen(source, "rb") as file, opened(file) as recording:

@@ -35,6 +35,7 @@ Act = Literal[
     "imported",
     "key-made",
     "key-moved",
+    "named-marked",
     "officer-ended",
     "officer-recovered",
     "passkey-copied",

@@ -28,6 +28,7 @@ Reason = Literal[
     "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible", "photo_not_allowed",
     "brand_or_logo", "not_original", "ai_generated", "off_theme", "unsafe_content", "age_out_of_range", "no_consent",
     "duplicate", "late", "school_cap", "country_cap", "two_versions", "country_out_of_range",
+    "person_named",
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ CONSENT_STANDS: Final = frozenset({"granted", "not_required"})
 FIXABLE: Final[frozenset[str]] = frozenset(
     {
         "over_length", "under_length", "wrong_language", "unreadable_media", "personal_data_visible",
-        "photo_not_allowed", "brand_or_logo", "no_consent", "two_versions",
+        "photo_not_allowed", "brand_or_logo", "no_consent", "two_versions", "person_named",
     }
 )  # fmt: skip
 """Reasons that a teacher can put right; after any other the entry is out."""

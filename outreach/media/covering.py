@@ -1,7 +1,7 @@
-"""A picture, or a document's first page, of which parts are destroyed becomes a blob of its own, beside the other.
+"""A picture, a document's first page or a recording of which parts are destroyed becomes a blob of its own.
 
-Promised: what is kept has no pixel of what was covered; the blob that it was made of stays as it is. Refused: pictures
-that are not here, and whatever the cell cannot open.
+Promised: what is kept has no pixel and no sound of what was covered; the blob that it was made of stays as it is.
+Refused: what is not here, and whatever the cell cannot open.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from outreach.media import looking
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from media.model import Region
+    from media.model import BlobFacts, Region, Span
     from outreach.context import Context
 
 log = logging.getLogger("outreach.media")
@@ -35,14 +35,23 @@ class Covered(NamedTuple):
     words: list[str]
 
 
-async def cover(context: Context, stored: str, covers: list[Region], crop: Region | None) -> Covered:
-    """Make a picture from the blob `stored` without what lies in `covers` or outside of `crop`, and keep its bytes.
+async def cover(
+    context: Context, of: BlobFacts, covers: list[Region], crop: Region | None, silences: list[Span]
+) -> Covered:
+    """Make a blob of `of` without what lies in `covers` or `silences` or outside of `crop`, and keep its bytes.
 
     It is nobody's before `actions.keep_made`. Raises Problem `picture-not-here`, `picture-not-covered`,
     `media-unavailable`.
     """
-    outputs = await made(context, stored, lambda work: recipes.COVERING[work], covers=covers, crop=crop)
-    return await asyncio.to_thread(_keep, context, outputs)
+    outputs = await made(
+        context, of.stored, lambda work: recipes.COVERING[work], covers=covers, crop=crop, silences=silences
+    )
+    return await asyncio.to_thread(_keep, context, outputs, covered_type(of.type))
+
+
+def covered_type(media_type: str) -> str:
+    """Return the type of what is made of a blob of a type, with something covered."""
+    return (recipes.SILENCED if media_type in recipes.AUDIO_TYPES else recipes.STILLS[recipes.COVERED]).type
 
 
 async def words_under(context: Context, stored: str, page: int, covers: list[Region]) -> list[str]:
@@ -58,7 +67,7 @@ async def leaf(context: Context, stored: str, page: int) -> bytes:
 
 async def made(
     context: Context, stored: str, wanted: Callable[[recipes.Work], list[str]], *, covers: list[Region] | None = None,
-    crop: Region | None = None, page: int = 1,
+    crop: Region | None = None, silences: list[Span] | None = None, page: int = 1,
 ) -> dict[str, bytes]:  # fmt: skip
     """Return what the cell makes of a blob for one who waits for it."""
     blob = await context.db.read(blobs.find, stored)
@@ -66,7 +75,8 @@ async def made(
         raise Problem("picture-not-here", "Its bytes are not here, or cannot be shown.")
     work = recipes.work_for(blob.type)
     order = Order(
-        work=work, recipes=wanted(work), orientation=blob.orientation, covers=covers or [], crop=crop, page=page
+        work=work, recipes=wanted(work), orientation=blob.orientation, covers=covers or [], crop=crop,
+        silences=silences or [], page=page,
     )  # fmt: skip
     try:
         verdict, outputs = await asyncio.to_thread(looking.make, context, order, stored)
@@ -82,10 +92,9 @@ async def made(
     return outputs
 
 
-def _keep(context: Context, outputs: dict[str, bytes]) -> Covered:
+def _keep(context: Context, outputs: dict[str, bytes], media_type: str) -> Covered:
     data = outputs[recipes.COVERED]
     digest = hashlib.sha256(data).hexdigest()
     context.media.store.put(recipes.blob_key(digest), data)
-    media_type = recipes.STILLS[recipes.COVERED].type
     received = Received(claimed=digest, claimed_size=len(data), stored=digest, size=len(data), type=media_type)
     return Covered(received, outputs.get(recipes.WORDS, b"").decode().splitlines())

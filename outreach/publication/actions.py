@@ -20,6 +20,8 @@ from outreach.people.listeners import on_kin
 from outreach.publication import leaving, printing, rules, store
 from outreach.publication.model import Hold, Line, Lines, Obstacle, Publication, PublicationView, Standing
 from outreach.redactions import actions as redactions
+from outreach.redactions import named
+from outreach.redactions.listeners import on_redaction
 from outreach.schools import actions as schools
 
 if TYPE_CHECKING:
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 PAGE_MAX = 200
 _SEEN = recipes.IMAGE_TYPES | recipes.VIDEO_TYPES | {"application/pdf"}
 _HEARD = recipes.AUDIO_TYPES | recipes.VIDEO_TYPES
-_ENDING = frozenset({"not-accepted", "publishing-not-agreed", "face-not-agreed", "face-of-others", "voice-not-agreed"})
+_ENDING = frozenset({
+    "not-accepted", "publishing-not-agreed", "face-not-agreed", "face-of-others", "voice-not-agreed", "person-named",
+})  # fmt: skip
 """What ends a publication; a risk or a concern that is looked into hides the work as long as it lasts."""
 
 
@@ -52,6 +56,7 @@ def standing(
             may_show_person=entries.agreed(tx, row, "voice_image"),
             parts=shown,
             risk=store.hold_of(tx, row.id) is not None,
+            named=named.stands(tx, row.id),
         )
     )
     credit = rules.credit(
@@ -217,6 +222,12 @@ def kin_changed(tx: Tx, ledger: Ledger, scope: str, people: list[str]) -> None:
     """End the publications that a no of the same child, entered twice, takes the ground from."""
     for entry_id in entries.naming(tx, people, scope):
         _settle(tx, ledger, entry_id)
+
+
+@on_redaction
+def seen_otherwise(tx: Tx, ledger: Ledger, entry_id: str) -> None:
+    """End the publication of a work in which somebody is to be seen or is named whom nobody has asked."""
+    _settle(tx, ledger, entry_id)
 
 
 @entries.on_leaving

@@ -13,7 +13,7 @@ from outreach.content.model import PackLine
 
 ObstacleCode = Literal[
     "not-accepted", "held", "publishing-not-agreed", "faces-not-looked-for", "face-not-agreed", "face-of-others",
-    "voice-not-agreed", "risk-hold", "school-not-verified",
+    "voice-not-agreed", "risk-hold", "school-not-verified", "person-named",
 ]  # fmt: skip
 Licence = Literal["all-rights-reserved", "CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-NC-ND-4.0"]
 Stage = Literal["approved", "published", "ended"]

@@ -51,6 +51,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     may_show_person: bool
     parts: tuple[Shown, ...]
     risk: bool = False
+    named: bool = False
+    """Whether somebody is named in it whom nobody has asked."""
 
 
 class Maker(Struct, frozen=True, kw_only=True):
@@ -96,6 +98,8 @@ def _obstacles(facts: Facts) -> Iterator[Obstacle]:
         yield Obstacle("held")
     if facts.risk:
         yield Obstacle("risk-hold")
+    if facts.named:
+        yield Obstacle("person-named")
     if not facts.may_publish:
         yield Obstacle("publishing-not-agreed")
     for shown in facts.parts:

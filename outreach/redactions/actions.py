@@ -40,13 +40,16 @@ names_blobs(store.naming_blobs)
 forgets(store.forget)
 
 
-def source(tx: Tx, entry_id: str, part_id: str) -> BlobFacts:
-    """Return the picture or the PDF of a part. Raises Problem `not-found`, `not-a-picture`, `picture-not-here`."""
+def source(tx: Tx, entry_id: str, part_id: str, *, sound: bool = False) -> BlobFacts:
+    """Return the picture or the PDF of a part, or its recording, as what is to be covered of it.
+
+    Raises Problem `not-found`, `not-a-picture`, `picture-not-here`.
+    """
     row, part = _part(tx, entry_id, part_id)
     blob = media.blob_owned(tx, row.scope, part.sha256)
     if blob is None:
         raise Problem("picture-not-here", "Its bytes have not arrived yet.")
-    if blob.type not in recipes.SEEN_TYPES:
+    if blob.type not in (recipes.AUDIO_TYPES if sound else recipes.SEEN_TYPES):
         raise Problem("not-a-picture", f"This is {blob.type}.")
     return blob
 
@@ -71,8 +74,8 @@ def redact(
     store.end(tx, entry_id, part.sha256, officer, now_ms)
     store.add(tx, Redaction(
         id=identity, entry=entry_id, sha256=part.sha256, stored=of.stored, version=max(versions, default=0) + 1,
-        covers=wanted.covers, crop=wanted.crop, faces_covered=wanted.faces_covered, covered=made.received.stored,
-        officer=officer, at_ms=now_ms,
+        covers=wanted.covers, crop=wanted.crop, silences=wanted.silences, faces_covered=wanted.faces_covered,
+        covered=made.received.stored, officer=officer, at_ms=now_ms,
     ))  # fmt: skip
     _tell(tx, engine, entry_id, now_ms)
     return view(tx, entry_id, part_id)
@@ -145,12 +148,13 @@ def pictures(tx: Tx, entry_id: str, parts: Mapping[str, EntryPart]) -> list[Pict
 
 def _view(tx: Tx, made: Redaction) -> RedactionView:
     who = devices.actor_by_id(tx, made.officer)
-    shown = media.recipes_of(recipes.STILLS[recipes.COVERED].type)
+    shown = media.recipes_of((recipes.SILENCED if made.silences else recipes.STILLS[recipes.COVERED]).type)
     return RedactionView(
         id=made.id,
         version=made.version,
         covers=made.covers,
         crop=made.crop,
+        silences=made.silences,
         faces_covered=made.faces_covered,
         officer=made.officer,
         officer_name=None if who is None else who.name,

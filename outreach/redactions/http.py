@@ -12,31 +12,41 @@ from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import new_id, now_ms
 from outreach.media import covering
-from outreach.redactions import actions, rules, texts
-from outreach.redactions.model import CoverPage, Mark, PageWords, PictureView, Redact, Words, WordsView
+from outreach.redactions import actions, named, rules, texts
+from outreach.redactions.model import (
+    CoverPage,
+    Mark,
+    Named,
+    NamedView,
+    PageWords,
+    PictureView,
+    Redact,
+    Words,
+    WordsView,
+)  # fmt: skip
 
 _PART = "/api/v1/entries/{entry:str}/parts/{part:str}"
 
 
 @post(
     f"{_PART}/redactions", dto=Strict, return_dto=None, operation_id="redact_picture",
-    summary="Cover regions of a picture, or crop it, for everybody but officers and its school",
+    summary="Cover parts of a picture or a recording for everybody but officers and its school",
 )  # fmt: skip
 async def redact_picture(
     entry: FromPath[str], part: FromPath[str], data: JSONBody[Redact], actor: NamedDependency[Actor],
     context: NamedDependency[Context],
 ) -> PictureView:  # fmt: skip
-    """From the answer on, judges are given the covered picture. The picture itself stays as it came.
+    """From the answer on, judges are given what was made. The picture or the recording itself stays as it came.
 
-    Of a PDF its first page is covered, and the words that lie there are covered in its words too, as if a person had
-    said them.
+    Of a recording `silences` become silent. Of a PDF its first page is covered, and the words that lie there are
+    covered in its words too, as if a person had said them.
     """
     wrong = tuple(rules.flaws(data))
     if wrong:
         raise Problem("body-invalid", errors=wrong)
     wanted = rules.rounded(data)
-    of = await context.db.read(actions.source, entry, part)
-    made = await covering.cover(context, of.stored, wanted.covers, wanted.crop)
+    of = await context.db.read(actions.source, entry, part, sound=bool(wanted.silences))
+    made = await covering.cover(context, of, wanted.covers, wanted.crop, wanted.silences)
     who = (actor.id, new_id(), now_ms())
     return await context.db.write(actions.redact, context.engine, entry, part, wanted, made, of, *who)
 
@@ -96,4 +106,15 @@ async def cover_words(
     return await context.db.write(texts.change, context.engine, entry, data, actor.id, new_id(), now_ms())
 
 
-HANDLERS = (redact_picture, cover_page, take_back_redaction, mark_faces, cover_words)
+@put(
+    "/api/v1/entries/{entry:str}/named", dto=Strict, return_dto=None, operation_id="mark_named",
+    summary="Say that somebody is named who was not asked, or how that was settled",
+)  # fmt: skip
+async def mark_named(
+    entry: FromPath[str], data: JSONBody[Named], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> NamedView:
+    """While somebody is named, the work is neither cleared nor shown. `nothing-cut` until something was cut."""
+    return await context.db.write(named.say, context.engine, entry, data, actor.id, new_id(), now_ms())
+
+
+HANDLERS = (redact_picture, cover_page, take_back_redaction, mark_faces, cover_words, mark_named)

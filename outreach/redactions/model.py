@@ -1,8 +1,8 @@
-"""What a redaction is: regions of one picture of an entry that somebody decided to show to nobody.
+"""What a redaction is: regions of one picture, or passages of one recording, that nobody is to see or hear.
 
-The picture itself stays as it came, for officers and its school. Regions are shares of the picture as it is seen
-upright. Refused: more than COVERS regions, regions that leave the picture or are too small to be seen, a redaction
-that hides nothing.
+The picture or the recording itself stays as it came, for officers and its school. Regions are shares of the picture as
+it is seen upright. Refused: more than COVERS regions or passages, regions that leave the picture or are too small to be
+seen, a redaction that hides nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
-from media.model import Region
+from media.model import Region, Span
 
 COVERS: Final = 40
 """The most regions of one redaction; the order of so many still fits into one message to the cell."""
@@ -27,6 +27,8 @@ class Redact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     covers: Annotated[list[Region], Meta(max_length=COVERS)] = []
     crop: Region | None = None
+    silences: Annotated[list[Span], Meta(max_length=COVERS)] = []
+    """Passages of a recording; nothing else of one can be covered."""
     faces_covered: bool = False
 
 
@@ -61,6 +63,7 @@ class Redaction(Struct, frozen=True, kw_only=True):
     version: int
     covers: list[Region]
     crop: Region | None
+    silences: list[Span]
     faces_covered: bool
     covered: str
     officer: str
@@ -76,6 +79,7 @@ class RedactionView(Struct, frozen=True, kw_only=True):
     version: int
     covers: list[Region]
     crop: Region | None
+    silences: list[Span]
     faces_covered: bool
     officer: str
     officer_name: str | None
@@ -120,3 +124,22 @@ class WordsView(Words, frozen=True, kw_only=True, forbid_unknown_fields=True):
     found: list[str]
     officer: str | None = None
     at_ms: int | None = None
+
+
+NamedState = Literal["named", "cut", "agreed", "nobody"]
+"""`named`: somebody is named or told of who was not asked. It is settled when that was cut, when they agreed, or when
+nobody was meant after all."""
+
+
+class Named(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `PUT .../named`. `note`: whom somebody asked and how, or why nobody is meant; for officers alone."""
+
+    state: NamedState
+    note: Annotated[str, Meta(max_length=500)] = ""
+
+
+class NamedView(Named, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was last said of a person who is named in a work."""
+
+    officer_name: str | None
+    at_ms: int

@@ -16,14 +16,20 @@ if TYPE_CHECKING:
 LEAST: Final = 0.002
 """The least side of a region: four pixels of the largest picture that judges see."""
 CROP_LEAST: Final = 0.05
+SILENCE_LEAST_MS: Final = 100
 _DIGITS: Final = 5
 _ROUNDING: Final = 1e-6
 
 
 def flaws(wanted: Redact) -> Iterator[tuple[str, str]]:
     """Yield (path, sentence) for everything that is wrong with a redaction."""
-    if not wanted.covers and wanted.crop is None:
+    if not wanted.covers and wanted.crop is None and not wanted.silences:
         yield "$.covers", "Cover something, or crop."
+    if wanted.silences and (wanted.covers or wanted.crop is not None):
+        yield "$.silences", "A picture has no passages, and a recording no regions."
+    for number, span in enumerate(wanted.silences):
+        if span.end_ms - span.start_ms < SILENCE_LEAST_MS:
+            yield f"$.silences[{number}]", f"A passage has at least {SILENCE_LEAST_MS} milliseconds."
     yield from flaws_of(wanted.covers)
     if wanted.crop is not None:
         yield from (("$.crop", said) for said in _flaws(wanted.crop, CROP_LEAST))

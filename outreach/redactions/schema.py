@@ -51,3 +51,20 @@ V2: tuple[str, ...] = (
     "CREATE INDEX word_cover_entry ON word_cover (entry, at_ms)",
 )
 V2_TABLES: tuple[str, ...] = ("word_cover",)
+
+V3: tuple[str, ...] = (
+    "ALTER TABLE redaction ADD COLUMN silences BLOB",
+    """
+    CREATE TABLE named_person (
+        id TEXT PRIMARY KEY,
+        entry TEXT NOT NULL,
+        state TEXT NOT NULL,
+        note TEXT NOT NULL,
+        shown TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX named_person_entry ON named_person (entry, at_ms)",
+)
+V3_TABLES: tuple[str, ...] = ("named_person",)

@@ -1,4 +1,4 @@
-"""The tables `redaction` and `face_mark`."""
+"""The tables `redaction`, `face_mark`, `word_cover` and `named_person`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from media.model import Region
-from outreach.redactions.model import Redaction, Word
+from media.model import Region, Span
+from outreach.redactions.model import NamedState, Redaction, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +24,18 @@ _FACES_COVERED = "SELECT sha256 FROM redaction WHERE entry = ? AND ended_ms IS N
 _WITHHELD = "SELECT 1 FROM redaction WHERE stored = ? AND ended_ms IS NULL LIMIT 1"
 _ADD_MARK = "INSERT INTO face_mark (id, entry, sha256, faces, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?)"
 _MARKS = "SELECT sha256, faces FROM face_mark WHERE entry = ? ORDER BY at_ms, id"
+_NAMED = """
+SELECT state, note, shown, officer, at_ms FROM named_person WHERE entry = ? ORDER BY at_ms DESC, id DESC LIMIT 1
+"""
 
 
 def add(tx: Tx, made: Redaction) -> None:
     """Keep a redaction."""
     crop = None if made.crop is None else msgspec.json.encode(made.crop)
-    kept = {"covers": msgspec.json.encode(made.covers), "crop": crop, "faces_covered": int(made.faces_covered)}
+    kept = {
+        "covers": msgspec.json.encode(made.covers), "crop": crop, "faces_covered": int(made.faces_covered),
+        "silences": msgspec.json.encode(made.silences),
+    }  # fmt: skip
     tx.run(_ADD, *(kept.get(name, getattr(made, name)) for name in _FIELDS))
 
 
@@ -46,6 +52,7 @@ def of_entry(tx: Tx, entry: str) -> list[Redaction]:
         values["covers"] = msgspec.json.decode(values["covers"], type=list[Region])
         crop = values["crop"]
         values["crop"] = None if crop is None else msgspec.json.decode(crop, type=Region)
+        values["silences"] = msgspec.json.decode(values["silences"] or b"[]", type=list[Span])
         found.append(Redaction(**{**values, "faces_covered": bool(values["faces_covered"])}))
     return found
 
@@ -82,7 +89,7 @@ def naming_blobs(tx: Tx, digests: Sequence[str]) -> set[str]:
 def forget(tx: Tx, entry: str) -> set[str]:
     """Forget the redactions of an erased entry; return the digests of the pictures that were made for them."""
     covered = {str(row[0]) for row in tx.all("SELECT covered FROM redaction WHERE entry = ?", entry)}
-    for table in ("redaction", "face_mark", "word_cover"):
+    for table in ("redaction", "face_mark", "word_cover", "named_person"):
         tx.run(f"DELETE FROM {table} WHERE entry = ?", entry)
     return covered
 
@@ -111,3 +118,17 @@ def words(tx: Tx, entry: str) -> tuple[list[Word], list[Word], str | None, int |
     if row is None:
         return [], [], None, None
     return msgspec.json.decode(row[0]), msgspec.json.decode(row[1]), row[2], row[3]
+
+
+def add_named(
+    tx: Tx, identity: str, entry: str, state: NamedState, note: str, shown: str, officer: str, now_ms: int
+) -> None:
+    """Keep what an officer said of somebody who is named. `shown` stands for what others met of the work then."""
+    sql = "INSERT INTO named_person (id, entry, state, note, shown, officer, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    tx.run(sql, identity, entry, state, note, shown, officer, now_ms)
+
+
+def named(tx: Tx, entry: str) -> tuple[NamedState, str, str, str, int] | None:
+    """Return what was last said: state, note, what was shown then, by whom and when (ms); None when nobody has."""
+    row = tx.one(_NAMED, entry)
+    return None if row is None else (row[0], str(row[1]), str(row[2]), str(row[3]), int(row[4]))

@@ -10,6 +10,8 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.media.listeners import forgets
 from outreach.notices import actions as notices
+from outreach.redactions import named
+from outreach.redactions.model import Named
 from outreach.safeguarding import actions as safeguarding
 from outreach.screening import store
 from outreach.screening.model import DecisionView
@@ -29,13 +31,16 @@ DECIDABLE = frozenset({"received", "accepted", "rejected", "superseded"})
 def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, decision_id: str, now_ms: int) -> None:
     """Clear an entry for judging. It becomes `accepted` as soon as bytes and consent are there too.
 
-    Raises Problem `not-found`, `entry-undecidable`, `entry-frozen`, `checklist-ticked` or `time-undecided`.
+    Raises Problem `not-found`, `entry-undecidable`, `entry-frozen`, `checklist-ticked`, `person-named` or
+    `time-undecided`.
     """
     row = _decidable(tx, entry_id)
     if safeguarding.frozen(tx, entry_id):
         raise Problem("entry-frozen", "A concern about it is being looked into: close its case first.")
     if any(msgspec.to_builtins(clearing.checklist).values()):
         raise Problem("checklist-ticked", "What the checklist asks for was found, so the entry cannot be cleared.")
+    if named.stands(tx, entry_id):
+        raise Problem("person-named", "Somebody is named who was not asked: cut that, or ask them.")
     facets = row.facets
     timing = facets.timing
     if timing == "clock_suspect":
@@ -71,6 +76,8 @@ def refuse(
     if facets.eligibility == eligibility and _repeats(tx, entry_id, made):
         return
     store.add(tx, decision_id, entry_id, made, None)
+    if refusal.reason == "person_named":
+        named.say(tx, engine, entry_id, Named(state="named"), officer, decision_id, now_ms)
     ledger = engine.ledger(tx, now_ms)
     entries.decide(tx, ledger, row, decided)
     code: NoticeCode = "entry-needs-fix" if eligibility == "needs_fix" else "entry-refused"

@@ -10,7 +10,7 @@ from outreach.entries.model import Facets, Reason
 from outreach.media.likeness import Thresholds
 from outreach.people.model import AgeTold
 from outreach.publication.model import PublicationView
-from outreach.redactions.model import PictureView, WordsView
+from outreach.redactions.model import NamedView, PictureView, WordsView
 
 ListState = Literal["to-screen", "cleared", "refused", "all"]
 Decision = Literal["cleared", "refused"]
@@ -152,7 +152,8 @@ class DecisionView(Struct, frozen=True, kw_only=True):
 class EntryDetail(Struct, frozen=True, kw_only=True):
     """Everything a screener decides on.
 
-    `pictures` says of each part what was seen in it and covered, `words` what of the typed words is covered.
+    `pictures` says of each part what was seen in it and covered, `words` what of the typed words is covered, `named`
+    whether somebody is named in it who was not asked; null while nobody has said so.
     """
 
     entry: EntryLine
@@ -161,6 +162,7 @@ class EntryDetail(Struct, frozen=True, kw_only=True):
     parts: list[PartView]
     pictures: list[PictureView]
     words: WordsView
+    named: NamedView | None
     publication: PublicationView
     entrants: list[EntrantView]
     consents: list[ConsentView]

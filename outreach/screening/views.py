@@ -16,7 +16,7 @@ from outreach.errors import Problem
 from outreach.media import actions as media
 from outreach.publication import actions as publication
 from outreach.redactions import actions as redactions
-from outreach.redactions import texts
+from outreach.redactions import named, texts
 from outreach.safeguarding import actions as safeguarding
 from outreach.screening import store
 from outreach.screening.model import (
@@ -112,6 +112,7 @@ def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryD
         parts=[part(tx, row.scope, key, one) for key, one in parts.items()],
         pictures=said,
         words=texts.view(tx, row),
+        named=named.view(tx, row.id),
         publication=publication.standing(tx, row, parts, said),
         entrants=[
             EntrantView(

@@ -177,6 +177,7 @@ TABLE: dict[str, Line] = {
     "cover_page": officers("screen", 404),
     "mark_faces": officers("screen", 404),
     "cover_words": officers("screen", 404),
+    "mark_named": officers("screen", 404),
     "report_concern": officers("screen", 404),
     "cases_clock": officers(None, 200),
     "list_cases": officers("safeguarding", 200),

@@ -126,10 +126,12 @@ class Maker(Person):
         self.main.get_by_role("link", name=self.part(f"make-voice-{by}")).click()
         self.title(f"make-consent-title-{by}")
 
-    def agree(self, by: str, *, publish: str = "yes", name_mode: str = "first", shot: str = "") -> None:
-        """Answer for one voice: take part, yes; show the work, as told; voice and face, no."""
+    def agree(
+        self, by: str, *, publish: str = "yes", voice: str = "no", name_mode: str = "first", shot: str = ""
+    ) -> None:
+        """Answer for one voice: take part, yes; show the work, and let be heard and seen, as told."""
         self.open_voice(by)
-        for item, answer in (("participate", "yes"), ("publish_work", publish), ("voice_image", "no")):
+        for item, answer in (("participate", "yes"), ("publish_work", publish), ("voice_image", voice)):
             self.choose(f"consent-{item}-{by}", f"consent-answer-{answer}")
         if by != "child":
             self.choose("consent-name-guardian", f"consent-name-{name_mode}")

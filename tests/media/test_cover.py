@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import array
 import io
+import math
+import wave
 
 import pikepdf
 import pytest
@@ -10,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from media.cell.cell import Cell
 from media.cell.cover import INK
-from media.model import Order, Region
+from media.model import Order, Region, Span
 from media.recipes import COVERED, COVERING, LEAF, WORDS
 from tests.support import documents
 from tests.support.documents import paged
@@ -131,3 +134,28 @@ def test_any_page_is_drawn_and_tells_its_own_words(cell: Cell, number: int) -> N
 def test_page_that_a_document_has_not_is_said_to_be_unknown(cell: Cell, number: int) -> None:
     order = Order(work="document", recipes=[LEAF], page=number)
     assert cell.make(order, paged("a", "b", "c"))[0].code == "page-unknown"
+
+
+def spoken(name: int) -> bytes:
+    """Three seconds of sound; what is said in the second one is another tone for each name."""
+    rate = 16_000
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        tones = (300.0, 300.0 + 97 * name, 300.0)
+        samples = [int(9000 * math.sin(2 * math.pi * tones[n // rate] * (n % rate) / rate)) for n in range(3 * rate)]
+        file.writeframes(array.array("h", samples).tobytes())
+    return out.getvalue()
+
+
+def test_what_was_silenced_leaves_no_trace_in_any_byte(cell: Cell) -> None:
+    """Recordings that differ in the silenced passage alone come out the same, byte by byte."""
+    passage = [Span(start_ms=1000, end_ms=2000)]
+    wanted = Order(work="audio", recipes=[COVERED], silences=passage)
+    made = [cell.make(wanted, spoken(name)) for name in (0, 3, 8)]
+    assert {verdict.code for verdict, _ in made} == {"ok"}
+    assert len({outputs[COVERED] for _, outputs in made}) == 1
+    aloud = Order(work="audio", recipes=[COVERED])
+    assert len({cell.make(aloud, spoken(name))[1][COVERED] for name in (0, 3)}) == 2

@@ -99,6 +99,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "cover_page": {"json": {"covers": [{"left": 0.1, "top": 0.1, "width": 0.1, "height": 0.1}]}},
     "mark_faces": {"json": {"faces": "none"}},
     "cover_words": {"json": {}},
+    "mark_named": {"json": {"state": "named"}},
     "report_concern": {"json": {"concern": "other", "note": "as asked"}},
     "take_case": {"json": {}},
     "note_case": {"json": {"note": "as asked"}},

@@ -98,6 +98,7 @@ keeping-act-imported = أُدخلت قائمة
 keeping-act-key-made = أُنشئ مفتاح للشهادات
 keeping-act-key-moved = سُحب مفتاح للشهادات أو أُعلن أنه مسروق
 keeping-act-officer-ended = أُنهي دخول مسؤول
+keeping-act-named-marked = قيل هل يُذكر شخص في عمل
 keeping-act-officer-recovered = عاد مسؤول بمساعدة مسؤول آخر
 keeping-act-passkey-copied = عُرض مفتاح مرور ربما نسخه أحد
 keeping-act-passkey-made = أُنشئ مفتاح مرور

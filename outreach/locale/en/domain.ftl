@@ -70,6 +70,7 @@ reason-duplicate = The same person sent more works than this call takes, or the 
 reason-late = The work was finished after the last day.
 reason-country_out_of_range = This call is for people who live in other countries.
 reason-two_versions = Two devices have different versions of this work. Look at both and choose one.
+reason-person_named = Somebody is named who may not have been asked. Tell it again without the name, or ask this person and write in a few words that they agree. What you sent is kept.
 reason-school_cap = The school has already sent as many works as this call takes from one school.
 reason-country_cap = This call has already taken as many works as it can from this country.
 

@@ -98,6 +98,7 @@ keeping-act-imported = A list was brought in
 keeping-act-key-made = A key for certificates was made
 keeping-act-key-moved = A key for certificates was retired or declared stolen
 keeping-act-officer-ended = An officer’s way in was ended
+keeping-act-named-marked = Somebody said whether a person is named in a work
 keeping-act-officer-recovered = An officer came in again with another’s help
 keeping-act-passkey-copied = A passkey was shown that somebody may have copied
 keeping-act-passkey-made = A passkey was made

@@ -67,6 +67,7 @@ reason-duplicate = La misma persona envió más trabajos de los que admite esta 
 reason-late = El trabajo se terminó después del último día.
 reason-country_out_of_range = Esta convocatoria es para personas que viven en otros países.
 reason-two_versions = Dos dispositivos tienen versiones distintas de este trabajo. Mire ambas y elija una.
+reason-person_named = Se nombra a alguien a quien quizá no se ha preguntado. Cuéntelo de nuevo sin ese nombre, o pregúntele y escriba en pocas palabras que está de acuerdo. Lo que envió se conserva.
 reason-school_cap = El centro ya envió tantos trabajos como esta convocatoria admite de un centro.
 reason-country_cap = Esta convocatoria ya recibió tantos trabajos como puede de este país.
 

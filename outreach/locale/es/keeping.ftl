@@ -98,6 +98,7 @@ keeping-act-imported = Se importó una lista
 keeping-act-key-made = Se creó una clave de certificados
 keeping-act-key-moved = Una clave de certificados se retiró o se declaró robada
 keeping-act-officer-ended = Se puso fin al acceso de una persona responsable
+keeping-act-named-marked = Se dijo si en un trabajo se nombra a alguien
 keeping-act-officer-recovered = Una persona responsable volvió a entrar con ayuda de otra
 keeping-act-passkey-copied = Se mostró una llave de acceso que alguien puede haber copiado
 keeping-act-passkey-made = Se creó una llave de acceso

@@ -67,6 +67,7 @@ reason-duplicate = La même personne a envoyé plus d’œuvres que cet appel n�
 reason-late = L’œuvre a été terminée après le dernier jour.
 reason-country_out_of_range = Cet appel s’adresse aux personnes qui vivent dans d’autres pays.
 reason-two_versions = Deux appareils ont des versions différentes de cette œuvre. Regardez les deux et choisissez-en une.
+reason-person_named = Une personne est nommée à qui on n’a peut-être rien demandé. Racontez-le à nouveau sans ce nom, ou demandez-lui et écrivez en quelques mots qu’elle est d’accord. Ce que vous avez envoyé est conservé.
 reason-school_cap = L’établissement a déjà envoyé autant d’œuvres que cet appel en accepte d’un établissement.
 reason-country_cap = Cet appel a déjà pris autant d’œuvres qu’il le peut de ce pays.
 

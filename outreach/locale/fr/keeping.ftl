@@ -98,6 +98,7 @@ keeping-act-imported = Une liste a été importée
 keeping-act-key-made = Une clé de certificats a été créée
 keeping-act-key-moved = Une clé de certificats a été retirée ou déclarée volée
 keeping-act-officer-ended = L’accès d’un responsable a pris fin
+keeping-act-named-marked = Quelqu’un a dit si une personne est nommée dans une œuvre
 keeping-act-officer-recovered = Un responsable est revenu avec l’aide d’un autre
 keeping-act-passkey-copied = Une clé d’accès peut-être copiée a été présentée
 keeping-act-passkey-made = Une clé d’accès a été créée

@@ -98,6 +98,7 @@ keeping-act-imported = Загружен список
 keeping-act-key-made = Создан ключ для сертификатов
 keeping-act-key-moved = Ключ для сертификатов отозван или объявлен украденным
 keeping-act-officer-ended = Доступ сотрудника прекращён
+keeping-act-named-marked = Сказано, назван ли в работе человек
 keeping-act-officer-recovered = Сотрудник вернулся с помощью другого
 keeping-act-passkey-copied = Показан ключ доступа, который кто-то мог скопировать
 keeping-act-passkey-made = Создан ключ доступа

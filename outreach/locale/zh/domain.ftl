@@ -67,6 +67,7 @@ reason-duplicate = 同一人发送的作品超过本次征集允许的数量，�
 reason-late = 作品在最后一天之后才完成。
 reason-country_out_of_range = 本次征集面向居住在其他国家的人。
 reason-two_versions = 两台设备上有这件作品的不同版本。请都看一看并选择一个。
+reason-person_named = 提到了一位可能没有征求过同意的人。请不提名字再讲一遍，或者征求其同意并用几句话写明。您发来的内容都会保留。
 reason-school_cap = 该校发送的作品已达到本次征集对每所学校的上限。
 reason-country_cap = 本次征集从该国接受的作品已达到上限。
 

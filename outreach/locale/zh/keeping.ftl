@@ -98,6 +98,7 @@ keeping-act-imported = 已导入名单
 keeping-act-key-made = 已生成证书密钥
 keeping-act-key-moved = 证书密钥已停用或被声明失窃
 keeping-act-officer-ended = 一位工作人员的登录被终止
+keeping-act-named-marked = 说明了作品中是否提到某人
 keeping-act-officer-recovered = 一位工作人员在另一位协助下重新登录
 keeping-act-passkey-copied = 出示了可能被人复制的通行密钥
 keeping-act-passkey-made = 创建了通行密钥

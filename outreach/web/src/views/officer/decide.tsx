@@ -18,7 +18,8 @@ export function Decide({ detail, onDone, onNext }: DecideProps): JSX.Element {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const suspect = entry.facets.timing === 'clock_suspect'
-  const ready = clean.length === CHECKS.length && (!suspect || inTime)
+  const named = detail.named?.state === 'named'
+  const ready = clean.length === CHECKS.length && (!suspect || inTime) && !named
   const toggle = (check: string) => setClean(clean.includes(check) ? clean.filter((one) => one !== check) : [...clean, check])
 
   const send = async (path: 'clear' | 'refuse', body: unknown, said: string) => {
@@ -54,7 +55,7 @@ export function Decide({ detail, onDone, onNext }: DecideProps): JSX.Element {
       {!refusing && (
         <div class="stack-tight">
           <Keyed by="c"><Button look="primary" icon="check" wide disabled={!ready || busy} onClick={clear}>{t('officer-clear')}</Button></Keyed>
-          {!ready && <p class="soft">{t('officer-clear-hint')}</p>}
+          {!ready && (named ? <Notice tone="warn">{t('named-blocks')}</Notice> : <p class="soft">{t('officer-clear-hint')}</p>)}
           <Keyed by="r"><Button icon="attention" wide onClick={() => setRefusing(true)}>{t('officer-refuse')}</Button></Keyed>
         </div>
       )}

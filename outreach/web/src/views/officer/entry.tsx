@@ -11,6 +11,7 @@ import { Publication } from './publishing.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
 import { decided, fetchEntries, Flags, takeDecided } from './standing.tsx'
 
+const NamedBox = lazy(async () => (await import('./named.tsx')).NamedBox)
 const ToldBox = lazy(async () => (await import('./told.tsx')).ToldBox)
 
 export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): JSX.Element {
@@ -45,6 +46,7 @@ export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): 
           <AlikeBox id={id} />
           <Consents detail={detail} />
           {(detail.text || detail.parts.some((part) => !part.type.startsWith('image/'))) && <ToldBox entry={id} />}
+          <NamedBox detail={detail} onChange={found.reload} />
           <Publication detail={detail} onChange={found.reload} onReported={() => { decided(t('publish-concern-done')); void onwards() }} />
           <Decide detail={detail} onDone={(said) => { decided(said); void onwards() }} onNext={() => void onwards()} />
           <History detail={detail} />
@@ -73,7 +75,7 @@ function Work({ detail, onChange }: { detail: EntryDetail; onChange: () => void 
     const part = parts.find((one) => one.state !== null && (covered(one) ?? one.sha256) === sha256)
     const picture = part && pictureOf(part)
     const turn = () => setAsCame(asCame.includes(part!.id) ? asCame.filter((one) => one !== part!.id) : [...asCame, part!.id])
-    return part && picture && /^(image|video|application\/pdf)/.test(part.type) && <Looked entry={entry.id} part={part} picture={picture} asCame={asCame.includes(part.id)} onTurn={turn} onChange={onChange} />
+    return part && picture && /^(image|audio|video|application\/pdf)/.test(part.type) && <Looked entry={entry.id} part={part} picture={picture} asCame={asCame.includes(part.id)} onTurn={turn} onChange={onChange} />
   }
   return (
     <section class="stack" aria-label={t('officer-work')} tabIndex={0}>

@@ -23,6 +23,7 @@ const JudgesPage = lazy(async () => (await import('./judges.tsx')).JudgesPage)
 const EntryPage = lazy(async () => (await import('./entry.tsx')).EntryPage)
 const AlikePage = lazy(async () => (await import('./alike.tsx')).AlikePage)
 const LeavesPage = lazy(async () => (await import('./covering.ts')).LeavesPage)
+const SilencePage = lazy(async () => (await import('./silence.tsx')).SilencePage)
 const CoverPage = lazy(async () => (await import('./covering.ts')).CoverPage)
 
 interface Me { actor: { may?: string[] }; begun: boolean }
@@ -61,5 +62,6 @@ function Looking({ id, act, what, mayErase }: { id: string; act: string; what: s
   if (!useWords('looking')) return <p class="waiting" role="status">{t('opening')}</p>
   if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
   if (act === 'pages') return <LeavesPage key={what} id={id} part={what} />
+  if (act === 'silence') return <SilencePage key={what} id={id} part={what} />
   return act === 'cover' ? <CoverPage key={what} id={id} part={what} /> : <EntryPage key={id} id={id} mayErase={mayErase} />
 }

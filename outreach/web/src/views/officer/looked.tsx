@@ -28,7 +28,7 @@ export function AlikeBox({ id }: { id: string }): JSX.Element {
 
 interface LookedProps { entry: string; part: PartView; picture: PictureView; asCame: boolean; onTurn: () => void; onChange: () => void }
 
-/** Below a picture: whose face it shows, what is covered, and by whom. */
+/** Below a picture: whose face it shows, what is covered, and by whom. Below a recording: what is silenced. */
 export function Looked({ entry, part, picture, asCame, onTurn, onChange }: LookedProps): JSX.Element {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -50,18 +50,21 @@ export function Looked({ entry, part, picture, asCame, onTurn, onChange }: Looke
     }
   }
   const { redaction } = picture
+  const sound = part.type.startsWith('audio/')
   return (
-    <section class="officer-box stack-tight" aria-label={t('look-picture')}>
-      <Choice row legend={t('look-faces')} value={faces} onChange={(next) => { setFaces(next); void act(() => api.post(`${path}/faces`, { faces: next })) }}
-        options={FACES.map((value) => ({ value, label: t(`look-faces-${value}`) }))} />
+    <section class="officer-box stack-tight" aria-label={t(sound ? 'look-recording' : 'look-picture')}>
+      {!sound && <Choice row legend={t('look-faces')} value={faces} onChange={(next) => { setFaces(next); void act(() => api.post(`${path}/faces`, { faces: next })) }}
+        options={FACES.map((value) => ({ value, label: t(`look-faces-${value}`) }))} />}
       {redaction && (
         <p class="officer-consent"><Icon name="shield" /><span>{t('look-covered-by', { name: redaction.officer_name ?? '', when: date(redaction.at_ms, { dateStyle: 'medium', timeStyle: 'short' }), version: number(redaction.version) })}
           {redaction.faces_covered && <small>{t('look-covered-faces')}</small>}</span></p>
       )}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
-      {coverable(part.type) && (
+      {(sound || coverable(part.type)) && (
         <div class="row">
-          <Button icon="pen" href={`#/officer/screening/${entry}/cover/${part.id}`}>{t(redaction ? 'look-cover-again' : 'look-cover')}</Button>
+          {sound
+            ? <Button icon="mic" href={`#/officer/screening/${entry}/silence/${part.id}`}>{t(redaction ? 'silence-again' : 'silence-title')}</Button>
+            : <Button icon="pen" href={`#/officer/screening/${entry}/cover/${part.id}`}>{t(redaction ? 'look-cover-again' : 'look-cover')}</Button>}
           {(part.pages ?? 1) > 1 && <Button href={`#/officer/screening/${entry}/pages/${part.id}`}>{t('look-leaves', { n: part.pages! })}</Button>}
           {redaction && <Button look="quiet" onClick={onTurn}>{t(asCame ? 'look-as-judges' : 'look-as-came')}</Button>}
           {redaction && <Button look="quiet" onClick={() => setAsking(true)}>{t('look-take-back')}</Button>}

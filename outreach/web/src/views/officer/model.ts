@@ -30,17 +30,24 @@ export interface EntryPageBody { entries: EntryLine[]; next: string | null }
 export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string>; pages?: number | null }
 export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number }
 export interface Region { left: number; top: number; width: number; height: number }
-export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
+/** A passage of a recording. */
+export interface Span { start_ms: number; end_ms: number }
+export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; silences: Span[]; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
 export type Faces = 'none' | 'entrants' | 'others'
 /** Whether parts of it can be covered as a picture: of a PDF its first page. Of the others screeners alone see pictures (`leaves.tsx`). */
 export const coverable = (type: string): boolean => type.startsWith('image/') || type === 'application/pdf'
 export interface PictureView { part: string; faces: Faces | null; redaction: RedactionView | null; history: RedactionView[] }
+export type NamedState = 'named' | 'cut' | 'agreed' | 'nobody'
+export interface NamedView { state: NamedState; note: string; officer_name: string | null; at_ms: number }
 export interface Likeness { how: 'same-file' | 'picture' | 'text'; mine: PartView | null; theirs: PartView | null; pdq: number | null; phash: number | null; percent: number | null }
 export interface SimilarEntry { entry: EntryLine; text: string | null; likenesses: Likeness[] }
 export interface SimilarEntries { thresholds: { pdq: number; phash: number; text: number }; similar: SimilarEntry[]; more: boolean }
 export interface EntryDetail {
   entry: EntryLine
   pictures: PictureView[]
+  /** What is covered in the typed words, and what a person said of that. */
+  words: { also: string[]; keep: string[]; found: string[] }
+  named: NamedView | null
   publication: { publishable: boolean; obstacles: { code: string; part: string | null }[]; credit: { names: string[]; makers: number; band: string | null; country: string | null; child: boolean } }
   statement: string | null
   text: string | null
@@ -126,6 +133,6 @@ export function mediaName(state: string): string {
 
 /** The reasons in plain words, those that can be put right first. */
 export const REASONS = [
-  'personal_data_visible', 'unreadable_media', 'over_length', 'under_length', 'wrong_language', 'photo_not_allowed', 'brand_or_logo', 'no_consent',
+  'personal_data_visible', 'person_named', 'unreadable_media', 'over_length', 'under_length', 'wrong_language', 'photo_not_allowed', 'brand_or_logo', 'no_consent',
   'off_theme', 'not_original', 'ai_generated', 'duplicate', 'unsafe_content', 'age_out_of_range', 'late', 'school_cap', 'country_cap', 'two_versions', 'country_out_of_range',
 ] as const
