@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from outreach.calls.model import Call
-    from outreach.certificates.model import Certificate
+    from outreach.certificates.model import Certificate, Live
     from outreach.db import Tx
 
 ENTRY, SCHOOL, JUDGE, LIST = "entry", "school", "judge", "list"
@@ -36,16 +36,29 @@ PLACES = 3  # of a pool that are recognised with a level of their own
 def candidates(tx: Tx, call: Call, kind: str, only: Collection[str] | None = None) -> list[Candidate]:
     """Return every achievement of a call for a kind: whether it has a certificate, may have one, or why not.
 
-    `only`: of these source ids alone. Whether the fonts have every letter of a name is not known here
-    (`pdf.unsettable`).
+    Also what has a certificate and is no achievement any more, with the reason `gone`; but for lists, which end before
+    their certificates do. `only`: of these source ids alone. Whether the fonts have every letter of a name is not
+    known here (`pdf.unsettable`).
     """
     have = store.live(tx, call.id, kind, only)
-    found = [*_known(tx, call, kind, only), *_recorded(tx, call, kind, only)]
-    return [_with(one, have.get((one.source, one.source_id))) for one in found if only is None or one.source_id in only]
+    known = (*_known(tx, call, kind, only), *_recorded(tx, call, kind, only))
+    found = [_with(one, have.pop((one.source, one.source_id), None)) for one in known if _asked(one, only)]
+    return [*found, *(_gone(source, identity, live) for (source, identity), live in have.items() if source != LIST)]
 
 
-def _with(one: Candidate, cti: str | None) -> Candidate:
-    return one if cti is None else replace(one, cti=cti)
+def _asked(one: Candidate, only: Collection[str] | None) -> bool:
+    return only is None or one.source_id in only
+
+
+def _with(one: Candidate, live: Live | None) -> Candidate:
+    return one if live is None else replace(one, cti=live.cti, live=live)
+
+
+def _gone(source: str, identity: str, live: Live) -> Candidate:
+    return Candidate(
+        source=source, source_id=identity, scope=live.scope, reference=None, name=live.name, language=live.language,
+        level=live.level, reasons=("gone",) if live.kept else (), cti=live.cti, live=live,
+    )  # fmt: skip
 
 
 def _known(tx: Tx, call: Call, kind: str, only: Collection[str] | None) -> Iterable[Candidate]:
@@ -156,7 +169,7 @@ def renamed(tx: Tx, former: Certificate, call: Call, name: str | None) -> Candid
     found = [one for one in candidates(tx, call, former.kind, {former.source_id}) if one.source == former.source]
     if not found or found[0].reasons:
         raise Problem("not-eligible", reason(found[0].reasons[0] if found else "gone"))
-    one = replace(found[0], cti=None)
+    one = replace(found[0], cti=None, live=None)
     if name is None:
         return one
     if one.source != LIST:

@@ -202,9 +202,9 @@ def held_by(tx: Tx, cti: str | None, role: str, actor: str) -> tuple[Certificate
     return found
 
 
-def of_call(tx: Tx, call_id: str) -> list[Certificate]:
-    """Return a call's certificates, oldest first."""
-    return store.of_call(tx, call_id)
+def of_call(tx: Tx, call_id: str, source_id: str | None = None) -> list[Certificate]:
+    """Return a call's certificates, oldest first; with `source_id` those of one achievement."""
+    return store.of_call(tx, call_id, source_id)
 
 
 def delivered(tx: Tx, cti: str, now_ms: int) -> bool:

@@ -76,9 +76,14 @@ async def record(
 
 
 @get("/api/v1/certificates", operation_id="certificates_of_call", summary="The certificates of a call")
-async def of_call(context: NamedDependency[Context], call: CallId) -> list[CertificateView]:
+async def of_call(
+    context: NamedDependency[Context],
+    call: CallId,
+    source_id: Annotated[str | None, QueryParameter(max_length=80)] = None,
+) -> list[CertificateView]:
+    """`source_id`: only those of one achievement."""
     about = await context.db.read(actions.call_for, call)
-    found = await context.db.read(actions.of_call, call)
+    found = await context.db.read(actions.of_call, call, source_id)
     return [_view(context.settings, one, about.code) for one in found]
 
 
@@ -192,6 +197,8 @@ def _view(settings: Settings, kept: Certificate, call_code: str) -> CertificateV
         language=kept.language,
         url=rules.address(settings.public_url, kept.signed),
         signed=urlsafe_b64encode(kept.signed).decode().rstrip("="),
+        source=kept.source,
+        source_id=kept.source_id,
         reason=kept.reason,
         replaced_by=kept.replaced_by,
     )

@@ -76,6 +76,7 @@ async def issue(context: Context, call_id: str, kind: str, officer: str) -> Issu
 
 def view(candidate: Candidate) -> CandidateView:
     """Return a line of the dry run."""
+    live = candidate.live
     return CandidateView(
         reference=candidate.reference,
         name=candidate.name,
@@ -84,6 +85,9 @@ def view(candidate: Candidate) -> CandidateView:
         cti=candidate.cti,
         level=candidate.level,
         row=candidate.row,
+        printed=None if live is None else live.name,
+        printed_level=None if live is None else live.level,
+        outdated=live is not None and live.kept and (live.name, live.level) != (candidate.name, candidate.level),
     )
 
 

@@ -106,6 +106,18 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     row: int | None = None
     reasons: tuple[str, ...] = ()
     cti: str | None = None
+    live: Live | None = None
+
+
+class Live(msgspec.Struct, frozen=True, kw_only=True):
+    """A certificate that counts, of an achievement. Not `kept`: whose it is was let go of, and the name with it."""
+
+    cti: str
+    scope: str
+    name: str | None
+    level: int | None
+    language: str
+    kept: bool
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +166,9 @@ class Face(msgspec.Struct, frozen=True, kw_only=True):
 class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
     """A certificate as officers list it and holders fetch it. `issued_on` is a day, `signed` base64url.
 
-    `reason` says why it was withdrawn or replaced, `replaced_by` is the code of the one that counts instead.
+    `reason` says why it was withdrawn or replaced, `replaced_by` is the code of the one that counts instead. What it
+    hangs on is `source` (entry, school, judge or list) and `source_id`: of an entry the ids of the work and of its
+    maker, with a slash between.
     """
 
     cti: str
@@ -168,12 +182,18 @@ class CertificateView(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     url: str
     signed: str
+    source: str
+    source_id: str
     reason: str | None = None
     replaced_by: str | None = None
 
 
 class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the dry run: a certificate (`cti`), or reasons against one, or neither, and then it can be issued."""
+    """One line of the dry run: a certificate (`cti`), or reasons against one, or neither, and then it can be issued.
+
+    With both, something has come up since it was issued. `outdated`: the certificate shows another name or level
+    (`printed`, `printed_level`) than the ones of now.
+    """
 
     reference: str | None
     name: str | None
@@ -182,6 +202,9 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     cti: str | None
     level: int | None = None
     row: int | None = None
+    printed: str | None = None
+    printed_level: int | None = None
+    outdated: bool = False
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):

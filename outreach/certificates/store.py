@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.certificates.model import BY_HOLDER, Certificate, Recorded
+from outreach.certificates.model import BY_HOLDER, Certificate, Live, Recorded
 from outreach.db import among
 
 if TYPE_CHECKING:
@@ -17,12 +17,18 @@ _COLUMNS = ", ".join("call_id" if field == "call" else field for field in _FIELD
 _ADD = f"INSERT INTO certificate ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))}) ON CONFLICT DO NOTHING"
 _BY_CTI = f"SELECT {_COLUMNS} FROM certificate WHERE cti = ? AND LENGTH(signed) > 0"
 _OF_CALL = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? AND LENGTH(signed) > 0 ORDER BY id"
+_OF_SOURCE = f"""
+SELECT {_COLUMNS} FROM certificate WHERE source_id = ? AND call_id = ? AND LENGTH(signed) > 0 ORDER BY id
+"""
 _OF_ENTRY = f"""
 SELECT {_COLUMNS} FROM certificate WHERE source = 'entry' AND source_id >= ? AND source_id < ? AND LENGTH(signed) > 0
 ORDER BY id
 """
 _FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '' WHERE id = ?"
-_LIVE = "SELECT source, source_id, cti, call_id, kind FROM certificate WHERE state IN ('issued', 'delivered')"
+_LIVE = """
+SELECT source, source_id, call_id, kind, cti, scope, name, level, language, LENGTH(signed) > 0 FROM certificate
+WHERE state IN ('issued', 'delivered')
+"""
 _END = """
 UPDATE certificate SET state = ?, reason = ?, ended_by = ?, ended_ms = ?, replaced_by = ?
 WHERE cti = ? AND state IN ('issued', 'delivered')
@@ -68,18 +74,24 @@ def by_cti(tx: Tx, cti: str) -> Certificate | None:
     return None if row is None else Certificate(**dict(zip(_FIELDS, row, strict=True)))
 
 
-def of_call(tx: Tx, call: str) -> list[Certificate]:
-    """Return a call's certificates, oldest first."""
-    return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(_OF_CALL, call)]
+def of_call(tx: Tx, call: str, source_id: str | None = None) -> list[Certificate]:
+    """Return a call's certificates, oldest first; with `source_id` those of one achievement."""
+    rows = tx.all(_OF_CALL, call) if source_id is None else tx.all(_OF_SOURCE, source_id, call)
+    return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in rows]
 
 
-def live(tx: Tx, call: str, kind: str, only: Collection[str] | None = None) -> dict[tuple[str, str], str]:
-    """Return `{(source, source_id): cti}` of what is neither superseded nor revoked; `only`: of these source ids."""
+def live(tx: Tx, call: str, kind: str, only: Collection[str] | None = None) -> dict[tuple[str, str], Live]:
+    """Return by source and source id what is neither superseded nor revoked; `only`: of these source ids."""
     if only is None:
         rows = tx.all(f"{_LIVE} AND call_id = ? AND kind = ?", call, kind)
     else:
         rows = among(tx, f"{_LIVE} AND source_id IN ({{}})", only)
-    return {(row[0], row[1]): row[2] for row in rows if row[3:] == (call, kind)}
+    names = Live.__struct_fields__
+    return {
+        (row[0], row[1]): Live(**{**dict(zip(names, row[4:], strict=True)), "kept": bool(row[9])})
+        for row in rows
+        if row[2:4] == (call, kind)
+    }
 
 
 def index_used(tx: Tx, kid: str, list_index: int) -> bool:

@@ -189,6 +189,7 @@ make-certificate-save = حفظ الملف
 make-certificate-badge = حفظ كشارة Open Badge
 make-certificate-kept = محفوظة على هذا الجهاز ({ $size } كيلوبايت): تُفتح بلا شبكة أيضًا.
 make-certificate-check = التحقق من صحتها
+make-certificate-replaced = صدرت شهادة جديدة بدلًا منها: تجدها في القائمة. لا تسلّم هذه الورقة بعد الآن.
 certificate-kind-completion = شهادة إتمام
 certificate-kind-shortlist = شهادة ترشيح
 certificate-kind-recognition = شهادة تقدير

@@ -189,6 +189,7 @@ make-certificate-save = Save the file
 make-certificate-badge = Save as an Open Badge
 make-certificate-kept = Kept on this device ({ $size } KB): it opens without a network too.
 make-certificate-check = Check that it is genuine
+make-certificate-replaced = A new one was issued in its place: it is in the list. Please do not hand this paper out any more.
 certificate-kind-completion = Certificate of completion
 certificate-kind-shortlist = Certificate of selection
 certificate-kind-recognition = Certificate of recognition

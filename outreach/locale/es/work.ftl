@@ -189,6 +189,7 @@ make-certificate-save = Guardar el archivo
 make-certificate-badge = Guardar como Open Badge
 make-certificate-kept = Guardado en este dispositivo ({ $size } kB): se abre también sin conexión.
 make-certificate-check = Comprobar que es auténtico
+make-certificate-replaced = Se expidió otro en su lugar: está en la lista. No entregue más este papel.
 certificate-kind-completion = Certificado de finalización
 certificate-kind-shortlist = Certificado de preselección
 certificate-kind-recognition = Certificado de reconocimiento

@@ -189,6 +189,7 @@ make-certificate-save = Enregistrer le fichier
 make-certificate-badge = Enregistrer en Open Badge
 make-certificate-kept = Gardé sur cet appareil ({ $size } Ko) : il s’ouvre aussi sans connexion.
 make-certificate-check = Vérifier qu’il est authentique
+make-certificate-replaced = Un nouveau a été délivré à sa place : il est dans la liste. Ne remettez plus ce papier.
 certificate-kind-completion = Certificat de fin de parcours
 certificate-kind-shortlist = Certificat de présélection
 certificate-kind-recognition = Certificat de reconnaissance

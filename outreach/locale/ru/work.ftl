@@ -189,6 +189,7 @@ make-certificate-save = Сохранить файл
 make-certificate-badge = Сохранить как бейдж Open Badge
 make-certificate-kept = Хранится на этом устройстве ({ $size } КБ): открывается и без подключения.
 make-certificate-check = Проверить подлинность
+make-certificate-replaced = Вместо него выдан новый: он в списке. Эту бумагу больше не вручайте.
 certificate-kind-completion = Свидетельство об окончании
 certificate-kind-shortlist = Сертификат финалиста
 certificate-kind-recognition = Почётная грамота

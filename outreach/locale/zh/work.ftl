@@ -189,6 +189,7 @@ make-certificate-save = 保存文件
 make-certificate-badge = 另存为 Open Badge 徽章
 make-certificate-kept = 已保存在本机（{ $size } KB）：没有网络也能打开。
 make-certificate-check = 核验真伪
+make-certificate-replaced = 已颁发新证书取代它：在列表中。请不要再发放这份纸质证书。
 certificate-kind-completion = 结业证书
 certificate-kind-shortlist = 入围证书
 certificate-kind-recognition = 表彰证书

@@ -5,7 +5,7 @@ import { mayOf, nameOf, type CaseView } from '../src/views/officer/cases/model.t
 import { languagesOf as spokenIn, moved, NEW, said, told as toldOf } from '../src/views/officer/collections/model.ts'
 import { base64, mayFetch, mayWrite } from '../src/views/officer/data/model.ts'
 import { byCall, isLanguage, languagesOf, tooMuch } from '../src/views/officer/data/shelf.ts'
-import { deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
+import { changed, deedOf, namesOf, numberOf, partsOf, progressOf, search, stepsOf } from '../src/views/officer/issuing/model.ts'
 import { byDevice, daysSince, doneBy, fieldsOf, mayRelease, outcome, reasonsOf, type Pile } from '../src/views/officer/waiting/model.ts'
 import { isNothing, targetOf, told } from '../src/views/officer/keeping/model.ts'
 
@@ -25,6 +25,14 @@ test('progress counts what can be issued, and says when only papers are left', (
   assert.deepEqual(progressOf({ state: 'running', issued: 40, waiting: 60 }), { done: 40, total: 100, drawing: false })
   assert.deepEqual(progressOf({ state: 'running', issued: 100, waiting: 0 }), { done: 100, total: 100, drawing: true })
   assert.equal(progressOf({ state: 'done', issued: 100, waiting: 0 }).drawing, false)
+})
+
+test('what has come up since a certificate was issued is a new name, or a reason against it, and never both', () => {
+  const line = { reference: null, name: 'Amin', language: 'fr', level: null, printed: 'Amina', printed_level: null }
+  const renamed = { ...line, cti: 'A', outdated: true, reasons: [] }
+  const against = { ...line, cti: 'B', outdated: true, reasons: ['withdrawn'] }
+  const rest = [{ ...line, cti: 'C', outdated: false, reasons: [] }, { ...line, cti: null, outdated: false, reasons: ['no_consent'] }]
+  assert.deepEqual(changed([renamed, against, ...rest]), { renamed: [renamed], against: [against] })
 })
 
 test('a number is read as it was typed from paper, and nothing else is one', () => {

@@ -44,6 +44,22 @@ def test_the_tablet_receives_what_was_issued_and_it_verifies(house, stage):
     assert kinds == {("participation", house.call.id, "issued")}
 
 
+def test_what_has_come_up_since_a_certificate_was_issued_is_said_beside_it(house, stage):
+    """A name that was put right, a work that was withdrawn; what was let go of is not taken for a former name."""
+    house.issue()
+    assert [(one.outdated, one.reasons) for one in house.survey().candidates if one.cti] == [(False, ())] * 2
+    house.school.set(house.pupils[0], {"name": "Amin Khan"})
+    house.school.do(house.entries[1], "withdraw")
+    now = {one.printed: one for one in house.survey().candidates if one.cti}
+    assert (now["Amina K."].name, now["Amina K."].outdated, now["Amina K."].reasons) == ("Amin K.", True, ())
+    assert (now["عائشة خ."].outdated, now["عائشة خ."].reasons) == (False, ("withdrawn",))
+    kept = stage.read(actions.of_call, house.call.id)
+    one = next(one for one in kept if one.name == "Amina K.")
+    assert stage.read(actions.of_call, house.call.id, one.source_id) == [one]
+    stage.write(actions.let_go, one.id)
+    assert [one.outdated for one in house.survey().candidates if one.cti] == [False, False]
+
+
 def test_i6_issuing_twice_issues_nothing_new(house):
     first, second = house.issue(), house.issue()
     assert (len(first.issued), first.already, len(first.not_eligible)) == (2, 0, 1)

@@ -9,7 +9,15 @@ import { calls, certificates } from './known.ts'
 
 const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
 
+/** Lets go of the papers of what was replaced: they may show a former name. */
+function useLettingGo(): void {
+  useEffect(() => {
+    for (const { body } of certificates()) if (body.status === 'superseded') void database().delete('kv', keyOf(body.cti))
+  }, [])
+}
+
 export function Certificates({ path, back }: { path: string; back: string }): JSX.Element {
+  useLettingGo()
   const all = certificates().filter(({ body }) => body.status !== 'superseded')
   return (
     <Page title={t('make-certificates')} back={`#/${back}`}>
@@ -74,10 +82,12 @@ function Badge({ cti }: { cti: string }): JSX.Element {
 }
 
 export function CertificatePage({ cti, back }: { cti: string; back: string }): JSX.Element {
+  useLettingGo()
   const held = certificates().find((one) => one.body.cti === cti)
   const { url, failure, size, fetchIt } = usePaper(cti)
   if (!held) return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-not-here')} /></Page>
   const { body } = held
+  if (body.status === 'superseded') return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('certificate-status-superseded')}>{t('make-certificate-replaced')}</Empty></Page>
   return (
     <Page title={t(`certificate-kind-${body.kind}`)} back={`#/${back}`}>
       <section class="make-certificate">

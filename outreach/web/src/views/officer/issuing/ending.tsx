@@ -8,7 +8,7 @@ import { REPLACE, REVOKE, type CertificateView } from './model.ts'
 
 interface EndingProps { one: CertificateView; open: boolean; onClose: () => void; onDone: (made: string) => void }
 
-const choices = (reasons: readonly string[]) => [{ value: '', label: t('officer-reason-choose') }, ...reasons.map((value) => ({ value, label: t(`issuing-why-${value}`) }))]
+export const reasonChoices = (reasons: readonly string[]) => [{ value: '', label: t('officer-reason-choose') }, ...reasons.map((value) => ({ value, label: t(`issuing-why-${value}`) }))]
 
 export function Replace({ one, open, onClose, onDone }: EndingProps): JSX.Element {
   const [reason, setReason] = useState('')
@@ -27,19 +27,21 @@ export function Replace({ one, open, onClose, onDone }: EndingProps): JSX.Elemen
       <div class="stack">
         <p>{t('issuing-replace-text')}</p>
         {failure && <Notice tone="wrong">{failure}</Notice>}
-        <Field kind="choice" label={t('issuing-why')} value={reason} options={choices(REPLACE)} onInput={setReason} />
-        <Field label={t('issuing-replace-name')} hint={t('issuing-replace-name-hint')} value={name} maxLength={200} onInput={setName} />
+        <Field kind="choice" label={t('issuing-why')} value={reason} options={reasonChoices(REPLACE)} onInput={setReason} />
+        {one.source === 'list' ? <Field label={t('issuing-replace-name')} value={name} maxLength={200} onInput={setName} /> : <p class="soft">{t('issuing-replace-name-hint')}</p>}
       </div>
     </Dialog>
   )
 }
 
-export function Revoke({ one, open, onClose, onDone }: EndingProps): JSX.Element {
+/** `others` hang on the same achievement and count: they stay unless somebody says that they do not. */
+export function Revoke({ one, others, open, onClose, onDone }: EndingProps & { others: readonly CertificateView[] }): JSX.Element {
   const [reason, setReason] = useState('')
   const [sure, setSure] = useState(false)
+  const [too, setToo] = useState<readonly string[]>([])
   const { busy, failure, act } = useAct(['not-eligible'])
   const revoke = () => act(async () => {
-    await api.post(`/certificates/${one.cti}/revoke`, { reason })
+    for (const cti of [...too, one.cti]) await api.post(`/certificates/${cti}/revoke`, { reason })
     onClose()
     onDone(one.cti)
   })
@@ -50,7 +52,10 @@ export function Revoke({ one, open, onClose, onDone }: EndingProps): JSX.Element
       <div class="stack">
         <p>{t('issuing-revoke-text')}</p>
         {failure && <Notice tone="wrong">{failure}</Notice>}
-        <Field kind="choice" label={t('issuing-why')} value={reason} options={choices(REVOKE)} onInput={setReason} />
+        <Field kind="choice" label={t('issuing-why')} value={reason} options={reasonChoices(REVOKE)} onInput={setReason} />
+        {others.map(({ cti, kind }) => (
+          <Tick key={cti} label={t('issuing-revoke-too', { kind: t(`issuing-kind-${kind}`) })} hint={t('issuing-revoke-too-hint')} checked={too.includes(cti)} onChange={(on) => setToo(on ? [...too, cti] : too.filter((each) => each !== cti))} />
+        ))}
         <Tick label={t('issuing-revoke-sure', { name: one.name ?? t('officer-nameless'), number: one.cti })} checked={sure} onChange={setSure} />
       </div>
     </Dialog>

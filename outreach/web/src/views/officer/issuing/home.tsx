@@ -5,6 +5,7 @@ import { api, codeOf, date, go, number, problem, t, useLoad } from '../../../app
 import { Button, Card, Dialog, Empty, Field, Notice, Page } from '../../../ui/index.ts'
 import { callChoices, callTitle, languageOf } from '../model.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
+import { Changed } from './changed.tsx'
 import { BY_TWO, FROM_LISTS, KINDS, type BatchView, type Candidate, type Kind, type Survey } from './model.ts'
 import { Specimen } from './specimen.tsx'
 
@@ -80,6 +81,7 @@ function OfCall({ call, kind }: { call: string; kind: Kind }): JSX.Element {
         <small>{t('issuing-prepare-hint')}</small>
       </div>
       {busy && <p role="status">{t(busy === 'issue' ? 'officer-issuing' : 'issuing-preparing')}</p>}
+      <Changed candidates={survey.candidates} onDone={found.reload} />
       {batches.length > 0 && <Batches batches={batches} />}
       <Specimen call={call} kind={kind} />
       {open.length > 0 && <Candidates candidates={open} />}

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { api, date, problem, t, useLoad } from '../../../app/index.ts'
 import { Button, Empty, Field, Notice, Page } from '../../../ui/index.ts'
 import { callTitle } from '../model.ts'
-import { numberOf, search, type CertificateView } from './model.ts'
+import { counts, numberOf, search, type CertificateView } from './model.ts'
 
 const SHOWN = 50
 
@@ -29,7 +29,7 @@ export function ListPage({ call }: { call: string }): JSX.Element {
           <li key={one.cti}>
             <a href={`#/officer/certificates/one/${one.cti}`}><strong>{one.name ? <bdi>{one.name}</bdi> : t('officer-nameless')}</strong></a>
             <small><bdi dir="ltr" class="code">{one.cti}</bdi></small>
-            <span><span class={one.status === 'revoked' || one.status === 'superseded' ? 'officer-no' : 'officer-yes'}>{t(`issuing-is-${one.status}`)}</span> <small>{t(`issuing-kind-${one.kind}`)} · {date(one.issued_on, { dateStyle: 'medium', timeZone: 'UTC' })}</small></span>
+            <span><span class={counts(one) ? 'officer-yes' : 'officer-no'}>{t(`issuing-is-${one.status}`)}</span> <small>{t(`issuing-kind-${one.kind}`)} · {date(one.issued_on, { dateStyle: 'medium', timeZone: 'UTC' })}</small></span>
           </li>
         ))}
       </ul>

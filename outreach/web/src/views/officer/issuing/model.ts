@@ -1,5 +1,5 @@
 /** Certificates as the server answers about them, and what follows from that without a page: steps, progress, search, lists. */
-export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; cti: string | null }
+export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; level: number | null; cti: string | null; printed: string | null; printed_level: number | null; outdated: boolean }
 export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
 export interface CertificateView {
   cti: string
@@ -14,6 +14,8 @@ export interface CertificateView {
   url: string
   reason: string | null
   replaced_by: string | null
+  source: 'entry' | 'school' | 'judge' | 'list'
+  source_id: string
 }
 export interface BatchView {
   id: string
@@ -51,6 +53,14 @@ export function stepsOf({ state, approved_by }: Pick<BatchView, 'state' | 'appro
   if (state === 'approved') return ['start', 'cancel']
   if (state === 'running') return ['pause']
   return state === 'paused' ? ['resume', 'cancel'] : []
+}
+
+export const counts = ({ status }: Pick<CertificateView, 'status'>): boolean => status === 'issued' || status === 'delivered'
+
+/** Who has a certificate about which something has come up since: the name or the level is another now, or a reason speaks against it. */
+export function changed(candidates: readonly Candidate[]): { renamed: Candidate[]; against: Candidate[] } {
+  const have = candidates.filter((one) => one.cti !== null)
+  return { renamed: have.filter((one) => one.outdated && one.reasons.length === 0), against: have.filter((one) => one.reasons.length > 0) }
 }
 
 /** The step as the server calls it: going on is starting. */
