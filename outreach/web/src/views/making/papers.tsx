@@ -9,16 +9,10 @@ import { calls, certificates } from './known.ts'
 
 const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
 
-/** Lets go of the papers of what was replaced: they may show a former name. */
-function useLettingGo(): void {
-  useEffect(() => {
-    for (const { body } of certificates()) if (body.status === 'superseded') void database().delete('kv', keyOf(body.cti))
-  }, [])
-}
-
 export function Certificates({ path, back }: { path: string; back: string }): JSX.Element {
-  useLettingGo()
   const all = certificates().filter(({ body }) => body.status !== 'superseded')
+  // What was replaced may show a former name: its paper goes.
+  useEffect(() => { for (const { body } of certificates()) if (body.status === 'superseded') void database().delete('kv', keyOf(body.cti)) }, [])
   return (
     <Page title={t('make-certificates')} back={`#/${back}`}>
       {all.length === 0 && <Empty icon="certificate" title={t('make-certificates-none')}>{t('make-certificates-none-explain')}</Empty>}
@@ -82,7 +76,6 @@ function Badge({ cti }: { cti: string }): JSX.Element {
 }
 
 export function CertificatePage({ cti, back }: { cti: string; back: string }): JSX.Element {
-  useLettingGo()
   const held = certificates().find((one) => one.body.cti === cti)
   const { url, failure, size, fetchIt } = usePaper(cti)
   if (!held) return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-not-here')} /></Page>
