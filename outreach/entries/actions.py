@@ -12,6 +12,7 @@ import msgspec
 from outreach.calls import actions as calls
 from outreach.consent.listeners import on_consent
 from outreach.entries import caps, facets, makers, moving, rules, store
+from outreach.entries.closing import close_unanswered
 from outreach.entries.commands import take_back
 from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
@@ -45,6 +46,7 @@ __all__ = [
     "certifiable",
     "cleared",
     "cleared_entry",
+    "close_unanswered",
     "consent_states",
     "counted",
     "decide",

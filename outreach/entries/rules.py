@@ -227,6 +227,12 @@ def _chosen(facets: Facets, facts: Facts) -> tuple[tuple[Reason, ...], Eligibili
     return facets.reasons, facts.eligibility
 
 
+def is_unanswered(facets: Facets) -> bool:
+    """Whether a work waits for a yes and for nothing that judges or strangers had already."""
+    untouched = facets.judging == "out" and facets.publication == "private"
+    return facets.lifecycle == "received" and facets.consent == "pending" and untouched
+
+
 def verdict_on(reason: str) -> Eligibility:
     """Return what a screener's refusal with a reason makes of an entry."""
     return "needs_fix" if reason in FIXABLE else "ineligible"

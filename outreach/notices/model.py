@@ -18,6 +18,7 @@ NoticeCode = Literal[
     "entry-refused",
     "entry-superseded",
     "entry-two-versions",
+    "entry-unanswered",
     "media-refused",
     "media-wanted",
     "printed-already",

@@ -102,11 +102,12 @@ async def _papers(context: Context, gone: dict[str, int], at_ms: int) -> list[Er
 
 
 async def _lapse(context: Context, at_ms: int) -> None:
-    """Let works go whose consent has lapsed by now; readers ask anew each time and had stopped showing them already."""
+    """Let works go whose consent has lapsed by now, which readers had stopped showing already, or never came."""
 
     def fn(tx: Tx, call: str) -> None:
         ledger = context.engine.ledger(tx, at_ms)
         entries.lapse(tx, ledger, call)
+        entries.close_unanswered(tx, ledger, call)
         ledger.flush()
 
     for call in await context.db.read(calls.calls):

@@ -51,8 +51,9 @@ def clear(tx: Tx, engine: Engine, entry_id: str, clearing: Clear, officer: str, 
     made = DecisionView(decision="cleared", officer=officer, reason=None, note="", at_ms=now_ms)
     store.add(tx, decision_id, entry_id, made, msgspec.json.encode(clearing.checklist))
     ledger = engine.ledger(tx, now_ms)
-    entries.decide(tx, ledger, row, decided)
-    if facets.eligibility != "eligible":  # cleared again is no news
+    after = entries.decide(tx, ledger, row, decided)
+    # Cleared again is no news, and what still waits for a yes does not go to the judges.
+    if facets.eligibility != "eligible" and after.facets.lifecycle == "accepted":
         notices.tell(ledger, row.scope, "entry-cleared", _about(row), row.id, now_ms)
     ledger.flush()
 

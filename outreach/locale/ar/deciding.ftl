@@ -74,6 +74,7 @@ problem-school-unknown = لا توجد مدرسة كهذه هنا. انظر في
 problem-second-officer-needed = لا يستطيع المسؤول الذي ثبّت الدرجات أن يؤكد النتائج. اطلب ذلك من مسؤول آخر.
 problem-signing-key-elsewhere = المفتاح الذي يوقّع هذه الشهادات على جهاز آخر. أصدرها من هناك.
 problem-status-list-full = لم يوجد رقم حر للشهادة. أعد المحاولة.
+problem-school-wrong-state = حالة المدرسة لا تسمح بذلك الآن. انظر إلى صفحتها مرة أخرى.
 problem-template-revoked = لم يعد تصميم هذه الدفعة مستخدمًا. أعد الدفعة من جديد.
 problem-time-undecided = كانت ساعة هذا الجهاز خاطئة. قرّر هل وصلت المشاركة في موعدها.
 problem-vetting-expired = انتهت صلاحية هذا التحقق. أدخل تحققًا ساريًا.

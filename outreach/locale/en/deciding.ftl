@@ -74,6 +74,7 @@ problem-school-unknown = There is no such school here. Look at the list again.
 problem-second-officer-needed = The officer who locked the scores cannot confirm the results. Ask another one.
 problem-signing-key-elsewhere = The key that signs these certificates is on another machine. Issue them there.
 problem-status-list-full = No free number was found for the certificate. Try again.
+problem-school-wrong-state = The school is not in a state for that. Look at its page again.
 problem-template-revoked = The design of this batch is not drawn any more. Prepare the batch again.
 problem-time-undecided = The clock of this tablet was wrong. Decide whether the entry counts as in time.
 problem-vetting-expired = This vetting has ended. Enter one that still holds.

@@ -5,6 +5,7 @@ notice-entry-clock = The clock of this device seems to be wrong, so nobody can s
 notice-entry-needs-fix = "{ $title }" ({ $reference }) came back with a question. Look at it, put it right and send it again.
 notice-entry-refused = "{ $title }" ({ $reference }) was not accepted. The reason stands beside it.
 notice-entry-two-versions = Two devices have different versions of "{ $title }" ({ $reference }). Look at both and choose one; until then it waits.
+notice-entry-unanswered = "{ $title }" ({ $reference }) was not judged: no parent or guardian said yes in time. A yes that comes later still brings a certificate.
 notice-entry-superseded = "{ $title }" ({ $reference }) is one work too many for this call, so another one counts. It is kept. If this one should count, take the other one back.
 notice-entry-check-rules = The rules of the call changed after "{ $title }" ({ $reference }) was finished. It counts under the rules that you had. Please look whether it still suits.
 notice-consent-form-rejected = The organisers looked at a photographed form, and it does not count as an answer yet. The work is kept and waits. Ask again, and photograph the new form. { $note }

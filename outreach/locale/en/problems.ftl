@@ -59,7 +59,6 @@ problem-read-only = Only the organisers can change this.
 problem-receipt-of-school = A school sent this work. Only the school can open it on a device; with the receipt you can look at it and take it back.
 problem-rendition-not-ready = This picture or recording is still being prepared. Look again in a minute.
 problem-rendition-unavailable = This file cannot be shown. Send it again as a picture (JPEG) or a recording.
-problem-school-wrong-state = The school is not in a state for that. Look at its page again.
 problem-scope-unknown = There is nothing here that this device may see.
 problem-stale-base = Somebody else changed this after you last saw it. Both versions are kept. Look at them and choose.
 problem-storage-away = The server is resting for a moment. Your work is still on this device and will be sent soon.

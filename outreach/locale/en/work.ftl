@@ -209,6 +209,8 @@ make-say-share = Now say who agrees. Touch a card, listen to the questions, and 
 make-say-ready = Is it your own work? Touch the small box. Then touch the big button: it is ready.
 
 make-grace = No network? You may still send until { $until } what was finished before the last day.
+make-waits-in-time = Finished in time. It counts as on time if it arrives by { $until }.
+make-waits-answer = A yes that comes by { $until } lets it go to the judges.
 school-added = { $name } is on the list. Who is next?
 school-all-added = Everybody is on the list
 school-same = There is already a pupil called { $name }. If it is another child, just go on.

@@ -68,6 +68,7 @@ problem-key-not-listed = La clave de estos certificados espera la firma de la ra
 problem-key-refused = Esto no se puede hacer con la clave.
 problem-signing-key-elsewhere = La clave que firma estos certificados está en otra máquina. Expídalos allí.
 problem-status-list-full = No se encontró un número libre para el certificado. Inténtelo de nuevo.
+problem-school-wrong-state = El estado de este centro no lo permite. Vuelva a mirar su página.
 problem-template-revoked = El diseño de este lote ya no se dibuja. Prepare el lote de nuevo.
 problem-time-undecided = El reloj de esta tableta estaba mal. Decida si el trabajo cuenta como en plazo.
 problem-work-unknown = Este trabajo no se muestra aquí, o ya no. Vuelva a la galería.

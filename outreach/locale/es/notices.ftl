@@ -5,6 +5,7 @@ notice-entry-clock = El reloj de este dispositivo parece estar mal, así que nad
 notice-entry-needs-fix = «{ $title }» ({ $reference }) volvió con una pregunta. Mírelo, corríjalo y envíelo de nuevo.
 notice-entry-refused = «{ $title }» ({ $reference }) no se aceptó. El motivo está al lado.
 notice-entry-two-versions = Dos dispositivos tienen versiones distintas de «{ $title }» ({ $reference }). Mire ambas y elija una; hasta entonces espera.
+notice-entry-unanswered = «{ $title }» ({ $reference }) no se evaluó: ningún padre, madre o tutor dijo que sí a tiempo. Un sí posterior aún da un certificado.
 notice-entry-superseded = «{ $title }» ({ $reference }) es un trabajo de más para esta convocatoria, así que cuenta otro. Se guarda. Si debe contar este, retire el otro.
 notice-entry-check-rules = Las bases cambiaron después de que se terminara «{ $title }» ({ $reference }). Cuenta según las bases que usted tenía. Mire si aún es adecuado.
 notice-consent-form-rejected = La organización miró la foto de un formulario y aún no cuenta como respuesta. El trabajo se guarda y espera. Pregunte de nuevo y fotografíe el formulario nuevo. { $note }

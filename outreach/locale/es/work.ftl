@@ -209,6 +209,8 @@ make-say-share = Ahora diga quién está de acuerdo. Toque una tarjeta, escuche 
 make-say-ready = ¿Es su propio trabajo? Toque la casilla pequeña. Luego toque el botón grande: está listo.
 
 make-grace = ¿Sin conexión? Hasta el { $until } aún puede enviar lo que se terminó antes del último día.
+make-waits-in-time = Terminado a tiempo. Cuenta si llega a más tardar el { $until }.
+make-waits-answer = Si el sí llega a más tardar el { $until }, pasa al jurado.
 school-added = { $name } está en la lista. ¿Quién sigue?
 school-all-added = Están todos en la lista
 school-same = Ya hay un alumno o una alumna con el nombre { $name }. Si es otra persona, continúe.

@@ -68,6 +68,7 @@ problem-key-not-listed = La clé de ces certificats attend la signature de la ra
 problem-key-refused = Cela ne peut pas se faire avec cette clé.
 problem-signing-key-elsewhere = La clé qui signe ces certificats est sur une autre machine. Délivrez-les là-bas.
 problem-status-list-full = Aucun numéro libre n’a été trouvé pour le certificat. Réessayez.
+problem-school-wrong-state = L’état de cet établissement ne permet pas cela. Regardez à nouveau sa page.
 problem-template-revoked = Le modèle de ce lot n’est plus dessiné. Préparez le lot de nouveau.
 problem-time-undecided = L’horloge de cette tablette était fausse. Décidez si l’œuvre est arrivée dans les délais.
 problem-work-unknown = Cette œuvre n’est pas montrée ici, ou ne l’est plus. Retournez à la galerie.

@@ -5,6 +5,7 @@ notice-entry-clock = L’horloge de cet appareil semble fausse ; personne ne peu
 notice-entry-needs-fix = « { $title } » ({ $reference }) est revenu avec une question. Regardez, corrigez et renvoyez.
 notice-entry-refused = « { $title } » ({ $reference }) n’a pas été accepté. La raison est écrite à côté.
 notice-entry-two-versions = Deux appareils ont des versions différentes de « { $title } » ({ $reference }). Regardez les deux et choisissez-en une ; d’ici là, l’œuvre attend.
+notice-entry-unanswered = « { $title } » ({ $reference }) n’a pas été évalué : aucun parent ou tuteur n’a dit oui à temps. Un oui plus tard donne encore un certificat.
 notice-entry-superseded = « { $title } » ({ $reference }) est une œuvre de trop pour cet appel ; c’est donc une autre qui compte. Elle est gardée. Si c’est celle-ci qui doit compter, retirez l’autre.
 notice-entry-check-rules = Le règlement de l’appel a changé après la fin de « { $title } » ({ $reference }). L’œuvre compte selon le règlement que vous aviez. Regardez si elle convient encore.
 notice-consent-form-rejected = Les organisateurs ont regardé la photo d’un formulaire, et elle ne compte pas encore comme réponse. L’œuvre est gardée et attend. Demandez de nouveau et photographiez le nouveau formulaire. { $note }

@@ -209,6 +209,8 @@ make-say-share = Dites maintenant qui est d’accord. Touchez une carte, écoute
 make-say-ready = Est-ce votre propre travail ? Touchez la petite case. Puis touchez le grand bouton : c’est prêt.
 
 make-grace = Pas de connexion ? Vous pouvez encore envoyer jusqu’au { $until } ce qui a été terminé avant le dernier jour.
+make-waits-in-time = Terminé à temps. L’œuvre compte si elle arrive au plus tard le { $until }.
+make-waits-answer = Un oui qui arrive au plus tard le { $until } permet de la remettre au jury.
 school-added = { $name } est sur la liste. À qui le tour ?
 school-all-added = Tout le monde est sur la liste
 school-same = Il y a déjà un élève du nom de { $name }. Si c’est un autre enfant, continuez.

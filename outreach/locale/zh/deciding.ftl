@@ -68,6 +68,7 @@ problem-key-not-listed = 这些证书的密钥正等待根密钥签署。管理�
 problem-key-refused = 不能用这个密钥这样做。
 problem-signing-key-elsewhere = 签署这些证书的密钥在另一台机器上。请在那里颁发。
 problem-status-list-full = 没有找到证书可用的编号。请再试一次。
+problem-school-wrong-state = 学校目前的状态不允许这样做。请再看一下它的页面。
 problem-template-revoked = 这一批的样式不再使用。请重新准备。
 problem-time-undecided = 这台平板的时钟不准。请决定作品是否算按时。
 problem-work-unknown = 这里没有展示或不再展示这件作品。请返回作品展。

@@ -209,6 +209,8 @@ make-say-share = 现在说明谁同意。请按一张卡片，听一听问题，
 make-say-ready = 这是您自己的作品吗？请按小方框，然后按大按钮：作品就准备好了。
 
 make-grace = 没有网络？最后一天之前完成的，在 { $until } 之前仍可发送。
+make-waits-in-time = 按时完成。在 { $until } 之前送到，就算按时。
+make-waits-answer = 在 { $until } 之前得到同意，就会交给评委。
 school-added = { $name } 已在名单上。下一位是谁？
 school-all-added = 大家都在名单上了
 school-same = 已有一名学生叫 { $name }。如果是另一个孩子，请继续。

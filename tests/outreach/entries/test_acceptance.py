@@ -214,6 +214,17 @@ def test_final_refusal_rejects_and_may_be_taken_back(stage, call, school):
     assert school.notices() == ["entry-cleared", "entry-refused"]
 
 
+def test_what_waits_for_a_yes_is_not_said_to_go_to_the_judges(stage, call, school):
+    pupil = school.pupil()
+    entry = school.poster(call, pupil)
+    school.do(entry, "finalise")
+    stage.blob(school.scope)
+    clear(stage, entry)
+    assert (school.body(entry)["lifecycle"], school.notices()) == ("received", [])
+    school.consent(pupil)
+    assert school.body(entry)["lifecycle"] == "accepted"
+
+
 def test_certificate_lists_everybody_with_the_reasons_against(stage, call, school):
     entry, pupil = accepted(stage, call, school)
     waiting = school.poster(call, school.pupil(name="Li"))

@@ -1,7 +1,7 @@
 /** A work that was marked ready: where it stands, what came back, and the ways back. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { lazy, store, t } from '../../app/index.ts'
+import { date, lazy, serverNow, store, t } from '../../app/index.ts'
 import { Button, Dialog, Notice, StateChip } from '../../ui/index.ts'
 import { Troubles } from './conflicts.tsx'
 import type { Known } from './known.ts'
@@ -9,6 +9,7 @@ import { StatusLine } from './mark.tsx'
 import { mayReopen, mayWithdraw, partsOf } from './progress.ts'
 import { Parts } from './parts.tsx'
 import { Voices } from './voices.tsx'
+import { endsOf } from './when.ts'
 
 export { AskAge } from './asked.tsx'
 
@@ -30,6 +31,7 @@ export function Sent({ known, path }: { known: Known; path: string }): JSX.Eleme
           {(body.timing === 'late' || body.timing === 'in_grace' || body.timing === 'clock_suspect') && <p class="soft">{t(`timing-${body.timing}`)}</p>}
         </div>
       </section>
+      {(status === 'finalised' || status === 'waiting_consent') && <Waits known={known} />}
       {reasons.length > 0 && (
         <Notice tone="warn" title={t(body.eligibility === 'needs_fix' ? 'make-question' : 'make-reasons')}>
           <ul class="stack-tight">{reasons.map((reason) => <li key={reason}>{t(`reason-${reason}`)}</li>)}</ul>
@@ -43,6 +45,16 @@ export function Sent({ known, path }: { known: Known; path: string }): JSX.Eleme
       <WaysBack known={known} />
     </>
   )
+}
+
+/** Of a work that waits here, whether it was finished in time, by this device's clock; of one that waits for a yes, until when. */
+function Waits({ known: { entry, call, status } }: { known: Known }): JSX.Element | null {
+  const here = status === 'finalised'
+  const at = here ? Math.max(...store.madeAt([entry.id])) : serverNow()
+  const ends = call && endsOf(call, at)
+  if (!ends || (!here && (at > ends.grace || !call.rubric))) return null
+  const said = here ? (at > ends.closes ? 'reason-late' : 'make-waits-in-time') : 'make-waits-answer'
+  return <Notice>{t(said, { until: date(ends.grace, { dateStyle: 'long' }) })}</Notice>
 }
 
 function WaysBack({ known }: { known: Known }): JSX.Element | null {

@@ -1,0 +1,41 @@
+"""The end of the wait for a yes: a work that nobody agreed to is closed unjudged when the grace of its call is over.
+
+Promised: once, with a notice to its school; a yes that comes later changes nothing about judging and lets its maker
+have a certificate of taking part; an officer may still clear it. Refused: closing what was ever in a round or shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outreach.calls import actions as calls
+from outreach.entries import caps, facets, rules, store
+from outreach.notices import actions as notices
+
+if TYPE_CHECKING:
+    from outreach.db import Tx
+    from sync import Ledger
+
+
+def close_unanswered(tx: Tx, ledger: Ledger, call_id: str) -> int:
+    """Close what waits for a yes in a call that is judged and whose grace is over; return how many that were."""
+    call = calls.call_by_id(tx, call_id)
+    if call is None or call.rubric is None or ledger.now_ms <= calls.grace_ends_ms(call):
+        return 0
+    found = [one.id for one in store.of_call(tx, call_id) if rules.is_unanswered(one.facets)]
+    return sum(_close(tx, ledger, identity) for identity in found)
+
+
+def _close(tx: Tx, ledger: Ledger, identity: str) -> bool:
+    row = store.held(tx, identity)
+    if row is None or not rules.is_unanswered(row.facets):  # a yes came meanwhile
+        return False
+    reasons = (*(reason for reason in row.facets.reasons if reason != "no_consent"), "no_consent")
+    closed = msgspec.structs.replace(row.facets, lifecycle="rejected", eligibility="ineligible", reasons=reasons)
+    facets.write(tx, ledger, row, closed)
+    caps.settle(tx, ledger, row.id)
+    told: dict[str, str | int] = {"reference": row.reference or "", "title": row.title}
+    notices.tell(ledger, row.scope, "entry-unanswered", told, row.id, ledger.now_ms)
+    return True

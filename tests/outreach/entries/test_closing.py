@@ -1,0 +1,69 @@
+"""J1i: a work that nobody agreed to waits until the grace of its call is over, and is then closed unjudged."""
+
+from __future__ import annotations
+
+import pytest
+
+from outreach.entries import actions as entries
+from outreach.entries import rules
+from tests.support.programme import DAY_MS, NOON
+
+GRACE_ENDS_MS = NOON + 20 * DAY_MS
+
+
+@pytest.fixture
+def call(stage):
+    return stage.call(deadline="2026-06-03T11:59", zone="UTC")
+
+
+def sent(school, call):
+    """Send a work of a pupil, whom nobody was asked about yet; return both."""
+    pupil = school.pupil()
+    entry = school.poster(call, pupil)
+    school.do(entry, "finalise")
+    school.stage.blob(school.scope)
+    return pupil, entry
+
+
+def night(stage, call):
+    def fn(tx):
+        ledger = stage.engine.ledger(tx, stage.now_ms)
+        closed = entries.close_unanswered(tx, ledger, call.id)
+        ledger.flush()
+        return closed
+
+    return stage.write(fn)
+
+
+def test_j1i_it_is_closed_once_when_the_grace_is_over_and_its_school_is_told(stage, call):
+    school = stage.device()
+    _, entry = sent(school, call)
+    stage.now_ms = GRACE_ENDS_MS - DAY_MS
+    assert night(stage, call) == 0
+    assert school.body(entry)["lifecycle"] == "received"
+    stage.now_ms = GRACE_ENDS_MS + DAY_MS
+    assert [night(stage, call), night(stage, call)] == [1, 0]
+    body = school.body(entry)
+    assert (body["lifecycle"], body["consent"], body["reasons"]) == ("rejected", "pending", ["no_consent"])
+    assert school.notices() == ["entry-unanswered"]
+
+
+def test_j1i_a_yes_before_the_end_goes_on_and_one_after_it_brings_a_certificate_and_no_judging(stage, call):
+    school = stage.device()
+    (early, first), (late, second) = sent(school, call), sent(school, call)
+    school.consent(early)
+    school.sync()
+    stage.now_ms = GRACE_ENDS_MS + DAY_MS
+    assert night(stage, call) == 1
+    school.consent(late)
+    assert (school.body(first)["lifecycle"], school.body(first)["consent"]) == ("received", "granted")
+    assert (school.body(second)["lifecycle"], school.body(second)["consent"]) == ("rejected", "granted")
+    row = stage.read(entries.entry_by_id, second)
+    assert "no_consent" not in rules.certificate_reasons(row.facets)
+
+
+@pytest.mark.parametrize("had", [{"judging": "in_round"}, {"publication": "published"}, {"consent": "refused"}])
+def test_j1i_what_judges_or_strangers_had_and_what_was_answered_is_not_closed(had):
+    waiting = entries.Facets(lifecycle="received", consent="pending")
+    assert rules.is_unanswered(waiting)
+    assert not rules.is_unanswered(entries.Facets(lifecycle="received", **{"consent": "pending", **had}))
