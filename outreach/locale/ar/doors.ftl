@@ -1,16 +1,8 @@
-# Coming in without an account, and the receipt of what was sent. Loaded when the place is opened.
+# Coming in without an account. Loaded when the place is opened.
 door-title = شارك
 door-lead = اختر دعوة. لا تحتاج إلى حساب ولا إلى بريد إلكتروني.
 door-none = لا توجد دعوة مفتوحة الآن.
 door-until = حتى { $at }
-door-all = كل الدعوات
-door-who = من سيشارك؟
-door-who-adult = أنا، وعمري 18 سنة أو أكثر
-door-who-child = طفل: أنا طفل، أو أساعد طفلًا
-door-first = قبل أن نسألك عن أي شيء، اقرأ ما نفعله به.
-door-pupils = اقرأ هذا للتلاميذ قبل أن تكتب أي اسم. يُطلب مرة واحدة على كل جهاز.
-door-aloud = اقرأه بصوت عالٍ
-door-seen = قرأته
 door-country = البلد الذي تعيش فيه
 door-begin = ابدأ هنا
 door-busy = جارٍ التحضير. يُجري هذا الجهاز عملية حسابية حتى لا تغرقنا الآلات بالنماذج …
@@ -19,32 +11,6 @@ door-recover-title = المتابعة على هذا الجهاز
 door-recover-lead = اكتب رمز الإيصال. تأتي أعمالك إلى هذا الجهاز، وتبقى على أجهزتك الأخرى أيضًا.
 door-recover-code = رمز الإيصال
 door-recover-look = الاطلاع عليه أو سحبه فقط
-door-receipt = إيصال
-door-receipt-get = احصل على الإيصال
-door-receipt-explain = احتفظ بهذا الرمز. به يمكنك أو يمكن لأحد الوالدين رؤية ما أُرسل وتصحيحه وسحبه أو محوه، دون حساب:
-door-receipt-secret = لا تُطلع أحدًا آخر عليه: فمن يملكه يستطيع فعل ذلك أيضًا.
-door-receipt-print = اطبع
-door-receipt-later = يمكن الحصول على الإيصال بعد استلام العمل وعند وجود شبكة.
-door-sheet = إيصالات الصف
-door-sheet-explain = قصاصة لكل عمل وصل: قصّها وسلّم كل واحدة إلى أسرتها. الحصول على الرموز يحتاج إلى شبكة، أما الطباعة فلا.
-door-sheet-none = لم يصل شيء بعد
-door-sheet-get = { $n ->
-    [zero] الحصول على الرموز
-    [one] الحصول على رمز عمل واحد
-    [two] الحصول على رمزي عملين
-    [few] الحصول على رموز { $n } أعمال
-    [many] الحصول على رموز { $n } عملاً
-   *[other] الحصول على رموز { $n } عمل
-}
-door-sheet-print = { $n ->
-    [zero] طباعة القصاصات
-    [one] طباعة قصاصة واحدة
-    [two] طباعة قصاصتين
-    [few] طباعة { $n } قصاصات
-    [many] طباعة { $n } قصاصة
-   *[other] طباعة { $n } قصاصة
-}
-door-sheet-secret = بهذا الرمز ترى الأسرة العمل وتصححه وتسحبه أو تمحوه، دون حساب. لا تُرِه لأحد غيرها.
 door-passkey-title = الدخول بمفتاح مرور
 door-passkey-lead = للمسؤولين الذين أنشؤوا مفتاح مرور. يطلب الجهاز إصبعك أو وجهك أو رقمه السري، ولا يرسل شيئًا من ذلك.
 door-passkey-do = استخدام مفتاح مرور

@@ -29,3 +29,11 @@ privacy-mail = Mail
 privacy-mail-text = Only adults of a school, judges and officers may leave an address, if this server sends mail. It is used to say that there is something new and for nothing else, it is shown to nobody, and it is deleted when mail is ended, when it is not confirmed within three days, or when no device of the account is left.
 privacy-ask = Questions
 privacy-ask-text = Ask the school that sent the work, or the organisers whom the call names.
+
+door-who = Who takes part?
+door-who-adult = I do, and I am 18 or older
+door-who-child = A child: I am one, or I help one
+door-first = Before we ask you anything, read what we do with it.
+door-pupils = Read this to the pupils before you write down a name. It is asked once on each device.
+door-aloud = Read it aloud
+door-seen = I have read it

@@ -29,3 +29,11 @@ privacy-mail = Correo
 privacy-mail-text = Solo las personas adultas de una escuela, los jueces y los responsables pueden dejar una dirección, si este servidor envía correo. Sirve para decir que hay algo nuevo y para nada más, no se muestra a nadie y se borra cuando se pone fin a los correos, cuando no se confirma en tres días o cuando no queda ningún dispositivo de la cuenta.
 privacy-ask = Preguntas
 privacy-ask-text = Pregunte al centro que envió el trabajo o a la organización que figura en la convocatoria.
+
+door-who = ¿Quién participa?
+door-who-adult = Yo, y tengo 18 años o más
+door-who-child = Un niño o una niña: lo soy, o le ayudo
+door-first = Antes de preguntarle nada, lea qué hacemos con ello.
+door-pupils = Léalo al alumnado antes de escribir un nombre. Se pide una vez en cada dispositivo.
+door-aloud = Leer en voz alta
+door-seen = Lo he leído

@@ -29,3 +29,11 @@ privacy-mail = Courriel
 privacy-mail-text = Seuls les adultes d’une école, les juges et les responsables peuvent laisser une adresse, si ce serveur envoie du courriel. Elle sert à dire qu’il y a du nouveau et à rien d’autre, n’est montrée à personne, et est effacée quand on met fin aux courriels, quand elle n’est pas confirmée dans les trois jours ou quand il ne reste aucun appareil du compte.
 privacy-ask = Questions et réponses
 privacy-ask-text = Adressez-vous à l’établissement qui a envoyé l’œuvre ou aux organisateurs que l’appel nomme.
+
+door-who = Qui participe ?
+door-who-adult = Moi, et j’ai 18 ans ou plus
+door-who-child = Un enfant : j’en suis un, ou je l’aide
+door-first = Avant toute question, lisez ce que nous faisons des réponses.
+door-pupils = Lisez ceci aux élèves avant d’écrire un nom. C’est demandé une fois par appareil.
+door-aloud = Lire à haute voix
+door-seen = J’ai lu

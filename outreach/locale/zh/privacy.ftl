@@ -29,3 +29,11 @@ privacy-mail = 邮件
 privacy-mail-text = 只有学校的成年人、评委和工作人员可以留下地址，且仅当本服务器发送邮件时。地址只用于告知有新内容，不作他用，不向任何人显示；停止邮件、三天内未确认或账户已无设备时，即予删除。
 privacy-ask = 有疑问
 privacy-ask-text = 请咨询寄送作品的学校，或征集启事中写明的组织者。
+
+door-who = 谁参加？
+door-who-adult = 我自己，年满 18 岁
+door-who-child = 孩子：我是孩子，或者我帮助孩子
+door-first = 在我们询问之前，请先读一读我们会怎样使用。
+door-pupils = 在写下姓名之前，请向学生朗读这段话。每台设备只需一次。
+door-aloud = 朗读
+door-seen = 我已阅读

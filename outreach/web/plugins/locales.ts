@@ -31,16 +31,16 @@ export const AFTER: Record<string, readonly string[]> = {
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
-  guest: ['apply', 'doors', 'install'],
-  school: ['places', 'copies', 'notices', 'work', 'content', 'doors', 'tablet', 'twice'],
-  entrant: ['places', 'copies', 'notices', 'work', 'content', 'doors'],
+  guest: ['apply', 'doors', 'install', 'privacy'],
+  school: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'tablet', 'twice'],
+  entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy'],
   judge: ['places', 'copies', 'voice'],
   officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], doors: ['privacy'], looking: ['printed', 'told'] }
+const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))
@@ -49,8 +49,8 @@ function filesOf(language: string, role: string): string[] {
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
 const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|region|count-(entries|files|days|minutes|readings|comparisons)|timing-on)/
-/** How an entry stands with officers, no judge is told. */
-const JUDGES_NEVER = /^(lifecycle|eligibility|consent-state|publication)-/
+/** How an entry stands and why, and whose it is, no judge is told. */
+const JUDGES_NEVER = /^(lifecycle|eligibility|consent-state|publication|status|timing|reason|gender|level)-/
 /** A stranger has nothing to send; who is in has been welcomed, and as what they are. */
 const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
 /** Of the words of paper, officers read the levels alone. */

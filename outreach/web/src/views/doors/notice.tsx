@@ -18,7 +18,7 @@ interface ReadFirstProps {
 
 export function ReadFirst({ onSeen, toPupils = false }: ReadFirstProps): JSX.Element {
   const [who, setWho] = useState<Audience | null>(toPupils ? 'child' : null)
-  if (!useWords('doors')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('privacy')) return <p class="waiting" role="status">{t('opening')}</p>
   const options = (['adult', 'child'] as const).map((value) => ({ value, label: t(`door-who-${value}`) }))
   return (
     <div class="stack">

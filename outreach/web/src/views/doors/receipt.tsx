@@ -14,7 +14,7 @@ export function ReceiptBox({ id, title, reference }: { id: string; title: string
   const [failure, setFailure] = useState<string>()
   const key = keyOf(id)
   useEffect(() => { void database().get('kv', key).then((found) => setKept((found as Kept | undefined) ?? null)) }, [key])
-  if (!useWords('doors') || kept === undefined) return null
+  if (!useWords('privacy') || kept === undefined) return null
   const get = async () => {
     setFailure(undefined)
     try {

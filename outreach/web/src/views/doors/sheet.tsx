@@ -24,7 +24,7 @@ export function ReceiptSheet({ call, filter: Filter }: SheetProps): JSX.Element 
   const title = own(store.document<'call'>(call).value?.body.title)
   const ids = entries().filter((one) => one.body.call === call).map((one) => one.id).join(' ')
   useEffect(() => { void known(ids.split(' ')).then(setKept) }, [ids])
-  if (!useWords('doors') || !kept) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('privacy') || !kept) return <p class="waiting" role="status">{t('opening')}</p>
   const slips: Slip[] = people().filter((one) => chosen === '' || one.body.class === chosen).flatMap((pupil) => (
     worksOf(call, pupil.id).filter((entry) => entry.body.reference).map((entry) => ({ entry, name: pupil.body.name, kept: kept.get(entry.id) }))
   ))
