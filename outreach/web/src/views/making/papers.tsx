@@ -10,9 +10,10 @@ import { calls, certificates } from './known.ts'
 const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
 
 export function Certificates({ path, back }: { path: string; back: string }): JSX.Element {
-  const all = certificates().filter(({ body }) => body.status !== 'superseded')
-  // What was replaced may show a former name: its paper goes.
-  useEffect(() => { for (const { body } of certificates()) if (body.status === 'superseded') void database().delete('kv', keyOf(body.cti)) }, [])
+  const known = certificates()
+  const all = known.filter(({ body }) => body.status !== 'superseded')
+  // A paper that was replaced may show a former name.
+  useEffect(() => { for (const { body } of known) if (body.status === 'superseded') void database().delete('kv', keyOf(body.cti)) }, [known])
   return (
     <Page title={t('make-certificates')} back={`#/${back}`}>
       {all.length === 0 && <Empty icon="certificate" title={t('make-certificates-none')}>{t('make-certificates-none-explain')}</Empty>}
@@ -80,7 +81,7 @@ export function CertificatePage({ cti, back }: { cti: string; back: string }): J
   const { url, failure, size, fetchIt } = usePaper(cti)
   if (!held) return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-not-here')} /></Page>
   const { body } = held
-  if (body.status === 'superseded') return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('certificate-status-superseded')}>{t('make-certificate-replaced')}</Empty></Page>
+  if (body.status === 'superseded') return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-certificate-replaced')} /></Page>
   return (
     <Page title={t(`certificate-kind-${body.kind}`)} back={`#/${back}`}>
       <section class="make-certificate">
