@@ -53,13 +53,14 @@ digest = excluded.digest, size = excluded.size
 _RENDITIONS = "SELECT recipe, type, digest, size, version FROM rendition WHERE sha256 = ? ORDER BY recipe"
 _RENDITION = "SELECT type, digest, size, version FROM rendition WHERE sha256 = ? AND recipe = ?"
 _SETTLE = """
-UPDATE blob SET state = ?, problem = ?, width = COALESCE(?, width), height = COALESCE(?, height),
+UPDATE blob SET state = ?, problem = ?, judged_by = ?, width = COALESCE(?, width), height = COALESCE(?, height),
 duration_ms = COALESCE(?, duration_ms), placeholder = COALESCE(?, placeholder), pages = COALESCE(?, pages),
 words = COALESCE(?, words), characters = COALESCE(?, characters) WHERE sha256 = ? AND state <> 'leaving'
 """
 _OUTDATED = """
 SELECT DISTINCT r.sha256 FROM rendition r JOIN blob b ON b.sha256 = r.sha256
-WHERE r.version < ? AND b.state = 'ready' ORDER BY r.sha256 LIMIT ?
+WHERE r.version < ? AND b.state = 'ready'
+UNION SELECT sha256 FROM blob WHERE judged_by < ? AND state = 'unsupported' ORDER BY 1 LIMIT ?
 """
 
 
@@ -166,7 +167,7 @@ def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> bool:
     verdict = found.verdict
     problem = None if verdict.code == "ok" else verdict.code
     seen = (verdict.width, verdict.height, verdict.duration_ms, found.placeholder, verdict.pages)
-    if not tx.run(_SETTLE, state, problem, *seen, found.words, found.characters, stored):
+    if not tx.run(_SETTLE, state, problem, recipes.VERSION, *seen, found.words, found.characters, stored):
         return False
     if verdict.looks is not None:
         likeness.keep_picture(tx, stored, verdict.looks)
@@ -176,8 +177,8 @@ def settle(tx: Tx, stored: str, state: BlobState, found: Found) -> bool:
 
 
 def outdated(tx: Tx, limit: int) -> list[str]:
-    """Return blobs that can be shown by what an older version of the recipes made, and should be rendered anew."""
-    return [str(row[0]) for row in tx.all(_OUTDATED, recipes.VERSION, limit)]
+    """Return blobs that an older version of the recipes made things of, or could not, and that should be tried anew."""
+    return [str(row[0]) for row in tx.all(_OUTDATED, recipes.VERSION, recipes.VERSION, limit)]
 
 
 def strike(tx: Tx, stored: str) -> int:

@@ -3,7 +3,7 @@
 A file is decoded once for all its recipes: decoding a photograph costs as much as making its three sizes, and one
 child, one verdict and one job leave no state in which half of a file is known.
 Changing what a recipe produces means raising VERSION: its outputs then lie under new names, the old ones stay true
-until they are made anew, and what was made by an older version is made again in the background.
+until they are made anew, and what was made by an older version, or could not be, is tried again in the background.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 
 from media.sniff import DOCX
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 Work = Literal["image", "audio", "video", "document", "look"]
 

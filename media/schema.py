@@ -10,6 +10,7 @@ Since V4, `home` says in whose folder an open upload grows, `passed` how much of
 `wanted` who asks for it since when (`media.homes`).
 Since V5, `sealed` names the key that a blob's bytes are sealed under, and `apart` says that an upload's are to be.
 Since V6 there are indexes of what was announced and has not come: each announcement adds it up.
+Since V7, `judged_by` is the version of the recipes that last said whether a blob can be shown.
 """
 
 from __future__ import annotations
@@ -128,3 +129,6 @@ V6: tuple[str, ...] = (
     "CREATE INDEX upload_open_tenant ON upload (state, tenant, length) WHERE state = 'open'",
 )
 V6_TABLES: tuple[str, ...] = ()
+
+V7: tuple[str, ...] = ("ALTER TABLE blob ADD COLUMN judged_by INTEGER NOT NULL DEFAULT 0",)
+V7_TABLES: tuple[str, ...] = ()

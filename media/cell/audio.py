@@ -11,6 +11,7 @@ import contextlib
 import io
 import math
 import os
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 import av  # noqa: TID253 - this process exists for it
@@ -62,12 +63,15 @@ class _Encoder:
     def feed(self, frame: av.AudioFrame | None) -> None:
         for part in self._resampler.resample(frame):
             self._silence(part)
+            # What the resampler still held at the end comes without a time, and a container refuses that.
+            part.pts, part.time_base = self._at, Fraction(1, self._rate)
+            self._at += part.samples
             self._file.mux(self._stream.encode(part))
 
     def _silence(self, part: av.AudioFrame) -> None:
         """Leave nothing of a part that a silence touches."""
-        start, self._at = self._at / self._rate, self._at + part.samples
-        if any(start < end and begin < self._at / self._rate for begin, end in self._silences):
+        start, until = self._at / self._rate, (self._at + part.samples) / self._rate
+        if any(start < end and begin < until for begin, end in self._silences):
             for plane in part.planes:
                 plane.update(bytes(plane.buffer_size))
 

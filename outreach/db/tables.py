@@ -38,7 +38,7 @@ SCHEMAS = (
 )
 
 
-_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES", "V4_TABLES", "V5_TABLES", "V6_TABLES")
+_VERSIONS = ("V1_TABLES", "V2_TABLES", "V3_TABLES", "V4_TABLES", "V5_TABLES", "V6_TABLES", "V7_TABLES")
 
 
 def _tables(module: str) -> tuple[str, ...]:

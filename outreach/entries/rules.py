@@ -197,8 +197,7 @@ def derive(facets: Facets, facts: Facts) -> Facets:
             and (facts.school_stands or lifecycle == "accepted")
         )
         lifecycle = "accepted" if ready else "rejected" if eligibility == "ineligible" else "received"
-    if {"unsupported", "quarantined"} & set(facts.blobs) and "unreadable_media" not in reasons:
-        reasons = (*reasons, "unreadable_media")
+    reasons = _readable(reasons, eligibility, facts.blobs)
     return msgspec.structs.replace(
         facets,
         lifecycle=lifecycle,
@@ -208,6 +207,16 @@ def derive(facets: Facets, facts: Facts) -> Facets:
         eligibility=eligibility,
         timing=facts.timing,
     )
+
+
+def _readable(reasons: tuple[Reason, ...], eligibility: Eligibility, blobs: Sequence[str | None]) -> tuple[Reason, ...]:
+    """Say that a file cannot be opened, until it can. What a screener found unreadable stays."""
+    closed = bool({"unsupported", "quarantined"} & set(blobs))
+    if closed and "unreadable_media" not in reasons:
+        return (*reasons, "unreadable_media")
+    if not closed and eligibility in {"unchecked", "eligible"}:
+        return tuple(reason for reason in reasons if reason != "unreadable_media")
+    return reasons
 
 
 def _chosen(facets: Facets, facts: Facts) -> tuple[tuple[Reason, ...], Eligibility]:

@@ -230,7 +230,7 @@ def settle_blob(tx: Tx, stored: str, state: BlobState, found: Found, ledger_of: 
 
 
 def renew(tx: Tx, limit: int, now_ms: int) -> int:
-    """Have blobs rendered anew that were rendered by an older version of the recipes; return how many were found."""
+    """Have blobs rendered anew that only an older version of the recipes rendered or refused; return how many."""
     found = blobs.outdated(tx, limit)
     for stored in found:
         jobs.enqueue(tx, RENDER, f"{stored}-{recipes.VERSION}", Render(sha256=stored), now_ms, lane=LANE)

@@ -85,6 +85,16 @@ def test_file_that_cannot_be_shown_is_a_reason_once():
 
 
 @pytest.mark.parametrize(
+    ("eligibility", "left"),
+    [("unchecked", ()), ("eligible", ()), ("needs_fix", ("unreadable_media",)), ("ineligible", ("unreadable_media",))],
+)
+def test_file_that_can_be_shown_after_all_is_no_reason_any_more_and_a_screeners_word_stays(eligibility, left):
+    facets = Facets(lifecycle="received", eligibility=eligibility, reasons=("unreadable_media",))
+    facts = Facts(blobs=("ready",), consent="granted", eligibility=eligibility, timing="on_time")
+    assert derive(facets, facts).reasons == left
+
+
+@pytest.mark.parametrize(
     ("states", "alone", "facet"),
     [
         (["granted"], False, "granted"), (["granted", "pending"], False, "pending"),

@@ -112,6 +112,23 @@ def test_picture_that_cannot_be_decoded_is_unsupported(
     assert heard[-1] == (TENANT, SHA, "unsupported")
 
 
+def test_file_that_older_recipes_could_not_read_is_tried_once_by_newer_ones(
+    context: Context, run: Run, heard: list[tuple[str, str, str]]
+) -> None:
+    """A wrong word about somebody's recording is taken back by the version that knows better, and nobody has to ask."""
+    good = poster_jpeg(80, 60, 1, gps=False)
+    arrive(context, run, good[:900])
+    run(jobs.render(context, queued(context, run)[0]))
+    assert heard[-1] == (TENANT, SHA, "unsupported")
+    assert run(context.db.write(actions.renew, 10, now_ms())) == 0, "tried again by the recipes that refused it"
+    run(context.db.write(lambda tx: tx.run("UPDATE blob SET judged_by = ?", recipes.VERSION - 1)))
+    context.media.store.put(blob_key(SHA), good)  # stands for recipes that can read it
+    assert run(context.db.write(actions.renew, 10, now_ms())) == 1
+    run(jobs.render(context, queued(context, run)[-1]))
+    assert heard[-1] == (TENANT, SHA, "ready")
+    assert run(context.db.write(actions.renew, 10, now_ms())) == 0
+
+
 def test_file_that_kills_its_decoder_three_times_is_quarantined(
     context: Context, run: Run, heard: list[tuple[str, str, str]]
 ) -> None:
