@@ -152,7 +152,10 @@ def test_two_tabs_of_one_account_lose_no_draft_and_show_the_same(
 
     pushed: list[str] = []
     for page in (first, second):
-        page.on("request", lambda request: pushed.append(request.post_data or "") if "/sync/push" in request.url else 0)
+        page.on(  # only what was answered: the browser names a request that it does not let out, too
+            "requestfinished",
+            lambda request: pushed.append(request.post_data or "") if "/sync/push" in request.url else 0,
+        )
     teacher.browser.offline(True)
     titles[1].fill("The well and the goats")
     second.get_by_role("button", name=teacher.words("make-save")).click()
@@ -329,7 +332,7 @@ def test_battery_dies_in_an_upload_over_2g_and_it_goes_on_at_its_byte(
     tablet.open("outbox")
     before = Traffic(tablet.page)
     slow(tablet)
-    with tablet.page.expect_request(is_late_patch, timeout=120_000):
+    with tablet.page.expect_request(is_late_patch, timeout=300_000):
         tablet.offline(False)
         slow(tablet)
     expect(teacher.main.locator("[data-state=sending]").first).to_be_visible()
