@@ -74,6 +74,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "media-redacted": (403, "This picture is shown only with something covered"),
     "media-unavailable": (503, "This cannot be fetched just now"),
     "media-unknown": (404, "There is no such picture or recording"),
+    "memory-short": (503, "The server has too little memory for this now"),
     "method-not-allowed": (405, "This address does not do that"),
     "name-cannot-be-set": (422, "This name cannot be printed"),
     "not-a-picture": (409, "Only a picture or a page can be covered"),

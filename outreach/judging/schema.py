@@ -241,6 +241,7 @@ V6 = (
     "CREATE INDEX comparison_judge ON comparison (round_id, judge)",
 )
 """`round_lock`: how far the lock of a large round is; `reached`: the last judge whose pack was sealed, `judge`: those
-of whom something must be said first, a space between two. `round_diagnosis`: what the many-facet model says of a
+of whom something must be said first, a space between two, with what makes their answers stand out (`ID:signal,signal`;
+none in rows of before). `round_diagnosis`: what the many-facet model says of a
 round's judges and criteria, and what more readings would buy."""
 V6_TABLES = ("round_diagnosis", "round_lock")

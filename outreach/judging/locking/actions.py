@@ -12,7 +12,7 @@ from outreach.jobs import enqueue, under_way
 from outreach.judging import counting, diagnosing, packs, results, store
 from outreach.judging.actions import Changed, locked, move
 from outreach.judging.locking import sealing
-from outreach.judging.locking.model import LockState, Made
+from outreach.judging.locking.model import LockState, Made, Undecided
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -44,7 +44,7 @@ def written(found: Seen) -> Made:
     return Made(
         record=record.written(made),
         labels=msgspec.json.encode(labels, order="sorted"),
-        undecided=tuple(flag.judge for flag in flags if flag.counts is None),
+        undecided=tuple(Undecided(flag.judge, flag.signals) for flag in flags if flag.counts is None),
     )
 
 
@@ -58,7 +58,7 @@ def at_once(tx: Tx, ledger: Ledger, round_id: str, found: Seen, made: Made, offi
     if current.status == "locked":
         return current
     if made.undecided:
-        raise Problem("judge-undecided", f"Say first whether the answers of judge {made.undecided[0]} count.")
+        raise Problem("judge-undecided", f"Say first whether the answers of judge {made.undecided[0].judge} count.")
     again = counting.seen(tx, round_id)
     if (again.sheets, again.answers) != (found.sheets, found.answers):
         raise Changed
@@ -122,11 +122,13 @@ def state(tx: Tx, round_id: str) -> LockState:
     stands = store.lock_stands(tx, round_id)
     stalled = stands.stage in _UNDER_WAY and not under_way(tx, JOB, f"{round_id}:{stands.number}")
     said = store.verdicts(tx, round_id)
+    waits_for = [one for one in stands.undecided if one.judge not in said]
     return LockState(
         stage=stands.stage,
         done=stands.done,
         total=stands.total,
-        judges=tuple(judge for judge in stands.judges if judge not in said),
+        judges=tuple(one.judge for one in waits_for),
+        signals={one.judge: one.signals for one in waits_for},
         stalled=stalled,
     )
 

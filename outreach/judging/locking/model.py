@@ -6,13 +6,22 @@ from typing import Literal
 
 from msgspec import Struct
 
+from outreach.judging.model import Signal
+
 LockStage = Literal["none", "counting", "undecided", "sealing", "sealed"]
 """`counting`: the record is being made; `undecided`: judges must be decided on first; `sealing`: the scores are final
 and packs are being taken back; `sealed`: they were."""
 
 
+class Undecided(Struct, frozen=True, array_like=True):
+    """A judge of whom somebody has to say whether her answers count, and why."""
+
+    judge: str
+    signals: tuple[Signal, ...]
+
+
 class Stands(Struct, frozen=True, kw_only=True):
-    """The row of a round's lock. `reached`: the last judge whose pack was sealed; `judges`: who are undecided."""
+    """The row of a round's lock. `reached`: the last judge whose pack was sealed."""
 
     number: int
     stage: LockStage
@@ -20,7 +29,7 @@ class Stands(Struct, frozen=True, kw_only=True):
     done: int
     total: int
     asked_by: str
-    judges: tuple[str, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
 
 
 class LockState(Struct, frozen=True, kw_only=True):
@@ -31,6 +40,8 @@ class LockState(Struct, frozen=True, kw_only=True):
     total: int
     judges: tuple[str, ...] = ()
     """Of whom somebody has still to say whether their answers count; then the round is locked once more."""
+    signals: dict[str, tuple[Signal, ...]] = {}
+    """What makes the answers of each of them stand out."""
     stalled: bool = False
     """Its job failed again and again and was given up: to lock once more sends it off again, and loses nothing."""
 
@@ -40,4 +51,4 @@ class Made(Struct, frozen=True, kw_only=True):
 
     record: bytes
     labels: bytes
-    undecided: tuple[str, ...] = ()
+    undecided: tuple[Undecided, ...] = ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.judging.locking.model import Stands
+import msgspec
+
+from outreach.judging.locking.model import Stands, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,15 +45,21 @@ def lock_stands(tx: Tx, round_id: str) -> Stands:
     row = tx.one(_STANDS, round_id)
     if row is None:
         return Stands(number=0, stage="none", reached="", done=0, total=0, asked_by="")
-    judges = tuple((row[6] or "").split())
+    undecided = tuple(_read(one) for one in (row[6] or "").split())
     return Stands(
-        number=row[0], stage=row[1], reached=row[2], done=row[3], total=row[4], asked_by=row[5], judges=judges
+        number=row[0], stage=row[1], reached=row[2], done=row[3], total=row[4], asked_by=row[5], undecided=undecided
     )
 
 
-def lock_undecided(tx: Tx, round_id: str, number: int, judges: Sequence[str]) -> bool:
+def _read(written: str) -> Undecided:
+    judge, _, signals = written.partition(":")
+    return msgspec.convert((judge, [one for one in signals.split(",") if one]), Undecided)
+
+
+def lock_undecided(tx: Tx, round_id: str, number: int, judges: Sequence[Undecided]) -> bool:
     """Stop at judges of whom an officer has to say whether their answers count."""
-    return tx.run(_UNDECIDED, " ".join(judges), round_id, number) == 1
+    written = " ".join(f"{one.judge}:{','.join(one.signals)}" for one in judges)
+    return tx.run(_UNDECIDED, written, round_id, number) == 1
 
 
 def lock_sealing(tx: Tx, round_id: str, number: int) -> bool:

@@ -41,6 +41,7 @@ problem-key-file-refused = A key file is damaged, or others may read it. The adm
 problem-key-not-listed = The new key waits for the root's signature. The administrator has to publish it.
 problem-key-refused = This cannot be done with the key.
 problem-mark-broken = The image of the seal or the signature cannot be used. Ask whoever runs this installation to look at it.
+problem-memory-short = The server has too little free memory to work these results out now. Nothing is lost and judging goes on. Try again in a few minutes; if it stays so, ask whoever runs the server to give it more memory.
 problem-name-cannot-be-set = This name has a character that cannot be printed. Ask for another spelling.
 problem-not-a-picture = Only pictures and the first page of a PDF can be covered or cropped. Send the entry back with a reason instead.
 problem-not-eligible = There can be no certificate for this now. Put right what is named, and try again.

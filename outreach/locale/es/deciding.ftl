@@ -11,6 +11,7 @@ problem-hub-code = Este código no es para un concentrador. Pida uno hecho para 
 problem-hub-no-answer = El servidor no respondió. Conecte esta máquina a una red e inténtelo de nuevo.
 problem-import-changed = Algo ha cambiado desde que miró este archivo. Mire otra vez antes de escribirlo.
 problem-import-wrong = Algunos campos de este archivo no se pueden tomar, así que no se escribió nada. Corríjalos o escriba solo las filas buenas.
+problem-memory-short = Al servidor le falta memoria libre para calcular ahora estos resultados. No se pierde nada y la evaluación sigue. Inténtelo de nuevo en unos minutos; si continúa, pida a quien administra el servidor que le dé más memoria.
 problem-officer-unknown = No hay aquí tal responsable. Mire la lista de nuevo.
 problem-passkey-needed = Antes de que se abra nada más, haga una llave de acceso en este dispositivo.
 problem-passkey-unknown = No existe esa llave de acceso. Mire de nuevo la lista.

@@ -11,6 +11,7 @@ problem-hub-code = Ce code n’est pas pour un relais. Demandez-en un qui soit f
 problem-hub-no-answer = Le serveur n’a pas répondu. Connectez cette machine à un réseau et réessayez.
 problem-import-changed = Quelque chose a changé depuis que vous avez regardé ce fichier. Regardez encore une fois avant de l'écrire.
 problem-import-wrong = Certains champs de ce fichier ne peuvent pas être pris ; rien n'a été écrit. Corrigez-les, ou écrivez les bonnes lignes seules.
+problem-memory-short = Le serveur a trop peu de mémoire libre pour calculer ces résultats maintenant. Rien n’est perdu et l’évaluation continue. Réessayez dans quelques minutes ; si cela dure, demandez à la personne qui gère le serveur de lui donner plus de mémoire.
 problem-officer-unknown = Il n’y a pas de tel responsable ici. Regardez la liste à nouveau.
 problem-passkey-needed = Avant que rien d’autre ne s’ouvre, créez une clé d’accès sur cet appareil.
 problem-passkey-unknown = Cette clé d’accès n’existe pas. Regardez de nouveau la liste.

@@ -11,6 +11,7 @@ problem-hub-code = 这个代码不是给中转站的。请索取专门的代码�
 problem-hub-no-answer = 服务器没有应答。请把这台机器连上网络再试。
 problem-import-changed = 自您查看此文件以来，情况已有变化。写入之前请再看一遍。
 problem-import-wrong = 此文件中有些字段无法采用，因此没有写入任何内容。请更正，或只写入正确的行。
+problem-memory-short = 服务器目前空闲内存不足，无法算出这些结果。没有任何内容丢失，评审照常进行。请几分钟后再试；如果一直如此，请让管理服务器的人增加内存。
 problem-officer-unknown = 这里没有这位工作人员。请再看一下名单。
 problem-passkey-needed = 在打开其他内容之前，请先在此设备上创建通行密钥。
 problem-passkey-unknown = 没有这个通行密钥。请重新查看列表。

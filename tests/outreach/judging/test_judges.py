@@ -10,6 +10,7 @@ from outreach.errors import Problem
 from outreach.judging import actions, conflicts, counting, jobs, results, signals
 from outreach.judging.asked import Declared, Dismissed, Verdict, Vetting
 from outreach.judging.locking import actions as locking
+from outreach.judging.locking.model import Undecided
 from outreach.judging.panel import actions as about
 from outreach.people import store as people
 from outreach.people.model import Entrant
@@ -95,7 +96,7 @@ def test_a_judge_whose_marks_follow_nobody_elses_is_held_back_until_an_officer_h
     assert (("fit",), None) in {(flag.signals, flag.counts) for flag in counts.flags if flag.judge == contrary}
     assert contrary not in {sheet.judge for sheet in counts.sheets}
     made = locking.written(found)  # estimated once: what is held back leaves nothing to lock
-    assert made.undecided == tuple(flag.judge for flag in counts.flags)
+    assert made.undecided == tuple(Undecided(flag.judge, flag.signals) for flag in counts.flags)
     with pytest.raises(Problem, match="judge-undecided"):
         panel.lock()
     for flag in counts.flags:

@@ -243,13 +243,22 @@ def test_a_lock_names_whoever_stands_out_after_one_estimate_and_goes_on_after_th
     assert office.press().status == "locking"
     office.work()
     assert (office.state().stage, office.state().judges, len(made)) == ("undecided", tuple(judges[:2]), 1)
+    assert office.state().signals == dict.fromkeys(judges[:2], ("no_spread",))  # an officer decides about something
     for judge, left in ((judges[0], (judges[1],)), (judges[1], ())):
         panel.with_ledger(about.decide, ROUND, judge, Verdict(counts=False), "officer", NOW)
-        assert office.state().judges == left
+        assert office.state().judges == tuple(office.state().signals) == left
     office.press()
     office.work()
     assert (office.state().stage, panel.view().status) == ("sealed", "locked")
     assert panel.verified() == panel.view().digest
+
+
+def test_a_lock_that_waited_before_signals_were_kept_names_its_judges(office: Office) -> None:
+    one, other = judges_of(office.panel)
+    office.press()
+    sql = "UPDATE round_lock SET stage = 'undecided', judge = ? WHERE round_id = ?"
+    office.panel.write(lambda tx: tx.run(sql, f"{one} {other}", ROUND))
+    assert (office.state().judges, office.state().signals) == ((one, other), {one: (), other: ()})
 
 
 def test_a_round_of_pairs_is_locked_in_steps_too(panel: Panel) -> None:

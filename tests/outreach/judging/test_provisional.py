@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from outreach.errors import Problem
-from outreach.judging import provisional
+from outreach.judging import counting, provisional
+from outreach.judging.aside import Starved
 from outreach.judging.locking import actions as locking
 from tests.support.panel import FULL, HALF, ROUND, Panel
 
@@ -31,22 +32,34 @@ def scored(panel: Panel) -> Panel:
     return panel
 
 
+class Asked(list[str]):
+    """What processes were asked for, and that they ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = asyncio.Event()
+
+
+LONG_S = 0.2  # longer than others need to ask the same
+
+
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Answers of a large round are made here; `test_aside` has the real process. Returns what was asked for."""
-    made: list[str] = []
+    made = Asked()
 
     async def here(module: str, question: bytes, limit_s: float) -> bytes:
         assert limit_s == provisional.WAIT_S
         made.append(module)
+        made.begun.set()
         assert made.count(module) - made.count("ended") == 1, "two at a time"
-        await asyncio.sleep(0)
+        await asyncio.sleep(LONG_S)
         answer = provisional.work(question)
         made.append("ended")
         return answer
 
     monkeypatch.setattr(provisional, "aside", here)
-    monkeypatch.setattr(provisional, "TURN", asyncio.Lock())
+    monkeypatch.setattr(provisional, "TURNS", provisional.Turns())
     return made
 
 
@@ -57,7 +70,7 @@ def shown(panel: Panel, identity: str = ROUND) -> Results:
 
 
 def test_results_of_a_large_round_are_the_same_bytes_and_one_process_makes_them_at_a_time(
-    scored: Panel, asked: list[str], monkeypatch: pytest.MonkeyPatch
+    scored: Panel, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = msgspec.json.encode(scored.results())
     assert msgspec.json.encode(shown(scored)) == wanted
@@ -69,11 +82,34 @@ def test_results_of_a_large_round_are_the_same_bytes_and_one_process_makes_them_
         return await asyncio.gather(*(provisional.shown(context, ROUND) for _ in range(3)))
 
     assert {msgspec.json.encode(one) for one in scored.run(officers())} == {wanted}
-    assert asked == [provisional.CHILD, "ended"] * 3
+    assert asked == [provisional.CHILD, "ended"]  # all of them wait for one process
+    assert msgspec.json.encode(shown(scored)) == wanted
+    assert asked == [provisional.CHILD, "ended"]  # who comes back finds it
+    scored.write(lambda tx: tx.run("UPDATE judging_round SET top = 1 WHERE id = ?", ROUND))
+
+    asked.begun.clear()
+
+    async def one_leaves() -> Results:
+        first = asyncio.create_task(provisional.shown(context, ROUND))
+        await asyncio.wait_for(asked.begun.wait(), 10)
+        first.cancel()
+        return await provisional.shown(context, ROUND)
+
+    assert scored.run(one_leaves()).top == 1  # what was said last holds no more
+    assert asked == [provisional.CHILD, "ended"] * 2
+    found = scored.read(counting.seen, ROUND)
+    rounds = [msgspec.structs.replace(found.current, top=top) for top in (2, 3)]
+    questions = [msgspec.json.encode(msgspec.structs.replace(found, current=one)) for one in rounds]
+
+    async def of_two_rounds() -> None:
+        await asyncio.gather(*(provisional.TURNS.answer(one) for one in questions))
+
+    scored.run(of_two_rounds())
+    assert asked == [provisional.CHILD, "ended"] * 4
 
 
 def test_results_of_a_round_that_nobody_can_wait_for_come_with_the_lock(
-    scored: Panel, asked: list[str], monkeypatch: pytest.MonkeyPatch
+    scored: Panel, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(provisional, "MOST", 3)
     with pytest.raises(Problem) as refused:
@@ -97,6 +133,24 @@ def test_an_estimate_that_takes_too_long_is_no_failure_of_the_server(
     with pytest.raises(Problem) as refused:
         shown(scored)
     assert refused.value.code == "round-large"
+
+
+def test_an_estimate_that_has_no_memory_says_what_to_do_and_the_next_is_made_anew(
+    scored: Panel, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = provisional.aside
+
+    async def starved(*_: object) -> bytes:
+        raise Starved
+
+    monkeypatch.setattr(provisional, "aside", starved)
+    monkeypatch.setattr(locking, "AT_ONCE", 0)
+    with pytest.raises(Problem) as refused:
+        shown(scored)
+    assert (refused.value.code, refused.value.status, refused.value.retry_after_s) == ("memory-short", 503, 60)
+    monkeypatch.setattr(provisional, "aside", here)
+    assert shown(scored).pools == scored.results().pools
+    assert asked == [provisional.CHILD, "ended"]
 
 
 def test_a_round_that_is_not_there_has_no_results(panel: Panel) -> None:

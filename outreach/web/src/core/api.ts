@@ -9,10 +9,10 @@ export class Api {
   }
 
   /** `path` begins with a slash and is counted from `/api/v1`. */
-  get<T>(path: string, query: Record<string, string | number | boolean | undefined> = {}): Promise<T> {
+  get<T>(path: string, query: Record<string, string | number | boolean | undefined> = {}, signal?: AbortSignal): Promise<T> {
     const pairs = Object.entries(query).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])
     const text = new URLSearchParams(pairs as string[][]).toString()
-    return this.send('GET', text ? `${path}?${text}` : path)
+    return json<T>({ ...this.call(), signal }, 'GET', `/api/v1${text ? `${path}?${text}` : path}`)
   }
 
   post<T>(path: string, body: unknown = {}): Promise<T> {

@@ -9,7 +9,7 @@ import { Button, Notice } from '../../ui/index.ts'
 import type { RoundView } from './model.ts'
 import { Standing, type Say } from './panel.tsx'
 
-interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judges: string[]; stalled: boolean }
+interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judges: string[]; signals: Record<string, string[]>; stalled: boolean }
 const EVERY_MS = 1000
 const UNDER_WAY = ['counting', 'sealing']
 
@@ -43,7 +43,7 @@ export function Locking({ round, onDone, onSay }: LockingProps): JSX.Element | n
     return (
       <>
         <Notice tone="warn">{judges.length > 0 ? t('panel-lock-undecided', { judge: judges.map((judge) => judge.name).join(' · ') }) : t('panel-lock-decided')}</Notice>
-        {onSay && judges.map((judge) => <Standing key={judge.id} flag={{ judge: judge.id, signals: [], counts: null }} name={judge.name} onSay={onSay} />)}
+        {onSay && judges.map((judge) => <Standing key={judge.id} flag={{ judge: judge.id, signals: state.signals[judge.id] ?? [], counts: null }} name={judge.name} onSay={onSay} />)}
       </>
     )
   }

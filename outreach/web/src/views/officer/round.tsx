@@ -1,6 +1,6 @@
 /** One round: how far each judge is, what worries a judge, what the readings say, and the steps to its end. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, date, lazy, number, problem, Refused, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
@@ -19,21 +19,23 @@ const TELLING = ['round-infeasible', 'round-apart']
 
 export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JSX.Element {
   const found = useLoad(() => api.get<RoundView>(`/rounds/${id}`), [id])
-  const scores = useLoad(() => api.get<Results>(`/rounds/${id}/results`), [id])
+  const scores = useLoad((left) => api.get<Results>(`/rounds/${id}/results`, {}, left), [id])
   const reload = () => {
     found.reload()
     scores.reload()
   }
   const [failure, setFailure] = useState<string>()
   const [said, setSaid] = useState(false)
+  const [acts, setActs] = useState(0)
   const [asking, setAsking] = useState<Step | null>(null)
   const act = async (path: string, body?: object) => {
     setAsking(null)
     setFailure(undefined)
     setSaid(false)
     try {
-      await api.post(`/rounds/${id}/${path}`, body)
-      setSaid(true)
+      const told = await api.post<RoundView>(`/rounds/${id}/${path}`, body)
+      setSaid(told.status !== 'locking') // the lock of a large round tells itself how far it is
+      setActs((before) => before + 1)
     } catch (failed) {
       setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && TELLING.includes(failed.code) ? ` ${failed.detail}` : ''}`)
     }
@@ -57,15 +59,15 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       {(failure ?? found.failure) && <Notice tone="wrong">{failure ?? problem(found.failure!)}</Notice>}
       {said && <Notice tone="good">{t('officer-done')}</Notice>}
       {round.status === 'draft' && <Plan round={round} />}
-      {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={String(said)} id={round.id} onDone={reload} />}
-      {['locking', 'locked'].includes(round.status) && <Locking key={String(said)} round={round} onDone={reload} onSay={scores.failure ? say : undefined} />}
+      {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={acts} id={round.id} onDone={reload} />}
+      {['locking', 'locked'].includes(round.status) && <Locking key={acts} round={round} onDone={reload} onSay={scores.failure ? say : undefined} />}
       {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
       <Panel round={round} flags={results?.flags ?? []} onSay={say} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}
-      {round.status !== 'draft' && !results && <Waiting failure={scores.failure} again={scores.reload} />}
+      {round.status !== 'draft' && (scores.loading || !results) && <Waiting failure={scores.failure} again={scores.reload} stale={Boolean(results)} />}
       {round.status !== 'draft' && results && <ResultTables results={results} names={new Map(round.judges.map((judge) => [judge.id, judge.name]))} onMention={results.provisional ? (entry, words) => void act(`entries/${entry}/mention`, { words }) : undefined} onAsk={['locking', 'locked'].includes(round.status) || round.form === 'pairs' ? undefined : (judge, entries) => void act('extra', { judge, entries })} />}
       {round.status !== 'draft' && round.form === 'scores' && <Closer key={round.status} round={round} />}
       {round.digest && <p class="soft">{t('officer-digest')} <bdi dir="ltr" class="code">{round.digest}</bdi></p>}
@@ -76,15 +78,35 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
   )
 }
 
-/** Why there are no results here; the steps of the round wait for none. */
-function Waiting({ failure, again }: { failure: string | undefined; again: () => void }): JSX.Element {
+/** Why there are no results here, or none that are new; the steps of the round wait for none. */
+function Waiting({ failure, again, stale }: { failure: string | undefined; again: () => void; stale: boolean }): JSX.Element {
   return (
     <section class="stack">
-      <h2>{t('officer-results')}</h2>
-      {!failure && <p class="soft" role="status">{t('opening')}</p>}
+      {!stale && <h2>{t('officer-results')}</h2>}
+      {!failure && <Estimating stale={stale} />}
       {failure === 'round-large' && <Notice>{problem(failure)}</Notice>}
       {failure && failure !== 'round-large' && <Notice tone="wrong" action={<Button onClick={again}>{t('try-again')}</Button>}>{problem(failure)}</Notice>}
     </section>
+  )
+}
+
+const SOON_MS = 1000
+
+/** Of a large round it takes minutes; of a small one it is over before anybody could read about it. */
+function Estimating({ stale }: { stale: boolean }): JSX.Element | null {
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SOON_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!long) return stale ? null : <p class="soft" role="status">{t('opening')}</p>
+  const said = t(stale ? 'panel-estimating-anew' : 'panel-estimating')
+  return (
+    <div class="stack-tight">
+      <p role="status">{said}</p>
+      <progress aria-label={said} />
+      <p class="soft">{t('panel-estimating-leave')}</p>
+    </div>
   )
 }
 
