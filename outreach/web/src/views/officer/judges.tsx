@@ -3,6 +3,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Choice, Empty, Field, Notice, Page } from '../../ui/index.ts'
+import { useAct } from './act.ts'
+import { DeviceList } from './device-list.tsx'
 import { Inviting, JudgeCode } from './inviting.tsx'
 import { countryName, languageOf, type Doubt, type Invitation, type JudgeView } from './model.ts'
 
@@ -55,7 +57,7 @@ function Judge({ judge, schools, mayVet, act }: { judge: JudgeView; schools: rea
         <p class={holds ? 'officer-yes' : until ? 'officer-no' : 'soft'}>{until ? t(holds ? 'panel-vetted' : 'panel-vetting-ended', { until }) : t('panel-unvetted')}</p>
       </div>
       {mayVet && <Vetting judge={judge} act={act} />}
-      {mayVet && <Further judge={judge} />}
+      {mayVet && <Phones judge={judge} />}
       <Conflicts judge={judge} schools={schools} act={act} />
     </section>
   )
@@ -81,13 +83,24 @@ function Vetting({ judge, act }: { judge: JudgeView; act: Do }): JSX.Element {
   )
 }
 
-/** A code for a second phone, or a new one. */
-function Further({ judge }: { judge: JudgeView }): JSX.Element {
+/** Her phones, a lost one to be signed out, and a code for the next. */
+function Phones({ judge }: { judge: JudgeView }): JSX.Element {
+  const [open, setOpen] = useState(false)
   const [made, setMade] = useState<Invitation>()
-  const [failure, setFailure] = useState<string>()
-  const make = () => api.post<Invitation>(`/judges/${judge.id}/code`).then(setMade, (failed: unknown) => setFailure(problem(codeOf(failed))))
-  if (made) return <JudgeCode name={judge.name} invitation={made} />
-  return <>{failure && <Notice tone="wrong">{failure}</Notice>}<div><Button look="quiet" icon="device" onClick={() => void make()}>{t('panel-code-further')}</Button></div></>
+  const { busy, failure, act } = useAct()
+  const make = () => act(async () => setMade(await api.post<Invitation>(`/judges/${judge.id}/code`)))
+  return (
+    <details class="officer-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('panel-phones')}</summary>
+      <div class="stack">
+        {open && <DeviceList of={judge.id} />}
+        <p class="soft">{t('panel-phones-text')}</p>
+        <div aria-live="polite">{made && <JudgeCode name={judge.name} invitation={made} />}</div>
+        {failure && <Notice tone="wrong">{failure}</Notice>}
+        <div><Button icon="device" disabled={busy} onClick={() => void make()}>{t('panel-code-further')}</Button></div>
+      </div>
+    </details>
+  )
 }
 
 function Conflicts({ judge, schools, act }: { judge: JudgeView; schools: readonly School[]; act: Do }): JSX.Element {
