@@ -98,6 +98,7 @@ CODES: Final[dict[str, tuple[int, str]]] = {
     "picture-not-here": (409, "The picture is not here"),
     "picture-too-large": (413, "The picture has too many pixels"),
     "plan-missing": (409, "There is no plan of what is there now"),
+    "press-none": (409, "No work here may be given to the press"),
     "proof-refused": (403, "This proof of work does not count"),
     "public-url-not-safe": (409, "Certificates need a safe public address"),
     "publication-wrong-state": (409, "The work is not in a state for that"),

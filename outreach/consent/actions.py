@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConsentRecord", "State", "Terms", "add_record", "approved", "decide", "form_of", "forms", "is_evidence",
-    "most_reserved", "name_mode", "next_arrival", "proof_damaged", "proof_of", "records_of", "review", "spoken",
-    "standing", "state_of",
+    "most_reserved", "name_mode", "next_arrival", "other_name", "own_on_paper", "proof_damaged", "proof_of",
+    "records_of", "review", "spoken", "standing", "state_of",
 ]  # fmt: skip
 
 PAGE = 200
@@ -35,6 +35,8 @@ next_arrival = store.next_arrival
 state_of = rules.state_of
 approved = store.approved
 name_mode = rules.name_mode
+other_name = rules.other_name
+own_on_paper = rules.own_on_paper
 most_reserved = rules.most_reserved
 names_blobs(store.naming_blobs)
 forgets(store.forget)

@@ -15,6 +15,8 @@ from outreach.names import LINE
 Item = Literal["participate", "publish_work", "voice_image", "press", "contact"]
 AnswerGiven = Literal["yes", "no"]
 NameMode = Literal["none", "pseudonym", "first", "first_initial", "full"]
+OnCertificate = Literal["shown", "own"]
+"""Which name an adult wants on a certificate: the one that is shown, or her own, which only who holds it reads."""
 Voice = Literal["guardian", "child", "self"]
 Method = Literal["device", "spoken", "paper", "attested"]
 Relation = Annotated[str, Meta(min_length=1, max_length=40)]
@@ -41,6 +43,9 @@ class ConsentRecord(Struct, frozen=True, kw_only=True):
     relation: str | None = None
     method: Method
     name_mode: NameMode | None = None
+    pseudonym: str | None = None
+    """The name that an adult wants shown instead of her own, with the mode of that name."""
+    certificate: OnCertificate | None = None
     text_version: str | None = None
     language: str | None = None
     evidence: str | None = None

@@ -106,6 +106,24 @@ def name_mode(records: Iterable[ConsentRecord]) -> str | None:
     return most_reserved(record.name_mode for record in newest.values())
 
 
+def other_name(records: Iterable[ConsentRecord]) -> str | None:
+    """Return the name that an adult chose last to be shown instead of her own, or None."""
+    said = [record.pseudonym for record in _own_wishes(records) if record.name_mode == "pseudonym"]
+    return said[-1] if said else None
+
+
+def own_on_paper(records: Iterable[ConsentRecord]) -> bool:
+    """Whether an adult wants her own name on her certificate, whatever is shown to strangers."""
+    said = [record.certificate for record in _own_wishes(records)]
+    return bool(said) and said[-1] == "own"
+
+
+def _own_wishes(records: Iterable[ConsentRecord]) -> list[ConsentRecord]:
+    """Return what somebody said for herself about her name, the last one last."""
+    said = (record for record in records if record.by == "self" and record.answer == "yes")
+    return sorted((record for record in said if record.name_mode is not None), key=lambda record: record.arrival)
+
+
 def most_reserved(wishes: Iterable[str | None]) -> str | None:
     """Return of several forms of a name the one that tells least; None where nobody was asked."""
     return min((wish for wish in wishes if wish is not None), key=_RESERVE.index, default=None)

@@ -45,3 +45,9 @@ V2: tuple[str, ...] = (
     """,
 )
 V2_TABLES: tuple[str, ...] = ("consent_form",)
+
+V3: tuple[str, ...] = (
+    "ALTER TABLE consent ADD COLUMN pseudonym TEXT",
+    "ALTER TABLE consent ADD COLUMN certificate TEXT",
+)
+V3_TABLES: tuple[str, ...] = ()

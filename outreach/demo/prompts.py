@@ -30,7 +30,7 @@ STEPS: Final[dict[str, tuple[str, ...]]] = {
     "desk": ("desk-lead",),
     "done": ("make-ready-done", "make-ready-explain"),
     **{f"{item}-{by}": (f"consent-{item}-{by}-aloud",) for by in ("guardian", "child") for item in _ITEMS},
-    **{f"{item}-self": (f"consent-{item}-self", f"consent-{item}-self-explain") for item in _ITEMS},
+    **{f"{item}-self": (f"consent-{item}-self", f"consent-{item}-self-explain") for item in (*_ITEMS, "press")},
     "turn": ("tablet-turn-text",),
     "first": ("tablet-pick-first",),
     "second": ("tablet-pick-second",),

@@ -92,6 +92,7 @@ hold = store.hold
 makers_of = store.entrants
 makers_told = makers.of_entry
 name_mode = makers.name_mode
+shown_name = makers.shown_name
 naming = makers.naming
 records_of_maker = makers.records
 spellings = makers.spellings
@@ -175,19 +176,19 @@ def certifiable(tx: Tx, call_id: str, only: Iterable[str] | None = None) -> list
             continue
         reasons = rules.certificate_reasons(row.facets)
         for maker in makers.of_entry(tx, row.id, row.scope):
-            wish, entrant = makers.name_mode(tx, row, maker), maker.entrant
+            name, mode = makers.paper_name(tx, row, maker)
             found.append(
                 Certifiable(
                     entry_id=row.id,
                     scope=row.scope,
                     reference=row.reference,
                     entrant_id=maker.own,
-                    entrant_name=entrant.name,
-                    name_mode=wish or ("first_initial" if row.minor else "full"),
+                    entrant_name=name,
+                    name_mode=mode,
                     minor=row.minor,
                     language=row.language,
                     lifecycle=row.facets.lifecycle,
-                    reasons=reasons if entrant.name else (*reasons, "name_missing"),
+                    reasons=reasons if name else (*reasons, "name_missing"),
                 )
             )
     return found

@@ -101,6 +101,20 @@ def name_mode(tx: Tx, row: EntryRow, maker: Maker) -> str | None:
     return consent.most_reserved(consent.name_mode(each) for each in said)
 
 
+def shown_name(tx: Tx, row: EntryRow, maker: Maker) -> str:
+    """Return the name of a maker to which the form of it applies: of an adult the other one that she chose, if so."""
+    chosen = None if row.minor else consent.other_name(records(tx, row, maker))
+    return chosen if chosen is not None and name_mode(tx, row, maker) == "pseudonym" else maker.entrant.name
+
+
+def paper_name(tx: Tx, row: EntryRow, maker: Maker) -> tuple[str, str]:
+    """Return which name, in which form, stands on a certificate: an adult may want her own there alone."""
+    if not row.minor and consent.own_on_paper(records(tx, row, maker)):
+        return maker.entrant.name, "full"
+    wish = name_mode(tx, row, maker)
+    return shown_name(tx, row, maker), wish or ("first_initial" if row.minor else "full")
+
+
 def counting(kin: Kin, group: Iterable[str]) -> tuple[str, ...]:
     """Return who counts for a group of makers: who stays, each once."""
     return tuple(dict.fromkeys(kin.who(one) for one in group))

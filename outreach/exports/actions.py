@@ -16,7 +16,7 @@ from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.exports import store
-from outreach.exports.model import LASTS_MS, ROWS, Export, Table
+from outreach.exports.model import LASTS_MS, ROWS, Export, NewPress, Table
 from outreach.locale import messages
 from outreach.publication import page, public
 from outreach.safeguarding import actions as safeguarding
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from outreach.db import Tx
     from outreach.entries.actions import EntryRow
-    from outreach.exports.model import NewExport, NewPress
+    from outreach.exports.model import NewExport
     from outreach.publication.model import Work
 
 LISTED = 200
@@ -38,9 +38,13 @@ Cell = str | int | None
 
 
 def ask(tx: Tx, wanted: NewExport | NewPress, officer: str, identity: str, now_ms: int) -> Export:
-    """Keep who wants what, and why. Raises Problem `call-unknown`."""
+    """Keep who wants what, and why. Raises Problem `call-unknown`, and `press-none` where nothing was agreed to."""
     if wanted.call is not None:
         calls.any_call(tx, wanted.call)
+    if isinstance(wanted, NewPress) and not public.reusable(tx, wanted.call, ROWS):
+        raise Problem(
+            "press-none", "Everybody whose work it is has to agree to the press, and the work has to be public."
+        )
     names = getattr(wanted, "names", None)
     made = Export(
         id=identity, what="press" if names is None else "entries", format=wanted.format, call=wanted.call,

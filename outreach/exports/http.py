@@ -35,7 +35,7 @@ async def create_export(
 async def create_press_export(
     data: JSONBody[NewPress], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> Export:
-    """Works that are public when it is fetched and that everybody agreed to give to the press."""
+    """Works that are public when it is fetched and that everybody agreed to give to the press. `press-none` if none."""
     return await context.db.write(actions.ask, data, actor.id, new_id(), now_ms())
 
 

@@ -284,11 +284,17 @@ def _row(row: EntryRow | None) -> EntryRow:
 def _makers(tx: Tx, row: EntryRow) -> Iterable[rules.Maker]:
     for one in entries.makers_told(tx, row.id, row.scope):
         yield rules.Maker(
-            name=one.entrant.name,
+            name=entries.shown_name(tx, row, one),
             child=row.minor,
             mode=entries.name_mode(tx, row, one),
             apart=any(record.relation == "institution" for record in entries.records_of_maker(tx, row, one)),
         )
+
+
+def known_by_name(tx: Tx, row: EntryRow) -> bool:
+    """Whether strangers may read in a work who made it: not of children, nor of who wants no name or another one."""
+    makers = list(_makers(tx, row))
+    return bool(makers) and not any(one.child or one.mode in {"none", "pseudonym"} for one in makers)
 
 
 def _shown(key: str, part: EntryPart, said: PictureView | None) -> rules.Shown:

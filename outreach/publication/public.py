@@ -144,7 +144,7 @@ def _public(tx: Tx, one: Publication) -> _Seen | None:
 
 def _work(tx: Tx, one: Publication, seen: _Seen) -> Work:
     row, credit = seen
-    cover = texts.coverer(tx, row.id, row.scope, named=not credit.child)
+    cover = texts.coverer(tx, row.id, row.scope, named=actions.known_by_name(tx, row))
     parts = entries.parts_of(tx, row.id)
     return Work(
         id=one.id,

@@ -1,6 +1,7 @@
 """The edges of a woman's story, in a real Chromium: one server, one call, one desk.
 
-She names a neighbour, and that passage is silenced before anything is cleared or shown (J3c).
+She names a neighbour, and that passage is silenced before anything is cleared or shown (J3c). She is shown under
+another name, and her own stands on her certificate (J3d). The radio is given what she agreed to, while she does (J3g).
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import DESK, PHONE
+from tests.journeys.evidence import Paper
 from tests.journeys.marks import EDGES
 from tests.journeys.people import Entrant, Officer
 from tests.support.recordings import loudest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
@@ -25,8 +28,10 @@ pytestmark = EDGES
 IN_ORDER = True
 
 CALL = "Les femmes et la terre : récits au fil des ans"
+IN_ENGLISH = "Women and the land: stories through the years"
 TITLE = "Le puits entre deux champs"
-NAME = "Mariama Ba"
+NAME, OTHER = "Mariama Ba", "Fatou du Sahel"
+RADIO = "The community radio of Louga asks for the recording."
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +145,85 @@ def test_j3c_4_strangers_hear_the_rest_and_she_reads_that_it_is_shown(woman: Ent
     assert (loudest(rest, 2.1, 3.4) < 40, loudest(rest, 4, 5) > 400) == (True, True)
     woman.browser.shot("story-5-gallery", whole=True, page=page)
     page.close()
+
+
+def answers_again(woman: Entrant, *, press: str | None = None, shot: str = "") -> None:
+    """Open her own answers once more: everything may be shown, under another name; hers stands on the certificate."""
+    woman.browser.open("entrant")
+    woman.main.get_by_role("link", name=TITLE).first.click()
+    woman.open_voice("self")
+    for item in ("participate", "publish_work", "voice_image"):
+        woman.choose(f"consent-{item}-self", "consent-answer-yes")
+    if press is not None:
+        woman.choose("consent-press-self", f"consent-answer-{press}")
+    woman.choose("consent-name-guardian", "consent-name-pseudonym")
+    woman.button("make-save").click()
+    woman.reads("make-consent-lack-name")  # a name has to be there
+    woman.main.get_by_role("textbox", name=woman.words("consent-name-pseudonym")).fill(OTHER)
+    woman.choose("consent-certificate", "consent-certificate-own")
+    expect(woman.main.locator(".make-shown")).to_contain_text(OTHER)
+    if shot:
+        woman.browser.shot(shot, whole=True)
+    woman.button("make-save").click()
+    woman.titled(CALL)
+    woman.send_now()
+    woman.reads("outbox-empty")
+
+
+def test_j3d_1_the_name_that_she_chose_is_shown_in_the_gallery(woman: Entrant, festival: Festival) -> None:
+    answers_again(woman, shot="story-6-another-name")
+    page = woman.browser.context.new_page()
+    page.goto(f"{festival.site}/gallery")
+    page.get_by_role("link", name=TITLE).click()
+    expect(page.get_by_text(OTHER)).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("Mariama")
+    page.close()
+
+
+def test_j3d_2_her_certificate_has_her_own_name_and_comes_to_nobody_else(
+    desks: tuple[Officer, Officer], woman: Entrant, tmp_path: Path
+) -> None:
+    officer, _ = desks
+    officer.open_certificates(IN_ENGLISH)
+    officer.issue()
+    woman.send_now()
+    woman.browser.open("entrant/certificates")
+    woman.main.get_by_role("link", name=NAME).click()
+    woman.button("make-certificate-get").click()
+    with woman.browser.page.expect_download() as saved:
+        woman.link("make-certificate-save").click()
+    woman.browser.shot("story-7-certificate", whole=True)
+    saved.value.save_as(tmp_path / "hers.pdf")
+    text = Paper(tmp_path / "hers.pdf").text
+    assert (NAME in text, OTHER in text) == (True, False)
+
+
+def asks_for_the_press(officer: Officer) -> None:
+    officer.browser.open("officer/data/export")
+    officer.title("data-export")
+    officer.choose("data-what", "data-what-press")
+    officer.field("data-reason").fill(RADIO)
+    officer.button("data-make").click()
+
+
+def fetched(officer: Officer) -> str:
+    with officer.browser.page.expect_download() as taken:
+        officer.main.get_by_role("button", name=officer.part("data-fetch")).first.click()
+    return str(taken.value.path().read_text("utf-8-sig"))
+
+
+def test_j3g_the_radio_is_given_the_file_only_while_she_agrees(desks: tuple[Officer, Officer], woman: Entrant) -> None:
+    officer, _ = desks
+    asks_for_the_press(officer)
+    officer.reads("problem-press-none")
+    officer.browser.shot("story-8-refused", whole=True)
+    answers_again(woman, press="yes")
+    asks_for_the_press(officer)
+    officer.reads("data-made")
+    rows = fetched(officer)
+    assert all(word in rows for word in (TITLE, OTHER, "/0/audio-aac"))
+    assert NAME not in rows
+    answers_again(woman, press="no")
+    assert TITLE not in fetched(officer)
+    asks_for_the_press(officer)
+    officer.reads("problem-press-none")

@@ -31,7 +31,7 @@ consent-voice_image-child = هل يمكن أن يسمع الآخرون صوتك 
 consent-voice_image-child-explain = إذا قلت لا فسنعرض فقط ما كتبته أو رسمته.
 consent-voice_image-child-aloud = هل يمكن أن يسمع الآخرون صوتك أو يروا وجهك؟ يمكنك أن تقول لا.
 
-consent-intro-self = تودّ المشاركة في «{ $call }». هذه ثلاثة أسئلة. يمكنك رفض أي منها، ويمكنك تغيير رأيك في أي وقت.
+consent-intro-self = تودّ المشاركة في «{ $call }». هذه بعض الأسئلة. يمكنك رفض أي منها، ويمكنك تغيير رأيك في أي وقت.
 consent-participate-self = هل نحتفظ باسمك وعمرك وبلدك وعملك من أجل التحكيم والشهادة؟
 consent-participate-self-explain = لا يرى اسمك إلا عدد قليل من المنظِّمين، ولا يراه أعضاء هيئة التحكيم أبدًا. إذا رفضت فلن يُحكَّم شيء ولن يُعرض.
 consent-publish_work-self = هل نعرض عملك للجميع، مثلًا على صفحة في الإنترنت أو في كتاب أو معرض؟
@@ -42,7 +42,6 @@ consent-voice_image-self-explain = إذا رفضت فسنحذف ذلك الجز�
 consent-name-title = الاسم
 consent-name-guardian = أي اسم يمكن أن يظهر بجانب العمل؟
 consent-name-none = بدون اسم
-consent-name-pseudonym = اسم مستعار
 consent-name-first = الاسم الأول فقط
 consent-name-first_initial = الاسم الأول وحرف واحد
 consent-name-full = الاسم الكامل

@@ -31,7 +31,7 @@ consent-voice_image-child = May other people hear your voice or see your face?
 consent-voice_image-child-explain = If you say no, we show only what you wrote or drew.
 consent-voice_image-child-aloud = May other people hear your voice or see your face? You can say no.
 
-consent-intro-self = You would like to take part in "{ $call }". Here are three questions. You may say no to any of them, and you may change your mind at any time.
+consent-intro-self = You would like to take part in "{ $call }". Here are a few questions. You may say no to any of them, and you may change your mind at any time.
 consent-participate-self = May we keep your name, age, country and work for judging and for the certificate?
 consent-participate-self-explain = Only a few organisers see your name. The judges never do. If you say no, nothing is judged or shown.
 consent-publish_work-self = May we show your work to everyone, for example on a web page, in a book or in an exhibition?
@@ -42,7 +42,6 @@ consent-voice_image-self-explain = If you say no, we leave out that part, or sho
 consent-name-title = The name
 consent-name-guardian = Which name may be shown beside the work?
 consent-name-none = No name
-consent-name-pseudonym = A made-up name
 consent-name-first = First name only
 consent-name-first_initial = First name and one initial
 consent-name-full = Full name

@@ -57,6 +57,7 @@ problem-picture-not-covered = This picture could not be opened, so nothing was c
 problem-picture-not-here = This picture has not arrived yet, so nothing can be covered. Look again later.
 problem-picture-too-large = This picture has too many pixels. Take it again with the camera of the app, or make it smaller.
 problem-plan-missing = Entries or judges changed since the plan was made, or there is none yet. Make the plan, look at it, then hand out.
+problem-press-none = No work here may be given to the press: it has to be public, and everybody whose work it is has to agree to the press, and to voice and image where somebody is heard or seen. Ask them first.
 problem-public-url-not-safe = Certificates can only be issued by a server with an https address.
 problem-publication-wrong-state = This work is not in a state for that. Load its page again to see where it stands.
 problem-reading-refused = This judge has had this work, may not read it or does not read its language. Ask another judge.

@@ -29,7 +29,7 @@ consent-voice_image-child = ¿Pueden otras personas oír tu voz o ver tu cara?
 consent-voice_image-child-explain = Si dices que no, mostramos solo lo que escribiste o dibujaste.
 consent-voice_image-child-aloud = ¿Pueden otras personas oír tu voz o ver tu cara? Puedes decir que no.
 
-consent-intro-self = Usted quiere participar en «{ $call }». Aquí hay tres preguntas. Puede responder que no a cualquiera de ellas y cambiar de opinión en todo momento.
+consent-intro-self = Usted quiere participar en «{ $call }». Aquí hay unas preguntas. Puede responder que no a cualquiera de ellas y cambiar de opinión en todo momento.
 consent-participate-self = ¿Podemos guardar su nombre, su edad, su país y su trabajo para la evaluación y para el certificado?
 consent-participate-self-explain = Solo unas pocas personas de la organización ven su nombre. El jurado nunca lo ve. Si responde que no, no se evalúa ni se muestra nada.
 consent-publish_work-self = ¿Podemos mostrar su trabajo a todo el mundo, por ejemplo en una página web, en un libro o en una exposición?
@@ -40,7 +40,6 @@ consent-voice_image-self-explain = Si responde que no, dejamos fuera esa parte o
 consent-name-title = El nombre
 consent-name-guardian = ¿Qué nombre se puede mostrar junto al trabajo?
 consent-name-none = Ningún nombre
-consent-name-pseudonym = Un nombre inventado
 consent-name-first = Solo el nombre de pila
 consent-name-first_initial = Nombre de pila y una inicial
 consent-name-full = Nombre completo

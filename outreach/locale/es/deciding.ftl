@@ -51,6 +51,7 @@ problem-picture-not-covered = Esta imagen no se pudo abrir, así que no se tapó
 problem-picture-not-here = Esta imagen aún no ha llegado, así que no se puede tapar nada. Vuelva a mirar más tarde.
 problem-picture-too-large = Esta imagen tiene demasiados píxeles. Repítala con la cámara de la aplicación o redúzcala.
 problem-plan-missing = Los trabajos o el jurado cambiaron desde que se hizo el plan, o aún no hay ninguno. Haga el plan, mírelo y después reparta.
+problem-press-none = Ningún trabajo de aquí puede darse a la prensa: debe ser público, y todas las personas de quienes es deben estar de acuerdo con la prensa, y con la voz y la imagen si se oye o se ve a alguien. Pregúnteles antes.
 problem-public-url-not-safe = Solo un servidor con dirección https puede expedir certificados.
 problem-publication-wrong-state = Este trabajo no está en un estado que lo permita. Vuelva a cargar su página para ver cómo está.
 problem-redacted-too-often = Esta imagen ya se tapó muchísimas veces. Devuelva el trabajo y pida otra imagen.

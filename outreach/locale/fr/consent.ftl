@@ -29,7 +29,7 @@ consent-voice_image-child = D’autres personnes peuvent-elles entendre ta voix 
 consent-voice_image-child-explain = Si tu dis non, nous montrons seulement ce que tu as écrit ou dessiné.
 consent-voice_image-child-aloud = D’autres personnes peuvent-elles entendre ta voix ou voir ton visage ? Tu peux dire non.
 
-consent-intro-self = Vous aimeriez participer à « { $call } ». Voici trois questions. Vous pouvez répondre non à chacune et changer d’avis à tout moment.
+consent-intro-self = Vous aimeriez participer à « { $call } ». Voici quelques questions. Vous pouvez répondre non à chacune et changer d’avis à tout moment.
 consent-participate-self = Pouvons-nous garder votre nom, votre âge, votre pays et votre œuvre pour l’évaluation et pour le certificat ?
 consent-participate-self-explain = Seuls quelques organisateurs voient votre nom. Le jury ne le voit jamais. Si vous répondez non, rien n’est évalué ni montré.
 consent-publish_work-self = Pouvons-nous montrer votre œuvre à tout le monde, par exemple sur une page web, dans un livre ou dans une exposition ?
@@ -40,7 +40,6 @@ consent-voice_image-self-explain = Si vous répondez non, nous laissons cette pa
 consent-name-title = Le nom
 consent-name-guardian = Quel nom peut être montré à côté de l’œuvre ?
 consent-name-none = Aucun nom
-consent-name-pseudonym = Un nom inventé
 consent-name-first = Le prénom seulement
 consent-name-first_initial = Le prénom et une initiale
 consent-name-full = Le nom complet

@@ -51,6 +51,7 @@ problem-picture-not-covered = Cette image n’a pas pu être ouverte ; rien n’
 problem-picture-not-here = Cette image n’est pas encore arrivée ; rien ne peut donc être couvert. Revenez plus tard.
 problem-picture-too-large = Cette image a trop de pixels. Refaites-la avec l’appareil photo de l’application ou réduisez-la.
 problem-plan-missing = Les œuvres ou les juges ont changé depuis que le plan a été fait, ou il n'y en a pas encore. Faites le plan, regardez-le, puis distribuez.
+problem-press-none = Aucune œuvre d’ici ne peut être donnée à la presse : elle doit être publique, et toutes les personnes dont c’est l’œuvre doivent être d’accord pour la presse, ainsi que pour la voix et l’image si quelqu’un y est entendu ou vu. Demandez-leur d’abord.
 problem-public-url-not-safe = Seul un serveur avec une adresse https peut délivrer des certificats.
 problem-publication-wrong-state = Cette œuvre n’est pas dans un état qui le permet. Rechargez sa page pour voir où elle en est.
 problem-redacted-too-often = Cette image a déjà été couverte très souvent. Renvoyez l’œuvre et demandez une autre image.

@@ -29,7 +29,7 @@ consent-voice_image-child = Можно другим слышать твой го
 consent-voice_image-child-explain = Если скажешь «нет», мы покажем только то, что ты написал(а) или нарисовал(а).
 consent-voice_image-child-aloud = Можно другим слышать твой голос или видеть твоё лицо? Можно сказать «нет».
 
-consent-intro-self = Вы хотите принять участие в «{ $call }». Вот три вопроса. На любой можно ответить «нет» и в любое время передумать.
+consent-intro-self = Вы хотите принять участие в «{ $call }». Вот вопросы. На любой можно ответить «нет» и в любое время передумать.
 consent-participate-self = Можно ли хранить ваше имя, возраст, страну и работу для оценки и для сертификата?
 consent-participate-self-explain = Ваше имя видят лишь несколько организаторов. Жюри его не видит никогда. Если вы ответите «нет», ничего не будет ни оценено, ни показано.
 consent-publish_work-self = Можно ли показать вашу работу всем, например на веб-странице, в книге или на выставке?
@@ -40,7 +40,6 @@ consent-voice_image-self-explain = Если вы ответите «нет», м
 consent-name-title = Имя
 consent-name-guardian = Какое имя можно показать рядом с работой?
 consent-name-none = Без имени
-consent-name-pseudonym = Вымышленное имя
 consent-name-first = Только имя
 consent-name-first_initial = Имя и одна буква фамилии
 consent-name-full = Имя и фамилия

@@ -29,7 +29,7 @@ consent-voice_image-child = 可以让别人听到你的声音或看到你的脸�
 consent-voice_image-child-explain = 如果你说“不”，我们只展示你写的或画的。
 consent-voice_image-child-aloud = 可以让别人听到你的声音或看到你的脸吗？你可以说“不”。
 
-consent-intro-self = 您想参加“{ $call }”。这里有三个问题。每个问题您都可以回答“否”，也可以随时改变主意。
+consent-intro-self = 您想参加“{ $call }”。这里有几个问题。每个问题您都可以回答“否”，也可以随时改变主意。
 consent-participate-self = 我们可以为评审和证书保存您的姓名、年龄、国家和作品吗？
 consent-participate-self-explain = 只有少数主办人员能看到您的姓名。评委永远看不到。如果您回答“否”，什么都不会评审或展示。
 consent-publish_work-self = 可以向所有人展示您的作品吗？例如在网页、书籍或展览中。
@@ -40,7 +40,6 @@ consent-voice_image-self-explain = 如果您回答“否”，我们会去掉那
 consent-name-title = 姓名
 consent-name-guardian = 作品旁边可以显示什么姓名？
 consent-name-none = 不显示姓名
-consent-name-pseudonym = 化名
 consent-name-first = 只显示名字
 consent-name-first_initial = 名字和一个首字母
 consent-name-full = 全名

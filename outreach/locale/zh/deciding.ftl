@@ -51,6 +51,7 @@ problem-picture-not-covered = 无法打开这张图片，所以没有遮盖。�
 problem-picture-not-here = 这张图片还没有到达，所以无法遮盖。请稍后再看。
 problem-picture-too-large = 这张图片像素太多。请用应用的相机重新拍照，或缩小图片。
 problem-plan-missing = 制定计划后作品或评委有变化，或还没有计划。请先制定并查看计划，再分发。
+problem-press-none = 这里没有可以提供给媒体的作品：作品必须已公开，且所有作者都同意提供给媒体；有人声或人像时，还须同意声音和肖像。请先征求他们的同意。
 problem-public-url-not-safe = 只有使用 https 地址的服务器才能颁发证书。
 problem-publication-wrong-state = 这件作品目前的状态不允许这样做。请重新加载其页面查看。
 problem-redacted-too-often = 这张图片已遮盖过很多次。请退回作品并索取另一张图片。

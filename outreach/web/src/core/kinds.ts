@@ -122,6 +122,10 @@ export interface ConsentBody {
   item: 'participate' | 'publish_work' | 'voice_image' | 'press' | 'contact'
   answer: 'yes' | 'no'
   name_mode?: 'none' | 'pseudonym' | 'first' | 'first_initial' | 'full'
+  /** The name that an adult wants shown instead of her own. */
+  pseudonym?: string
+  /** Which of the two stands on her certificate. */
+  certificate?: 'shown' | 'own'
   by: 'guardian' | 'child' | 'self'
   relation?: string
   method: 'device' | 'spoken' | 'paper' | 'attested'

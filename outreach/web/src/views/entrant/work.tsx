@@ -3,21 +3,26 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { lazy, own, store, t } from '../../app/index.ts'
 import { Empty, Notice, Page } from '../../ui/index.ts'
+import type { Besides } from '../making/consent.tsx'
 import { Ear } from '../making/ear.tsx'
 import { Editor } from '../making/editor.tsx'
 import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
+const OtherName = lazy(async () => (await import('./name.tsx')).OtherName)
 const AskAge = lazy(async () => (await import('../making/sent.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
+
+/** Who answers for herself is asked about the press, and may take another name: a school's roster has none. */
+const BESIDES: Besides = { items: ['press'], modes: ['full', 'first_initial', 'first', 'pseudonym', 'none'], Name: OtherName }
 
 export function WorkPage({ id, voice }: { id: string; voice: string | undefined }): JSX.Element {
   const entry = store.document<'entry'>(id).value
   if (!entry) return <Page title={t('entrant-works')} back="#/entrant"><Empty icon="pen" title={t('make-not-here')} /></Page>
   const known = knownOf(entry)
   const path = `entrant/entry/${id}`
-  if (voice === 'guardian' || voice === 'child' || voice === 'self') return <ConsentPage key={voice} known={known} by={voice} back={path} />
+  if (voice === 'guardian' || voice === 'child' || voice === 'self') return <ConsentPage key={voice} known={known} by={voice} back={path} {...(voice === 'self' && { besides: BESIDES })} />
   return <Work known={known} path={path} />
 }
 

@@ -2,7 +2,7 @@
  * The page of one voice: the guardian, the child, or an adult for themself. Three questions that stand alone, no answer
  * chosen beforehand, "no" as easy as "yes". What was answered is added to what was said before and never replaces it.
  */
-import type { JSX } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { go, language, line, own, store, t, useDraft, uuid7, type ConsentBody, type Intent } from '../../app/index.ts'
 import { sha256 } from '../../core/ids.ts'
@@ -16,11 +16,17 @@ import { isFull } from '../../core/db.ts'
 import { scope, type Known } from './known.ts'
 
 interface Evidence { bytes: ArrayBuffer; type: string }
-interface Answers {
+/** What somebody on a phone of their own is asked besides, and may leave open. */
+export interface Besides { items: readonly Item[]; modes: readonly NameMode[]; Name: ComponentType<NameProps> }
+export interface NameProps { answers: Answers; update: (change: Partial<Answers>) => void }
+export interface Answers {
   participate: '' | 'yes' | 'no'
   publish_work: '' | 'yes' | 'no'
   voice_image: '' | 'yes' | 'no'
+  press?: 'yes' | 'no'
   name_mode: NameMode | ''
+  pseudonym?: string
+  certificate?: 'shown' | 'own'
   relation: string
   method: ConsentBody['method']
   signed?: string
@@ -29,22 +35,23 @@ interface Answers {
 }
 const SPOKEN_S = 120
 
-const ICONS: Record<Item, IconName> = { participate: 'star', publish_work: 'globe', voice_image: 'mic' }
+const ICONS: Record<Item, IconName> = { participate: 'star', publish_work: 'globe', voice_image: 'mic', press: 'people' }
 
 function missingOf(answers: Answers, by: Voice): string | undefined {
   if (ITEMS.some((item) => answers[item] === '')) return 'make-consent-lack-answers'
   if (by === 'guardian' && answers.relation === '') return 'make-consent-lack-relation'
   if (by !== 'child' && answers.participate === 'yes' && answers.name_mode === '') return 'make-consent-lack-name'
+  if (answers.name_mode === 'pseudonym' && !line(answers.pseudonym ?? '')) return 'make-consent-lack-name'
   if (answers.method === 'spoken' && !answers.evidence) return 'make-consent-lack-spoken'
   if (answers.method === 'spoken' && (!line(answers.signed ?? '') || !line(answers.witness ?? ''))) return 'make-consent-lack-witness'
   return undefined
 }
 
 /** One record per question, all in one transaction, with the recording or the photographed form if there is one. */
-async function record(known: Known, by: Voice, answers: Answers): Promise<void> {
+async function record(known: Known, by: Voice, items: readonly Item[], answers: Answers): Promise<void> {
   const media: NewMedia[] = []
   const digest = answers.evidence ? await sha256(answers.evidence.bytes) : undefined
-  const intents = ITEMS.map((item): Intent => {
+  const intents = items.filter((item) => answers[item]).map((item): Intent => {
     const fields: ConsentBody = {
       subject: known.entry.id, call: known.entry.body.call, item, answer: answers[item] as 'yes' | 'no', by, method: answers.method,
       text_version: t('consent-version'), language: language.value,
@@ -54,6 +61,7 @@ async function record(known: Known, by: Voice, answers: Answers): Promise<void> 
     if (signed) fields.signed_as = signed
     if (witness) fields.witness = witness
     if (answers.name_mode !== '' && by !== 'child') fields.name_mode = answers.name_mode
+    if (answers.name_mode === 'pseudonym') Object.assign(fields, { pseudonym: line(answers.pseudonym!), certificate: answers.certificate ?? 'shown' })
     if (digest) fields.evidence = digest
     return { do: 'create', id: uuid7(), kind: 'consent', scope: scope(), fields: { ...fields }, needs: [known.entry.id] }
   })
@@ -61,7 +69,7 @@ async function record(known: Known, by: Voice, answers: Answers): Promise<void> 
   await store.act(intents, media)
 }
 
-export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back: string }): JSX.Element {
+export function ConsentPage({ known, by, back, besides }: { known: Known; by: Voice; back: string; besides?: Besides }): JSX.Element {
   const { entry, person } = known
   const draft = useDraft<Answers>(`consent/${entry.id}/${by}`, {
     participate: '', publish_work: '', voice_image: '', name_mode: '', relation: person?.guardian_relation ?? '', method: 'device', evidence: null,
@@ -73,12 +81,13 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
     draft.update(change)
   }
   const call = own(known.call?.title)
+  const items = [...ITEMS, ...(besides?.items ?? [])]
   const save = async () => {
     const missing = missingOf(answers, by)
     setLack(missing)
     if (missing) return
     try {
-      await record(known, by, answers)
+      await record(known, by, items, answers)
     } catch (failure) {
       if (!isFull(failure)) throw failure
       setLack('make-photo-full')
@@ -92,8 +101,8 @@ export function ConsentPage({ known, by, back }: { known: Known; by: Voice; back
       <div class={by === 'child' ? 'make-child stack' : 'stack'}>
         {person && <p class="make-name"><bdi>{person.name}</bdi></p>}
         <p class="lead">{t(`consent-intro-${by}`, { call })}</p>
-        {ITEMS.map((item) => <Question key={item} item={item} by={by} call={entry.body.call} value={answers[item]} onAnswer={(answer) => update({ [item]: answer })} />)}
-        {by !== 'child' && <NameChoice name={person?.name ?? ''} value={answers.name_mode} onChange={(name_mode) => update({ name_mode })} />}
+        {items.map((item) => <Question key={item} item={item} by={by} call={entry.body.call} value={answers[item] ?? ''} onAnswer={(answer) => update({ [item]: answer })} />)}
+        {by !== 'child' && <NameChoice name={person?.name ?? ''} besides={besides} answers={answers} update={update} />}
         {by === 'guardian' && <Proof answers={answers} entry={entry.id} attested={known.call?.consents?.attested !== false} update={update} />}
         {lack && <Notice tone="wrong">{t(lack)}</Notice>}
         <p class="soft">{t('consent-withdraw-explain')}</p>
@@ -120,15 +129,18 @@ function Question({ item, by, call, value, onAnswer }: { item: Item; by: Voice; 
   )
 }
 
-function NameChoice({ name, value, onChange }: { name: string; value: NameMode | ''; onChange: (mode: NameMode) => void }): JSX.Element {
-  const options = NAME_MODES.map((mode) => ({ value: mode, label: t(`consent-name-${mode}`), hint: shownName(name, mode) }))
+function NameChoice({ name, besides, answers, update }: { name: string; besides: Besides | undefined } & NameProps): JSX.Element {
+  const { name_mode: value } = answers
+  const nameOf = (mode: NameMode) => shownName(mode === 'pseudonym' ? answers.pseudonym ?? '' : name, mode)
+  const options = (besides?.modes ?? NAME_MODES).map((mode) => ({ value: mode, label: t(`consent-name-${mode}`), hint: nameOf(mode) }))
   return (
     <section class="card">
       <div class="card-body">
         <h2>{t('consent-name-title')}</h2>
-        <Choice legend={t('consent-name-guardian')} value={value === '' ? null : value} options={options} onChange={onChange} />
+        <Choice legend={t('consent-name-guardian')} value={value === '' ? null : value} options={options} onChange={(name_mode) => update({ name_mode })} />
+        {besides && value === 'pseudonym' && <besides.Name answers={answers} update={update} />}
         {value !== '' && (
-          <p class="make-shown"><small>{t('make-consent-shown')}</small><bdi>{shownName(name, value) || t('consent-name-none')}</bdi></p>
+          <p class="make-shown"><small>{t('make-consent-shown')}</small><bdi>{nameOf(value) || t('consent-name-none')}</bdi></p>
         )}
       </div>
     </section>

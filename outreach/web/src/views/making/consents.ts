@@ -4,7 +4,7 @@
  */
 import type { ConsentBody } from '../../core/kinds.ts'
 
-export type Item = 'participate' | 'publish_work' | 'voice_image'
+export type Item = 'participate' | 'publish_work' | 'voice_image' | 'press'
 export type Voice = ConsentBody['by']
 export type NameMode = NonNullable<ConsentBody['name_mode']>
 export const ITEMS: readonly Item[] = ['participate', 'publish_work', 'voice_image']
