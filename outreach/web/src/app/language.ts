@@ -120,9 +120,13 @@ export function words(place: string): Promise<void> {
   })
 }
 
-/** A language by its own name, where the browser knows it. */
+/** What people call languages that some browsers name in English, or not at all. */
+const OWN: Record<string, string> = { ff: 'Fulfulde', mn: 'монгол', ne: 'नेपाली', om: 'Oromoo', rw: 'Ikinyarwanda', so: 'Soomaali', ti: 'ትግርኛ', tzm: 'Tamaziɣt', yo: 'Yorùbá', zu: 'isiZulu' }
+
+/** A language by its own name; where nobody here knows that, by the reader's word for it. */
 export function languageName(code: string, reader: string): string {
-  for (const by of [code, reader, 'en']) {
+  if (OWN[code]) return OWN[code]
+  for (const by of [...Intl.DisplayNames.supportedLocalesOf(code), reader, 'en']) {
     const name = new Intl.DisplayNames([by], { type: 'language', fallback: 'none' }).of(code)
     if (name) return name
   }
