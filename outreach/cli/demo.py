@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from outreach.cli.opening import on_database
 from outreach.cli.progress import progress
 from outreach.ids import entropy, now_ms
 from outreach.settings import read_settings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="demo")
+@click.option("--speak", is_flag=True, help="speak the help that the demonstration lacks, in six languages (a minute)")
 @click.option("--if-new", is_flag=True, help="when the data folder is in use already, only print fresh links")
 @click.option(
     "--pictures",
@@ -25,17 +27,22 @@ if TYPE_CHECKING:
     help="only write the photographs of the posters into this folder",
 )
 @click.option("--json", "as_json", is_flag=True)
-def command(pictures: Path | None, *, if_new: bool, as_json: bool) -> None:
+def command(pictures: Path | None, *, speak: bool, if_new: bool, as_json: bool) -> None:
     """Fill an empty data folder with a demonstration, and print a link for each role."""
     if pictures is not None:
         _write_pictures(pictures)
+        return
+    if speak:
+        from outreach.demo import helping
+
+        click.echo(f"{on_database(helping.publish)} packs of spoken help published")
         return
     from outreach.demo.load import NotEmpty, links_again, load
 
     settings = read_settings()
     try:
         with progress() as said:
-            links = asyncio.run(load(settings, now_ms, entropy, said, heard=True))
+            links = asyncio.run(load(settings, now_ms, entropy, said))
     except NotEmpty as taken:
         if not if_new:
             raise click.ClickException(str(taken)) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from outreach.content import publishing
-from outreach.demo import posters, prompts
+from outreach.demo import posters
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -24,15 +24,13 @@ LESSONS: Final = {
 _DESIGN, _LONG, _QUALITY = "half-moons", 1280, 80
 
 
-async def publish(context: Context, call: str, *, heard: bool = False) -> None:
-    """Publish the lesson for a call, a pack in each language; `heard` with what a child hears, in English."""
+async def publish(context: Context, call: str) -> None:
+    """Publish the lesson for a call, a pack in each language."""
     picture = await asyncio.to_thread(_picture)
     with tempfile.TemporaryDirectory() as folder:
         for language, (title, text, drawn) in LESSONS.items():
             words = files(__package__).joinpath("texts", f"lesson.{language}.txt").read_bytes()
             named = {text: words, drawn: picture}
-            if heard and language == "en":  # a voice in one language shows how; three would be waited for
-                named |= await asyncio.to_thread(prompts.spoken, language, context.cell, prompts.OF_A_CHILD)
             written = await asyncio.to_thread(_write, Path(folder), named)
             wanted = publishing.Wanted(call, language, title, written)
             await publishing.publish(

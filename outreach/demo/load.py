@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     Code = Callable[[str], Awaitable[str]]
 
 DAY_MS = 24 * 3600 * 1000
-ROLES = ("school", "entrant", "judge", "officer")
 
 
 class NotEmpty(Exception):  # noqa: N818 - it says what is the case
@@ -68,20 +67,16 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 
 async def load(
-    settings: Settings, clock: Callable[[], int], entropy: Callable[[int], bytes], said: Callable[[str], None],
-    *, heard: bool = False,
-) -> DemoLinks:  # fmt: skip
-    """Load the demonstration and return a link for everybody. `said` hears how far it is. Raises NotEmpty.
-
-    With `heard` the steps of a work are spoken too, which takes some seconds more.
-    """
+    settings: Settings, clock: Callable[[], int], entropy: Callable[[int], bytes], said: Callable[[str], None]
+) -> DemoLinks:
+    """Load the demonstration and return a link for everybody. `said` hears how far it is. Raises NotEmpty."""
     app = create_app(settings)
     async with _opened(settings, clock, entropy) as (db, code):
         said("people and calls")
         made = await _furnish(db, clock(), entropy)
         async with app.lifespan():
             said("lessons for classes")
-            await lessons.publish(app.state.context, made.calls["children-programme"], heard=heard)
+            await lessons.publish(app.state.context, made.calls["children-programme"])
             school, woman = made.cast.schools[1].id, made.cast.storyteller.id
             tablet = await Visitor.enrol(app, await code(school), "Tablet of class 5", clock, entropy)
             await _school_sends(tablet, made.calls, said)
@@ -94,7 +89,8 @@ async def load(
 async def links_again(settings: Settings, clock: Callable[[], int], entropy: Callable[[int], bytes]) -> DemoLinks:
     """Return fresh links for those of the demonstration who are in this installation."""
     async with _opened(settings, clock, entropy) as (db, code):
-        there = {(actor.role, actor.name): actor for role in ROLES for actor in await db.read(devices.actors, role)}
+        named = [actor for role in people.ROLES for actor in await db.read(devices.actors, role)]
+        there = {(actor.role, actor.name): actor for actor in named}
         invited = people.cast([""] * people.CAST_SIZE).invited()
         found = [(role, there[actor.role, actor.name]) for role, actor in invited if (actor.role, actor.name) in there]
         return await _links(code, settings.public_url, found)
@@ -130,7 +126,7 @@ async def _furnish(db: Database, now_ms: int, entropy: Callable[[int], bytes]) -
 
 
 def _write_all(tx: Tx, made: _Made, now_ms: int) -> None:
-    if calls.calls(tx) or any(devices.actors(tx, role) for role in ROLES):
+    if calls.calls(tx) or any(devices.actors(tx, role) for role in people.ROLES):
         raise NotEmpty("this data folder is in use; the demonstration needs an empty one")
     for actor in made.cast.everybody():
         devices.create_actor(tx, actor, now_ms)

@@ -58,6 +58,7 @@ def essay() -> str:
     return files(__package__).joinpath("texts", "essay.en.txt").read_text(encoding="utf-8")
 
 
+ROLES: Final = ("school", "entrant", "judge", "officer")
 CAST_SIZE: Final = 9
 
 

@@ -36,8 +36,6 @@ STEPS: Final[dict[str, tuple[str, ...]]] = {
     "second": ("tablet-pick-second",),
 }
 """The messages that are read at each step. What a call is about (`say-call`) only its organisers can say."""
-OF_A_CHILD: Final = ("photo", "desk", "share", *(f"{item}-child" for item in _ITEMS), "ready", "done")
-"""What a pupil hears between the sheet of paper and the word that it is ready."""
 
 
 def spoken(language: str, cell: Cell, steps: Iterable[str] = STEPS) -> dict[str, bytes]:
