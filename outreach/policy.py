@@ -176,6 +176,7 @@ RULES: dict[str, Rule] = {
     "gallery_work": Rule(ANYONE),
     "gallery_media": Rule(ANYONE),
     "gallery_page": Rule(ANYONE),
+    "gallery_offers_page": Rule(ANYONE),
     "gallery_work_page": Rule(ANYONE),
     "gallery_room_page": Rule(ANYONE),
     # certificates

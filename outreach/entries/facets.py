@@ -17,7 +17,7 @@ from outreach.calls import actions as calls
 from outreach.consent import actions as consent
 from outreach.devices import actions as devices
 from outreach.entries import listeners, makers, rules, store
-from outreach.entries.model import EntryRow, Facets
+from outreach.entries.model import EntryRow, Facets, Offer
 from outreach.media import actions as media
 from outreach.people import actions as people
 from outreach.schools import actions as schools
@@ -170,6 +170,7 @@ def _row(
         minor=age.minor,
         received_ms=before.received_ms if before else None,
         country=country,
+        offer=msgspec.convert(body["offer"], Offer) if "offer" in body else None,
         rules_version=body.get("rules_version"),
         evidence=before.evidence if before else None,
         finished_ms=before.finished_ms if before else None,

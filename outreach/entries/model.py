@@ -84,6 +84,7 @@ class EntryRow(Struct, frozen=True, kw_only=True):
     received_ms: int | None = None
     country: str | None = None
     """Where the first entrant lives, else the school."""
+    offer: Offer | None = None
     rules_version: int | None = None
     """The version of the call's rules under which it was sent; null for a draft that names none."""
     evidence: Evidence | None = None

@@ -69,4 +69,5 @@ V2: tuple[str, ...] = (
     "CREATE INDEX entry_country ON entry (call, country, lifecycle)",
     "CREATE INDEX entry_scope_call ON entry (scope, call, lifecycle)",
 )
+V3: tuple[str, ...] = ("ALTER TABLE entry ADD COLUMN offer BLOB",)
 V1_TABLES: tuple[str, ...] = ("entry_scope", "entry_reference", "entry_entrant", "entry_part", "entry")

@@ -9,7 +9,7 @@ import msgspec
 from outreach.calls.times import Evidence
 from outreach.db import among
 from outreach.entries.limits import Contender
-from outreach.entries.model import EntryPart, EntryRow, Facets
+from outreach.entries.model import EntryPart, EntryRow, Facets, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CONTENT = (
     "scope", "call", "title", "statement", "language", "text", "band", "band_ambiguous", "minor", "received_ms",
-    "country", "rules_version", "evidence", "finished_ms",
+    "country", "offer", "rules_version", "evidence", "finished_ms",
 )  # fmt: skip
 _FACETS = ("lifecycle", "media", "consent", "eligibility", "timing", "judging", "publication", "reasons")
 _COLUMNS = ("id", *_CONTENT, "updated_ms", *_FACETS)
@@ -110,6 +110,7 @@ def _values(row: EntryRow) -> tuple[Any, ...]:
         int(row.minor),
         row.received_ms,
         row.country,
+        None if row.offer is None else msgspec.json.encode(row.offer),
         row.rules_version,
         None if row.evidence is None else msgspec.json.encode(row.evidence),
         row.finished_ms,
@@ -314,5 +315,7 @@ def _entry(row: Row) -> EntryRow:
     facets["reasons"] = tuple(msgspec.json.decode(facets["reasons"]))
     if values["evidence"] is not None:
         values["evidence"] = msgspec.json.decode(values["evidence"], type=Evidence)
+    if values["offer"] is not None:
+        values["offer"] = msgspec.json.decode(values["offer"], type=Offer)
     values["band_ambiguous"], values["minor"] = bool(values["band_ambiguous"]), bool(values["minor"])
     return EntryRow(facets=Facets(**facets), **values)

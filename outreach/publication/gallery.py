@@ -7,6 +7,7 @@ what never was.
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated, Any
 
 from litestar import Request, Response, get
@@ -149,6 +150,13 @@ async def gallery_page(
     return _html(page.gallery(_language(request), found, collections, after))
 
 
+@get("/gallery/offers", operation_id="gallery_offers_page", include_in_schema=False)
+async def offers_page(request: Request[Any, Any, Any], context: NamedDependency[Context]) -> Response[bytes]:
+    """Answer what is offered, as a page."""
+    found = await context.db.read(public.offers, _today())
+    return _html(page.offers(_language(request), found))
+
+
 @get("/gallery/{work:str}", operation_id="gallery_work_page", include_in_schema=False)
 async def work_page(
     request: Request[Any, Any, Any], work: FromPath[str], context: NamedDependency[Context]
@@ -182,4 +190,9 @@ def _html(made: page.Page, status: int = 200) -> Response[bytes]:
     return Response(body, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
 
 
-HANDLERS = (works, rooms, room, work, picture, gallery_page, work_page, room_page)
+def _today() -> date:
+    """Return the day on which it still is somewhere on earth."""
+    return datetime.fromtimestamp(now_ms() / 1000, timezone(timedelta(hours=-12))).date()
+
+
+HANDLERS = (works, rooms, room, work, picture, gallery_page, offers_page, work_page, room_page)

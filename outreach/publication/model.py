@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from outreach.content.model import PackLine
+from outreach.entries.model import Offer
 
 ObstacleCode = Literal[
     "not-accepted", "held", "publishing-not-agreed", "faces-not-looked-for", "face-not-agreed", "face-of-others",
@@ -163,6 +164,7 @@ class Work(Struct, frozen=True, kw_only=True):
     statement: str | None
     text: str | None
     language: str | None
+    offer: Offer | None = None
     parts: list[WorkPart]
     credit: Credit
     licence: Licence

@@ -31,10 +31,37 @@ def gallery(language: str, found: Works, rooms: Sequence[Collection], after: str
     if rooms and not after:
         links = "".join(_link(f"/gallery/rooms/{one.id}", _of(one.title, language)) for one in rooms)
         body += f'<nav aria-label="{_e(say.format("gallery-rooms"))}"><ul>{links}</ul></nav>'
+    body += f'<p><a href="/gallery/offers">{_e(say.format("offers-title"))}</a></p>'
     body += _list(say, [_card(say, one) for one in found.works])
     if found.next is not None:
         body += f'<p><a href="/gallery?after={_e(found.next)}">{_e(say.format("gallery-more"))}</a></p>'
     return _page(say, say.format("gallery-title"), body, found.works)
+
+
+def offers(language: str, found: Sequence[Work]) -> Page:
+    """Return the page of what is offered to women who want to learn."""
+    say = messages(language)
+    title = say.format("offers-title")
+    lines = "".join(
+        f'<li><a href="/gallery/{_e(one.id)}"><div class="says"><h2 dir="auto">{_e(one.title)}</h2>'
+        f'<p>{_e(_offered(say, one))}</p><p class="credit">{_e(credit(say, one.credit))}</p>'
+        f'<p dir="auto">{_e((one.statement or one.text or "")[:200])}</p></div></a></li>'
+        for one in found
+    )
+    listed = f"<ul>{lines}</ul>" if found else f'<p class="empty">{_e(say.format("offers-empty"))}</p>'
+    return _page(say, title, f"<h1>{_e(title)}</h1><p>{_e(say.format('offers-lead'))}</p>{listed}", found)
+
+
+def _offered(say: Messages, one: Work) -> str:
+    """Return what a work offers, for how many and until when."""
+    if one.offer is None:
+        return ""
+    pieces = [say.format(f"offer-what-{one.offer.what}")]
+    if one.offer.places is not None:
+        pieces.append(say.format("offer-for", n=one.offer.places))
+    until = one.offer.until
+    pieces.append(say.format("offer-open") if until is None else say.format("offer-by", day=until))
+    return " · ".join(pieces)
 
 
 def room(language: str, found: Room) -> Page:
@@ -53,6 +80,7 @@ def work(language: str, found: Work) -> Page:
         f'<article class="work"><h1 dir="auto"{tag}>{_e(found.title)}</h1>',
         f'<p class="credit">{_e(credit(say, found.credit))}</p>',
     ]
+    body += [f"<p><strong>{_e(_offered(say, found))}</strong></p>"] if found.offer is not None else []
     body += [_figure(say, found, part.urls, part.caption, tag) for part in found.parts]
     body += [f'<p class="text" dir="auto"{tag}>{_e(text)}</p>' for text in (found.statement, found.text) if text]
     body += [f'<p class="licence">{_e(licence(say, found.licence))}</p></article>']

@@ -20,6 +20,7 @@ from outreach.redactions import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from media.model import Shown
     from outreach.db import Tx
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 PAGE_MAX: Final = 24
 LOOKS: Final = 5
 """How many publications are looked at for each work of a page; when more are hidden in a row, it ends early."""
+OFFERS_LOOKED_AT: Final = 2_000
+"""Among so many of the newest publications offers are looked for."""
 RECIPES: Final = ("thumb", "view", "view-jpeg", "poster", "audio", "audio-aac", "video")
 _FIRST: Final = (2**62, "")
 _DIGITS: Final = 15
@@ -78,6 +81,17 @@ def reusable(tx: Tx, call: str | None, most: int) -> list[Work]:
     for one in store.public(tx, _FIRST, most):
         seen = _public(tx, one)
         if seen is not None and (call is None or seen.row.call == call) and entries.agreed(tx, seen.row, "press"):
+            found.append(_work(tx, one, seen))
+    return found
+
+
+def offers(tx: Tx, today: date) -> list[Work]:
+    """Return what is offered at this moment, the newest first: public works whose last day has not gone by."""
+    day = today.isoformat()
+    found = []
+    for one in store.public(tx, _FIRST, OFFERS_LOOKED_AT):
+        seen = _public(tx, one)
+        if seen is not None and seen.row.offer is not None and (seen.row.offer.until or day) >= day:
             found.append(_work(tx, one, seen))
     return found
 
@@ -153,6 +167,7 @@ def _work(tx: Tx, one: Publication, seen: _Seen) -> Work:
         statement=None if row.statement is None else cover(row.statement).text,
         text=None if row.text is None else cover(row.text).text,
         language=row.language,
+        offer=row.offer,
         parts=[
             WorkPart(
                 kind=part.kind,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from outreach.entries.model import Facets, Reason
+from outreach.entries.model import Facets, Offer, Reason
 from outreach.media.likeness import Thresholds
 from outreach.people.model import AgeTold
 from outreach.publication.model import PublicationView
@@ -159,6 +159,7 @@ class EntryDetail(Struct, frozen=True, kw_only=True):
     entry: EntryLine
     statement: str | None
     text: str | None
+    offer: Offer | None
     parts: list[PartView]
     pictures: list[PictureView]
     words: WordsView

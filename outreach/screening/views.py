@@ -109,6 +109,7 @@ def detail(tx: Tx, entry_id: str, now_ms: int, *, all_of: bool = True) -> EntryD
         entry=line(tx, row, parts),
         statement=row.statement,
         text=row.text,
+        offer=row.offer,
         parts=[part(tx, row.scope, key, one) for key, one in parts.items()],
         pictures=said,
         words=texts.view(tx, row),

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 UNLISTED = {  # forms, pages, this document, and what a protocol asks
-    "certificate_code", "gallery_page", "gallery_room_page", "gallery_work_page", "mail_link", "mail_page",
-    "openapi", "plain_enter", "plain_page", "privacy_page", "receipt_form", "receipt_page", "receipt_paper",
-    "upload_options",
+    "certificate_code", "gallery_offers_page", "gallery_page", "gallery_room_page", "gallery_work_page", "mail_link",
+    "mail_page", "openapi", "plain_enter", "plain_page", "privacy_page", "receipt_form", "receipt_page",
+    "receipt_paper", "upload_options",
 }  # fmt: skip
 
 

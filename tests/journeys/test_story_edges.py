@@ -2,6 +2,7 @@
 
 She names a neighbour, and that passage is silenced before anything is cleared or shown (J3c). She is shown under
 another name, and her own stands on her certificate (J3d). The radio is given what she agreed to, while she does (J3g).
+She offers a training, which stands among the opportunities when it was read (J3f).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ CALL = "Les femmes et la terre : récits au fil des ans"
 IN_ENGLISH = "Women and the land: stories through the years"
 TITLE = "Le puits entre deux champs"
 NAME, OTHER = "Mariama Ba", "Fatou du Sahel"
+TRAINING = "Demi-lunes en trois jours"
 RADIO = "The community radio of Louga asks for the recording."
 
 
@@ -68,6 +70,17 @@ def opens(officer: Officer, title: str) -> None:
     officer.field("officer-show").select_option("all")
     officer.main.get_by_role("link", name=title).click()
     officer.titled(title)
+
+
+def shows(officer: Officer, second: Officer, title: str) -> None:
+    """Clear the story that is open, and show it to everybody, by the words of two."""
+    officer.clear(title)
+    opens(officer, title)
+    officer.button("publish-approve").click()
+    officer.reads("publish-is-approved")
+    opens(second, title)
+    second.button("publish-do").click()
+    second.reads("publish-is-published")
 
 
 def test_j3c_1_she_tells_her_story(woman: Entrant) -> None:
@@ -124,13 +137,7 @@ def test_j3c_3_the_passage_is_silenced_and_the_story_cleared(desks: tuple[Office
     officer.button("named-cut").click()
     officer.reads("named-is-cut", note="")
     officer.browser.shot("story-4-cut", whole=True)
-    officer.clear(TITLE)
-    opens(officer, TITLE)
-    officer.button("publish-approve").click()
-    officer.reads("publish-is-approved")
-    opens(second, TITLE)
-    second.button("publish-do").click()
-    second.reads("publish-is-published")
+    shows(officer, second, TITLE)
 
 
 def test_j3c_4_strangers_hear_the_rest_and_she_reads_that_it_is_shown(woman: Entrant, festival: Festival) -> None:
@@ -227,3 +234,41 @@ def test_j3g_the_radio_is_given_the_file_only_while_she_agrees(desks: tuple[Offi
     assert TITLE not in fetched(officer)
     asks_for_the_press(officer)
     officer.reads("problem-press-none")
+
+
+def test_j3f_a_training_for_twelve_stands_among_the_opportunities_when_it_was_read(
+    desks: tuple[Officer, Officer], woman: Entrant, festival: Festival
+) -> None:
+    woman.browser.open("entrant")
+    woman.main.get_by_role("link", name=CALL).last.click()
+    woman.titled(CALL)
+    woman.button("make-another").click()
+    woman.titled(CALL)
+    woman.main.get_by_text(woman.words("offer-title"), exact=True).click()
+    woman.choose("offer-what", "offer-what-training")
+    woman.field("offer-places").fill("12")
+    woman.name_work(TRAINING)
+    woman.field("make-statement").fill("Trois jours au marché de Louga : demandez la coopérative.")
+    woman.browser.shot("story-9-offer", whole=True)
+    woman.browser.reload()  # typed, never saved
+    expect(woman.field("offer-places")).to_have_value("12")
+    woman.agree("self", name_mode="first")
+    woman.browser.offline(True)
+    woman.mark_ready()
+    woman.browser.offline(False)
+    woman.send_now()
+    woman.reads("outbox-empty")
+
+    officer, second = desks
+    opens(officer, TRAINING)
+    officer.reads("offer-what-training")
+    officer.browser.shot("story-10-offer-at-the-desk", whole=True)
+    page = woman.browser.context.new_page()
+    page.goto(f"{festival.site}/gallery/offers")
+    expect(page.get_by_text(woman.words("offers-empty"))).to_be_visible()
+    shows(officer, second, TRAINING)
+    page.reload()
+    line = page.get_by_role("listitem").filter(has_text=TRAINING)
+    expect(line).to_contain_text(woman.part("offer-for", n="12"))
+    woman.browser.shot("story-11-opportunities", whole=True, page=page)
+    page.close()

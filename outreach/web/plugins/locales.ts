@@ -33,14 +33,14 @@ export const AFTER: Record<string, readonly string[]> = {
 export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply', 'doors', 'install', 'privacy'],
   school: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'tablet', 'twice'],
-  entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy'],
+  entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'offer'],
   judge: ['places', 'copies', 'voice'],
   officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told'] }
+const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told', 'offer'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))

@@ -17,7 +17,7 @@ const CALL: CallBody = {
   },
 }
 const words = (n: number) => Array.from({ length: n }, () => 'land').join(' ')
-const typed = (change: Partial<Typed>): Typed => ({ title: 'Sand', statement: '', text: words(5), language: 'en', declaration: true, ...change })
+const typed = (change: Partial<Typed>): Typed => ({ title: 'Sand', statement: '', text: words(5), offer: null, language: 'en', declaration: true, ...change })
 const work = (body: Partial<EntryBody>, asked: string[] = []) => ({ body: { call: 'c', ...body }, asked })
 const said = (n: number, body: Partial<ConsentBody>): Said => ({
   id: String(n).padStart(4, '0'),
@@ -82,6 +82,9 @@ test('what is missing is named, and an over-long text is only missing when it is
   assert.deepEqual(of({ text: words(12) }), ['text_blocked'])
   assert.deepEqual(of({ text: ' ', title: '', declaration: false }), ['work', 'title', 'declaration'])
   assert.deepEqual(of({ title: 'A title that is far too long' }), ['title_long'])
+  const offer = typed({ text: '', offer: { what: 'training', places: 12 } })
+  const lengths = lengthsOf(offer, CALL, undefined)
+  assert.deepEqual([lacking(offer, [], CALL, lengths), lacking(offer, [], { ...CALL, needs: ['text', 'offer'] }, lengths)], [['work'], []])
 })
 
 test('one guardian who refuses outweighs the other; the same one may change their mind', () => {
@@ -125,6 +128,7 @@ test('unanswered commands count as done, and only what nobody has decided may be
   assert.equal(statusOf(work({ lifecycle: 'received', media: 'complete', eligibility: 'unchecked' }), beside), 'being_checked')
   assert.equal(statusOf(work({ lifecycle: 'received', eligibility: 'needs_fix' }), beside), 'needs_fix')
   assert.equal(statusOf(work({ lifecycle: 'accepted' }), { ...beside, certificate: true }), 'certificate')
+  assert.equal(statusOf(work({ lifecycle: 'received', eligibility: 'unchecked', media: 'none' }), { ...beside, certificate: true }), 'being_checked', 'that one is of another work')
 })
 
 test('the same name is recognised without its accents, and nothing is ever decided by it', () => {

@@ -11,6 +11,7 @@ import { mayEdit } from '../making/progress.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
 const OtherName = lazy(async () => (await import('./name.tsx')).OtherName)
+const OfferBox = lazy(async () => (await import('./offer.tsx')).OfferBox)
 const AskAge = lazy(async () => (await import('../making/sent.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
@@ -34,7 +35,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
     <Page title={own(call?.title)} back="#/entrant">
       {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')} action={<Ear step="done" call={entry.body.call} text={`${t('make-ready-done')} ${t('make-ready-explain')}`} />}>{t('make-ready-explain')}</Notice>}
       {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={known.person!} call={call!} self />}
-      {editable ? <Editor known={known} path={path} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
+      {editable ? <Editor known={known} path={path} Offer={OfferBox} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
   )
 }

@@ -2,12 +2,13 @@
  * One work, from the first picture or word until it is marked ready. What is typed is kept as it is typed; "save"
  * freezes it; "ready to send" asks for everything that is still missing, in words.
  */
-import type { ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { language, number, session, store, t, useDraft, type CallBody, type EntryBody } from '../../app/index.ts'
 import { Button, Field, Notice, StateChip, Tick } from '../../ui/index.ts'
 import { Troubles } from './conflicts.tsx'
 import { isFull } from '../../core/db.ts'
+import type { OfferKind } from '../../core/kinds.ts'
 import { languagesFor } from './languages.ts'
 import type { Known } from './known.ts'
 import { lacking, lengthsOf, partsOf, type Lack, type Typed } from './progress.ts'
@@ -22,15 +23,19 @@ export interface EditorProps {
   path: string
   /** What is offered once it is saved. */
   onReady: () => void
+  /** Asks for an offer, where one may be made. */
+  Offer?: ComponentType<OfferProps>
 }
+type Offered = NonNullable<EntryBody['offer']>
+export interface OfferProps { kinds: readonly OfferKind[]; value: Offered | null; onChange: (offer: Offered | null) => void }
 
 type Changes = Partial<Omit<Typed, 'declaration'>>
 
 function kept(body: EntryBody, call: CallBody): Typed {
-  const { title = '', statement = '', text = '' } = body
+  const { title = '', statement = '', text = '', offer = null } = body
   const taken = call.languages ?? []
   const usual = taken.length === 0 || taken.includes(language.value) ? language.value : taken[0]!
-  return { title, statement, text, language: body.language ?? usual, declaration: false }
+  return { title, statement, text, offer, language: body.language ?? usual, declaration: false }
 }
 
 /** Takes the place of itself after saving, so that what was typed cannot hide what was saved. */
@@ -39,7 +44,7 @@ export function Editor(props: EditorProps): JSX.Element {
   return <Form key={turn} {...props} onSaved={() => setTurn(turn + 1)} />
 }
 
-function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => void }): JSX.Element {
+function Form({ known, path, onReady, onSaved, Offer }: EditorProps & { onSaved: () => void }): JSX.Element {
   const { entry, person } = known
   const call = known.call!
   const draft = useDraft<Changes>(`entry/${entry.id}`, {}, entry.seq)
@@ -57,6 +62,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
       const value = typed[name].trim() === '' ? null : typed[name]
       if (value !== (entry.body[name] ?? null)) fields[name] = value
     }
+    if (JSON.stringify(typed.offer) !== JSON.stringify(entry.body.offer ?? null)) fields['offer'] = typed.offer
     return fields
   }
   const write = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -96,6 +102,7 @@ function Form({ known, path, onReady, onSaved }: EditorProps & { onSaved: () => 
         {waysOf(call).map((way) => (way === 'text'
           ? <Text key={way} typed={typed} length={lengths.text} update={draft.update} first={waysOf(call)[0] === 'text'} ready={draft.ready} />
           : <AddPart key={way} id={entry.id} call={call} parts={parts} way={way} />))}
+        {Offer && (call.offers ?? []).length > 0 && <Offer kinds={call.offers!} value={typed.offer} onChange={(offer) => draft.update({ offer })} />}
         <Words typed={typed} call={call} lengths={lengths} update={draft.update} entry={entry.body} />
         <div class="spread">
           <span class="row"><StateChip standing={known.standing} /><span class="soft">{t('make-not-ready')}</span></span>

@@ -46,7 +46,7 @@ export interface Beside { consent: Consent; certificate: boolean; mediaLeft: boo
 export function statusOf(work: Work, beside: Beside): Status {
   const now = lifecycleOf(work)
   if (now === 'draft' || now === 'finalised' || now === 'withdrawn' || now === 'superseded') return now
-  if (beside.certificate) return 'certificate'
+  if (beside.certificate && !['unchecked', 'needs_fix'].includes(work.body.eligibility ?? '')) return 'certificate' // else it is another work's
   if (now === 'rejected') return 'rejected'
   if (work.body.eligibility === 'needs_fix') return 'needs_fix'
   if (work.body.judging === 'scored') return 'scored'
@@ -71,7 +71,7 @@ export function markOf(work: Work | undefined, beside: { consent: Consent; atten
 
 export type Lack = 'title' | 'title_long' | 'work' | 'text_blocked' | 'statement_blocked' | 'declaration'
 
-export interface Typed { title: string; statement: string; text: string; language: string; declaration: boolean }
+export interface Typed { title: string; statement: string; text: string; offer: NonNullable<EntryBody['offer']> | null; language: string; declaration: boolean }
 export interface Lengths { text: Length | undefined; statement: Length | undefined }
 
 export function lengthsOf(typed: Typed, call: CallBody, person: EntrantBody | undefined): Lengths {
@@ -87,6 +87,7 @@ export function lengthsOf(typed: Typed, call: CallBody, person: EntrantBody | un
 export function lacking(typed: Typed, parts: readonly PartRow[], call: CallBody, lengths: Lengths): Lack[] {
   const answers = new Set<string>(parts.map((part) => part.kind))
   if (typed.text.trim()) answers.add('text')
+  if (typed.offer) answers.add('offer')
   const found: [boolean, Lack][] = [
     [!(call.needs ?? []).some((need) => answers.has(need)), 'work'],
     [typed.title.trim() === '', 'title'],

@@ -8,7 +8,7 @@ import { Decide } from './decide.tsx'
 import { Keyed } from './keyed.tsx'
 import { AlikeBox, Looked } from './looked.tsx'
 import { Publication } from './publishing.tsx'
-import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type PartView } from './model.ts'
+import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type Offer, type PartView } from './model.ts'
 import { decided, fetchEntries, Flags, takeDecided } from './standing.tsx'
 
 const NamedBox = lazy(async () => (await import('./named.tsx')).NamedBox)
@@ -43,6 +43,7 @@ export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): 
         <Work detail={detail} onChange={found.reload} />
         <div class="stack">
           <Facts detail={detail} />
+          {detail.offer && <Offered offer={detail.offer} />}
           <AlikeBox id={id} />
           <Consents detail={detail} />
           {(detail.text || detail.parts.some((part) => !part.type.startsWith('image/'))) && <ToldBox entry={id} />}
@@ -104,6 +105,17 @@ function Facts({ detail }: { detail: EntryDetail }): JSX.Element {
           <div key={one.id} class="officer-fact"><dt>{t('officer-entrant')}</dt><dd><bdi>{one.name}</bdi>{one.ages && ` · ${one.ages[0] === one.ages[1] ? t('officer-age', { n: one.ages[0] }) : t('officer-ages', { min: one.ages[0], max: one.ages[1] })}`}{one.told && <small> · {t('look-age-told', { n: one.told.age, known: t(`look-age-${one.told.known}`) })}</small>}</dd></div>
         ))}
       </dl>
+    </section>
+  )
+}
+
+/** What the work offers to women who want to learn. */
+function Offered({ offer: { what, places, until } }: { offer: Offer }): JSX.Element {
+  return (
+    <section class="officer-box stack-tight" aria-label={t(`offer-what-${what}`)}>
+      <h2>{t(`offer-what-${what}`)}</h2>
+      <p>{[places && t('offer-for', { n: places }), until ? t('offer-by', { day: date(until, { dateStyle: 'long', timeZone: 'UTC' }) }) : t('offer-open')].filter(Boolean).join(' · ')}</p>
+      <p class="soft">{t('offer-stands')}</p>
     </section>
   )
 }

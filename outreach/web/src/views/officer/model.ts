@@ -1,5 +1,6 @@
 /** The officers' answers of the server, field for field, and how their codes are said. */
 import { language, languageName, own, store, t, type View } from '../../app/index.ts'
+import type { OfferKind } from '../../core/kinds.ts'
 
 export interface Facets {
   lifecycle: string
@@ -42,6 +43,7 @@ export interface NamedView { state: NamedState; note: string; officer_name: stri
 export interface Likeness { how: 'same-file' | 'picture' | 'text'; mine: PartView | null; theirs: PartView | null; pdq: number | null; phash: number | null; percent: number | null }
 export interface SimilarEntry { entry: EntryLine; text: string | null; likenesses: Likeness[] }
 export interface SimilarEntries { thresholds: { pdq: number; phash: number; text: number }; similar: SimilarEntry[]; more: boolean }
+export interface Offer { what: OfferKind; places?: number; until?: string }
 export interface EntryDetail {
   entry: EntryLine
   pictures: PictureView[]
@@ -50,6 +52,7 @@ export interface EntryDetail {
   named: NamedView | null
   publication: { publishable: boolean; obstacles: { code: string; part: string | null }[]; credit: { names: string[]; makers: number; band: string | null; country: string | null; child: boolean } }
   statement: string | null
+  offer: Offer | null
   text: string | null
   parts: PartView[]
   entrants: { id: string; name: string; country: string | null; ages: [number, number] | null; told: { age: number; known: string } | null }[]

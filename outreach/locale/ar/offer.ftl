@@ -1,0 +1,17 @@
+offer-title = أعرض شيئًا على نساء أخريات
+offer-lead = قل في العنوان وبكلمات قليلة ما هو وكيف يُطلب. يقرؤه أحد قبل أن يظهر بين الفرص.
+offer-what = ماذا تعرض؟
+offer-what-none = لا شيء
+offer-what-training = تدريب
+offer-what-scholarship = منحة دراسية
+offer-what-mentoring = وقت للإرشاد
+offer-what-other = شيء آخر
+offer-places = لكم شخصًا؟ (إن كنت تعلم)
+offer-until = حتى أي يوم يمكن طلبه؟ (إن وُجد)
+offer-for = لعدد أقصاه { $n }
+offer-by = يُطلب حتى { $day }
+offer-open = بلا موعد أخير
+offer-stands = عند نشره يظهر بين الفرص حتى ذلك اليوم.
+offers-title = الفرص
+offers-lead = ما تعرضه نساء على نساء يردن التعلّم. قرأ أحدٌ كل عرض قبل أن يظهر هنا.
+offers-empty = لا يُعرض شيء في الوقت الحالي.

@@ -1,0 +1,17 @@
+offer-title = Ofrezco algo a otras mujeres
+offer-lead = Diga en el título y en pocas palabras qué es y cómo se pide. Alguien lo lee antes de que figure entre las oportunidades.
+offer-what = ¿Qué ofrece?
+offer-what-none = Nada
+offer-what-training = Una formación
+offer-what-scholarship = Una beca
+offer-what-mentoring = Tiempo como mentora
+offer-what-other = Otra cosa
+offer-places = ¿Para cuántas personas? (Si lo sabe)
+offer-until = ¿Hasta qué día se puede pedir? (Si lo hay)
+offer-for = Para { $n } personas como máximo
+offer-by = Se pide hasta el { $day }
+offer-open = Sin fecha límite
+offer-stands = Publicada, figura entre las oportunidades hasta ese día.
+offers-title = Oportunidades
+offers-lead = Lo que mujeres ofrecen a mujeres que quieren aprender. Alguien leyó cada oferta antes de que figurara aquí.
+offers-empty = De momento no se ofrece nada.

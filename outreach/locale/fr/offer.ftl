@@ -1,0 +1,17 @@
+offer-title = Je propose quelque chose à d’autres femmes
+offer-lead = Dites dans le titre et en quelques mots ce que c’est et comment le demander. Quelqu’un le lit avant qu’il figure parmi les possibilités.
+offer-what = Que proposez-vous ?
+offer-what-none = Rien
+offer-what-training = Une formation
+offer-what-scholarship = Une bourse
+offer-what-mentoring = Du temps de mentorat
+offer-what-other = Autre chose
+offer-places = Pour combien de personnes ? (Si vous le savez)
+offer-until = Jusqu’à quel jour peut-on le demander ? (S’il y en a un)
+offer-for = Pour { $n } personnes au plus
+offer-by = À demander jusqu’au { $day }
+offer-open = Sans date limite
+offer-stands = Publiée, elle figure parmi les possibilités jusqu’à ce jour.
+offers-title = Possibilités
+offers-lead = Ce que des femmes proposent aux femmes qui veulent apprendre. Quelqu’un a lu chaque proposition avant qu’elle figure ici.
+offers-empty = Rien n’est proposé pour le moment.

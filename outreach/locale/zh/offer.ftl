@@ -1,0 +1,17 @@
+offer-title = 我想为其他妇女提供帮助
+offer-lead = 请在标题和几句话中说明内容以及怎样申请。有人看过之后，它才会出现在机会列表中。
+offer-what = 您提供什么？
+offer-what-none = 不提供
+offer-what-training = 培训
+offer-what-scholarship = 奖学金
+offer-what-mentoring = 担任导师
+offer-what-other = 其他
+offer-places = 多少人？（如果知道）
+offer-until = 可申请到哪一天？（如有期限）
+offer-for = 最多 { $n } 人
+offer-by = 申请截止：{ $day }
+offer-open = 没有截止日期
+offer-stands = 发布后，它会在机会列表中显示到那一天。
+offers-title = 机会
+offers-lead = 妇女为想学习的妇女提供的机会。每一条都有人看过才放在这里。
+offers-empty = 目前没有提供的机会。
