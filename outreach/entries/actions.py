@@ -56,6 +56,7 @@ __all__ = [
     "entry_of_source",
     "forget_draft",
     "hold",
+    "is_apart",
     "keep_contents",
     "keep_shell",
     "languages_accepted",
@@ -91,6 +92,7 @@ of_call = store.of_call
 hold = store.hold
 makers_of = store.entrants
 makers_told = makers.of_entry
+is_apart = makers.is_apart
 name_mode = makers.name_mode
 shown_name = makers.shown_name
 naming = makers.naming
@@ -149,7 +151,12 @@ def _cleared(tx: Tx, row: EntryRow) -> Cleared | None:
 
 
 def agreed(tx: Tx, row: EntryRow, item: Item, at_ms: int | None = None) -> bool:
-    """Whether everybody whose work an entry is agreed to an item of consent, as it stands at this moment."""
+    """Whether everybody whose work an entry is agreed to an item of consent, as it stands at this moment.
+
+    To a face or a voice nobody has, while an institution answers for one of them.
+    """
+    if item == "voice_image" and any(makers.is_apart(tx, row, one) for one in makers.of_entry(tx, row.id, row.scope)):
+        return False
     states = facets.consent_states(tx, row, item, now_ms() if at_ms is None else at_ms)
     return bool(states) and all(state == "granted" for state in states)
 

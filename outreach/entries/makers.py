@@ -94,6 +94,11 @@ def records(tx: Tx, row: EntryRow, maker: Maker) -> Sequence[ConsentRecord]:
     return consent.records_of(tx, row.scope, (*maker.known_as, row.id))
 
 
+def is_apart(tx: Tx, row: EntryRow, maker: Maker) -> bool:
+    """Whether an institution answers for a maker: then neither name nor face nor voice is anybody's to give away."""
+    return any(record.relation == "institution" for record in records(tx, row, maker))
+
+
 def name_mode(tx: Tx, row: EntryRow, maker: Maker) -> str | None:
     """Return the form of the name that was agreed to, the most reserved one of what was said under several ids."""
     said = [consent.records_of(tx, row.scope, (maker.own, row.id))]

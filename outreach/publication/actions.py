@@ -287,7 +287,7 @@ def _makers(tx: Tx, row: EntryRow) -> Iterable[rules.Maker]:
             name=entries.shown_name(tx, row, one),
             child=row.minor,
             mode=entries.name_mode(tx, row, one),
-            apart=any(record.relation == "institution" for record in entries.records_of_maker(tx, row, one)),
+            apart=entries.is_apart(tx, row, one),
         )
 
 

@@ -182,3 +182,13 @@ def test_collections_are_whole_or_refused_and_pages_cover_everything(works) -> N
     assert works.stranger.get("/api/v1/gallery", params={"after": "x"}).status_code == 400
     lines = works.first.get("/api/v1/publications", params={"stage": "published", "limit": 200}).json()["publications"]
     assert {one["publication"]["id"] for one in lines if one["shown"]} == set(seen)
+
+
+def test_c13_c21_while_an_institution_answers_neither_name_nor_face_is_shown_whatever_was_said(works) -> None:
+    pupil = works.pupil("publish_work", "voice_image", mode="full")
+    for item in ("participate", "publish_work", "voice_image"):
+        works.school.consent(pupil, item, relation="institution", name_mode="full")
+    shows_a_face = works.poster(pupil, faces="entrants")
+    assert codes(works.say(works.first, shows_a_face, "approve")) == ["face-not-agreed"]
+    works.first.post(f"/api/v1/entries/{shows_a_face}/parts/p1/faces", json={"faces": "none"}).raise_for_status()
+    assert works.work(works.published(shows_a_face))["credit"]["names"] == []

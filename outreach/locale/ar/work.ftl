@@ -63,6 +63,7 @@ make-consent-title-guardian = لأحد الوالدين أو وليّ الأمر
 make-consent-title-child = هل يسعدك أن تشارك هذا؟
 make-consent-title-self = موافقتك
 make-consent-shown = الاسم كما سيظهر
+make-consent-apart = ما دامت دار أو مؤسسة تجيب عن الطفل، لا يُعرض اسم ولا وجه ولا صوت على أحد.
 make-consent-lack-answers = نرجو الإجابة بنعم أو لا عن الأسئلة الثلاثة كلها.
 make-consent-lack-relation = من الذي يجيب: الأم أم الأب أم شخص آخر؟
 make-consent-lack-name = نرجو اختيار كيف يظهر الاسم.

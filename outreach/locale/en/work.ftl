@@ -63,6 +63,7 @@ make-consent-title-guardian = For the parent or guardian
 make-consent-title-child = Are you happy to share this?
 make-consent-title-self = Your agreement
 make-consent-shown = The name as it will appear
+make-consent-apart = While a home or institution answers for a child, no name, face or voice is shown to anybody.
 make-consent-lack-answers = Please answer all three questions with yes or no.
 make-consent-lack-relation = Say who is answering: mother, father, or somebody else.
 make-consent-lack-name = Choose how the name may be shown.

@@ -63,6 +63,7 @@ make-consent-title-guardian = Para la madre, el padre o tutor legal
 make-consent-title-child = ¿Te gusta compartir esto?
 make-consent-title-self = Su acuerdo
 make-consent-shown = El nombre tal como aparecerá
+make-consent-apart = Mientras un hogar o una institución responda por un niño o una niña, no se muestra a nadie ni nombre, ni cara, ni voz.
 make-consent-lack-answers = Responda sí o no a las tres preguntas.
 make-consent-lack-relation = Diga quién responde: la madre, el padre u otra persona.
 make-consent-lack-name = Elija cómo se puede mostrar el nombre.

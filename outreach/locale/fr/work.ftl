@@ -63,6 +63,7 @@ make-consent-title-guardian = Pour le parent ou tuteur légal
 make-consent-title-child = Es-tu content de partager cela ?
 make-consent-title-self = Votre accord
 make-consent-shown = Le nom tel qu’il apparaîtra
+make-consent-apart = Tant qu’un foyer ou une institution répond pour un enfant, ni nom, ni visage, ni voix ne sont montrés à personne.
 make-consent-lack-answers = Répondez aux trois questions par oui ou par non.
 make-consent-lack-relation = Dites qui répond : la mère, le père ou quelqu’un d’autre.
 make-consent-lack-name = Choisissez comment le nom peut être montré.

@@ -63,6 +63,7 @@ make-consent-title-guardian = Для родителя или законного 
 make-consent-title-child = Тебе хочется этим поделиться?
 make-consent-title-self = Ваше согласие
 make-consent-shown = Имя, как оно появится
+make-consent-apart = Пока за ребёнка отвечает учреждение, ни имени, ни лица, ни голоса никому не показывают.
 make-consent-lack-answers = Ответьте «да» или «нет» на все три вопроса.
 make-consent-lack-relation = Скажите, кто отвечает: мать, отец или кто-то ещё.
 make-consent-lack-name = Выберите, как можно показать имя.

@@ -63,6 +63,7 @@ make-consent-title-guardian = 请家长或监护人填写
 make-consent-title-child = 你愿意分享吗？
 make-consent-title-self = 您的同意
 make-consent-shown = 将显示的姓名
+make-consent-apart = 由福利院或机构代孩子答复时，姓名、面容和声音都不向任何人展示。
 make-consent-lack-answers = 请对三个问题都回答“是”或“否”。
 make-consent-lack-relation = 请说明谁在回答：母亲、父亲或其他人。
 make-consent-lack-name = 请选择如何显示姓名。

@@ -37,6 +37,10 @@ const SPOKEN_S = 120
 
 const ICONS: Record<Item, IconName> = { participate: 'star', publish_work: 'globe', voice_image: 'mic', press: 'people' }
 
+/** While a home answers for a child, its name, face and voice are shown to nobody: nothing of them is asked. */
+const isApart = (answers: Answers, by: Voice) => by === 'guardian' && answers.relation === 'institution'
+const settled = (answers: Answers, by: Voice): Answers => (isApart(answers, by) ? { ...answers, voice_image: 'no', name_mode: 'none' } : answers)
+
 function missingOf(answers: Answers, by: Voice): string | undefined {
   if (ITEMS.some((item) => answers[item] === '')) return 'make-consent-lack-answers'
   if (by === 'guardian' && answers.relation === '') return 'make-consent-lack-relation'
@@ -82,12 +86,14 @@ export function ConsentPage({ known, by, back, besides }: { known: Known; by: Vo
   }
   const call = own(known.call?.title)
   const items = [...ITEMS, ...(besides?.items ?? [])]
+  const apart = isApart(answers, by)
   const save = async () => {
-    const missing = missingOf(answers, by)
+    const whole = settled(answers, by)
+    const missing = missingOf(whole, by)
     setLack(missing)
     if (missing) return
     try {
-      await record(known, by, items, answers)
+      await record(known, by, items, whole)
     } catch (failure) {
       if (!isFull(failure)) throw failure
       setLack('make-photo-full')
@@ -101,8 +107,9 @@ export function ConsentPage({ known, by, back, besides }: { known: Known; by: Vo
       <div class={by === 'child' ? 'make-child stack' : 'stack'}>
         {person && <p class="make-name"><bdi>{person.name}</bdi></p>}
         <p class="lead">{t(`consent-intro-${by}`, { call })}</p>
-        {items.map((item) => <Question key={item} item={item} by={by} call={entry.body.call} value={answers[item] ?? ''} onAnswer={(answer) => update({ [item]: answer })} />)}
-        {by !== 'child' && <NameChoice name={person?.name ?? ''} besides={besides} answers={answers} update={update} />}
+        {items.filter((item) => !apart || item !== 'voice_image').map((item) => <Question key={item} item={item} by={by} call={entry.body.call} value={answers[item] ?? ''} onAnswer={(answer) => update({ [item]: answer })} />)}
+        {apart && <Notice>{t('make-consent-apart')}</Notice>}
+        {by !== 'child' && !apart && <NameChoice name={person?.name ?? ''} besides={besides} answers={answers} update={update} />}
         {by === 'guardian' && <Proof answers={answers} entry={entry.id} attested={known.call?.consents?.attested !== false} update={update} />}
         {lack && <Notice tone="wrong">{t(lack)}</Notice>}
         <p class="soft">{t('consent-withdraw-explain')}</p>

@@ -1,0 +1,299 @@
+"""Answers about a child, from the school to the list of winners, in a real Chromium: `./test --long views`.
+
+One guardian says yes to taking part and no to being shown (J2b), a home answers for a child (J2h), one takes a yes back
+when the list is made (J2c); and whoever wins is asked for nothing that money needs (J2i).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from outreach import locale
+from tests.journeys.browser import DESK, PHONE, TABLET
+from tests.journeys.marks import EDGES
+from tests.journeys.people import Entrant, Judge, Officer, Person, Teacher
+from tests.support.published import CLEAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import httpx
+
+    from tests.journeys.browser import Browser
+    from tests.journeys.conftest import Festival
+
+pytestmark = EDGES
+IN_ORDER = True
+
+CALL = "Children's poster competition: Our land, our future"
+STORIES = "Women and the land: stories through the years"
+HIDDEN, HOME, LEAVES, NEXT = "Our well", "Our goats", "Our trees", "Our hill"
+PUPILS = {HIDDEN: "Aminata Diallo", HOME: "Issa Moussa", LEAVES: "Zara Sani", NEXT: "Halima Garba"}
+MARKS = {LEAVES: 5, HIDDEN: 4, NEXT: 3, HOME: 2}
+
+
+@pytest.fixture(scope="module")
+def teacher(festival: Festival, browse: Callable[..., Browser]) -> Teacher:
+    person = Teacher(browse(TABLET))
+    person.enrol(festival.link(festival.actor("school", name="École de Dosso", country="NE")), "Tablet")
+    person.title("school-home")
+    person.browser.keeps("school")
+    return person
+
+
+@pytest.fixture(scope="module")
+def office(festival: Festival, browse: Callable[..., Browser]) -> Officer:
+    person = Officer(browse(DESK))
+    person.enrol(festival.link(festival.actor("officer", name="Kofi Mensah")), "Desk")
+    return person
+
+
+@pytest.fixture(scope="module")
+def officers(festival: Festival) -> tuple[httpx.Client, httpx.Client]:
+    """Two officers, of whom one cannot do what needs two."""
+    return festival.device(festival.actor("officer").id), festival.device(festival.actor("officer", name="Second").id)
+
+
+@pytest.fixture(scope="module")
+def judge(festival: Festival, browse: Callable[..., Browser]) -> Judge:
+    person = Judge(browse(PHONE))
+    actor = festival.actor("judge", name="Awa Traoré", country="ML", languages=("en", "fr"))
+    person.enrol(festival.link(actor), "Phone")
+    person.title("judge-home")
+    return person
+
+
+def works(officers: tuple[httpx.Client, httpx.Client]) -> dict[str, str]:
+    """Return the ids of the works by title."""
+    found = officers[0].get("/api/v1/entries", params={"state": "all"}).json()["entries"]
+    return {one["title"]: one["id"] for one in found}
+
+
+def a_home_answers(teacher: Teacher) -> None:
+    """Answer for a home: of a face, a voice and a name nothing is asked any more, and it says why."""
+    teacher.open_voice("guardian")
+    teacher.field("make-relation").select_option("institution")
+    teacher.reads("make-consent-apart")
+    for question in ("consent-voice_image-guardian", "consent-name-guardian"):
+        expect(teacher.group(question)).to_have_count(0)
+    for item in ("participate", "publish_work"):
+        teacher.choose(f"consent-{item}-guardian", "consent-answer-yes")
+    teacher.browser.shot("answers-1-home", whole=True)
+    teacher.button("make-save").click()
+    expect(teacher.browser.page.get_by_text(teacher.words("make-voice-yes"))).not_to_have_count(0)
+
+
+def test_1_four_families_answer_without_a_network(teacher: Teacher, photographs: list[Path]) -> None:
+    teacher.browser.offline(True)
+    teacher.add_pupils(list(PUPILS.values()), "2015", "Class 5")
+    for number, (title, pupil) in enumerate(PUPILS.items()):
+        teacher.open_work(CALL, pupil)
+        teacher.photograph(photographs[number % len(photographs)])
+        teacher.name_work(title)
+        if title == HOME:
+            a_home_answers(teacher)
+        else:
+            teacher.agree("guardian", publish="no" if title == HIDDEN else "yes", name_mode="first")
+        teacher.agree("child")
+        teacher.mark_ready(pupil)
+    teacher.browser.offline(False)
+    teacher.send_now()
+    teacher.reads("outbox-empty")
+
+
+def test_j2b_1_what_may_not_be_shown_is_judged_and_cannot_be_published(
+    office: Officer, officers: tuple[httpx.Client, httpx.Client], judge: Judge
+) -> None:
+    found = works(officers)
+    for entry in found.values():
+        officers[0].post(f"/api/v1/entries/{entry}/clear", json={"checklist": CLEAN}).raise_for_status()
+        (part,) = officers[0].get(f"/api/v1/entries/{entry}").json()["parts"]
+        officers[0].post(f"/api/v1/entries/{entry}/parts/{part['id']}/faces", json={"faces": "none"}).raise_for_status()
+    office.browser.open(f"officer/screening/{found[HIDDEN]}")
+    office.titled(HIDDEN)
+    office.reads("look-why-publishing-not-agreed")
+    expect(office.button("publish-approve")).to_have_count(0)
+    office.browser.shot("answers-2-not-shown", whole=True)
+    office.open_judging(CALL, readings=1)
+    reads_all(judge)
+
+
+def reads_all(judge: Judge) -> None:
+    """Score every work on a phone, the one that is not to be shown like the others."""
+    tasks = judge.main.locator(".judge-task")
+    expect(tasks).to_have_count(len(PUPILS))
+    for number in range(len(PUPILS)):
+        judge.browser.open("judge")
+        tasks.nth(number).click()
+        heading = judge.main.get_by_role("heading", level=2).first
+        expect(heading).to_have_text(re.compile("Our"))
+        judge.score([MARKS[heading.inner_text()]])
+        judge.hand_in()
+    judge.browser.open("judge")
+    expect(judge.main.locator("[data-mark=arrived]")).to_have_count(len(PUPILS))
+
+
+def test_j2h_a_work_of_a_child_for_whom_a_home_answers_bears_no_name(
+    festival: Festival, office: Officer, officers: tuple[httpx.Client, httpx.Client], browse: Callable[..., Browser]
+) -> None:
+    home = works(officers)[HOME]
+    office.browser.open(f"officer/screening/{home}")
+    office.titled(HOME)
+    expect(office.main.get_by_text(office.part("publish-credit")).first).to_contain_text("a child")
+    office.button("publish-approve").click()
+    office.reads("publish-is-approved")
+    office.browser.shot("answers-3-home", whole=True)
+    officers[1].post(f"/api/v1/entries/{home}/publication/publish").raise_for_status()
+    stranger = Person(browse(PHONE))
+    stranger.browser.page.goto(f"{festival.site}/gallery")
+    stranger.browser.page.get_by_role("link", name=re.compile(HOME)).click()
+    stranger.titled(HOME)
+    stranger.browser.shot("answers-4-gallery", whole=True)
+    for name in (*PUPILS[HOME].split(), HIDDEN):
+        expect(stranger.browser.page.get_by_text(name)).to_have_count(0)
+
+
+def list_is_made(officers: tuple[httpx.Client, httpx.Client]) -> str:
+    """Close the round, lock it and confirm what came out; return it."""
+    (made,) = officers[0].get("/api/v1/rounds").json()
+    for officer, step in ((officers[0], "close"), (officers[0], "lock"), (officers[1], "confirm")):
+        officer.post(f"/api/v1/rounds/{made['id']}/{step}").raise_for_status()
+    return str(made["id"])
+
+
+def places(office: Officer) -> dict[str, str]:
+    """Read the list as it stands, places by title."""
+    office.button("officer-refresh").click()
+    rows = office.main.locator("tbody tr").filter(has=office.browser.page.locator(".officer-place"))
+    expect(rows).to_have_count(len(PUPILS))
+    found = {row.locator("th bdi").first.inner_text(): row.locator(".officer-place") for row in rows.all()}
+    return {title: place.inner_text() for title, place in found.items()}
+
+
+def test_j2i_a_winner_is_told_through_the_school_and_asked_for_nothing(
+    office: Officer, officers: tuple[httpx.Client, httpx.Client], teacher: Teacher
+) -> None:
+    made = list_is_made(officers)
+    office.browser.open(f"officer/judging/{made}")
+    office.reads("officer-final")
+    assert places(office) == {LEAVES: "1", HIDDEN: "2", NEXT: "3", HOME: "4"}
+    office.browser.shot("answers-5-list", whole=True)
+    teacher.send_now()
+    teacher.reads("outbox-empty")
+    teacher.browser.open("school")
+    won = teacher.main.locator(".notice").filter(has_text=LEAVES).filter(has_text="Congratulations")
+    won.get_by_role("link", name=teacher.words("make-notice-look")).click()
+    teacher.titled(PUPILS[LEAVES])
+    expect(teacher.main.locator("input, select, textarea")).to_have_count(0)
+    office.browser.open(f"officer/screening/{works(officers)[LEAVES]}")
+    office.titled(LEAVES)
+    expect(office.main.locator(".officer-fact").filter(has_text="École de Dosso")).to_have_count(1)
+
+
+def test_j2c_who_leaves_when_the_list_is_made_makes_room_for_the_next_and_no_judge_reads_why(
+    office: Officer, officers: tuple[httpx.Client, httpx.Client], teacher: Teacher, judge: Judge
+) -> None:
+    teacher.open_work(CALL, PUPILS[LEAVES])
+    teacher.open_voice("guardian")
+    for item in ("participate", "publish_work", "voice_image"):
+        teacher.choose(f"consent-{item}-guardian", "consent-answer-no")
+    teacher.field("make-relation").select_option("mother")
+    teacher.button("make-save").click()
+    expect(teacher.browser.page.get_by_text(teacher.words("make-voice-no"))).not_to_have_count(0)
+    teacher.send_now()
+    teacher.reads("outbox-empty")
+    (made,) = officers[0].get("/api/v1/rounds").json()
+    office.browser.open(f"officer/judging/{made['id']}")
+    office.reads("officer-final")
+    assert places(office) == {HIDDEN: "1", NEXT: "2", HOME: "3", LEAVES: "—"}
+    office.browser.shot("answers-6-next", whole=True)
+
+    judge.browser.reload()
+    judge.reads("judge-locked")
+    for number in range(len(PUPILS)):
+        judge.browser.open("judge")
+        judge.main.locator(".judge-task").nth(number).click()
+        judge.reads("judge-away-sealed")
+        expect(judge.main.get_by_text(re.compile("withdr|consent|guardian|refus", re.IGNORECASE))).to_have_count(0)
+    consents = officers[0].get("/api/v1/report").raise_for_status().json()["consents"]
+    assert {one["item"]: one["withdrawn"] for one in consents}["participate"] == 1  # once, whatever followed from it
+
+
+def test_j2b_2_the_certificate_is_there_and_names_the_child_as_was_agreed(office: Officer, teacher: Teacher) -> None:
+    office.open_certificates(CALL)
+    expect(office.main.locator(".officer-counts dd").first).to_have_text("3")
+    office.issue()
+    teacher.browser.open("school")
+    teacher.send_now()
+    teacher.browser.open("school/certificates")
+    cards = teacher.main.locator("a.card")
+    expect(cards).to_have_count(3)
+    names = {one.split("\n")[0] for one in cards.all_inner_texts()}
+    assert names == {"Aminata", "Halima", locale.messages("en").format("make-certificate-nameless")}
+    teacher.browser.shot("answers-7-certificates", whole=True)
+
+
+PERSON = {"make-person-year", "make-person-month", "make-person-gender"}
+ASKED = {
+    "pupil": PERSON | {"make-person-name", "school-class"},
+    "work": {"make-title", "make-statement", "make-language"},
+    "guardian": {"make-relation", "make-signed", "make-witness"},
+    "child": set(),
+    "adult": PERSON | {"make-person-own-name"},
+    "story": {"make-title", "make-statement", "make-language", "make-text"},
+    "self": set(),
+    "receipt": {"receipt-code"},
+}
+"""What is typed or chosen from a list until there is a certificate, by its words. What is added was thought over."""
+CONTROLS = """() => {
+  document.querySelectorAll('details').forEach(one => { one.open = true })
+  return [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].map(one => [
+    (one.labels?.[0]?.innerText ?? one.getAttribute('aria-label') ?? '').trim().split('\\n')[0],
+    one.type, one.autocomplete,
+  ])
+}"""
+
+
+def asks(person: Person, form: str) -> None:
+    """Look at every field of the form that is open: nothing is asked but what its name stands for."""
+    wanted = {locale.messages("en").format(one) for one in ASKED[form]}
+    page = person.browser.page
+    person.browser.until(lambda: page.locator("input:not([type=hidden])").count() > 0)
+    fields = page.evaluate(CONTROLS)
+    assert {said for said, kind, _ in fields if kind not in {"radio", "checkbox", "file"}} == wanted, form
+    assert {kind for _, kind, _ in fields} <= {"text", "textarea", "select-one", "radio", "checkbox", "file"}, form
+    assert {fills for _, _, fills in fields} <= {"", "off"}, form  # the browser offers no card and no address
+
+
+def test_j2i_no_form_asks_for_anything_that_money_needs(
+    festival: Festival, teacher: Teacher, browse: Callable[..., Browser]
+) -> None:
+    teacher.add_pupils(["Balki Sani"], "2015", "Class 5")
+    asks(teacher, "pupil")
+    teacher.open_work(CALL, "Balki Sani")
+    expect(teacher.field("make-title")).to_be_visible()
+    asks(teacher, "work")
+    for by in ("guardian", "child"):
+        teacher.open_voice(by)
+        asks(teacher, by)
+        teacher.browser.page.go_back()
+
+    woman = Entrant(browse(PHONE))
+    woman.enrol(festival.link(festival.actor("entrant", name="Mariama Ba", country="SN")), "Phone")
+    woman.begin(STORIES)
+    woman.title("entrant-profile")
+    woman.read_first()
+    expect(woman.field("make-person-own-name")).to_be_visible()
+    asks(woman, "adult")
+    woman.introduce("52", "Mariama Ba")
+    expect(woman.field("make-title")).to_be_visible()
+    asks(woman, "story")
+    woman.open_voice("self")
+    asks(woman, "self")
+    woman.browser.page.goto(f"{festival.site}/r")
+    asks(woman, "receipt")
