@@ -55,11 +55,13 @@ const JUDGES_NEVER = /^(lifecycle|eligibility|consent-state|publication|status|t
 const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
 /** Of the words of paper, officers read the levels alone. */
 const PAPER_ONLY = /^certificate-(?!level)/
+/** What the server's page of the privacy notice says, and the app's does not. */
+const PAGE_ONLY = /^privacy-(mail|version-line|child( |$))/
 const WELCOME = /^welcome-/
 const greeting = (role: string) => new RegExp(`^enrolled-(?!${role}-|title|lead)`)
 const NEVER: Record<string, RegExp[]> = {
   guest: [STRANGERS_NEVER], school: [MAKERS_NEVER, WELCOME, greeting('school')], entrant: [MAKERS_NEVER, WELCOME, greeting('entrant')],
-  judge: [WELCOME, greeting('judge'), JUDGES_NEVER], officer: [WELCOME, greeting('officer')], issuing: [PAPER_ONLY],
+  judge: [WELCOME, greeting('judge'), JUDGES_NEVER], officer: [WELCOME, greeting('officer')], issuing: [PAPER_ONLY], privacy: [PAGE_ONLY],
 }
 
 /** Comments go; a message is its line and the indented ones below it. */
