@@ -225,6 +225,7 @@ RULES: dict[str, Rule] = {
     "declare_conflict": Rule(OFFICERS, "judging"),
     "list_doubts": Rule(OFFICERS, "judging"),
     "dismiss_doubt": Rule(OFFICERS, "judging"),
+    "ask_until": Rule(OFFICERS, "judging"),
     "mention_entry": Rule(OFFICERS, "judging"),
     "round_annex": Rule(ANYONE),
     "lock_round": Rule(OFFICERS, "judging"),

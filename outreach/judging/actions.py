@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from outreach.db import Tx
-    from outreach.judging.asked import Mention, NewRound
+    from outreach.judging.asked import Mention, NewRound, Until
     from outreach.judging.model import RoundForm, RoundStatus
     from sync import Ledger
 
@@ -97,6 +97,22 @@ def change_status(tx: Tx, ledger: Ledger, round_id: str, to: RoundStatus, now_ms
         raise Problem("round-wrong-state", f"A round that is {current.status} cannot be resumed.")
     current = move(tx, current, to, now_ms)
     packs.announce(ledger, current)
+    return current
+
+
+def ask_until(tx: Tx, ledger: Ledger, round_id: str, said: Until, now_ms: int) -> Round:
+    """Ask judges to read until a moment, or take that back. Nothing closes by itself.
+
+    Raises Problem `round-unknown`, `round-wrong-state` (the scores are final).
+    """
+    del now_ms
+    current = locked(tx, round_id)
+    if current.status in rules.FINAL:
+        raise Problem("round-wrong-state", "The scores of this round are final.")
+    store.set_until(tx, round_id, said.until_ms)
+    current = msgspec.structs.replace(current, until_ms=said.until_ms)
+    if current.status != "draft":
+        packs.announce(ledger, current)
     return current
 
 

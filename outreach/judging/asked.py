@@ -71,6 +71,12 @@ class Verdict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: Annotated[str, Meta(max_length=500)] = ""
 
 
+class Until(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/rounds/{id}/until`: until when judges are asked to read; null takes it back."""
+
+    until_ms: Annotated[int, Meta(ge=0, le=4_102_444_800_000)] | None
+
+
 class Mention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The body of `POST /api/v1/rounds/{id}/entries/{entry}/mention`: why a work is named though it won no place.
 

@@ -14,7 +14,7 @@ from outreach.http.auth import Actor
 from outreach.http.body import Strict
 from outreach.ids import entropy, new_id, now_ms
 from outreach.judging import actions, concerns, counting, progress, provisional
-from outreach.judging.asked import Mention, NewRound, Verdict
+from outreach.judging.asked import Mention, NewRound, Until, Verdict
 from outreach.judging.diagnosing import http as looks
 from outreach.judging.handing import http as packs
 from outreach.judging.locking import http as locks
@@ -68,6 +68,19 @@ async def resume_round(round_id: FromPath[str], context: NamedDependency[Context
 async def close_round(round_id: FromPath[str], context: NamedDependency[Context]) -> RoundView:
     """Ask judges to stop. What was scored without a network still counts until the round is locked."""
     return await stepped(context, actions.change_status, round_id, "closed")
+
+
+@post(
+    "/api/v1/rounds/{round_id:str}/until",
+    dto=Strict,
+    return_dto=None,
+    status_code=200,
+    operation_id="ask_until",
+    summary="Ask judges to read until a moment",
+)
+async def ask_until(round_id: FromPath[str], data: JSONBody[Until], context: NamedDependency[Context]) -> RoundView:
+    """Their phones say it, with the time that is left. No clock closes a round: what comes before the lock counts."""
+    return await stepped(context, actions.ask_until, round_id, data)
 
 
 @post(
@@ -181,6 +194,6 @@ async def round_results(round_id: FromPath[str], context: NamedDependency[Contex
 
 HANDLERS = (
     *judges.HANDLERS, list_rounds, create_round, get_round, *plans.HANDLERS, *packs.HANDLERS, pause_round, resume_round,
-    *looks.HANDLERS, close_round, reconcile_round, decide_judge, *locks.HANDLERS, confirm_round,
+    *looks.HANDLERS, ask_until, close_round, reconcile_round, decide_judge, *locks.HANDLERS, confirm_round,
     round_record, round_annex, mention_entry, resume_entry, round_results,
 )  # fmt: skip

@@ -55,6 +55,7 @@ ROUND: Final = Kind(
         "opened_at": Field(int, server=True),
         "closed_at": Field(int, server=True),
         "locked_at": Field(int, server=True),
+        "until": Field(int, server=True),
     },
 )
 

@@ -167,6 +167,8 @@ class Round(Struct, frozen=True, kw_only=True):
     """Nobody reads works of her own country."""
     ties: tuple[TieStep, ...] = TIES
     """In which order ties are broken; said before anybody reads."""
+    until_ms: int | None = None
+    """Until when judges are asked to read. No clock decides by it: an officer closes, and until the lock it counts."""
 
 
 class Assignment(Struct, frozen=True, kw_only=True):

@@ -166,5 +166,7 @@ def let_go(tx: Tx, ledger: Ledger, given: Assignment, state: AssignmentState) ->
 def announce(ledger: Ledger, current: Round, about: dict[str, Any] | None = None) -> None:
     """Tell the panel what the round's state is; with `about`, also what it judges."""
     stamps = {"opened_at": current.opened_ms, "closed_at": current.closed_ms, "locked_at": current.locked_ms}
-    said = {"status": current.status} | {name: stamp for name, stamp in stamps.items() if stamp is not None}
+    said = {"status": current.status, "until": current.until_ms} | {
+        name: stamp for name, stamp in stamps.items() if stamp is not None
+    }
     ledger.put(current.id, "round", panel_of(current.id), said | (about or {}))

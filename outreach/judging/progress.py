@@ -128,6 +128,7 @@ def round_view(tx: Tx, round_id: str) -> RoundView:
         opened_ms=current.opened_ms,
         closed_ms=current.closed_ms,
         locked_ms=current.locked_ms,
+        until_ms=current.until_ms,
         digest=current.digest,
     )
 

@@ -245,3 +245,6 @@ of whom something must be said first, a space between two, with what makes their
 none in rows of before). `round_diagnosis`: what the many-facet model says of a
 round's judges and criteria, and what more readings would buy."""
 V6_TABLES = ("round_diagnosis", "round_lock")
+
+V7 = ("ALTER TABLE judging_round ADD COLUMN until_ms INTEGER",)
+"""Until when judges are asked to read. Nothing follows from it by itself."""

@@ -105,6 +105,8 @@ class RoundView(Struct, frozen=True, kw_only=True):
     opened_ms: int | None = None
     closed_ms: int | None = None
     locked_ms: int | None = None
+    until_ms: int | None = None
+    """Until when judges are asked to read."""
     digest: str | None = None
 
 

@@ -231,6 +231,7 @@ TABLE: dict[str, Line] = {
     "declare_conflict": officers("judging", 400),
     "list_doubts": officers("judging", 400),
     "dismiss_doubt": officers("judging", 400),
+    "ask_until": officers("judging", 400),
     "mention_entry": officers("judging", 400),
     "round_annex": anyone(404),
     "lock_round": officers("judging", 404),

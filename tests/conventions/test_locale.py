@@ -70,9 +70,9 @@ SAME_TOO = {
     "fr": {
         "region-europe",
         "call-kind-programme", "certificate-signature", "gallery-rooms", "look-publication", "make-record-pause",
-        "calls-code", "calls-version", "officer-code", "officer-date", "officer-medium-photo", "packs-version",
+        "calls-code", "calls-version", "officer-code", "officer-date", "packs-version",
         "part-document", "part-photo", "verify-code",
-        "verify-date", "verify-kind-8",
+        "see-medium-photo", "verify-date", "verify-kind-8",
     },
 }  # fmt: skip
 """Words that another language shares with English, looked at one by one."""
@@ -214,6 +214,33 @@ def test_vocabulary_is_binding(language) -> None:
     assert {name: here.format(name) for name in VOCABULARY} == {
         name: words[BINDING.index(language)] for name, words in VOCABULARY.items()
     }
+
+
+SOURCES = ROOT.parent / "web"
+ROLES = ("school", "entrant", "judge", "officer")
+
+
+def loaded(role: str) -> set[str]:
+    """Return the ids of the messages that a role's pages have, or can have when a place of theirs is opened."""
+    plan = (SOURCES / "plugins" / "locales.ts").read_text()
+    names = {"shell", *re.findall(r"'(\w+)'", " ".join(re.findall(rf"\b{role}: (\[[^\]]*\])", plan)))}
+    names |= {
+        one for name in names for one in re.findall(r"'(\w+)'", "".join(re.findall(rf"\b{name}: (\[[^\]]*\])", plan)))
+    }
+    found = [resource for name, resource in resources("en").items() if name.removesuffix(".ftl") in names]
+    return {entry.id.name for resource in found for entry in resource.body if isinstance(entry, ast.Message)}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_says_nothing_of_which_it_has_no_words(role) -> None:
+    """An id would be shown instead: `t('id')`, or the beginning of one that ends with what is known later."""
+    known = loaded(role)
+    views = [path.read_text() for path in sorted((SOURCES / "src" / "views" / role).rglob("*.tsx"))]
+    whole = {one for text in views for one in re.findall(r"\bt\('([\w-]+)'", text)}
+    begun = {one for text in views for one in re.findall(r"\bt\(`([\w-]+)\$", text)}
+    assert whole
+    assert {one for one in whole if one not in known} == set()
+    assert {one for one in begun if not any(name.startswith(one) for name in known)} == set()
 
 
 def test_every_problem_has_a_sentence() -> None:

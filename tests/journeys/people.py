@@ -354,19 +354,24 @@ class Judge(Person):
         self.button(answer).click()
         self.title("judge-of", n=of[0], total=of[1])
 
+    def stroke(self, what: Locator, start: int, end: int) -> None:
+        """Stroke over something with a finger, from one place of the screen to another beside it."""
+        what.evaluate(
+            """(what, [start, end]) => {
+                const at = (x) => new Touch({ identifier: 1, target: what, clientX: x, clientY: 300 })
+                const told = (type, x) => what.dispatchEvent(new TouchEvent(type, { bubbles: true, touches:
+                    type === 'touchend' ? [] : [at(x)], changedTouches: [at(x)] }))
+                told('touchstart', start)
+                told('touchend', end)
+            }""",
+            [start, end],
+        )
+
     def stroke_right(self, then: tuple[str, str]) -> None:
         """Stroke towards the picture on the right, with a finger, and wait for the pair that follows."""
         pair = self.main.locator(".see-pair")
         expect(pair.locator("img")).to_have_count(2)
-        pair.evaluate(
-            """pair => {
-                const at = (x) => new Touch({ identifier: 1, target: pair, clientX: x, clientY: 300 })
-                const told = (type, x) => pair.dispatchEvent(new TouchEvent(type, { bubbles: true, touches:
-                    type === 'touchend' ? [] : [at(x)], changedTouches: [at(x)] }))
-                told('touchstart', 100)
-                told('touchend', 260)
-            }"""
-        )
+        self.stroke(pair, 100, 260)
         self.title("judge-of", n=then[0], total=then[1])
 
     def speaks(self, left: str) -> None:

@@ -74,6 +74,7 @@ from outreach.judging.store.rounds import (
     round_by_id,
     rounds,
     set_plan,
+    set_until,
     unlocked_round,
 )
 from outreach.judging.store.sheets import (
@@ -158,6 +159,7 @@ __all__ = [
     "set_plan",
     "set_standing",
     "set_state",
+    "set_until",
     "settle_concerns",
     "sheets",
     "sheets_by",

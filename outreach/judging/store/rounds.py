@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ROUND = (
     "id, call_id, status, readings, cap, seed, rubric, created_ms, opened_ms, closed_ms, locked_ms, digest, top, plan,"
-    " form, comparisons, band_rubrics, vetted, own_country, ties"
+    " form, comparisons, band_rubrics, vetted, own_country, ties, until_ms"
 )
 _ADD_ROUND = """
 INSERT INTO judging_round
@@ -49,7 +49,7 @@ def _round(row: Row) -> Round:
         rubric=msgspec.json.decode(row[6]), created_ms=row[7], opened_ms=row[8], closed_ms=row[9], locked_ms=row[10],
         digest=row[11], top=row[12], plan=row[13], form=row[14], comparisons=row[15],
         band_rubrics=msgspec.json.decode(row[16]) if row[16] else {}, vetted=bool(row[17]), own_country=bool(row[18]),
-        ties=tuple(msgspec.json.decode(row[19])) if row[19] else TIES,
+        ties=tuple(msgspec.json.decode(row[19])) if row[19] else TIES, until_ms=row[20],
     )  # fmt: skip
 
 
@@ -106,6 +106,10 @@ def move(tx: Tx, old: Round, to: RoundStatus, now_ms: int, digest: str | None = 
     """Move a locked round on. Moments are kept from the first time."""
     stamps = (now_ms if to == "open" else None, now_ms if to == "closed" else None, now_ms if to == "locked" else None)
     tx.run(_MOVE, to, *stamps, digest, old.id)
+
+
+def set_until(tx: Tx, round_id: str, until_ms: int | None) -> None:
+    tx.run("UPDATE judging_round SET until_ms = ? WHERE id = ?", until_ms, round_id)
 
 
 def set_plan(tx: Tx, round_id: str, digest: str) -> None:

@@ -104,3 +104,7 @@ judge-five-in = إضافة إلى أفضل خمسة عندي
 judge-five-out = إخراج من أفضل خمسة عندي
 judge-five-full = فيها خمسة بالفعل. أخرج واحدًا أولًا.
 judge-five-mean = متوسط ما أعطيته { $mean }
+judge-until = يُرجى الانتهاء قبل { $when } ({ $left })
+judge-until-over = كان المطلوب الانتهاء قبل { $when }. ما يصل قبل قفل الدرجات ما زال يُحتسب.
+judge-before = العمل السابق
+judge-around = العمل السابق والعمل التالي

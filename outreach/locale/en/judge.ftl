@@ -101,3 +101,7 @@ judge-five-in = Put among my five best
 judge-five-out = Take out of my five best
 judge-five-full = There are five already. Take one out first.
 judge-five-mean = you gave { $mean } on average
+judge-until = Please be done by { $when } ({ $left })
+judge-until-over = You were asked to be done by { $when }. What arrives before the scores are locked still counts.
+judge-before = Work before
+judge-around = Works before and after this one

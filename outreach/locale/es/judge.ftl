@@ -103,3 +103,7 @@ judge-five-in = Poner entre mis cinco mejores
 judge-five-out = Quitar de mis cinco mejores
 judge-five-full = Ya hay cinco. Quite antes uno.
 judge-five-mean = dio { $mean } de media
+judge-until = Termine antes del { $when } ({ $left })
+judge-until-over = Se le pidió terminar antes del { $when }. Lo que llegue antes de que se bloqueen las puntuaciones todavía cuenta.
+judge-before = Trabajo anterior
+judge-around = Trabajos anterior y siguiente

@@ -103,3 +103,7 @@ judge-five-in = Mettre parmi mes cinq meilleures
 judge-five-out = Retirer de mes cinq meilleures
 judge-five-full = Il y en a déjà cinq. Retirez-en une d'abord.
 judge-five-mean = vous avez donné { $mean } en moyenne
+judge-until = À terminer avant le { $when } ({ $left })
+judge-until-over = C’était à terminer avant le { $when }. Ce qui arrive avant le verrouillage des notes compte encore.
+judge-before = Œuvre précédente
+judge-around = Œuvres avant et après celle-ci

@@ -104,3 +104,7 @@ judge-five-in = В мои пять лучших
 judge-five-out = Убрать из пяти лучших
 judge-five-full = Там уже пять. Сначала уберите одну.
 judge-five-mean = в среднем вы дали { $mean }
+judge-until = Просим закончить до { $when } ({ $left })
+judge-until-over = Вас просили закончить до { $when }. То, что придёт до блокировки баллов, ещё засчитывается.
+judge-before = Предыдущая работа
+judge-around = Работы до и после этой

@@ -101,3 +101,7 @@ judge-five-in = 放入我的前五名
 judge-five-out = 从我的前五名移出
 judge-five-full = 已有五件，请先移出一件。
 judge-five-mean = 您平均给了 { $mean } 分
+judge-until = 请在 { $when } 前完成（{ $left }）
+judge-until-over = 原定在 { $when } 前完成。评分锁定前到达的仍然计入。
+judge-before = 上一件作品
+judge-around = 上一件和下一件作品

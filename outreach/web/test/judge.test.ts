@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { View } from '../src/core/view.ts'
-import { inOrder, isStop, mayStopAfter, minutesLeft, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
+import { hoursLeft, inOrder, isStop, mayStopAfter, minutesLeft, neighbours, nextAfter, sheetIdOf } from '../src/views/judge/order.ts'
 import { nextPair, pairsInOrder, swiped } from '../src/views/judge/versus.ts'
 
 const given = (id: string, order: number, state = 'open') => ({ id, body: { round: 'r', order, state } }) as unknown as View<'assignment'>
@@ -43,6 +43,7 @@ test('a good place to stop is one with nothing unread before it', () => {
   assert.deepEqual(stops(sheet(A, { status: 'recused' }), sheet(B, { status: 'submitted' })), [false, true, false])
   const last = inOrder([given(A, 1), marked], [])
   assert.deepEqual(last.map((task) => isStop(last, task)), [false, false], 'after the last nothing is left')
+  assert.equal(mayStopAfter(inOrder([given(A, 1), marked], []), last[1]!), false, 'nor when her list was put in order anew meanwhile')
 })
 
 test('after one work comes the next open one, and after the last the first', () => {
@@ -83,4 +84,13 @@ test('a work that she handed back or reported takes its pairs with it', () => {
 
 test('a stroke says something when it goes far and sideways', () => {
   assert.deepEqual([swiped(-90, 10), swiped(90, -10), swiped(40, 0), swiped(90, 60)], ['left', 'right', null, null])
+})
+
+test('the time that is left is told in hours, the begun one included, and never below nothing', () => {
+  assert.deepEqual([3_600_001, 3_600_000, 1, 0, -5].map((ms) => hoursLeft(1_000 + ms, 1_000)), [2, 1, 1, 0, 0])
+})
+
+test('the works around one are those of her own order, and none beyond its ends', () => {
+  const tasks = inOrder([given(A, 1), given(B, 2)], [])
+  assert.deepEqual(tasks.map((task) => neighbours(tasks, task)), [{ before: undefined, after: tasks[1] }, { before: tasks[0], after: undefined }])
 })

@@ -10,7 +10,7 @@ import pytest
 
 from outreach.errors import Problem
 from outreach.judging import actions, handing
-from outreach.judging.asked import NewRound
+from outreach.judging.asked import NewRound, Until
 from outreach.judging.planning import shown as plans
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
@@ -46,6 +46,29 @@ def test_judges_learn_the_theme_and_the_rubric_with_the_round(panel: Panel) -> N
     ]
     assert (rounds[0]["status"], rounds[0]["opened_at"]) == ("open", NOW)
     assert [criterion["code"] for criterion in rounds[0]["rubric"]["criteria"]] == ["theme", "craft", "idea"]
+
+
+def test_judges_are_asked_to_read_until_a_moment_and_nothing_closes_by_it(panel: Panel) -> None:
+    judge = panel.judge(1)
+    panel.entry(1)
+    panel.draft(readings=1)
+
+    def asked(until_ms: int | None) -> list[int | None]:
+        panel.with_ledger(actions.ask_until, ROUND, Until(until_ms=until_ms), panel.now)
+        return [doc["body"].get("until") for doc in panel.pull(judge) if doc["kind"] == "round"]
+
+    assert asked(NOW - 1) == []  # nobody hears of a draft
+    panel.release()
+    assert [doc["body"]["until"] for doc in panel.pull(judge) if doc["kind"] == "round"] == [NOW - 1]
+    assert panel.view().until_ms == NOW - 1
+    assert panel.score(judge, panel.pack(judge)[0]["id"], FULL)[1] in {"applied", "merged"}
+    assert panel.view().judges[0].counted == 1  # though that moment has passed
+    assert (asked(NOW + 1), asked(None)) == ([NOW + 1], [None])
+    panel.status("closed")
+    panel.lock()
+    with pytest.raises(Problem) as refused:
+        asked(NOW + 2)
+    assert code_of(refused) == "round-wrong-state"
 
 
 def test_a_round_that_cannot_be_read_says_what_to_add_and_changes_nothing(panel: Panel) -> None:

@@ -164,6 +164,8 @@ export interface RoundBody {
   opened_at?: number
   closed_at?: number
   locked_at?: number
+  /** Until when she is asked to read. Nothing follows from it by itself. */
+  until?: number
 }
 /** A rendition that a judge may have: `media` is the digest to ask for. */
 export interface BlindPart { kind: PartKind; media: string; recipe: 'judge' | 'audio' | 'video' | 'view' | 'text' }

@@ -10,6 +10,7 @@ import { atPace, isStop, minutesLeft, nextAfter, type Task } from './order.ts'
 import { KeptNotice } from './scoring.tsx'
 import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
 import { Training } from './training.tsx'
+import { Until } from './until.tsx'
 import { nextPair } from './versus.ts'
 
 const Tray = lazy(async () => (await import('./tray.tsx')).Tray)
@@ -69,6 +70,7 @@ function RoundCard({ round }: { round: Round }): JSX.Element {
         <span class="spread"><strong>{t(form === 'pairs' ? 'judge-progress-pairs' : 'judge-progress', { done, total })}</strong>{minutes !== null && minutes > 0 && <span class="soft">{t('judge-minutes', { n: minutes })}</span>}</span>
         <progress value={done} max={total} />
       </label>}
+      {round.body.until !== undefined && next && (status === 'open' || status === 'paused') && <Until at={round.body.until} />}
       {status === 'paused' && <Notice>{t('judge-paused')}</Notice>}
       {(status === 'closed' || status === 'reconciling') && next && <Notice tone="warn">{t('judge-closed')}</Notice>}
       {status !== 'locked' && next && <Button look="primary" icon="next" wide href={`#/${next.path}`}>{done === 0 ? t('judge-begin') : t('judge-continue', { n: next.number, total: all.length })}</Button>}

@@ -21,14 +21,15 @@ export function Mirror({ round }: { round: string }): JSX.Element | null {
   )
 }
 
+/** Of a strictness whose error nobody knows nothing is said, and one mark spreads by nothing. */
 function Pool({ pool }: { pool: View<'mirror'>['body']['pools'][number] }): JSX.Element {
   const [medium, band] = pool.pool.split(':')
   return (
     <section class="stack-tight">
-      <h3>{[t(`officer-medium-${medium}`), bandName(band)].filter(Boolean).join(' · ')}</h3>
+      <h3>{[t(`see-medium-${medium}`), bandName(band)].filter(Boolean).join(' · ')}</h3>
       <ul>
-        {pool.severity !== null && <li>{t(Math.abs(pool.severity) <= 2 * (pool.se ?? 0) ? 'judge-mirror-alike' : pool.severity < 0 ? 'judge-mirror-strict' : 'judge-mirror-mild', { by: signed(pool.severity) })}</li>}
-        {pool.spread !== null && pool.panel_spread !== null && <li>{t('judge-mirror-spread', { own: plain(pool.spread), panel: plain(pool.panel_spread) })}</li>}
+        {pool.severity !== null && pool.se !== null && <li>{t(Math.abs(pool.severity) <= 2 * pool.se ? 'judge-mirror-alike' : pool.severity < 0 ? 'judge-mirror-strict' : 'judge-mirror-mild', { by: signed(pool.severity) })}</li>}
+        {pool.readings > 1 && pool.spread !== null && pool.panel_spread !== null && <li>{t('judge-mirror-spread', { own: plain(pool.spread), panel: plain(pool.panel_spread) })}</li>}
         {pool.agreement !== null && <li>{t('judge-mirror-agreement', { by: plain(pool.agreement) })}</li>}
       </ul>
     </section>

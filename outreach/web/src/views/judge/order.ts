@@ -37,8 +37,16 @@ export function nextAfter(tasks: readonly Task[], id?: string): Task | undefined
   return tasks.slice(at + 1).find(open) ?? tasks.find(open)
 }
 
+export interface Neighbours { before: Task | undefined; after: Task | undefined }
+
+/** The works before and after one in her order, whatever became of them. */
+export function neighbours(tasks: readonly Task[], task: Task): Neighbours {
+  const at = tasks.findIndex((one) => one.given.id === task.given.id)
+  return { before: tasks[at - 1], after: tasks[at + 1] }
+}
+
 /** Whether a work is marked as a place to stop after, and more comes: after the last there is nothing to stop before. */
-export const isStop = (tasks: readonly Task[], task: Task): boolean => task.given.body.stop === true && task !== tasks.at(-1)
+export const isStop = (tasks: readonly Task[], task: Task): boolean => task.given.body.stop === true && task.given.id !== tasks.at(-1)?.given.id
 
 /** Whether she may stop after a work: it is such a place, and nothing before it is left to do. */
 export function mayStopAfter(tasks: readonly Task[], task: Task): boolean {
@@ -49,6 +57,11 @@ export function mayStopAfter(tasks: readonly Task[], task: Task): boolean {
 export function minutesLeft(tasks: readonly Task[]): number | null {
   const spent = tasks.flatMap((task) => (task.stage === 'done' && task.sheet?.body.seconds ? [task.sheet.body.seconds] : []))
   return atPace(spent, tasks.filter((task) => task.stage === 'todo').length)
+}
+
+/** Hours until a moment, the begun one included; 0 when it has passed. */
+export function hoursLeft(at: number, now: number): number {
+  return Math.max(0, Math.ceil((at - now) / 3_600_000))
 }
 
 /** Minutes for `left` more at the pace of what was done; null before there is one. */

@@ -8,15 +8,11 @@ import type { Rendition } from './tasks.ts'
 
 const keyOf = (wanted: readonly Rendition[]) => wanted.map((one) => `${one.sha256} ${one.recipe}`).join()
 
-/** Bytes of what is missing; null where that cannot be asked just now. */
+/** Bytes of what is missing; null where that cannot be asked just now. What is refused now will not be loaded now either. */
 async function sizeOf(missing: readonly Rendition[]): Promise<number | null> {
-  try {
-    const sizes = await Promise.all(missing.map(({ sha256, recipe }) => api.size(`/media/${sha256}/${recipe}`)))
-    return sizes.reduce((sum, one) => sum + one, 0)
-  } catch (failure) {
-    codeOf(failure)
-    return null
-  }
+  const refused = (failure: unknown) => (codeOf(failure) === 'offline' ? null : 0)
+  const sizes = await Promise.all(missing.map(({ sha256, recipe }) => api.size(`/media/${sha256}/${recipe}`).catch(refused)))
+  return sizes.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0)
 }
 
 async function missingOf(wanted: readonly Rendition[]): Promise<Rendition[]> {

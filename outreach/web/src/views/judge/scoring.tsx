@@ -4,12 +4,13 @@ import { useState } from 'preact/hooks'
 import { lazy, own, store, t, type View } from '../../app/index.ts'
 import { Button, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
 import { bandName, Parts, Told, Words } from '../seeing/work.tsx'
+import { Around, useTurning } from './around.tsx'
 import { Aside } from './aside.tsx'
 import { GoneWords, Opening } from './gone.tsx'
 import { useOpened } from './opened.ts'
 import { Levels } from './rubric.tsx'
 import { Sheet } from './sheet.tsx'
-import { nextAfter, type Task } from './order.ts'
+import { neighbours, nextAfter, type Task } from './order.ts'
 import { rubricOf, takeKept, tasksOf, type Kept } from './tasks.ts'
 
 const Troubles = lazy(async () => (await import('./troubles.tsx')).Troubles)
@@ -41,12 +42,14 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
   const { id } = task.given
   const body = useOpened(task.given)
   const next = nextAfter(tasks, id)
+  const around = neighbours(tasks, task)
+  const turning = useTurning(around)
   if (!body) return <Opening />
   if (body.gone) return <GoneWords />
   const parts = (body.parts ?? []).map((part) => ({ id: `${part.media} ${part.recipe}`, kind: part.kind, sha256: part.media, recipe: part.recipe }))
   return (
     <div class="judge-desk">
-      <section class="stack" aria-label={t('judge-work')} tabIndex={0}>
+      <section class="stack" aria-label={t('judge-work')} tabIndex={0} {...turning}>
         <div class="stack-tight">
           {body.caption && <h2><bdi lang={body.language}>{body.caption}</bdi></h2>}
           {body.band && <p class="soft">{bandName(body.band)}</p>}
@@ -54,6 +57,7 @@ function Work({ task, round, tasks }: { task: Task; round: View<'round'>; tasks:
         <Parts parts={parts} />
         {body.text && <Words text={body.text} language={body.language} />}
         <Told told={body.told} language={body.language} />
+        <Around {...around} />
       </section>
       <section class="stack" aria-label={t('judge-sheet')}>
         <details class="judge-more"><summary>{t('judge-theme')}</summary><div><p class="lead" dir="auto">{own(round.body.theme)}</p></div></details>

@@ -2,7 +2,7 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { drafts } from '../../app/account.ts'
-import { number, t } from '../../app/index.ts'
+import { number, t, useMedia } from '../../app/index.ts'
 import { Button } from '../../ui/index.ts'
 import { toggled } from './five.ts'
 import type { Task } from './order.ts'
@@ -56,14 +56,21 @@ export function Tray({ tasks, round, Caption }: { tasks: readonly Task[]; round:
   return (
     <section class="stack-tight" aria-label={t('judge-five')}>
       <h3>{t('judge-five')}</h3>
-      <ul>
+      <ul class="judge-five">
         {[...here].sort((a, b) => (mean(b) ?? 0) - (mean(a) ?? 0)).map((task) => (
           <li key={task.given.id}>
-            <a href={`#/judge/entry/${task.given.id}`}>{number(task.number)}<Caption task={task} /></a>
-            {mean(task) !== null && <span class="soft"> {t('judge-five-mean', { mean: number(mean(task)!, { maximumFractionDigits: 1 }) })}</span>}
+            <a href={`#/judge/entry/${task.given.id}`}><Small task={task} /><span>{number(task.number)}<Caption task={task} /></span></a>
+            {mean(task) !== null && <p class="soft">{t('judge-five-mean', { mean: number(mean(task)!, { maximumFractionDigits: 1 }) })}</p>}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** The first picture of a work, to know it by; nothing where it has none. */
+function Small({ task }: { task: Task }): JSX.Element | null {
+  const part = task.given.body.parts?.find((one) => one.recipe === 'judge' || one.recipe === 'view')
+  const url = useMedia(part?.media, part?.recipe ?? 'judge')
+  return url ? <img src={url} alt="" draggable={false} decoding="async" /> : null
 }

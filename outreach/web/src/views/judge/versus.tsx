@@ -1,6 +1,6 @@
 /** Two works side by side: the better one is tapped, or a finger strokes towards it. Nothing here needs a network. */
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { go, home, own, sendNow, store, t, uuid7 } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Pair } from '../seeing/pair.tsx'
@@ -10,8 +10,9 @@ import { GoneWords, Opening } from './gone.tsx'
 import { useOpened, type Opened } from './opened.ts'
 import { Levels } from './rubric.tsx'
 import { spentOn } from './spent.ts'
+import { useStroke } from './stroke.ts'
 import { pairTasksOf, rubricOf, type Round } from './tasks.ts'
-import { KEYS, nextPair, swiped, type Outcome, type PairTask } from './versus.ts'
+import { KEYS, nextPair, type Outcome, type PairTask } from './versus.ts'
 
 let last: { pair: string; answer: string; number: number } | null = null
 
@@ -39,7 +40,6 @@ async function takeBack(pair: string, answers: readonly string[]): Promise<void>
 
 function Both({ task, round, tasks }: { task: PairTask; round: Round; tasks: PairTask[] }): JSX.Element {
   const spent = spentOn()
-  const from = useRef<{ x: number; y: number } | null>(null)
   const [busy, setBusy] = useState(false)
   const next = nextPair(tasks, task.pair.id)
   const onward = next ? `judge/pair/${next.pair.id}` : 'judge'
@@ -69,21 +69,11 @@ function Both({ task, round, tasks }: { task: PairTask; round: Round; tasks: Pai
     document.addEventListener('keydown', key)
     return () => document.removeEventListener('keydown', key)
   })
-  const lift = (event: TouchEvent) => {
-    const touch = event.changedTouches[0]
-    const outcome = from.current && touch && swiped(touch.clientX - from.current.x, touch.clientY - from.current.y)
-    from.current = null
-    if (outcome) void answer(outcome)
-  }
-  const press = (event: TouchEvent) => {
-    const [touch] = event.touches
-    const larger = event.target instanceof Element && event.target.closest('.see-room')?.querySelector('img:not([data-step="1"])')
-    from.current = touch && event.touches.length === 1 && !larger ? { x: touch.clientX, y: touch.clientY } : null
-  }
+  const stroked = useStroke((side) => void answer(side))
   return (
     <section class="stack" aria-label={t('judge-pair')}>
       <p class="soft">{t('judge-pair-text')}</p>
-      <div onTouchStart={press} onTouchEnd={lift}><Works task={task} /></div>
+      <div {...stroked}><Works task={task} /></div>
       <div class="judge-versus">
         {(['left', 'right'] as const).map((side) => (
           <Button key={side} look={said === side ? 'primary' : 'plain'} icon={said === side ? 'check' : 'star'} wide disabled={busy || final} onClick={() => void answer(side)}>{t(`judge-better-${side}`)}</Button>

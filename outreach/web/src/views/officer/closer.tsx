@@ -66,7 +66,7 @@ export function Closer({ round }: { round: RoundView }): JSX.Element {
 }
 
 function Pool({ pool, names, call }: { pool: PoolLook; names: ReadonlyMap<string, string>; call: string }): JSX.Element {
-  const name = [t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
+  const name = [t(`see-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
   const body = store.document<'call'>(call).value?.body
   const rubric = body?.band_rubrics?.find((one) => pool.band && one.bands.includes(pool.band))?.criteria ?? body?.rubric?.criteria ?? []
   const criterion = (code: string) => own(rubric.find((one) => one.code === code)?.name) || code

@@ -69,6 +69,7 @@ export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   judges: { id: string; name: string; assigned: number; submitted: number; counted: number; recused: number; waiting: number; away: boolean }[]
   concerns: { id: string; entry: string; concern: string; reported_ms: number; settled_ms: number | null }[]
   late: number
+  until_ms: number | null
   digest: string | null
 }
 export interface PlanView {

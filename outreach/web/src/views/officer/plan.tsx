@@ -108,7 +108,7 @@ function Table({ round, plan, again }: { round: RoundView; plan: PlanView; again
           <tbody>
             {plan.pools.map((pool) => (
               <tr key={`${pool.medium} ${pool.band ?? ''}`}>
-                <th scope="row">{[t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')}</th>
+                <th scope="row">{[t(`see-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')}</th>
                 <td data-label={t('officer-entries')}>{number(pool.entries)}</td><td data-label={t('officer-judges')}>{number(pool.judges)}</td><td data-label={t(pairs ? 'officer-pairs' : 'officer-each')}>{number(pool.readings)}</td>
                 <td data-label={t('officer-margin')}>{pool.predicted_se === null ? '—' : <>{number(pool.predicted_se, { maximumFractionDigits: 2 })}<small>{t('officer-margin-worst', { worst: number(pool.worst_se ?? 0, { maximumFractionDigits: 2 }) })}</small></>}</td>
               </tr>
@@ -118,7 +118,7 @@ function Table({ round, plan, again }: { round: RoundView; plan: PlanView; again
       </div>
       {plan.pools.map((pool) => pool.one_more && (
         <p key={`${pool.medium} ${pool.band ?? ''}`} class="soft">
-          {[t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')}: {t(pool.one_more.language ? 'officer-one-more-language' : 'officer-one-more', { language: languageOf(pool.one_more.language), n: t('count-readings', { n: pool.one_more.readings }), now: margin(pool.predicted_se), then: margin(pool.one_more.predicted_se) })}
+          {[t(`see-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')}: {t(pool.one_more.language ? 'officer-one-more-language' : 'officer-one-more', { language: languageOf(pool.one_more.language), n: t('count-readings', { n: pool.one_more.readings }), now: margin(pool.predicted_se), then: margin(pool.one_more.predicted_se) })}
         </p>
       ))}
       <p class="soft">{t(pairs ? 'officer-margin-pairs' : 'officer-margin-scores')}</p>

@@ -53,7 +53,7 @@ function Naming({ line, close, onSay }: { line: ResultLine; close: () => void; o
 }
 
 function Pool({ pool, results, names, onAsk, onName }: { pool: PoolResults; results: Results; names: Names; onAsk: Ask; onName: Name }): JSX.Element {
-  const name = [t(`officer-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
+  const name = [t(`see-medium-${pool.medium}`), bandName(pool.band)].filter(Boolean).join(' · ')
   const titles = new Map(pool.lines.map((line) => [line.entry, line.title || t('officer-untitled')]))
   const judged = pool.lines.filter((line) => !line.withdrawn)
   const read = judged.filter((line) => line.times >= results.wanted).length

@@ -8,6 +8,7 @@ import { Locking } from './locking.tsx'
 import { Panel } from './panel.tsx'
 import { Handing, Plan } from './plan.tsx'
 import { ResultTables } from './results.tsx'
+import { Until } from './until.tsx'
 
 type Step = 'release' | 'pause' | 'resume' | 'close' | 'reconcile' | 'lock' | 'confirm'
 /** The steps that each state allows, the usual one first. */
@@ -64,6 +65,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
+      {!['locking', 'locked'].includes(round.status) && <Until key={round.until_ms} until={round.until_ms} onSay={(until_ms) => void act('until', { until_ms })} />}
       <Concerns round={round} mayLift={mayLift} onLift={(entry) => void act(`entries/${entry}/resume`)} />
       <Panel round={round} flags={results?.flags ?? []} onSay={say} />
       {round.late > 0 && <p class="soft">{t('officer-late', { n: number(round.late) })}</p>}

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { t, useMedia, type Recipe } from '../../app/index.ts'
-import { Step, STEPS } from './picture.tsx'
+import { keyed, Step, STEPS } from './picture.tsx'
 
 export interface Side { sha256: string; name: string }
 
@@ -20,14 +20,8 @@ export function Pair({ sides, recipe = 'view' }: { sides: readonly [Side, Side];
     if (Math.abs(to.scrollLeft - left) > 1) to.scrollLeft = left
     if (Math.abs(to.scrollTop - top) > 1) to.scrollTop = top
   }
-  const keys = (event: KeyboardEvent) => {
-    const to = { '+': step + 1, '=': step + 1, '-': step - 1, 0: 1 }[event.key]
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    setStep(Math.min(STEPS, Math.max(1, to)))
-  }
   return (
-    <div class="see-picture" onKeyDown={keys}>
+    <div class="see-picture" onKeyDown={(event) => setStep(keyed(event, step) ?? step)}>
       <div class="see-pair">
         {sides.map((side, i) => <Room key={i} side={side} recipe={recipe} step={step} hold={(room) => { rooms.current[i] = room }} onMove={() => follow(i)} onHere={() => follow(1 - i)} />)}
       </div>

@@ -6,6 +6,14 @@ import { Icon } from '../../ui/index.ts'
 
 export const STEPS = 5
 
+/** How large a key makes it: + and - by a step, 0 whole again; undefined for any other. */
+export function keyed(event: KeyboardEvent, step: number): number | undefined {
+  const to = { '+': step + 1, '=': step + 1, '-': step - 1, 0: 1 }[event.key]
+  if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return undefined
+  event.preventDefault()
+  return Math.min(STEPS, Math.max(1, to))
+}
+
 export interface CloseUpProps { sha256: string; recipe: Recipe; name: string }
 
 export function CloseUp({ sha256, recipe, name }: CloseUpProps): JSX.Element {
@@ -13,7 +21,7 @@ export function CloseUp({ sha256, recipe, name }: CloseUpProps): JSX.Element {
   const [step, setStep] = useState(1)
   if (!url) return <p class="see-none"><Icon name="camera" size={24} /><span>{t('see-not-here')}</span></p>
   return (
-    <figure class="see-picture">
+    <figure class="see-picture" onKeyDown={(event) => setStep(keyed(event, step) ?? step)}>
       <div class="see-room" tabIndex={0} role="group" aria-label={name} onContextMenu={(event) => event.preventDefault()}>
         <img src={url} alt={name} data-step={step} draggable={false} decoding="async" />
       </div>
