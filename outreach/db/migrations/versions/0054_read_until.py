@@ -5,8 +5,8 @@ from __future__ import annotations
 from outreach.db.migrate import execute
 from outreach.judging import schema
 
-revision = "0052"
-down_revision = "0051"
+revision = "0054"
+down_revision = "0053"
 
 
 def upgrade() -> None:
