@@ -11,17 +11,15 @@ from playwright.sync_api import expect
 
 from outreach.devices.actions import actors
 from tests.journeys.browser import DESK, TABLET
+from tests.journeys.carrying import card, carry, hand_over
 from tests.journeys.office import bring_in_schools, erase, read_the_log, report_and_take, take_out_entries
 from tests.journeys.people import Officer, Teacher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator
-
     from tests.journeys.browser import Browser
     from tests.journeys.conftest import Festival
-    from tests.journeys.people import Person
 
 pytestmark = [pytest.mark.browser]
 IN_ORDER = True
@@ -52,26 +50,6 @@ def office(festival: Festival, browse: Callable[..., Browser]) -> Officer:
 def bag(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a courier carries."""
     return tmp_path_factory.mktemp("bag")
-
-
-def card(person: Person, title: str) -> Locator:
-    heading = person.browser.page.get_by_role("heading", level=2, name=person.words(title))
-    return person.main.locator("section.card").filter(has=heading)
-
-
-def carry(person: Person, button: Locator, bag: Path) -> Path:
-    """Take a file that the app makes into the bag."""
-    with person.browser.page.expect_download() as taken:
-        button.click()
-    path = bag / taken.value.suggested_filename
-    taken.value.save_as(path)
-    return path
-
-
-def hand_over(person: Person, title: str, *files: Path) -> Locator:
-    place = card(person, title)
-    place.locator("input[type=file]").set_input_files(list(files))
-    return place
 
 
 def entries(festival: Festival, school: Any) -> list[dict[str, Any]]:
