@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from outreach.certificates.model import Face
 
-TEMPLATE_VERSION = 3  # part of the ETag and of every batch: raise it when a template changes what it draws
+TEMPLATE_VERSION = 4  # part of the ETag and of every batch: raise it when a template changes what it draws
 REVOKED: Final = frozenset({1})
 """Versions that draw no more: a batch prepared with one is refused and prepared anew."""
 Size = Literal["a4", "letter"]

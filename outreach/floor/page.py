@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from outreach.calls import actions as calls
 from outreach.calls.languages import text_for
 from outreach.http.pages import Page, page, safe
 from outreach.locale import LANGUAGES, NAMES, messages
@@ -136,5 +135,4 @@ def _own(text: dict[str, str], language: str) -> str:
 
 
 def _until(say: Messages, one: Call) -> str:
-    at = datetime.fromtimestamp(calls.closes_ms(one.deadline, one.zone) / 1000, UTC)
-    return t(say, "door-until", at=say.format("receipt-day", at=at))
+    return t(say, "door-until", at=say.format("receipt-day", at=datetime.fromisoformat(one.deadline)))

@@ -26,6 +26,8 @@ NAMES: Final = {"en": "English", "ar": "العربية", "es": "Español", "fr":
 PAPER: Final = LANGUAGES
 """Languages in which certificates are set."""
 
+_DATED: Final = {"en": "en-GB"}
+"""Whose dates are written: the United Nations write the day before the month."""
 _HERE = Path(__file__).parent
 
 Argument = str | int | float | date
@@ -102,7 +104,7 @@ def _messages(language: str) -> Messages:
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks around placeables would become missing glyphs on a certificate, and what the server formats
     # stands alone on its line; the browser isolates for itself.
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([_DATED.get(language, language)], use_isolating=False)
     for path in sorted((_HERE / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import socket
 import time
+from datetime import datetime
 
 import httpx
 import pytest
 
+from outreach.calls import actions as calls
 from outreach.entries import actions as entries
 from outreach.ids import now_ms
 from outreach.locale import LANGUAGES, messages
@@ -73,6 +75,13 @@ def test_c34_the_notice_stands_before_the_first_field_on_pages_of_one_round_trip
         assert 'id="name"' in form
         assert "<script" not in form
     assert max(sizes) < PAGE_BYTES, sizes
+
+
+def test_last_day_is_the_calls_own_whatever_the_time_is_elsewhere(client, server, call) -> None:
+    """By everybody's own clock it ends when it is the next day in London: the app and this page name one day."""
+    deadline = server.transact(lambda tx: calls.any_call(tx, call)).deadline
+    day = datetime.fromisoformat(deadline)
+    assert f"Until {day.day} {day:%B} {day.year}" in text_of(client.get("/plain", params={"lang": "en"}))
 
 
 def test_form_that_is_sent_twice_is_one_work_with_one_receipt(client, server, call) -> None:

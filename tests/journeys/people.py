@@ -202,6 +202,7 @@ class Entrant(Maker):
         self.title("door-title")
         self.browser.shot("door-1-calls")
         card = self.main.locator(".card").filter(has_text=call)
+        (day,) = re.findall(r"\d+ \w+ \d{4}", card.inner_text())
         card.get_by_role("button", name=self.words("door-title")).click()
         self.titled(call)
         self.read_first()
@@ -209,6 +210,7 @@ class Entrant(Maker):
         self.button("door-begin").click()
         expect(self.browser.page).to_have_url(re.compile("#/entrant/call/"), timeout=90_000)  # the device does a sum
         self.titled(call)
+        expect(self.main.locator(".make-deadline")).to_contain_text(day)  # the same day on both sides of the door
 
     def read_first(self) -> None:
         """Read what is done with the answers, before anything is asked."""

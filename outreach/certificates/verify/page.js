@@ -119,7 +119,7 @@ function fill(claims) {
 
 function longDate(date) {
   const style = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }
-  return date.toLocaleDateString(language, style)
+  return date.toLocaleDateString(language === 'en' ? 'en-GB' : language, style)
 }
 
 /** Say everything in another language; its words come with the first wish for one, and are kept by the worker. */

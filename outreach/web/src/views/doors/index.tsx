@@ -14,7 +14,7 @@ export { passkey } from './passkey.tsx'
 
 export { proof }
 
-interface CallView { id: string; template: string; title: string; theme: string; status: string; closes_at: number }
+interface CallView { id: string; template: string; title: string; theme: string; status: string; deadline: string }
 
 export function start(): JSX.Element {
   const [chosen, setChosen] = useState<CallView>()
@@ -45,7 +45,7 @@ function Calls({ onChoose }: { onChoose: (call: CallView) => void }): JSX.Elemen
       {calls?.map((call) => (
         <Card key={call.id} icon="star" title={<span dir="auto">{call.title}</span>}>
           <p class="soft" dir="auto">{call.theme}</p>
-          <p>{t('door-until', { at: date(call.closes_at, { dateStyle: 'long' }) })}</p>
+          <p>{t('door-until', { at: date(`${call.deadline}Z`, { dateStyle: 'long', timeZone: 'UTC' }) })}</p>
           <Button look="primary" icon="next" onClick={() => { onChoose(call); scrollTo(0, 0) }}>{t('door-title')}</Button>
         </Card>
       ))}
