@@ -15,7 +15,7 @@ export interface PageProps {
   back?: string
   /** Buttons beside the title. */
   actions?: ComponentChildren
-  /** Wide pages are for officers' tables; everything else keeps a readable measure. */
+  /** Wide pages are for tables and for cards side by side; everything else keeps a readable measure. */
   wide?: boolean
 }
 

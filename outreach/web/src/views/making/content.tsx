@@ -29,10 +29,10 @@ export function Content({ call, id, base }: { call: string; id: string | undefin
   if (chosen) return <PackPage key={`${chosen.id} ${chosen.body.version}`} pack={chosen.body} back={`#/${base}/content/${call}`} />
   const title = own(store.document<'call'>(call).value?.body.title)
   return (
-    <Page title={t('make-content')} back={`#/${base}/call/${call}`}>
+    <Page title={t('make-content')} back={`#/${base}/call/${call}`} wide>
       <p class="soft" dir="auto">{title}</p>
       {those.length === 0 && <Empty icon="star" title={t('content-none')}>{t('content-none-explain')}</Empty>}
-      <div class="list">{those.map((pack) => <PackCard key={pack.id} pack={pack} href={`#/${base}/content/${call}/${pack.id}`} />)}</div>
+      <div class="list cards">{those.map((pack) => <PackCard key={pack.id} pack={pack} href={`#/${base}/content/${call}/${pack.id}`} />)}</div>
     </Page>
   )
 }

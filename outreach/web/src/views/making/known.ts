@@ -26,7 +26,8 @@ export interface Known {
 /** The own scope; views of makers are only drawn for an account that has one. */
 export const scope = (): string => home.value ?? ''
 
-export const calls = (): Call[] => store.documents('call').value
+/** What ends first stands first. */
+export const calls = (): Call[] => [...store.documents('call').value].sort((a, b) => (a.body.deadline ?? '').localeCompare(b.body.deadline ?? ''))
 /** Everybody as they were entered; `people` has a child who was entered twice once. */
 export const entered = (): Pupil[] => store.documents('entrant', scope()).value
 export const people = (): Pupil[] => entered().filter((one) => whoIs(one.id) === one.id)

@@ -15,9 +15,9 @@ export function Certificates({ path, back }: { path: string; back: string }): JS
   // A paper that was replaced may show a former name.
   useEffect(() => { for (const { body } of known) if (body.status === 'superseded') void database().delete('kv', keyOf(body.cti)) }, [known])
   return (
-    <Page title={t('make-certificates')} back={`#/${back}`}>
+    <Page title={t('make-certificates')} back={`#/${back}`} wide>
       {all.length === 0 && <Empty icon="certificate" title={t('make-certificates-none')}>{t('make-certificates-none-explain')}</Empty>}
-      <div class="list">
+      <div class="list cards">
         {all.map(({ id, body }) => (
           <Card key={id} icon="certificate" title={<bdi>{body.name || t('make-certificate-nameless')}</bdi>} href={`#/${path}/${body.cti}`}>
             <p class="soft"><span dir="auto">{callTitle(body.call)}</span> · {date(body.issued_on, { dateStyle: 'medium', timeZone: 'UTC' })}</p>

@@ -13,7 +13,7 @@ export function CallPage({ id }: { id: string }): JSX.Element {
   const call = store.document<'call'>(id).value
   if (!call) return <Page title={t('make-calls')} back="#/school"><Empty icon="star" title={t('make-not-here')} /></Page>
   return (
-    <Page title={own(call.body.title)} back="#/school">
+    <Page title={own(call.body.title)} back="#/school" wide>
       <Theme call={call.body} />
       <Deadline call={call.body} full />
       <Rules call={call.body} />
@@ -48,7 +48,7 @@ function Class({ call }: { call: string; body: CallBody }): JSX.Element {
       <ClassFilter chosen={chosen} choose={choose} />
       <Choice row legend={t('school-show')} value={wanted} onChange={setWanted} options={(['all', 'todo'] as const).map((value) => ({ value, label: t(`school-show-${value}`) }))} />
       {rows.length === 0 && <p class="soft">{t('school-show-nobody')}</p>}
-      <div class="list">{rows.map(({ pupil, known }) => <Row key={pupil.id} call={call} pupil={pupil} known={known} />)}</div>
+      <div class="list cards">{rows.map(({ pupil, known }) => <Row key={pupil.id} call={call} pupil={pupil} known={known} />)}</div>
       {more}
       {rows.some(({ known }) => known?.entry.body.reference) && <Button icon="certificate" wide href={`#/school/receipts/${call}`}>{t('school-receipts')}</Button>}
     </section>

@@ -12,7 +12,7 @@ export function Home(): JSX.Element {
   const pupils = people()
   const open = calls().filter((call) => !isOver(call.body))
   return (
-    <Page title={t('school-home')} actions={pupils.length > 0 && <Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>}>
+    <Page title={t('school-home')} wide actions={pupils.length > 0 && <Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>}>
       <Notices entryPath="school/entry" />
       {pupils.length === 0 && (
         <Empty icon="people" title={t('school-none')} action={<Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>}>
@@ -25,7 +25,7 @@ export function Home(): JSX.Element {
       <section class="stack">
         <h2>{t('make-calls')}</h2>
         {open.length === 0 && <Empty icon="star" title={t('make-calls-none')}>{t('make-calls-none-explain')}</Empty>}
-        {open.map((call) => <CallCard key={call.id} call={call} pupils={pupils.length} />)}
+        <div class="list cards">{open.map((call) => <CallCard key={call.id} call={call} pupils={pupils.length} />)}</div>
       </section>
       <CertificateLink path="school/certificates" />
       <Button icon="device" href="#/school/tablet">{t('school-tablet')}</Button>

@@ -12,11 +12,11 @@ export function Pupils({ parts: { useShown, ClassFilter } }: { parts: Parts }): 
   const add = <Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>
   if (further === 'twice') return <Twice />
   return (
-    <Page title={t('school-pupils')} back="#/school" actions={add}>
+    <Page title={t('school-pupils')} back="#/school" wide actions={add}>
       <Line />
       <ClassFilter chosen={chosen} choose={choose} />
       {pupils.length === 0 && <Empty icon="people" title={t('school-none')}>{t('school-none-explain')}</Empty>}
-      <div class="list">
+      <div class="list cards">
         {pupils.map(({ id, body }) => (
           <Card key={id} title={<bdi>{body.name}</bdi>} href={`#/school/entrant/${id}`} aside={<StateChip standing={store.stateOf(id).value} />}>
             <p class="soft">{ageLine(body)}</p>
