@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { database } from '../../app/account.ts'
-import { api, codeOf, date, FOR_SCHOOLS, language, problem, replace, route, t } from '../../app/index.ts'
+import { api, codeOf, date, FOR_SCHOOLS, language, lazy, problem, replace, route, t } from '../../app/index.ts'
 import { admit } from '../../app/open.ts'
 import { proof } from '../../app/proof.ts'
 import { keepForRole } from '../../app/update.ts'
@@ -10,9 +10,11 @@ import { Button, Card, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { COUNTRIES } from './countries.ts'
 import { deviceName } from './device.ts'
 import { ReadFirst } from './notice.tsx'
-export { passkey } from './passkey.tsx'
 
 export { proof }
+
+const Passkey = lazy(async () => (await import('./passkey.tsx')).Passkey)
+export const passkey = (): JSX.Element => <Passkey />
 
 interface CallView { id: string; template: string; title: string; theme: string; status: string; deadline: string }
 

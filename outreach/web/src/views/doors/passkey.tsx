@@ -8,7 +8,7 @@ import { keepForRole } from '../../app/update.ts'
 import { Button, Notice, Page } from '../../ui/index.ts'
 import { deviceName } from './device.ts'
 
-export function passkey(): JSX.Element {
+export function Passkey(): JSX.Element {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [unwanted, setUnwanted] = useState(false)
