@@ -49,7 +49,7 @@ def call(language: str, one: Call) -> Page:
     body = (
         f'<h1 dir="auto">{safe(_own(one.title, language))}</h1><p dir="auto">{safe(_own(one.theme, language))}</p>'
         f"<p>{_until(say, one)}</p><h2>{t(say, 'make-rules')}</h2>{told}<h2>{t(say, 'door-who')}</h2>{ways}"
-        f'<nav><a href="{way(lang=language)}">{t(say, "door-all")}</a></nav>'
+        f'<nav><a href="{way(lang=language)}">{t(say, "plain-all")}</a></nav>'
     )
     return page(say, _own(one.title, language), body)
 
@@ -100,7 +100,7 @@ def sorry(language: str, message: str) -> Page:
     say = messages(language)
     body = (
         f'<h1>{t(say, "plain-title")}</h1><p class="card wrong" role="alert">{t(say, message)}</p>'
-        f'<nav><a href="{way(lang=language)}">{t(say, "door-all")}</a></nav>'
+        f'<nav><a href="{way(lang=language)}">{t(say, "plain-all")}</a></nav>'
     )
     return page(say, say.format("plain-title"), body)
 

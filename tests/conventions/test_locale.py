@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast as python
 import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from babel import Locale
@@ -17,7 +19,11 @@ from outreach.errors import CODES
 from outreach.locale import LANGUAGES, language_of, messages
 from outreach.sync.kinds import KINDS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(locale.__file__).parent
+ID = re.compile(r"[a-z]+(?:-[a-z0-9_]+)+")
 OTHERS = [language for language in LANGUAGES if language != "en"]
 BINDING = ("ar", "es", "fr", "ru", "zh")
 VOCABULARY = {
@@ -91,6 +97,18 @@ def said(language: str) -> dict[str, ast.Message]:
         for entry in resource.body
         if isinstance(entry, ast.Message)
     }
+
+
+def spoken_in(tree: python.AST) -> Iterator[str]:
+    """Give the messages that a module names where it speaks: `t(say, "x")`, `say.format("x")` and `Words("x")`."""
+    for node in python.walk(tree):
+        if not isinstance(node, python.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        at = 1 if name in {"t", "_t"} else 0 if name in {"Words", "format"} else len(node.args)
+        first = node.args[at] if at < len(node.args) else None
+        if isinstance(first, python.Constant) and isinstance(first.value, str) and ID.fullmatch(first.value):
+            yield first.value
 
 
 class Holes(visitor.Visitor):
@@ -251,6 +269,20 @@ def test_every_problem_has_a_sentence() -> None:
 def test_every_flaw_of_a_field_has_words_and_no_words_are_left_over() -> None:
     code = "".join(path.read_text() for path in ROOT.parent.rglob("*.py") if "node_modules" not in path.parts)
     assert set(re.findall(r'"(flaw-[a-z0-9-]+)"', code)) == {name for name in said("en") if name.startswith("flaw-")}
+
+
+def test_every_message_that_the_server_says_is_there() -> None:
+    """A word that moved from a file of the app is missed at once, and not by whoever opens the page that needed it."""
+    there, missing, seen = said("en"), [], 0
+    for path in ROOT.parent.rglob("*.py"):
+        if "node_modules" in path.parts:
+            continue
+        for message in spoken_in(python.parse(path.read_text("utf-8"))):
+            seen += 1
+            if message not in there:
+                missing.append(f"{path.relative_to(ROOT.parent)}: {message}")
+    assert missing == []
+    assert seen > 200
 
 
 def test_every_act_of_the_log_has_words() -> None:

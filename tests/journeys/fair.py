@@ -67,12 +67,14 @@ def _works(officer: httpx.Client, entries: list[dict[str, Any]]) -> dict[str, st
     """Screen nearly all; the first is left, and a concern about the second reported."""
     poster, story = entries[0], next(one for one in reversed(entries) if one["school"] is None)
     detail = officer.get(f"/api/v1/entries/{poster['id']}").raise_for_status().json()
+    heard = officer.get(f"/api/v1/entries/{story['id']}").raise_for_status().json()
     for one in entries[1:]:
         answered(officer, f"entries/{one['id']}/clear", {"checklist": NOTHING_SEEN})
     case = answered(officer, f"entries/{story['id']}/concern", {"concern": "other", "note": "Look at this."})["id"]
     return {
         "call": poster["call"], "poster": poster["id"], "part": detail["parts"][0]["id"], "other": entries[1]["id"],
-        "pupil": detail["entrants"][0]["id"], "story": story["id"], "telling": story["call"], "case": case,
+        "pupil": detail["entrants"][0]["id"], "story": story["id"], "sound": heard["parts"][0]["id"],
+        "telling": story["call"], "case": case,
     }  # fmt: skip
 
 

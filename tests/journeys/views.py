@@ -39,8 +39,8 @@ FRESH = {
         "officer/passkeys", "officer/codes", "outbox", "copies", "settings",
     ],
     "reader": [
-        "/r", "/plain", "/plain?call=none", "/privacy", "/gallery", "/gallery/nothing", "/c", "/c#0", "/nowhere",
-        "/mail/follow/none",
+        "/r", "/plain", "/plain?call=none", "/privacy", "/gallery", "/gallery/offers", "/gallery/nothing", "/c", "/c#0",
+        "/nowhere", "/mail/follow/none",
     ],
 }  # fmt: skip
 """What stands on an installation in which nobody has done anything yet."""
@@ -60,6 +60,7 @@ FILLED = {
     "officer": [
         "officer/screening/{poster}", "officer/screening/{poster}/alike", "officer/screening/{poster}/alike/{other}",
         "officer/screening/{poster}/cover/{part}", "officer/screening/{poster}/pages/{part}",
+        "officer/screening/{story}/silence/{sound}",
         "officer/judging/{round}", "officer/judging/{locked}", "officer/certificates/list/{call}",
         "officer/certificates/one/{cti}",
         "officer/certificates/batch/{batch}", "officer/certificates/record/{call}/attendance", "officer/cases/{case}",

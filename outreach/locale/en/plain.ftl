@@ -34,3 +34,4 @@ plain-later = The server cannot keep anything just now. Everything you wrote is 
 plain-busy = The server cannot take this in just now. Go one page back: what you wrote is still there. Send it again in a few minutes.
 plain-unread = The form did not arrive whole. Go one page back: what you wrote is still there. Send it again.
 plain-large = That is too much at once. Go one page back: what you wrote is still there. Send fewer pictures; more can follow before you send the form.
+plain-all = All calls

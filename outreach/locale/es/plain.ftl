@@ -34,3 +34,4 @@ plain-later = El servidor no puede guardar nada por el momento. Todo lo que escr
 plain-busy = El servidor no puede tomarlo por el momento. Vuelva una página atrás: lo que escribió sigue ahí. Envíelo otra vez dentro de unos minutos.
 plain-unread = El formulario no ha llegado entero. Vuelva una página atrás: lo que escribió sigue ahí. Envíelo otra vez.
 plain-large = Es demasiado de una vez. Vuelva una página atrás: lo que escribió sigue ahí. Envíe menos imágenes; pueden seguir otras antes de enviar el formulario.
+plain-all = Todas las convocatorias

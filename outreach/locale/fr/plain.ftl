@@ -34,3 +34,4 @@ plain-later = Le serveur ne peut rien garder pour l’instant. Tout ce que vous 
 plain-busy = Le serveur ne peut pas prendre cet envoi pour l’instant. Revenez d’une page : ce que vous avez écrit y est encore. Renvoyez-le dans quelques minutes.
 plain-unread = Le formulaire n’est pas arrivé entier. Revenez d’une page : ce que vous avez écrit y est encore. Renvoyez-le.
 plain-large = C’est trop en une fois. Revenez d’une page : ce que vous avez écrit y est encore. Envoyez moins d’images ; d’autres peuvent suivre avant l’envoi du formulaire.
+plain-all = Tous les appels
