@@ -183,9 +183,16 @@ def test_4_a_closer_look_says_why_it_says_nothing_and_is_asked_for_again(
     festival.processes("starves", False)
     office.button("try-again").click()
     expect(office.main.locator(".officer-reading", has_text="Tadesse")).to_have_count(len(POSTERS))
+    festival.processes("waits", True)
     office.button("closer-again").click()
+    office.reads("closer-looking")
+    office.browser.offline(True)
+    office.reads("problem-offline")
+    office.browser.offline(False)  # it is looked for again by itself
+    festival.processes("waits", False)
     expect(office.main.get_by_role("row", name=re.compile("Tadesse.*[+−-]"))).not_to_have_count(0)
-    expect(office.main.get_by_text(office.words("closer-reason-few"))).to_have_count(0)
+    for told in ("closer-reason-few", "problem-offline"):
+        expect(office.main.get_by_text(office.words(told))).to_have_count(0)
     office.browser.shot("panel-6-closer", whole=True)
 
 

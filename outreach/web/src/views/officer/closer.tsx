@@ -32,16 +32,13 @@ export function Closer({ round }: { round: RoundView }): JSX.Element {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let here = true
-    const look = async (ask: () => Promise<LookState>): Promise<void> => {
-      try {
-        const told = await ask()
-        if (!here) return
-        setFailure(undefined)
-        setState(told)
-        if (told.stage === 'looking') timer = setTimeout(() => void look(() => api.get<LookState>(path)), EVERY_MS)
-      } catch (failed) {
-        if (here) setFailure(problem(codeOf(failed)))
-      }
+    const look = async (ask: () => Promise<LookState>, before?: LookState): Promise<void> => {
+      let wrong: string | undefined
+      const told = await ask().catch((failed: unknown) => { wrong = codeOf(failed); return before })
+      if (!here) return
+      setFailure(wrong && problem(wrong))
+      if (told) setState(told)
+      if (told?.stage === 'looking') timer = setTimeout(() => void look(() => api.get<LookState>(path), told), EVERY_MS)
     }
     void look(() => (turn ? api.post<LookState>(path) : api.get<LookState>(path)))
     return () => {
