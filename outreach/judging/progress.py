@@ -57,7 +57,10 @@ def _concerns(tx: Tx, round_id: str) -> Iterable[ConcernView]:
 
 
 class _Work(Struct, frozen=True):
-    """What was asked of judges and what came: the asked things by id with their judge, those done, those that count."""
+    """What was asked of judges and what came: the asked things by id with their judge, those done, those that count.
+
+    What was left out by an officer's word does not count; what stands out and waits for a word does so far.
+    """
 
     given: dict[str, str]
     done: frozenset[str]
@@ -65,16 +68,18 @@ class _Work(Struct, frozen=True):
 
 
 def _work(tx: Tx, current: Round, given: Sequence[Assignment], sheets: Sequence[Sheet]) -> _Work:
+    left_out = {judge for judge, counts in store.verdicts(tx, current.id).items() if not counts}
     if current.form == "pairs":
         alive = {one.id for one in given}
         pairs = [one for one in comparisons.pairings(tx, current.id) if {one.left, one.right} <= alive]
         answers = comparisons.of_round(tx, current.id)
         known = {one.id: one.judge for one in pairs}
         done = {one.pairing for one in answers if not one.undone}
-        return _Work(known, frozenset(done & known.keys()), frozenset(counted_pairs(answers)[0].keys() & known.keys()))
+        counts = {one for one in counted_pairs(answers)[0] if known.get(one, "") not in left_out}
+        return _Work(known, frozenset(done & known.keys()), frozenset(counts & known.keys()))
     read, _ = counted(tx, sheets, given)
-    counts = frozenset(sheet.assignment for same in read.values() for sheet in same)
-    return _Work({one.id: one.judge for one in given}, frozenset(_submitted(sheets, given)), counts)
+    counts = {sheet.assignment for same in read.values() for sheet in same if sheet.judge not in left_out}
+    return _Work({one.id: one.judge for one in given}, frozenset(_submitted(sheets, given)), frozenset(counts))
 
 
 def _read_fully(tx: Tx, current: Round, given: Sequence[Assignment], work: _Work) -> int:

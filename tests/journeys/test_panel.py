@@ -78,6 +78,9 @@ def test_1_judges_are_invited_one_after_the_other_and_none_inherits_anything(
 ) -> None:
     for name, country, language in (("Lucía Prieto", "ES", "English"), ("Tadesse Bekele", "ET", "English")):
         panel.invited[name] = invite(office, name, country, (language,))
+        expect(
+            office.main.locator("[aria-live=polite]", has_text=office.part("panel-code", judge=name))
+        ).to_be_visible()
         expect(office.field("panel-invite-name")).to_be_focused()
         expect(office.field("panel-invite-name")).to_have_value("")
         expect(office.field("panel-invite-country")).to_have_value("")
@@ -267,3 +270,21 @@ def test_7_a_round_too_large_to_wait_for_asks_about_its_judges_in_the_lock(
     office.reads("officer-unconfirmed")
     expect(office.main.get_by_role("row", name=re.compile("Our field"))).to_have_count(len(ESSAYS))
     office.browser.shot("panel-11-results", whole=True)
+
+
+def test_8_in_arabic_on_a_phone_it_is_the_same_place(
+    festival: rounds.Season, browse: Callable[..., Browser], made: dict[str, str]
+) -> None:
+    officer = Officer(browse(PHONE, "ar"), "ar")
+    officer.enrol(festival.link(festival.actor("officer", name="سلمى")), "هاتف")
+    officer.browser.open("officer/judging/judges")
+    hers = officer.main.get_by_role("region", name="Lucía Prieto")
+    hers.get_by_text(officer.words("panel-phones"), exact=True).click()
+    expect(hers.get_by_text("First phone")).to_be_visible()
+    hers.get_by_role("button", name=officer.words("panel-code-further")).click()
+    expect(hers.locator(".notice .code")).to_have_count(2)
+    officer.browser.shot("panel-12-arabic-phones", whole=True)
+    officer.browser.open(f"officer/judging/{made['essays']}")
+    officer.reads("officer-unconfirmed")
+    officer.browser.page.emulate_media(color_scheme="dark")
+    officer.browser.shot("panel-13-arabic-results", whole=True)

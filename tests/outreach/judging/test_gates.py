@@ -174,7 +174,11 @@ def test_j4f_marks_that_are_all_alike_are_held_back_until_an_officer_has_decided
     assert refused.value.code == "judge-undecided"
     panel.with_ledger(about.decide, ROUND, same, Verdict(counts=True, note="She was right."), "officer", NOW)
     assert {judge.judge for pool in panel.results().pools for judge in pool.judges} == {same, other}
+    before = panel.view()
+    assert (before.read_fully, {one.counted for one in before.judges}) == (before.entries, {before.entries})
     panel.with_ledger(about.decide, ROUND, same, Verdict(counts=False), "officer", NOW)
+    after = panel.view()  # the page and the results say one thing
+    assert (after.read_fully, {one.id: one.counted for one in after.judges}) == (0, {same: 0, other: after.entries})
     panel.lock()
     assert {judge.judge for pool in panel.results().pools for judge in pool.judges} == {other}
     with pytest.raises(Problem) as late:

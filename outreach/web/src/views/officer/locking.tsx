@@ -1,21 +1,21 @@
 /**
  * How far the lock of a large round is; nothing for one that was locked at once. It goes on when this page is left.
- * `onSay`: decides about a judge here, where no results are shown that would name who stands out.
+ * `flags`: who stands out by the results that are shown, and is decided on there; about all others it is done here.
  */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, number, problem, t } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
-import type { RoundView } from './model.ts'
+import type { Flag, RoundView } from './model.ts'
 import { Standing, type Say } from './panel.tsx'
 
 interface LockState { stage: 'none' | 'counting' | 'undecided' | 'sealing' | 'sealed'; done: number; total: number; judges: string[]; signals: Record<string, string[]>; stalled: boolean }
 const EVERY_MS = 1000
 const UNDER_WAY = ['counting', 'sealing']
 
-interface LockingProps { round: RoundView; onDone: () => void; onSay: Say | undefined }
+interface LockingProps { round: RoundView; flags: readonly Flag[]; onDone: () => void; onSay: Say }
 
-export function Locking({ round, onDone, onSay }: LockingProps): JSX.Element | null {
+export function Locking({ round, flags, onDone, onSay }: LockingProps): JSX.Element | null {
   const [state, setState] = useState<LockState>()
   const [failure, setFailure] = useState<string>()
   useEffect(() => {
@@ -43,7 +43,7 @@ export function Locking({ round, onDone, onSay }: LockingProps): JSX.Element | n
     return (
       <>
         <Notice tone="warn">{judges.length > 0 ? t('panel-lock-undecided', { judge: judges.map((judge) => judge.name).join(' · ') }) : t('panel-lock-decided')}</Notice>
-        {onSay && judges.map((judge) => <Standing key={judge.id} flag={{ judge: judge.id, signals: state.signals[judge.id] ?? [], counts: null }} name={judge.name} onSay={onSay} />)}
+        {judges.filter((judge) => !flags.some((flag) => flag.judge === judge.id)).map((judge) => <Standing key={judge.id} flag={{ judge: judge.id, signals: state.signals[judge.id] ?? [], counts: null }} name={judge.name} onSay={onSay} />)}
       </>
     )
   }

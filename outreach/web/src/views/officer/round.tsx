@@ -61,7 +61,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       {said && <Notice tone="good">{t('officer-done')}</Notice>}
       {round.status === 'draft' && <Plan round={round} />}
       {['assigning', 'open', 'paused'].includes(round.status) && <Handing key={acts} id={round.id} onDone={reload} />}
-      {['locking', 'locked'].includes(round.status) && <Locking key={acts} round={round} onDone={reload} onSay={scores.failure ? say : undefined} />}
+      {['locking', 'locked'].includes(round.status) && <Locking key={acts} round={round} flags={results?.flags ?? []} onDone={reload} onSay={say} />}
       {round.status !== 'draft' && <p class="lead">{t('officer-read-fully', { done: number(round.read_fully), total: t('count-entries', { n: round.entries }), readings: round.form === 'pairs' ? t('count-comparisons', { n: round.comparisons }) : t('count-readings', { n: round.readings }) })}</p>}
       {round.status !== 'draft' && <progress value={round.read_fully} max={Math.max(round.entries, 1)} aria-label={t('officer-read')} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={i === 0 && (step !== 'release' || round.status === 'draft') ? 'primary' : 'plain'} onClick={() => wanted(step)}>{t(`officer-step-${round.status === 'draft' ? 'open' : step}`)}</Button>)}</div>}
