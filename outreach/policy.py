@@ -197,6 +197,7 @@ RULES: dict[str, Rule] = {
     "batch_sheet": Rule(OFFICERS, "certificates"),
     "batch_zip": Rule(OFFICERS, "certificates"),
     "certificate": Rule(DEVICES, "certificates"),
+    "certificates_sheet": Rule(SENDERS),
     "badge": Rule(DEVICES, "certificates"),
     "certificate_keys": Rule(ANYONE),
     "status_list": Rule(ANYONE),

@@ -21,6 +21,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import actions as judging
 from outreach.locale import choose
+from outreach.schools import actions as schools
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -43,6 +44,8 @@ def candidates(tx: Tx, call: Call, kind: str, only: Collection[str] | None = Non
     have = store.live(tx, call.id, kind, only)
     known = (*_known(tx, call, kind, only), *_recorded(tx, call, kind, only))
     found = [_with(one, have.pop((one.source, one.source_id), None)) for one in known if _asked(one, only)]
+    unknown = {scope for scope in {one.scope for one in found} if not schools.stands(tx, scope)}
+    found = [_of_unknown(one) if one.scope in unknown and one.live is None else one for one in found]
     return [*found, *(_gone(source, identity, live) for (source, identity), live in have.items() if source != LIST)]
 
 
@@ -52,6 +55,11 @@ def _asked(one: Candidate, only: Collection[str] | None) -> bool:
 
 def _with(one: Candidate, live: Live | None) -> Candidate:
     return one if live is None else replace(one, cti=live.cti, live=live)
+
+
+def _of_unknown(one: Candidate) -> Candidate:
+    """Hold one back whose school nobody has verified, or that is suspended. What was issued before stays as it is."""
+    return replace(one, reasons=(*one.reasons, "school_unverified"))
 
 
 def _gone(source: str, identity: str, live: Live) -> Candidate:

@@ -207,6 +207,11 @@ def of_call(tx: Tx, call_id: str, source_id: str | None = None) -> list[Certific
     return store.of_call(tx, call_id, source_id)
 
 
+def of_holder(tx: Tx, call_id: str, scope: str) -> list[Certificate]:
+    """Return what a scope holds of a call and still counts, oldest first."""
+    return store.of_holder(tx, call_id, scope)
+
+
 def delivered(tx: Tx, cti: str, now_ms: int) -> bool:
     """Note that a holder fetched the file; True the first time."""
     return store.mark_delivered(tx, cti, now_ms)

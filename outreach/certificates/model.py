@@ -192,7 +192,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the dry run: a certificate (`cti`), or reasons against one, or neither, and then it can be issued.
 
     With both, something has come up since it was issued. `outdated`: the certificate shows another name or level
-    (`printed`, `printed_level`) than the ones of now.
+    (`printed`, `printed_level`) than the ones of now. `remarks` are for a person to look at, and keep nothing back.
     """
 
     reference: str | None
@@ -205,6 +205,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     printed: str | None = None
     printed_level: int | None = None
     outdated: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ import unicodedata
 from outreach.names import JOINERS, TURNING
 
 NAME_BYTES = 96
+SHOUTED = 4  # so many capitals and no small letter are no initials
+LONG = 40  # characters from which on a name is printed smaller
 
 _JOINING = frozenset(
     ("ARABIC", "SYRIAC", "THAANA", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
@@ -70,6 +72,12 @@ def _initial(word: str) -> str:
 def too_long(name: str | None) -> bool:
     """Whether `name` takes more bytes of UTF-8 than a certificate carries."""
     return name is not None and len(name.encode()) > NAME_BYTES
+
+
+def in_capitals(name: str) -> bool:
+    """Whether a name is written in capital letters alone where its script has small ones. Initials are not."""
+    cased = [c for c in name if c.isupper() or c.islower()]
+    return len(cased) >= SHOUTED and all(c.isupper() for c in cased)
 
 
 def flaw(name: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from outreach.certificates.digits import to_digits
-from outreach.certificates.names import too_long
+from outreach.certificates.names import LONG, in_capitals, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +83,14 @@ def name_reasons(candidate: Candidate, unsettable: set[str], too_much: set[str])
     if candidate.name in unsettable:
         return ("name-cannot-be-set",)
     return ()
+
+
+def remarks(name: str | None) -> tuple[str, ...]:
+    """Return what a person should look at before a name is printed. It keeps no certificate from being issued."""
+    if name is None:
+        return ()
+    found = ((in_capitals(name), "name-in-capitals"), (len(name) > LONG, "name-long"))
+    return tuple(remark for holds, remark in found if holds)
 
 
 OFFICERS_NEEDED = {"recognition": 2}

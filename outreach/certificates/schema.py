@@ -132,3 +132,6 @@ V4 = (
     "CREATE UNIQUE INDEX badge_key_active ON badge_key (state) WHERE state = 'active'",
 )
 V4_TABLES = ("badge_key",)
+
+# How long a batch took, so that of the next one it can be said.
+V5 = ("ALTER TABLE certificate_batch ADD COLUMN took_ms INTEGER",)

@@ -141,6 +141,13 @@ def of_batch(tx: Tx, batch: str, scope: str) -> list[Certificate]:
     return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in tx.all(f"{sql} ORDER BY id", batch, scope)]
 
 
+def of_holder(tx: Tx, call: str, scope: str) -> list[Certificate]:
+    """Return what a scope holds of a call and still counts, oldest first."""
+    sql = f"SELECT {_COLUMNS} FROM certificate WHERE call_id = ? AND scope = ? AND state IN ('issued', 'delivered')"
+    rows = tx.all(f"{sql} AND LENGTH(signed) > 0 ORDER BY id", call, scope)
+    return [Certificate(**dict(zip(_FIELDS, row, strict=True))) for row in rows]
+
+
 def record(tx: Tx, new: Recorded, officer: str, now_ms: int) -> bool:
     """Keep an achievement; False when the same was recorded before."""
     values = (

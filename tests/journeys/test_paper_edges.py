@@ -159,7 +159,7 @@ def test_j5c_changed_name_leaves_the_former_one_nowhere_in_public(
     expect(teacher.main.locator("a.card", has_text=NOW)).to_have_count(1)
     expect(teacher.main).not_to_contain_text(CHANGED)
     teacher.browser.open(f"school/certificates/{former['cti']}")
-    teacher.reads("make-certificate-replaced")
+    teacher.reads("make-not-here")
     expect(teacher.link("make-certificate-open")).to_have_count(0)
     teacher.browser.shot("papers-j5c-tablet")
     teacher.browser.until(lambda: teacher.browser.page.evaluate(KEPT_PAPERS) == [])

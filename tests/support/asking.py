@@ -134,4 +134,5 @@ EXTRA: dict[str, dict[str, Any]] = {
     "certificates_record": {"json": {"call": NOBODY, "kind": "attendance", "rows": [{"name": "x"}]}},
     **{name: {"json": {"reason": "other"}} for name in ("certificate_revoke", "certificate_replace")},
     "certificates_preview": {"params": {"call": NOBODY}},
+    "certificates_sheet": {"params": {"call": NOBODY}},
 }

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 JOB = "certificates.batch"
 PAGE = 500
+EVERY = 2**31
+SLIPS = 12  # of one holder on a page
 
 
 def prepare(
@@ -36,7 +38,8 @@ def prepare(
 ) -> Batch:
     """Keep what a dry run said, as a batch that nobody has approved yet. Raises Problem `batch-empty`."""
     new = sorted(
-        (one for one in found if one.cti is None), key=lambda one: (one.scope, one.reference or "", one.source_id)
+        (one for one in found if one.cti is None),
+        key=lambda one: (one.scope, one.reference or "", one.row or 0, one.source_id),
     )
     if not any(not one.reasons for one in new):
         raise Problem(
@@ -130,6 +133,8 @@ def finish(tx: Tx, identity: str, now_ms: int) -> Batch:
     if batch.state != "running" or waiting:
         return batch
     store.move(tx, batch, "done")
+    if batch.runs == 1:  # nobody had to wait for anybody
+        store.took(tx, identity, now_ms)
     mail.call_officers(tx, "certificates", identity, now_ms)
     officer = (store.approvals(tx, identity) or [batch.made_by])[-1]
     facts: dict[str, str | int] = {"kind": batch.kind, "issued": issued, "refused": refused}
@@ -161,27 +166,38 @@ def view(tx: Tx, identity: str) -> BatchView:
     """Return a batch as officers see it. Raises Problem `not-found`."""
     found = batch(tx, identity)
     issued, waiting, refused = store.counts(tx, identity)
+    pace = store.pace(tx)
     return BatchView(
         id=found.id, call=found.call, kind=found.kind, state=found.state, made_ms=found.made_ms, made_by=found.made_by,
         approved_by=store.approvals(tx, identity), officers_needed=rules.officers_needed(found.kind), issued=issued,
-        waiting=waiting, refused=refused, stopped=found.stopped,
+        waiting=waiting, refused=refused, stopped=found.stopped, pages=issued + waiting,
+        slips=sum(-(-count // SLIPS) for count in store.held(tx, identity)),
+        seconds=None if pace is None else round(waiting * pace),
     )  # fmt: skip
 
 
 def eligible(tx: Tx, identity: str) -> list[Item]:
     """Return every line of a batch that was not refused."""
-    return [one for one in store.items(tx, identity, 0, 2**31) if not one.reasons]
+    return [one for one in store.items(tx, identity, 0, EVERY) if not one.reasons]
 
 
-def items(tx: Tx, identity: str, after: int, language: str, *, refused: bool) -> ItemPage:
-    """Return a page of a batch's lines, with a sentence for each reason in a language."""
+def items(
+    tx: Tx, identity: str, after: int, language: str, *, refused: bool = False, remarked: bool = False
+) -> ItemPage:
+    """Return a page of a batch's lines, with a sentence for each reason in a language.
+
+    `refused`: only those that are not issued; `remarked`: only those with something to look at.
+    """
     batch(tx, identity)
-    found = store.items(tx, identity, after, PAGE, refused=refused)
+    found = store.items(tx, identity, after, EVERY if remarked else PAGE, refused=refused)
+    if remarked:
+        found = [one for one in found if rules.remarks(one.name)][:PAGE]
     return ItemPage(
         items=[
             ItemView(
                 n=one.n, reference=one.reference, row=one.row, name=one.name, language=one.language, level=one.level,
                 cti=one.cti,
+                remarks=rules.remarks(one.name),
                 faults=[Fault(row=one.row or one.n, code=code, message=reason(code, language)) for code in one.reasons],
             )
             for one in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -22,7 +22,16 @@ from outreach.http.body import Strict
 from outreach.ids import now_ms
 from outreach.locale import choose
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outreach.calls.model import Call
+    from outreach.certificates.model import Certificate
+    from outreach.db import Tx
+
 Language = Annotated[str | None, QueryParameter(max_length=35)]
+Sheet = Literal["page", "slips"]
+Part = Annotated[int, QueryParameter(ge=1, le=10_000)]
 CallId = Annotated[str, QueryParameter(max_length=36)]
 
 
@@ -49,16 +58,17 @@ async def one(context: NamedDependency[Context], batch: FromPath[str]) -> BatchV
 
 @get(
     "/api/v1/certificates/batches/{batch:str}/items", operation_id="batch_items",
-    summary="The lines of a batch, or those that were refused, with a sentence for each reason",
+    summary="The lines of a batch, those that were refused or those to look at, with a sentence for each reason",
 )  # fmt: skip
 async def items(
     context: NamedDependency[Context],
     batch: FromPath[str],
     after: Annotated[int, QueryParameter(ge=0, le=10_000_000)] = 0,
     refused: FromQuery[bool] = False,
+    remarked: FromQuery[bool] = False,
     lang: Language = None,
 ) -> ItemPage:
-    return await context.db.read(actions.items, batch, after, choose(lang), refused=refused)
+    return await context.db.read(actions.items, batch, after, choose(lang), refused=refused, remarked=remarked)
 
 
 @post(
@@ -103,16 +113,47 @@ async def sheet(
     context: NamedDependency[Context],
     batch: FromPath[str],
     holder: FromPath[str],
-    form: FromQuery[Literal["page", "slips"]] = "page",
+    form: FromQuery[Sheet] = "page",
     paper: FromQuery[Size] = "a4",
-    part: Annotated[int, QueryParameter(ge=1, le=10_000)] = 1,
+    part: Part = 1,
 ) -> Response[bytes]:
     """`part` counts files of 240 certificates; one behind the last is not found."""
     call, found = await _of(context, batch, holder)
-    if (part - 1) * papers.SHEET >= len(found):
+    return await _sheet(context, call, found, form, paper, part)
+
+
+@get(
+    "/api/v1/certificates/sheet.pdf", operation_id="certificates_sheet",
+    summary="One's own certificates of a call to print: one on a page, or twelve slips",
+)  # fmt: skip
+async def own_sheet(
+    context: NamedDependency[Context],
+    actor: NamedDependency[Actor],
+    call: CallId,
+    form: FromQuery[Sheet] = "slips",
+    paper: FromQuery[Size] = "a4",
+    part: Part = 1,
+) -> Response[bytes]:
+    """`part` counts files of 240 certificates; one behind the last is not found."""
+    about = await context.db.read(certificates.call_for, call)
+    found = await context.db.read(certificates.of_holder, call, f"{actor.role}:{actor.id}")
+    drawn = await _sheet(context, about, found, form, paper, part)
+    await context.db.write(_delivered, papers.part_of(found, part))
+    return drawn
+
+
+def _delivered(tx: Tx, found: Sequence[Certificate]) -> None:
+    for one in found:
+        certificates.delivered(tx, one.cti, now_ms())
+
+
+async def _sheet(
+    context: Context, call: Call, found: Sequence[Certificate], form: pdf.Form, paper: Size, part: int
+) -> Response[bytes]:
+    wanted = papers.part_of(found, part)
+    if not wanted:
         raise Problem("not-found", "There are no more certificates of this holder.")
-    drawn = await drawing(papers.sheet, context.settings, call, found, form, paper, part)
-    return _pdf(drawn, f"certificates-{part}")
+    return _pdf(await drawing(papers.sheet, context.settings, call, wanted, form, paper), f"certificates-{part}")
 
 
 @get(
@@ -125,7 +166,7 @@ async def archive(context: NamedDependency[Context], batch: FromPath[str], holde
     return File(path, filename="certificates.zip", media_type="application/zip")
 
 
-async def _of(context: Context, batch: str, holder: str) -> tuple[Any, list[Any]]:
+async def _of(context: Context, batch: str, holder: str) -> tuple[Call, list[Certificate]]:
     known = await context.db.read(actions.batch, batch)
     found = await context.db.read(store.of_batch, batch, holder)
     if not found:
@@ -138,4 +179,4 @@ def _pdf(drawn: bytes, name: str) -> Response[bytes]:
     return Response(drawn, media_type="application/pdf", headers=headers)
 
 
-HANDLERS = (create, of_call, one, items, take_step, sample, holders, sheet, archive)
+HANDLERS = (create, of_call, one, items, take_step, sample, holders, sheet, own_sheet, archive)

@@ -60,7 +60,9 @@ class ScopeLine(Struct, frozen=True, kw_only=True):
 class BatchView(Struct, frozen=True, kw_only=True):
     """A batch as officers see it.
 
-    `waiting` are still to be issued, `refused` will not be; `approved_by` of `officers_needed` answer for it.
+    `waiting` are still to be issued, `refused` will not be; `approved_by` of `officers_needed` answer for it. Printed,
+    what is and will be issued takes `pages` sheets of paper, or `slips` when each holds twelve. `seconds`: how long
+    what waits will take, by how long the last batch here took; null when none has run through yet.
     """
 
     id: str
@@ -75,10 +77,13 @@ class BatchView(Struct, frozen=True, kw_only=True):
     waiting: int
     refused: int
     stopped: str | None
+    pages: int
+    slips: int
+    seconds: int | None
 
 
 class ItemView(Struct, frozen=True, kw_only=True):
-    """A line as officers see it, with a sentence for each reason."""
+    """A line as officers see it, with a sentence for each reason. `remarks` are to look at, and keep nothing back."""
 
     n: int
     reference: str | None
@@ -88,6 +93,7 @@ class ItemView(Struct, frozen=True, kw_only=True):
     level: int | None
     cti: str | None
     faults: list[Fault]
+    remarks: tuple[str, ...]
 
 
 class ItemPage(Struct, frozen=True, kw_only=True):

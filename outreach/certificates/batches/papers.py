@@ -94,11 +94,13 @@ def forget(data: Path, batch: str, scope: str) -> None:
             path.unlink()
 
 
-def sheet(
-    settings: Settings, call: Call, found: Sequence[Certificate], form: pdf.Form, size: pdf.Size, part: int
-) -> bytes:
-    """Return the pages to print of a holder's certificates, the part of them that was asked for (from 1)."""
-    wanted = found[(part - 1) * SHEET : part * SHEET]
+def part_of(found: Sequence[Certificate], part: int) -> Sequence[Certificate]:
+    """Return the certificates of one file to print (from 1); none behind the last."""
+    return found[(part - 1) * SHEET : part * SHEET]
+
+
+def sheet(settings: Settings, call: Call, wanted: Sequence[Certificate], form: pdf.Form, size: pdf.Size) -> bytes:
+    """Return the pages to print of a holder's certificates."""
     shown = [faces.face(settings, one, call, one.language) for one in wanted]
     return pdf.slips(shown, size) if form == "slips" else pdf.pages(shown, size)
 

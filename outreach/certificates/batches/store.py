@@ -29,6 +29,15 @@ SELECT COUNT(cti), SUM(CASE WHEN cti IS NULL AND reasons = '' THEN 1 ELSE 0 END)
 FROM batch_item WHERE batch = ?
 """
 _SCOPES = "SELECT scope, COUNT(*) FROM batch_item WHERE batch = ? AND cti IS NOT NULL GROUP BY scope ORDER BY scope"
+_HELD = "SELECT COUNT(*) FROM batch_item WHERE batch = ? AND reasons = '' GROUP BY scope"
+_TOOK = """
+UPDATE certificate_batch SET took_ms = ? - (SELECT MIN(issued_ms) FROM certificate WHERE batch = certificate_batch.id)
+WHERE id = ?
+"""
+_PACE = """
+SELECT took_ms, (SELECT COUNT(cti) FROM batch_item WHERE batch = certificate_batch.id) FROM certificate_batch
+WHERE took_ms IS NOT NULL ORDER BY id DESC LIMIT 1
+"""
 _APPROVE = "INSERT INTO batch_approval (batch, officer, at_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _APPROVALS = "SELECT officer FROM batch_approval WHERE batch = ? ORDER BY at_ms, officer"
 
@@ -87,6 +96,22 @@ def counts(tx: Tx, batch: str) -> tuple[int, int, int]:
 def scopes(tx: Tx, batch: str) -> list[tuple[str, int]]:
     """Return to whom a batch issued how many."""
     return [(row[0], int(row[1])) for row in tx.all(_SCOPES, batch)]
+
+
+def held(tx: Tx, batch: str) -> list[int]:
+    """Return how many certificates each holder of a batch has or will have."""
+    return [int(row[0]) for row in tx.all(_HELD, batch)]
+
+
+def took(tx: Tx, batch: str, now_ms: int) -> None:
+    """Note how long a batch took from its first certificate to its last paper."""
+    tx.run(_TOOK, now_ms, batch)
+
+
+def pace(tx: Tx) -> float | None:
+    """Return the seconds that a certificate took in the last batch that ran through; None when none did."""
+    row = tx.one(_PACE)
+    return None if row is None or not row[1] else row[0] / 1000 / row[1]
 
 
 def approve(tx: Tx, batch: str, officer: str, now_ms: int) -> None:

@@ -32,8 +32,8 @@ export const AFTER: Record<string, readonly string[]> = {
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply', 'doors', 'install', 'privacy'],
-  school: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'tablet', 'twice'],
-  entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'offer'],
+  school: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'tablet', 'twice', 'printing'],
+  entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'offer', 'printing'],
   judge: ['places', 'copies', 'voice'],
   officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }

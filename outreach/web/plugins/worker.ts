@@ -10,7 +10,7 @@ import { AFTER, fileOf, LANGUAGES, PLACES, ROLES } from './locales.ts'
 type Bundle = Rolldown.OutputBundle
 
 /** Pages that are of no use without a network, their words too: they come when they are opened, and no device keeps them. */
-const ONLINE = ['apply', 'proof.worker', 'passkey', 'passkeys', 'recovery', 'install', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'cases', 'issuing', 'report', 'several', 'closer']
+const ONLINE = ['apply', 'proof.worker', 'passkey', 'passkeys', 'recovery', 'install', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'cases', 'issuing', 'report', 'several', 'closer', 'printing']
 const isKept = (file: string) => !ONLINE.some((name) => file.startsWith(`assets/${name}-`))
 
 /** A chunk with everything that it imports, lazily too, and its styles. */

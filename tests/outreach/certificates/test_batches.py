@@ -276,6 +276,40 @@ def test_the_sample_shows_ten_specimens_in_as_many_scripts_as_there_are(house, o
 
 
 @here_alone
+def test_what_a_person_should_look_at_is_said_and_keeps_nothing_back(house, office, stage):
+    """Names in capitals alone, and long ones; initials, short forms and scripts without capitals are no shouting."""
+    shouted, long, calm = "AMINA DIALLO", "Maria " + "a" * 50, ["A. B.", "ONU", "王小明", "عائشة", "Awa Ba"]
+    office.record("attendance", *(row(house, name, name_mode="full") for name in [shouted, long, *calm]))
+    batch = office.prepare("attendance")
+    page = stage.read(lambda tx: batches.items(tx, batch.id, 0, "en", remarked=True))
+    assert {one.name: one.remarks for one in page.items} == {shouted: ("name-in-capitals",), long: ("name-long",)}
+    assert [one.faults for one in page.items] == [[], []]
+    assert [one.row for one in stage.read(lambda tx: batches.items(tx, batch.id, 0, "en")).items] == list(range(1, 8))
+    assert office.view(batch).waiting == 7
+
+
+@here_alone
+def test_paper_and_time_are_said_before_and_the_time_by_how_long_the_last_batch_took(house, office, stage):
+    office.record("attendance", *(row(house, f"Person {n}", name_mode="full") for n in range(13)))
+    batch = office.prepare("attendance")
+    assert (office.view(batch).pages, office.view(batch).slips, office.view(batch).seconds) == (13, 2, None)
+    office.start(batch)
+    office.run(batch)
+    assert (office.view(batch).pages, office.view(batch).seconds) == (13, 0)
+    stage.write(lambda tx: tx.run("UPDATE certificate_batch SET took_ms = 26000"))
+    assert office.view(office.prepare()).seconds == 4  # two, at two seconds each
+
+
+@here_alone
+def test_a_batch_that_waited_for_somebody_tells_nothing_of_how_long_the_next_takes(office):
+    office.start(batch := office.prepare())
+    office.step(batch, "pause")
+    office.step(batch, "start")
+    office.run(batch)
+    assert (office.view(batch).state, office.view(batch).seconds) == ("done", None)
+
+
+@here_alone
 def test_each_bad_row_has_its_number_a_code_and_a_sentence(house, office):
     good = row(house, "Moussa Diallo", name_mode="full")
     bad = [
@@ -389,7 +423,7 @@ def test_sheets_hold_twelve_slips_on_a_page(house, office, context, stage):
     office.start(batch := office.prepare())
     office.run(batch)
     found = office.kept()
-    drawn = papers.sheet(context.settings, house.call, found, "slips", "letter", 1)
+    drawn = papers.sheet(context.settings, house.call, found, "slips", "letter")
     document = pypdfium2.PdfDocument(BytesIO(drawn))
     assert len(document) == 1
     document.close()

@@ -269,3 +269,19 @@ def test_nobody_else_finds_a_badge(issued):
         assert issued.officer.get(f"/api/v1/badges/{path}").status_code == 404
     for path in ("OUTREACH/nothing", "OUTREACH/x-20261", "x/y-2026", "%00/y-2026"):
         assert issued.officer.get(f"/api/v1/badge-lists/{path}").status_code == 404
+
+
+def test_a_school_prints_its_own_and_nobody_elses(issued):
+    """Twelve slips on a page, each square of its own; they count as fetched. There is nothing behind the last."""
+    asked = {"call": issued.call.id}
+    answer = issued.school.client.get("/api/v1/certificates/sheet.pdf", params=asked)
+    assert answer.headers["content-type"] == "application/pdf"
+    document = pypdfium2.PdfDocument(answer.content)
+    read = {symbol.text for symbol in zxingcpp.read_barcodes(document[0].render(scale=2.5).to_pil())}
+    document.close()
+    rows = issued.officer.get("/api/v1/certificates", params=asked).json()
+    assert read == {row["url"] for row in rows if row["status"] == "delivered"}
+    assert {row["status"] for row in rows if row["url"] not in read} <= {"revoked", "superseded"}
+    for client, more in ((issued.other, {}), (issued.school.client, {"part": 2})):
+        refused = client.get("/api/v1/certificates/sheet.pdf", params={**asked, **more})
+        assert (refused.status_code, refused.json()["code"]) == (404, "not-found")

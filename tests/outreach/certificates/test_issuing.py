@@ -9,6 +9,7 @@ import pytest
 
 from outreach.certificates import actions, cose, faces, issuing, keys, keystore, payload, rules
 from outreach.errors import Problem
+from outreach.schools import store as schools
 from tests.outreach.certificates.conftest import OFFICER
 
 
@@ -58,6 +59,15 @@ def test_what_has_come_up_since_a_certificate_was_issued_is_said_beside_it(house
     assert stage.read(actions.of_call, house.call.id, one.source_id) == [one]
     stage.write(actions.let_go, one.id)
     assert [one.outdated for one in house.survey().candidates if one.cti] == [False, False]
+
+
+def test_a_school_that_nobody_has_verified_waits_and_what_it_has_stays(house, stage):
+    house.issue()
+    school = house.school.actor.id
+    for state, reasons in (("suspended", {("no_consent", "school_unverified")}), ("verified", {("no_consent",)})):
+        stage.write(lambda tx, state=state: schools.set_state(tx, school, state, OFFICER, stage.now_ms))
+        assert {one.reasons for one in house.survey().candidates if one.cti is None} == reasons
+        assert {one.reasons for one in house.survey().candidates if one.cti} == {()}
 
 
 def test_i6_issuing_twice_issues_nothing_new(house):

@@ -1,11 +1,12 @@
 /** Certificates to open, also without a network once they were fetched. A piece of its own: few visits lead here. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, codeOf, date, number, own, problem, t } from '../../app/index.ts'
+import { api, codeOf, date, lazy, number, online, own, problem, t } from '../../app/index.ts'
 import { database } from '../../app/account.ts'
-import { save } from '../../app/save.ts'
 import { Button, Card, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { calls, certificates } from './known.ts'
+
+const Printing = lazy(async () => (await import('./printing.tsx')).Printing)
 
 const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
 
@@ -17,6 +18,7 @@ export function Certificates({ path, back }: { path: string; back: string }): JS
   return (
     <Page title={t('make-certificates')} back={`#/${back}`} wide>
       {all.length === 0 && <Empty icon="certificate" title={t('make-certificates-none')}>{t('make-certificates-none-explain')}</Empty>}
+      {online.value && <Printing />}
       <div class="list cards">
         {all.map(({ id, body }) => (
           <Card key={id} icon="certificate" title={<bdi>{body.name || t('make-certificate-nameless')}</bdi>} href={`#/${path}/${body.cti}`}>
@@ -56,32 +58,11 @@ function usePaper(cti: string): { url: string | undefined; failure: string | und
   return { url, failure, size: paper?.bytes.byteLength ?? 0, fetchIt }
 }
 
-/** The same certificate as a picture that other people's programs can check. It needs the network, and is saved as a file. */
-function Badge({ cti }: { cti: string }): JSX.Element {
-  const [failure, setFailure] = useState<string>()
-  const fetchIt = async () => {
-    setFailure(undefined)
-    try {
-      const { bytes, type } = await api.bytes(`/badges/${cti}.png`)
-      save(new Blob([bytes], { type }), `badge-${cti}.png`)
-    } catch (problem) {
-      setFailure(codeOf(problem))
-    }
-  }
-  return (
-    <>
-      <Button icon="certificate" wide onClick={() => void fetchIt()}>{t('make-certificate-badge')}</Button>
-      {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
-    </>
-  )
-}
-
 export function CertificatePage({ cti, back }: { cti: string; back: string }): JSX.Element {
-  const held = certificates().find((one) => one.body.cti === cti)
+  const held = certificates().find(({ body }) => body.cti === cti && body.status !== 'superseded')
   const { url, failure, size, fetchIt } = usePaper(cti)
   if (!held) return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-not-here')} /></Page>
   const { body } = held
-  if (body.status === 'superseded') return <Page title={t('make-certificates')} back={`#/${back}`}><Empty icon="certificate" title={t('make-certificate-replaced')} /></Page>
   return (
     <Page title={t(`certificate-kind-${body.kind}`)} back={`#/${back}`}>
       <section class="make-certificate">
@@ -96,7 +77,7 @@ export function CertificatePage({ cti, back }: { cti: string; back: string }): J
         <div class="stack-tight">
           <a class="button button-primary button-wide" href={url} target="_blank" rel="noopener"><Icon name="certificate" /><span>{t('make-certificate-open')}</span></a>
           <a class="button button-wide" href={url} download={`${cti}.pdf`}><Icon name="download" /><span>{t('make-certificate-save')}</span></a>
-          <Badge cti={cti} />
+          {online.value && <Printing cti={cti} />}
           <p class="soft">{t('make-certificate-kept', { size: number(Math.ceil(size / 1000)) })}</p>
         </div>
       ) : <Button look="primary" icon="download" wide onClick={() => void fetchIt()}>{t('make-certificate-get')}</Button>}

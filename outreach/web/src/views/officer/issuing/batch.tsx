@@ -60,6 +60,7 @@ export function BatchPage({ id }: { id: string }): JSX.Element {
       {batch.stopped && batch.state === 'paused' && <Notice tone="wrong" title={t('issuing-stopped')}>{problem(batch.stopped)}</Notice>}
       <Counts batch={batch} />
       <Standing batch={batch} />
+      {batch.state !== 'cancelled' && <Cost batch={batch} />}
       {steps.length > 0 && <div class="row">{steps.map((step, i) => <Button key={step} look={step === 'cancel' ? 'danger' : i === 0 ? 'primary' : 'plain'} disabled={busy} onClick={() => (ASKED.includes(step) ? setAsking(step) : void act(step))}>{t(`issuing-do-${step}`)}</Button>)}</div>}
       {(batch.state === 'prepared' || batch.state === 'approved') && (
         <section class="officer-box stack-tight"><Fetched look="plain" path={`/certificates/batches/${id}/sample.pdf`} name="SPECIMENS.pdf">{t('issuing-sample')}</Fetched><small>{t('issuing-sample-hint')}</small></section>
@@ -79,6 +80,19 @@ function Counts({ batch }: { batch: BatchView }): JSX.Element {
       <div><dt>{t('issuing-issued')}</dt><dd>{number(batch.issued)}</dd></div>
       <div><dt>{t('issuing-waiting')}</dt><dd>{number(batch.waiting)}</dd></div>
       <div><dt>{t('issuing-refused')}</dt><dd>{number(batch.refused)}</dd></div>
+    </dl>
+  )
+}
+
+/** What it takes: paper in either form, and time by how long the last batch here took. */
+function Cost({ batch }: { batch: BatchView }): JSX.Element {
+  const { state, pages, slips, seconds } = batch
+  const minutes = seconds === null ? null : Math.ceil(seconds / 60)
+  return (
+    <dl class="officer-facts">
+      <dt>{t('issuing-cost-pages')}</dt><dd>{number(pages)}</dd>
+      <dt>{t('issuing-cost-slips')}</dt><dd>{number(slips)}</dd>
+      {state !== 'done' && <><dt>{t('issuing-cost-time')}</dt><dd>{minutes === null ? t('issuing-time-unknown') : minutes < 2 ? t('issuing-time-short') : t('issuing-time-about', { time: t('count-minutes', { n: minutes }) })}</dd></>}
     </dl>
   )
 }

@@ -7,6 +7,7 @@ import { callChoices, callTitle, languageOf } from '../model.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
 import { Changed } from './changed.tsx'
 import { BY_TWO, FROM_LISTS, KINDS, type BatchView, type Candidate, type Kind, type Survey } from './model.ts'
+import { Remarks } from './lines.tsx'
 import { Specimen } from './specimen.tsx'
 
 /** What was looked at last; kept while going from page to page. */
@@ -111,7 +112,8 @@ function Batches({ batches }: { batches: readonly BatchView[] }): JSX.Element {
 const SHOWN = 100
 
 function Candidates({ candidates }: { candidates: readonly Candidate[] }): JSX.Element {
-  const sorted = [...candidates.filter((one) => one.reasons.length > 0), ...candidates.filter((one) => one.reasons.length === 0)]
+  const rank = (one: Candidate) => (one.reasons.length > 0 ? 0 : one.remarks.length > 0 ? 1 : 2)
+  const sorted = [...candidates].sort((one, other) => rank(one) - rank(other))
   const [most, setMost] = useState(SHOWN)
   return (
     <section class="stack-tight">
@@ -121,7 +123,10 @@ function Candidates({ candidates }: { candidates: readonly Candidate[] }): JSX.E
           <li key={i}>
             <strong>{one.name ? <bdi>{one.name}</bdi> : <span class="soft">{t('officer-nameless')}</span>}</strong>
             <small>{one.reference && <bdi dir="ltr" class="code">{one.reference}</bdi>} {languageOf(one.language)}</small>
-            {one.reasons.length === 0 ? <span class="officer-yes">{t('officer-can')}</span> : <ul class="officer-no">{one.reasons.map((why) => <li key={why}>{t(`officer-why-${why}`)}</li>)}</ul>}
+            <div>
+              {one.remarks.length > 0 && <Remarks remarks={one.remarks} />}
+              {one.reasons.length === 0 ? <span class="officer-yes">{t('officer-can')}</span> : <ul class="officer-no">{one.reasons.map((why) => <li key={why}>{t(`officer-why-${why}`)}</li>)}</ul>}
+            </div>
           </li>
         ))}
       </ul>

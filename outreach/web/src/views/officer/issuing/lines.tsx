@@ -6,7 +6,7 @@ import { Button, Choice, Empty, Notice } from '../../../ui/index.ts'
 import { languageOf } from '../model.ts'
 import type { BatchView, ItemPage, ItemView } from './model.ts'
 
-type Which = 'all' | 'refused'
+type Which = 'all' | 'refused' | 'remarked'
 
 export function Lines({ batch }: { batch: BatchView }): JSX.Element {
   const [which, setWhich] = useState<Which>(batch.refused > 0 ? 'refused' : 'all')
@@ -16,7 +16,7 @@ export function Lines({ batch }: { batch: BatchView }): JSX.Element {
   const more = async (after: number, before: ItemView[]) => {
     setFailure(undefined)
     try {
-      const page = await api.get<ItemPage>(`/certificates/batches/${batch.id}/items`, { after, refused: which === 'refused' })
+      const page = await api.get<ItemPage>(`/certificates/batches/${batch.id}/items`, { after, ...(which === 'all' ? {} : { [which]: true }) })
       setItems([...before, ...page.items])
       setNext(page.next)
     } catch (failed) {
@@ -26,16 +26,21 @@ export function Lines({ batch }: { batch: BatchView }): JSX.Element {
   // Which lines there are is known when it was prepared; that one was issued is told anew when the batch stands still.
   useEffect(() => { void more(0, []) }, [which, batch.state, batch.refused])
   return (
-    <section class="stack-tight">
+    <section class="stack-tight officer-lined">
       <h2>{t('issuing-lines')}</h2>
-      <Choice row legend={t('officer-show')} value={which} onChange={setWhich} options={[{ value: 'all', label: t('issuing-lines-all') }, { value: 'refused', label: t('issuing-lines-refused') }]} />
+      <Choice row legend={t('officer-show')} value={which} onChange={setWhich} options={[{ value: 'all', label: t('issuing-lines-all') }, { value: 'refused', label: t('issuing-lines-refused') }, { value: 'remarked', label: t('issuing-lines-remarked') }]} />
       {failure && <Notice tone="wrong" action={<Button onClick={() => void more(0, [])}>{t('try-again')}</Button>}>{problem(failure)}</Notice>}
       {!items && !failure && <p class="soft" role="status">{t('opening')}</p>}
-      {items?.length === 0 && <Empty icon="check" title={t('issuing-lines-none')} />}
+      {items?.length === 0 && <Empty icon="check" title={t(which === 'remarked' ? 'issuing-lines-none-remarked' : 'issuing-lines-none')} />}
       {items && items.length > 0 && <ul class="officer-lines">{items.map((one) => <Line key={one.n} one={one} />)}</ul>}
       {next !== null && <div class="row"><Button onClick={() => void more(next, items ?? [])}>{t('officer-more')}</Button></div>}
     </section>
   )
+}
+
+/** What a person should look at before a name is printed; nothing is kept back for it. */
+export function Remarks({ remarks }: { remarks: readonly string[] }): JSX.Element {
+  return <ul class="officer-remarks">{remarks.map((code) => <li key={code}>{t(`officer-remark-${code}`)}</li>)}</ul>
 }
 
 function Line({ one }: { one: ItemView }): JSX.Element {
@@ -45,8 +50,11 @@ function Line({ one }: { one: ItemView }): JSX.Element {
       <small>
         {one.reference && <bdi dir="ltr" class="code">{one.reference}</bdi>} {languageOf(one.language)}{one.level !== null && <> · {t(`certificate-level-${one.level}`)}</>}
       </small>
-      {one.faults.length > 0 && <ul class="officer-no">{one.faults.map(({ code }) => <li key={code}>{t(`officer-why-${code}`)}</li>)}</ul>}
-      {one.faults.length === 0 && (one.cti ? <a href={`#/officer/certificates/one/${one.cti}`}><bdi dir="ltr" class="code">{one.cti}</bdi></a> : <span class="officer-yes">{t('officer-can')}</span>)}
+      <div>
+        {one.remarks.length > 0 && <Remarks remarks={one.remarks} />}
+        {one.faults.length > 0 && <ul class="officer-no">{one.faults.map(({ code }) => <li key={code}>{t(`officer-why-${code}`)}</li>)}</ul>}
+        {one.faults.length === 0 && (one.cti ? <a href={`#/officer/certificates/one/${one.cti}`}><bdi dir="ltr" class="code">{one.cti}</bdi></a> : <span class="officer-yes">{t('officer-can')}</span>)}
+      </div>
     </li>
   )
 }

@@ -1,5 +1,5 @@
 /** Certificates as the server answers about them, and what follows from that without a page: steps, progress, search, lists. */
-export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; level: number | null; cti: string | null; printed: string | null; printed_level: number | null; outdated: boolean }
+export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; level: number | null; cti: string | null; printed: string | null; printed_level: number | null; outdated: boolean; remarks: string[] }
 export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
 export interface CertificateView {
   cti: string
@@ -30,8 +30,13 @@ export interface BatchView {
   refused: number
   /** The code of what stopped it by itself. */
   stopped: string | null
+  /** Sheets of paper: one certificate on each, or twelve of one holder. */
+  pages: number
+  slips: number
+  /** How long what waits will take here; null when no batch has run through yet. */
+  seconds: number | null
 }
-export interface ItemView { n: number; reference: string | null; row: number | null; name: string | null; language: string; level: number | null; cti: string | null; faults: { code: string }[] }
+export interface ItemView { n: number; reference: string | null; row: number | null; name: string | null; language: string; level: number | null; cti: string | null; faults: { code: string }[]; remarks: string[] }
 export interface ItemPage { items: ItemView[]; next: number | null }
 export interface ScopeLine { scope: string; name: string; issued: number }
 export interface Listed { recorded: number; already: number; faults: { row: number; code: string }[] }
