@@ -259,6 +259,7 @@ TABLE: dict[str, Line] = {
     "certificates_of_call": officers("certificates", 404),
     "certificates_preview": officers("certificates", 404),
     "certificate": officers("certificates", 404, school=404, other=404, entrant=404, judge=404),
+    "certificates_sheet": officers(None, 403, school=404, other=404, entrant=404, judge=404),  # one's own alone
     "badge": officers("certificates", 404, school=404, other=404, entrant=404, judge=404),
 }
 
