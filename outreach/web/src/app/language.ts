@@ -120,8 +120,8 @@ export function words(place: string): Promise<void> {
   })
 }
 
-/** What people call languages that some browsers name in English, or not at all. */
-const OWN: Record<string, string> = { ff: 'Fulfulde', mn: 'монгол', ne: 'नेपाली', om: 'Oromoo', rw: 'Ikinyarwanda', so: 'Soomaali', ti: 'ትግርኛ', tzm: 'Tamaziɣt', yo: 'Yorùbá', zu: 'isiZulu' }
+/** What people call languages that browsers do not know, or not by these letters. */
+const OWN: Record<string, string> = { ff: 'Fulfulde', ti: 'ትግርኛ', tzm: 'Tamaziɣt' }
 
 /** A language by its own name; where nobody here knows that, by the reader's word for it. */
 export function languageName(code: string, reader: string): string {
