@@ -24,6 +24,7 @@ VOICES: Final = {
 }  # fmt: skip
 """By language: voice, and words a minute."""
 _ITEMS: Final = ("participate", "publish_work", "voice_image")
+_NOTICE: Final = ("keep", "why", "see", "long", "rights", "children", "where", "ask")
 
 STEPS: Final[dict[str, tuple[str, ...]]] = {
     **{step: (f"make-say-{step}",) for step in ("photo", "record", "film", "file", "write", "share", "ready")},
@@ -31,6 +32,11 @@ STEPS: Final[dict[str, tuple[str, ...]]] = {
     "done": ("make-ready-done", "make-ready-explain"),
     **{f"{item}-{by}": (f"consent-{item}-{by}-aloud",) for by in ("guardian", "child") for item in _ITEMS},
     **{f"{item}-self": (f"consent-{item}-self", f"consent-{item}-self-explain") for item in (*_ITEMS, "press")},
+    "who": ("door-who", "door-who-adult", "door-who-child"),
+    "privacy": tuple(f"privacy-{part}-text" for part in _NOTICE),
+    "privacy-child": tuple(f"privacy-child-{n}" for n in range(1, 8)),
+    "person": ("make-say-person",),
+    "name": ("make-say-name",),
     "turn": ("tablet-turn-text",),
     "first": ("tablet-pick-first",),
     "second": ("tablet-pick-second",),

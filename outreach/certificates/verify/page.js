@@ -2,7 +2,7 @@
 
 const KEY_LIST = '/.well-known/cert-keys.json'
 const GENUINE = ['valid', 'as_of', 'old_list', 'no_list']
-const ICONS = { valid: '✓', as_of: '✓', old_list: '!', no_list: '!', withdrawn: '✕', replaced: '✕', by_holder: '–', unknown_key: '?', bad_signature: '✕', not_ours: '✕', other_host: '✕' }
+const ICONS = { valid: '✓', as_of: '✓', old_list: '!', no_list: '!', withdrawn: '✕', replaced: '✕', by_holder: '–', unknown_key: '?', bad_signature: '✕', not_ours: '✕', other_host: '✕', code_offline: '?' }
 const element = (id) => document.getElementById(id)
 const texts = JSON.parse(element('texts').textContent)
 const given = JSON.parse(element('given').textContent)
@@ -140,6 +140,17 @@ async function speak(chosen) {
   show()
 }
 
+/** A code is looked up on the server: where the network is gone that is said, and what was typed stays. */
+async function lookUp(event) {
+  event.preventDefault()
+  const reached = await load(KEY_LIST)
+  if (reached && reached.fresh) element('ask').submit()
+  else {
+    shown = { state: 'code_offline' }
+    show()
+  }
+}
+
 function check() {
   const text = takeFromAddress()
   if (text) judge(text)
@@ -151,7 +162,7 @@ for (const button of document.querySelectorAll('[data-lang]')) {
 element('ask').addEventListener('submit', (event) => {
   const text = element('typed').value.trim()
   const isCode = text.length < 40 && !/[:/#]/.test(text)
-  if (isCode && !given.kept) return
+  if (isCode && !given.kept) return lookUp(event)
   event.preventDefault()
   const digits = digitsIn(text)
   if (digits === null) {

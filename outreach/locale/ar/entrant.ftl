@@ -12,3 +12,6 @@ consent-press-self-explain = يمكنك ترك السؤال بلا جواب، ف
 consent-name-pseudonym = اسم مستعار
 consent-certificate = أي اسم يظهر في شهادتك؟
 consent-certificate-own = اسمي الحقيقي: لا تصل الشهادة إلا إليّ
+make-say-person = قل من أنت: اسمك وعمرك تقريبًا. يستطيع أحد أن يكتب ذلك عنك.
+make-say-name = أي اسم يمكن أن يظهر بجانب العمل؟ من الأعلى: اسمك الكامل، اسمك الأول وحرف، اسمك الأول، اسم مستعار، بلا اسم.
+entrant-told-on = رُويت في { $day }

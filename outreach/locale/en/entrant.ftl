@@ -12,3 +12,6 @@ consent-press-self-explain = You may leave this open: then it is no. What was br
 consent-name-pseudonym = A made-up name
 consent-certificate = Which name stands on your certificate?
 consent-certificate-own = My own name: only I get the certificate
+make-say-person = Say who you are: your name, and about how old you are. Somebody may type it for you.
+make-say-name = Which name may be shown beside the work? From the top: your full name, your first name and one letter, your first name, a made-up name, no name.
+entrant-told-on = Told on { $day }

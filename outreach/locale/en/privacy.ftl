@@ -35,5 +35,4 @@ door-who-adult = I do, and I am 18 or older
 door-who-child = A child: I am one, or I help one
 door-first = Before we ask you anything, read what we do with it.
 door-pupils = Read this to the pupils before you write down a name. It is asked once on each device.
-door-aloud = Read it aloud
 door-seen = I have read it

@@ -13,3 +13,6 @@ consent-press-self-explain = Puede dejarlo sin responder: entonces es no. Lo emi
 consent-name-pseudonym = Un nombre inventado
 consent-certificate = ¿Qué nombre figura en su certificado?
 consent-certificate-own = Mi propio nombre: solo yo recibo el certificado
+make-say-person = Diga quién es: su nombre y más o menos su edad. Alguien puede escribirlo por usted.
+make-say-name = ¿Qué nombre se puede mostrar junto al trabajo? De arriba abajo: su nombre completo, su nombre de pila y una letra, su nombre de pila, un nombre inventado, ningún nombre.
+entrant-told-on = Contado el { $day }

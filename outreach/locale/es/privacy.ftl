@@ -35,5 +35,4 @@ door-who-adult = Yo, y tengo 18 años o más
 door-who-child = Un niño o una niña: lo soy, o le ayudo
 door-first = Antes de preguntarle nada, lea qué hacemos con ello.
 door-pupils = Léalo al alumnado antes de escribir un nombre. Se pide una vez en cada dispositivo.
-door-aloud = Leer en voz alta
 door-seen = Lo he leído

@@ -13,3 +13,6 @@ consent-press-self-explain = Vous pouvez ne pas répondre : alors c’est non. C
 consent-name-pseudonym = Un nom inventé
 consent-certificate = Quel nom figure sur votre certificat ?
 consent-certificate-own = Mon propre nom : moi seule reçois le certificat
+make-say-person = Dites qui vous êtes : votre nom, et à peu près votre âge. Quelqu’un peut l’écrire pour vous.
+make-say-name = Quel nom peut être montré à côté de l’œuvre ? De haut en bas : votre nom complet, votre prénom et une lettre, votre prénom, un nom inventé, aucun nom.
+entrant-told-on = Raconté le { $day }

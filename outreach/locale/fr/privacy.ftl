@@ -35,5 +35,4 @@ door-who-adult = Moi, et j’ai 18 ans ou plus
 door-who-child = Un enfant : j’en suis un, ou je l’aide
 door-first = Avant toute question, lisez ce que nous faisons des réponses.
 door-pupils = Lisez ceci aux élèves avant d’écrire un nom. C’est demandé une fois par appareil.
-door-aloud = Lire à haute voix
 door-seen = J’ai lu

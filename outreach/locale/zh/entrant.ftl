@@ -13,3 +13,6 @@ consent-press-self-explain = 可以不回答，那就是“否”。已播出或
 consent-name-pseudonym = 化名
 consent-certificate = 您的证书上写哪个名字？
 consent-certificate-own = 我的真名：证书只给我本人
+make-say-person = 请说明您是谁：姓名和大约的年龄。可以请别人代您填写。
+make-say-name = 作品旁边可以显示什么名字？从上到下：全名，名字和一个首字母，只有名字，化名，不显示姓名。
+entrant-told-on = 讲述于{ $day }

@@ -35,5 +35,4 @@ door-who-adult = 我自己，年满 18 岁
 door-who-child = 孩子：我是孩子，或者我帮助孩子
 door-first = 在我们询问之前，请先读一读我们会怎样使用。
 door-pupils = 在写下姓名之前，请向学生朗读这段话。每台设备只需一次。
-door-aloud = 朗读
 door-seen = 我已阅读

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { go, lazy, route, session, store, t, useDraft } from '../../app/index.ts'
 import { Button, Notice, Page, StateChip } from '../../ui/index.ts'
 import { Troubles } from '../making/conflicts.tsx'
+import { Ear } from '../making/ear.tsx'
 import { scope } from '../making/known.ts'
 import { EMPTY_PERSON, fieldsOf, flawOf, formOf, PersonFields, type PersonForm } from '../making/person.tsx'
 import { database } from '../../app/account.ts'
@@ -37,7 +38,7 @@ export function Profile(): JSX.Element {
     <Page title={t('entrant-profile')} back="#/entrant" actions={who && <StateChip standing={store.stateOf(who.id).value} />}>
       {who && <Troubles id={who.id} />}
       <form class="stack" onSubmit={(event) => { event.preventDefault(); void save() }}>
-        <p>{t('entrant-profile-why')}</p>
+        <div class="make-heard"><p>{t('entrant-profile-why')}</p><Ear step="person" text={t('make-say-person')} /></div>
         <PersonFields form={form} flaw={flaw} update={draft.update} self />
         {flaw && <Notice tone="wrong">{t(flaw)}</Notice>}
         <Button look="primary" type="submit" icon="device" wide>{t('make-save')}</Button>

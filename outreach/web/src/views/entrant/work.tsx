@@ -1,7 +1,7 @@
 /** One work of mine. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { lazy, own, store, t } from '../../app/index.ts'
+import { date, lazy, own, serverNow, store, t } from '../../app/index.ts'
 import { Empty, Notice, Page } from '../../ui/index.ts'
 import type { Besides } from '../making/consent.tsx'
 import { Ear } from '../making/ear.tsx'
@@ -35,7 +35,7 @@ function Work({ known, path }: { known: Known; path: string }): JSX.Element {
     <Page title={own(call?.title)} back="#/entrant">
       {ready && known.status === 'finalised' && <Notice tone="good" title={t('make-ready-done')} action={<Ear step="done" call={entry.body.call} text={`${t('make-ready-done')} ${t('make-ready-explain')}`} />}>{t('make-ready-explain')}</Notice>}
       {known.asks && entry.body.entrant && <AskAge id={entry.body.entrant} person={known.person!} call={call!} self />}
-      {editable ? <Editor known={known} path={path} Offer={OfferBox} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
+      {editable ? <Editor known={known} path={path} Offer={OfferBox} spoken={t('entrant-told-on', { day: date(serverNow(), { dateStyle: 'long' }) })} onReady={() => { setReady(true); scrollTo(0, 0) }} /> : <Sent known={known} path={path} />}
     </Page>
   )
 }

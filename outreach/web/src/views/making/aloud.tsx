@@ -34,8 +34,8 @@ export function say(text: string, code: string, done: () => void = () => undefin
   speechSynthesis.speak(words)
 }
 
-export function Aloud({ text, label = 'make-aloud' }: { text: string; label?: string }): JSX.Element | null {
+export function Aloud({ text }: { text: string }): JSX.Element | null {
   const code = language.value
   if (!useVoice(code)) return null
-  return <Button look="quiet" icon="ear" onClick={() => say(text, code)}>{t(label)}</Button>
+  return <Button look="quiet" icon="ear" onClick={() => say(text, code)}>{t('make-aloud')}</Button>
 }

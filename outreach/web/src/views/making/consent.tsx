@@ -143,7 +143,7 @@ function NameChoice({ name, besides, answers, update }: { name: string; besides:
   return (
     <section class="card">
       <div class="card-body">
-        <h2>{t('consent-name-title')}</h2>
+        <div class="make-heard"><h2>{t('consent-name-title')}</h2>{besides && <Ear step="name" text={t('make-say-name')} />}</div>
         <Choice legend={t('consent-name-guardian')} value={value === '' ? null : value} options={options} onChange={(name_mode) => update({ name_mode })} />
         {besides && value === 'pseudonym' && <besides.Name answers={answers} update={update} />}
         {value !== '' && (

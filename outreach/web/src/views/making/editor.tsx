@@ -3,9 +3,9 @@
  * freezes it; "ready to send" asks for everything that is still missing, in words.
  */
 import type { ComponentChildren, ComponentType, JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { language, number, session, store, t, useDraft, type CallBody, type EntryBody } from '../../app/index.ts'
-import { Button, Field, Notice, StateChip, Tick } from '../../ui/index.ts'
+import { Button, Field, Icon, Notice, StateChip, Tick, type IconName } from '../../ui/index.ts'
 import { Troubles } from './conflicts.tsx'
 import { isFull } from '../../core/db.ts'
 import type { OfferKind } from '../../core/kinds.ts'
@@ -23,6 +23,8 @@ export interface EditorProps {
   path: string
   /** What is offered once it is saved. */
   onReady: () => void
+  /** The title of a work that was told aloud, until there is another: whoever does not write need not. */
+  spoken?: string
   /** Asks for an offer, where one may be made. */
   Offer?: ComponentType<OfferProps>
 }
@@ -44,7 +46,7 @@ export function Editor(props: EditorProps): JSX.Element {
   return <Form key={turn} {...props} onSaved={() => setTurn(turn + 1)} />
 }
 
-function Form({ known, path, onReady, onSaved, Offer }: EditorProps & { onSaved: () => void }): JSX.Element {
+function Form({ known, path, onReady, onSaved, Offer, spoken }: EditorProps & { onSaved: () => void }): JSX.Element {
   const { entry, person } = known
   const call = known.call!
   const draft = useDraft<Changes>(`entry/${entry.id}`, {}, entry.seq)
@@ -56,13 +58,18 @@ function Form({ known, path, onReady, onSaved, Offer }: EditorProps & { onSaved:
   const lengths = lengthsOf(typed, call, person)
   const dirty = Object.keys(draft.value).length > 0
 
+  const told = parts.some(({ kind }) => kind === 'audio' || kind === 'video')
+  useEffect(() => {
+    if (spoken && told && draft.ready && typed.title === '') draft.update({ title: spoken })
+  }, [told, draft.ready])
+
   const changes = (): Record<string, unknown> => {
     const fields: Record<string, unknown> = {}
     for (const name of ['title', 'statement', 'text', 'language'] as const) {
       const value = typed[name].trim() === '' ? null : typed[name]
       if (value !== (entry.body[name] ?? null)) fields[name] = value
     }
-    if (JSON.stringify(typed.offer) !== JSON.stringify(entry.body.offer ?? null)) fields['offer'] = typed.offer
+    if ('offer' in draft.value) fields['offer'] = typed.offer
     return fields
   }
   const write = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -97,7 +104,7 @@ function Form({ known, path, onReady, onSaved, Offer }: EditorProps & { onSaved:
   return (
     <>
       <Troubles id={entry.id} />
-      <Step n={1} title={t('make-step-work')} say={SAID[waysOf(call)[0] ?? 'text']} call={entry.body.call}>
+      <Step n={1} title={t('make-step-work')} say={SAID[waysOf(call)[0] ?? 'text']} icon={waysOf(call)[0] === 'audio' ? 'mic' : 'pen'} call={entry.body.call}>
         <Parts id={entry.id} parts={parts} editable />
         {waysOf(call).map((way) => (way === 'text'
           ? <Text key={way} typed={typed} length={lengths.text} update={draft.update} first={waysOf(call)[0] === 'text'} ready={draft.ready} />
@@ -110,8 +117,8 @@ function Form({ known, path, onReady, onSaved, Offer }: EditorProps & { onSaved:
         </div>
         {dirty && <p class="soft" role="status">{t('make-typing-kept')}</p>}
       </Step>
-      <Step n={2} title={t('make-step-consent')} say="share" call={entry.body.call}><Voices known={known} path={path} /></Step>
-      <Step n={3} title={t('make-step-ready')} say="ready" call={entry.body.call}>
+      <Step n={2} title={t('make-step-consent')} say="share" icon="people" call={entry.body.call}><Voices known={known} path={path} /></Step>
+      <Step n={3} title={t('make-step-ready')} say="ready" icon="check" call={entry.body.call}>
         <Tick label={person && session.value?.role === 'school' ? t('make-declare', { name: person.name }) : t('make-declare-own')} checked={declared} onChange={setDeclared} />
         {known.consent === 'missing' && (known.minor || entry.scope.startsWith('school:')) && <Notice tone="warn">{t('make-ready-without')}</Notice>}
         {lacks.length > 0 && (
@@ -129,11 +136,12 @@ function Form({ known, path, onReady, onSaved, Offer }: EditorProps & { onSaved:
 /** What is said about the work itself, by the way into it. */
 const SAID: Record<Way, string> = { picture: 'photo', audio: 'record', video: 'film', document: 'file', text: 'write' }
 
-function Step({ n, title, say, call, children }: { n: number; title: string; say: string; call: string; children: ComponentChildren }): JSX.Element {
+/** Its picture says what a step is to who does not read. */
+function Step({ n, title, say, icon, call, children }: { n: number; title: string; say: string; icon: IconName; call: string; children: ComponentChildren }): JSX.Element {
   return (
     <section class="make-step stack">
       <div class="make-heard">
-        <h2 class="make-step-title"><span class="make-step-n" aria-hidden="true">{number(n)}</span>{title}</h2>
+        <h2 class="make-step-title"><span class="make-step-n" aria-hidden="true">{number(n)}</span><Icon name={icon} size={32} />{title}</h2>
         <Ear step={say} call={call} text={t(`make-say-${say}`)} />
       </div>
       {children}

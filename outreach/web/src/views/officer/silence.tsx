@@ -1,6 +1,6 @@
 /** Passages of a recording that nobody but officers and its maker may hear. The server destroys them. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { api, go, number, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Empty, Field, Notice, Page } from '../../ui/index.ts'
 import { Sound } from '../seeing/sound.tsx'
@@ -35,15 +35,15 @@ export function SilencePage({ id, part }: { id: string; part: string }): JSX.Ele
 
 const seconds = (ms: number) => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const msOf = (typed: string) => Math.round(Number(typed) * 1000)
-const typedOf = (at: number) => (Math.round(at * 10) / 10).toFixed(1)
 
 function Silencing({ id, part, sha256, before }: { id: string; part: string; sha256: string; before: readonly Span[] }): JSX.Element {
   const [spans, setSpans] = useState(before)
-  const [at, setAt] = useState(0)
+  const player = useRef<HTMLDivElement>(null)
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const { busy, failure, act } = useAct()
   const span: Span = { start_ms: msOf(from), end_ms: msOf(to) }
+  const here = () => (player.current?.querySelector('audio')?.currentTime ?? 0).toFixed(1)
   const whole = from !== '' && to !== '' && span.start_ms >= 0 && span.end_ms - span.start_ms >= LEAST_MS
   const add = () => {
     setSpans([...spans, span].sort((a, b) => a.start_ms - b.start_ms))
@@ -58,15 +58,15 @@ function Silencing({ id, part, sha256, before }: { id: string; part: string; sha
   return (
     <div class="stack">
       <p>{t('silence-lead')}</p>
-      <Sound sha256={sha256} name={t('part-audio')} onAt={setAt} />
+      <div ref={player}><Sound sha256={sha256} name={t('part-audio')} /></div>
       <section class="officer-box stack-tight" aria-label={t('silence-add')}>
         <div class="officer-moment">
           <Field kind="number" inputMode="decimal" label={t('silence-from')} value={from} onInput={setFrom} />
-          <Button onClick={() => setFrom(typedOf(at))}>{t('silence-here-from')}</Button>
+          <Button onClick={() => setFrom(here())}>{t('silence-here-from')}</Button>
         </div>
         <div class="officer-moment">
           <Field kind="number" inputMode="decimal" label={t('silence-to')} value={to} onInput={setTo} />
-          <Button onClick={() => setTo(typedOf(at))}>{t('silence-here-to')}</Button>
+          <Button onClick={() => setTo(here())}>{t('silence-here-to')}</Button>
         </div>
         <div class="row"><Button icon="plus" disabled={!whole || spans.length >= MOST} onClick={add}>{t('silence-add')}</Button></div>
       </section>

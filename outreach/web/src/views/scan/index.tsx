@@ -14,6 +14,8 @@ import './scan.css'
 type Trouble = 'camera' | 'picture'
 /** Between two looks, so that an old phone also draws what it sees. */
 const PAUSE_MS = 120
+/** So long a symbol that is whole is never looked for. */
+const LONG_MS = 10_000
 const PIXELS = 60_000_000
 
 export function Scan(): JSX.Element {
@@ -21,11 +23,17 @@ export function Scan(): JSX.Element {
   const [away, setAway] = useState<Exclude<Led, { to: 'ours' }>>()
   const [trouble, setTrouble] = useState<Trouble>()
   useEffect(() => { void keepVerifier() }, [])
+  useEffect(() => {
+    if (!looking) return undefined
+    const timer = setTimeout(() => setTrouble('picture'), LONG_MS)
+    return () => clearTimeout(timer)
+  }, [looking])
 
   const found = (text: string): void => {
     const where = led(text, location.origin)
     if (where.to === 'ours') location.assign(`/c#${where.digits}`)
     else setAway(where)
+    setTrouble(undefined)
     setLooking(false)
   }
   const begin = () => { setAway(undefined); setTrouble(undefined) }
@@ -39,7 +47,7 @@ export function Scan(): JSX.Element {
     <Page title={t('scan-title')} back="#/">
       <p class="lead">{t('scan-lead')}</p>
       {away && <Away where={away} />}
-      {trouble && <Notice tone="warn" title={t(`scan-no-${trouble}`)}><p>{t(`scan-no-${trouble}-text`)}</p></Notice>}
+      {trouble && <Notice tone="warn" title={t(`scan-no-${trouble}`)}><p>{t(`scan-no-${trouble}-text`)}</p>{trouble !== 'camera' && <p><a href="/c">{t('scan-by-code')}</a></p>}</Notice>}
       {looking
         ? <><Eye onText={found} onTrouble={() => { setLooking(false); setTrouble('camera') }} /><Button icon="stop" wide onClick={() => setLooking(false)}>{t('scan-stop')}</Button></>
         : <Button icon="camera" look="primary" wide onClick={() => { begin(); setLooking(true) }}>{t('scan-camera')}</Button>}

@@ -9,8 +9,7 @@ const SPEEDS = [0.75, 1, 1.25, 1.5] as const
 const COLUMNS = 96
 const TALL = 40
 
-/** `onAt` hears at which second one is. */
-export function Sound({ sha256, name, onAt }: { sha256: string; name: string; onAt?: (seconds: number) => void }): JSX.Element {
+export function Sound({ sha256, name }: { sha256: string; name: string }): JSX.Element {
   const url = useMedia(sha256, 'audio')
   const told = useMediaText(sha256, 'peaks')
   const audio = useRef<HTMLAudioElement>(null)
@@ -18,7 +17,6 @@ export function Sound({ sha256, name, onAt }: { sha256: string; name: string; on
   const [speed, setSpeed] = useState(1)
   const moved = () => {
     const { currentTime, duration } = audio.current!
-    onAt?.(currentTime)
     setAt(duration > 0 && Number.isFinite(duration) ? currentTime / duration : 0)
   }
   const faster = (wanted: number) => {
