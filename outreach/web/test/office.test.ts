@@ -28,7 +28,7 @@ test('progress counts what can be issued, and says when only papers are left', (
 })
 
 test('what has come up since a certificate was issued is a new name, or a reason against it, and never both', () => {
-  const line = { reference: null, name: 'Amin', language: 'fr', level: null, printed: 'Amina', printed_level: null }
+  const line = { reference: null, name: 'Amin', language: 'fr', level: null, printed: 'Amina', printed_level: null, remarks: [] }
   const renamed = { ...line, cti: 'A', outdated: true, reasons: [] }
   const against = { ...line, cti: 'B', outdated: true, reasons: ['withdrawn'] }
   const rest = [{ ...line, cti: 'C', outdated: false, reasons: [] }, { ...line, cti: null, outdated: false, reasons: ['no_consent'] }]

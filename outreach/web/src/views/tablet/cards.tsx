@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { encodeQR } from 'qr'
 import { t } from '../../app/index.ts'
 import { cardOf, picturesOf } from '../../core/tablet.ts'
-import { Button, Page } from '../../ui/index.ts'
+import { Button, Empty, Page } from '../../ui/index.ts'
 import type { Parts } from './parts.ts'
 import { Drawing } from './pictures.tsx'
 
@@ -17,6 +17,13 @@ function drawn(text: string): Sign {
 
 export function Cards({ parts: { useShown, ClassFilter } }: { parts: Parts }): JSX.Element {
   const { pupils, more, chosen, choose } = useShown()
+  if (pupils.length === 0 && chosen === '') {
+    return (
+      <Page title={t('tablet-cards')} back="#/school/tablet">
+        <Empty icon="people" title={t('school-none')} action={<Button look="primary" icon="plus" href="#/school/new">{t('school-add')}</Button>}>{t('school-none-explain')}</Empty>
+      </Page>
+    )
+  }
   return (
     <Page title={t('tablet-cards')} back="#/school/tablet">
       <p class="lead">{t('tablet-cards-text')}</p>

@@ -48,7 +48,7 @@ function Ask({ may, onMade }: { may: readonly string[]; onMade: () => void }): J
       {failure && <Notice tone="wrong">{failure}</Notice>}
       {made && <Notice tone="good">{t('data-made')}</Notice>}
       {kinds.length > 1 && <Choice legend={t('data-what')} value={what} onChange={setWhat} options={kinds.map((value) => ({ value, label: t(`data-what-${value}`) }))} />}
-      <Field kind="choice" label={t('officer-call')} value={at} options={calls} onInput={setCall} />
+      {calls.length === 0 ? <Notice>{t('officer-no-calls')}</Notice> : <Field kind="choice" label={t('officer-call')} value={at} options={calls} onInput={setCall} />}
       <Choice row legend={t('data-format')} value={format} onChange={setFormat} options={FORMATS.map((value) => ({ value, label: value.toUpperCase() }))} />
       {what === 'entries' && <Tick label={t('data-names')} hint={t('data-names-hint')} checked={names} onChange={setNames} />}
       <Field label={t('data-reason')} hint={t('data-reason-hint')} value={reason} maxLength={500} onInput={(value) => { setReason(value); setMade(false) }} />
