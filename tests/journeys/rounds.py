@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
+
 from outreach.ids import now_ms
 from outreach.judging.rules import sheet_id
 from tests.journeys.conftest import Festival
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx
+
+    from tests.journeys.people import Judge, Officer
 
 AT_ONCE, MOST = 5, 10
 """Readings of a round that is locked at once, and of one whose results are estimated before its lock."""
@@ -116,3 +120,28 @@ def fills(phone: Remote, made: str, value: Callable[[int, int], int]) -> None:
         phone.create(sheet_id(row.id), "sheet", phone.scope, {"assignment": row.id, "scores": scores, "seconds": 60})
         phone.command(sheet_id(row.id), "submit")
     phone.sync()
+
+
+def known(client: httpx.Client, name: str) -> str:
+    """Return the id of a judge."""
+    return next(one["id"] for one in client.get("/api/v1/judges").json() if one["name"] == name)
+
+
+def scores(judge: Judge, number: int, values: list[int]) -> None:
+    """Score her work of a number, counted from 0."""
+    judge.browser.open("judge")
+    judge.main.locator(".judge-task").nth(number).click()
+    judge.score(values)
+    judge.hand_in()
+
+
+def arrived(judge: Judge, count: int) -> None:
+    judge.browser.open("judge")
+    expect(judge.main.locator("[data-mark=arrived]")).to_have_count(count)
+
+
+def asks(office: Officer, step: str) -> None:
+    """Take a step of a round that asks first."""
+    office.button(f"officer-step-{step}").click()
+    dialog = office.browser.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=office.words(f"officer-step-{step}")).click()

@@ -73,16 +73,11 @@ def office(festival: Festival, browse: Callable[..., Browser]) -> Officer:
     return office
 
 
-def a_link(festival: Festival, actor: str) -> str:
-    return f"{festival.site}/#enrol={festival.code(actor)}"
-
-
 @pytest.fixture(scope="module")
 def judge(festival: Festival, browse: Callable[..., Browser], client: httpx.Client, round_id: str) -> Judge:
     assert round_id
-    one = next(one for one in client.get("/api/v1/judges").json() if one["name"] == "Lucía")
     judge = Judge(browse(PHONE))
-    judge.enrol(a_link(festival, one["id"]), "Phone")
+    judge.enrol(f"{festival.site}/#enrol={festival.code(rounds.known(client, 'Lucía'))}", "Phone")
     expect(judge.main.locator(".judge-task")).to_have_count(len(TITLES))
     judge.browser.keeps("judge")
     return judge

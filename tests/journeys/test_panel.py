@@ -1,15 +1,15 @@
 """What officers do with a panel, in a real Chromium: `./test --long views`.
 
-Judges are invited one after the other, one of them gets a second phone; a large round is looked at closer, estimated
-aside, slowly and without memory, locked, given up, gone on with, confirmed by a second officer. The rules behind are
-proved in `tests/outreach/judging`.
+Judges are invited one after the other, one of them gets a second phone and loses the first; a large round is looked at
+closer, estimated aside, slowly and without memory, locked, given up, gone on with, confirmed by a second officer. The
+rules behind are proved in `tests/outreach/judging`.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -21,6 +21,7 @@ from tests.journeys.browser import DESK, PHONE
 from tests.journeys.marks import EDGES
 from tests.journeys.panel import Invited, invite
 from tests.journeys.people import Judge, Officer
+from tests.journeys.rounds import arrived, asks, known, scores
 from tests.support.programme import Remote
 
 if TYPE_CHECKING:
@@ -57,27 +58,17 @@ def office(festival: rounds.Season, browse: Callable[..., Browser]) -> Officer:
     return office
 
 
-class Panel(NamedTuple):
-    """Judges as they were invited, by name."""
-
-    invited: dict[str, Invited]
-
-
 @pytest.fixture(scope="module")
-def panel() -> Panel:
-    return Panel({})
-
-
-def known(client: httpx.Client, name: str) -> str:
-    """Return the id of a judge."""
-    return next(one["id"] for one in client.get("/api/v1/judges").json() if one["name"] == name)
+def invited() -> dict[str, Invited]:
+    """Judges as they were invited, by name."""
+    return {}
 
 
 def test_1_judges_are_invited_one_after_the_other_and_none_inherits_anything(
-    festival: rounds.Season, office: Officer, client: httpx.Client, panel: Panel
+    festival: rounds.Season, office: Officer, client: httpx.Client, invited: dict[str, Invited]
 ) -> None:
     for name, country, language in (("Lucía Prieto", "ES", "English"), ("Tadesse Bekele", "ET", "English")):
-        panel.invited[name] = invite(office, name, country, (language,))
+        invited[name] = invite(office, name, country, (language,))
         expect(
             office.main.locator("[aria-live=polite]", has_text=office.part("panel-code", judge=name))
         ).to_be_visible()
@@ -85,7 +76,7 @@ def test_1_judges_are_invited_one_after_the_other_and_none_inherits_anything(
         expect(office.field("panel-invite-name")).to_have_value("")
         expect(office.field("panel-invite-country")).to_have_value("")
         expect(office.main.get_by_role("checkbox", checked=True)).to_have_count(0)
-    assert len({one.link for one in panel.invited.values()}) == 2
+    assert len({one.link for one in invited.values()}) == 2
     assert [one["languages"] for one in client.get("/api/v1/judges").json()] == [["en"], ["en"]]
 
 
@@ -101,29 +92,20 @@ def made() -> dict[str, str]:
     return {}
 
 
-def scores(judge: Judge, number: int, values: list[int]) -> None:
-    """Score her work of a number, counted from 0."""
-    judge.browser.open("judge")
-    judge.main.locator(".judge-task").nth(number).click()
-    judge.score(values)
-    judge.hand_in()
-
-
-def arrived(judge: Judge, count: int) -> None:
-    judge.browser.open("judge")
-    expect(judge.main.locator("[data-mark=arrived]")).to_have_count(count)
-
-
 def test_2_a_judges_next_phone_goes_on_where_the_first_one_is(
-    festival: rounds.Season, office: Officer, client: httpx.Client, panel: Panel, phones: tuple[Judge, Judge],
+    festival: rounds.Season,
+    office: Officer,
+    client: httpx.Client,
+    invited: dict[str, Invited],
+    phones: tuple[Judge, Judge],
     made: dict[str, str],
-) -> None:  # fmt: skip
+) -> None:
     first, second = phones
-    first.enrol(panel.invited["Lucía Prieto"].link, "First phone")
+    first.enrol(invited["Lucía Prieto"].link, "First phone")
     festival.transact(ready.prepared, known(client, "Tadesse Bekele"), ready.CODE, ready.TRAINING, now_ms())
     tablet = rounds.school(festival)
     rounds.cleared(client, tablet, [rounds.a_poster(festival, tablet, title) for title in POSTERS])
-    judges = [known(client, name) for name in panel.invited]
+    judges = [known(client, name) for name in invited]
     made["posters"] = rounds.begun(client, festival.calls["poster-children"], judges, 2)
     first.prepare()
     expect(first.main.locator(".judge-task")).to_have_count(len(POSTERS))
@@ -150,8 +132,32 @@ def test_2_a_judges_next_phone_goes_on_where_the_first_one_is(
     office.browser.reload()
     hers.get_by_text(office.words("panel-phones"), exact=True).click()
     expect(hers.get_by_role("listitem")).to_have_count(2)
-    for number, values in ((2, [4, 4, 3]), (3, [1, 2, 2])):
-        scores(first, number, values)
+
+
+def test_2_what_a_phone_that_was_signed_out_still_holds_is_let_in(office: Officer, phones: tuple[Judge, Judge]) -> None:
+    first, second = phones
+    first.browser.offline(True)
+    scores(first, 2, [4, 4, 3])
+    hers = office.main.get_by_role("region", name="Lucía Prieto")
+    hers.get_by_role("listitem").filter(has_text="First phone").get_by_role("button").click()
+    office.browser.page.get_by_role("dialog").get_by_role("button", name=office.words("officer-revoke")).click()
+    expect(hers.get_by_text(office.words("officer-revoked"))).to_be_visible()
+    first.browser.offline(False)
+    expect(first.browser.page.locator("header [role=status]")).to_contain_text(first.part("paused-revoked"))
+    first.browser.shot("panel-2-signed-out")
+
+    office.browser.open("officer/schools/held")
+    office.title("waiting-held")
+    office.main.get_by_role("link", name="Lucía Prieto").click()
+    office.title("waiting-pile")
+    lines = office.main.locator(".officer-lines li")
+    expect(lines).to_have_count(2)  # the sheet, and that it is handed in
+    office.main.get_by_role("checkbox").first.check()
+    office.browser.shot("panel-2-held", whole=True)
+    office.button("waiting-release", n="2").click()
+    office.reads("waiting-pile-none")
+    arrived(second, 3)
+    scores(second, 3, [1, 2, 2])
     arrived(second, 4)
 
 
@@ -199,13 +205,6 @@ def test_4_a_closer_look_says_why_it_says_nothing_and_is_asked_for_again(
     office.browser.shot("panel-6-closer", whole=True)
 
 
-def asks(office: Officer, step: str) -> None:
-    """Take a step of a round that asks first."""
-    office.button(f"officer-step-{step}").click()
-    dialog = office.browser.page.get_by_role("dialog")
-    dialog.get_by_role("button", name=office.words(f"officer-step-{step}")).click()
-
-
 def test_5_a_lock_that_was_given_up_says_so_and_goes_on(
     festival: rounds.Season, office: Officer, phones: tuple[Judge, Judge], made: dict[str, str]
 ) -> None:
@@ -220,9 +219,8 @@ def test_5_a_lock_that_was_given_up_says_so_and_goes_on(
     expect(office.main.get_by_text(office.words("panel-lock-stalled"))).to_have_count(0)
     office.reads("officer-unconfirmed")
     office.browser.shot("panel-8-locked", whole=True)
-    for judge in phones:
-        judge.browser.open("judge")
-        judge.reads("judge-locked")
+    phones[1].browser.open("judge")
+    phones[1].reads("judge-locked")
 
 
 def test_6_the_second_officer_confirms_and_not_the_first(
