@@ -8,11 +8,11 @@ import type { Rendition } from './tasks.ts'
 
 const keyOf = (wanted: readonly Rendition[]) => wanted.map((one) => `${one.sha256} ${one.recipe}`).join()
 
-/** Bytes of what is missing; null where that cannot be asked just now. What is refused now will not be loaded now either. */
+/** Bytes of what is missing; null where nothing can be said now. What is refused will not be loaded now either. */
 async function sizeOf(missing: readonly Rendition[]): Promise<number | null> {
   const refused = (failure: unknown) => (codeOf(failure) === 'offline' ? null : 0)
   const sizes = await Promise.all(missing.map(({ sha256, recipe }) => api.size(`/media/${sha256}/${recipe}`).catch(refused)))
-  return sizes.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0)
+  return sizes.includes(null) ? null : sizes.reduce<number>((sum, one) => sum + one!, 0) || null
 }
 
 async function missingOf(wanted: readonly Rendition[]): Promise<Rendition[]> {
