@@ -87,6 +87,7 @@ def view(candidate: Candidate) -> CandidateView:
         row=candidate.row,
         printed=None if live is None else live.name,
         printed_level=None if live is None else live.level,
+        key_stolen=live is not None and live.key_stolen and live.kept,
         remarks=rules.remarks(candidate.name),
         outdated=live is not None and live.kept and (live.name, live.level) != (candidate.name, candidate.level),
     )

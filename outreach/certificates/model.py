@@ -110,7 +110,10 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Live(msgspec.Struct, frozen=True, kw_only=True):
-    """A certificate that counts, of an achievement. Not `kept`: whose it is was let go of, and the name with it."""
+    """A certificate that counts, of an achievement. Not `kept`: whose it is was let go of, and the name with it.
+
+    `key_stolen`: the key that signed it is compromised.
+    """
 
     cti: str
     scope: str
@@ -118,6 +121,7 @@ class Live(msgspec.Struct, frozen=True, kw_only=True):
     level: int | None
     language: str
     kept: bool
+    key_stolen: bool
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,6 +197,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
 
     With both, something has come up since it was issued. `outdated`: the certificate shows another name or level
     (`printed`, `printed_level`) than the ones of now. `remarks` are for a person to look at, and keep nothing back.
+    `key_stolen`: it is to be replaced, since the key that signed it is compromised.
     """
 
     reference: str | None
@@ -205,6 +210,7 @@ class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
     printed: str | None = None
     printed_level: int | None = None
     outdated: bool = False
+    key_stolen: bool = False
     remarks: tuple[str, ...] = ()
 
 

@@ -26,8 +26,9 @@ ORDER BY id
 """
 _FORGET = "UPDATE certificate SET name = NULL, signed = ?, scope = '' WHERE id = ?"
 _LIVE = """
-SELECT source, source_id, call_id, kind, cti, scope, name, level, language, LENGTH(signed) > 0 FROM certificate
-WHERE state IN ('issued', 'delivered')
+SELECT source, source_id, call_id, kind, cti, scope, name, level, language, LENGTH(signed) > 0,
+    EXISTS (SELECT 1 FROM signing_key k WHERE k.kid = certificate.kid AND k.state = 'compromised')
+FROM certificate WHERE state IN ('issued', 'delivered')
 """
 _END = """
 UPDATE certificate SET state = ?, reason = ?, ended_by = ?, ended_ms = ?, replaced_by = ?
@@ -88,7 +89,9 @@ def live(tx: Tx, call: str, kind: str, only: Collection[str] | None = None) -> d
         rows = among(tx, f"{_LIVE} AND source_id IN ({{}})", only)
     names = Live.__struct_fields__
     return {
-        (row[0], row[1]): Live(**{**dict(zip(names, row[4:], strict=True)), "kept": bool(row[9])})
+        (row[0], row[1]): Live(
+            **{**dict(zip(names, row[4:], strict=True)), "kept": bool(row[9]), "key_stolen": bool(row[10])}
+        )
         for row in rows
         if row[2:4] == (call, kind)
     }

@@ -79,12 +79,12 @@ async function judge(text) {
   element('headline').textContent = say('verify-working')
   element('result').hidden = false
   const { keys, fresh, date } = await keyList()
-  const { state, claims, key } = await verify(text, keys, logOf)
-  shown = { state, claims, date }
+  const { state, claims, key, stolen } = await verify(text, keys, logOf)
+  shown = { state, claims, date, stolen }
   if (state === 'valid') {
     const found = await statusOf(key, keys)
     const day = found.list && date ? Math.min(found.list.made, date) : date
-    shown = { state: standing(found.list, claims.listIndex, fresh && found.fresh, Date.now()), claims, date: day }
+    shown = { state: standing(found.list, claims.listIndex, fresh && found.fresh, Date.now()), claims, date: day, listed: key.state === 'compromised' }
   }
   show()
 }
@@ -97,7 +97,8 @@ function show() {
   element('icon').textContent = ICONS[state]
   element('headline').textContent = say(id)
   const day = (state === 'as_of' || state === 'old_list') && date ? longDate(new Date(date)) : ''
-  element('note').textContent = say(id + '-note') + (day && ' ' + day)
+  const note = say(shown.stolen ? 'verify-stolen' : id + '-note') + (day && ' ' + day)
+  element('note').textContent = shown.listed && GENUINE.includes(state) ? say('verify-listed') + ' ' + note : note
   element('to').textContent = state === 'other_host' ? shown.to : ''
   const genuine = GENUINE.includes(state)
   element('compare').hidden = !genuine

@@ -209,7 +209,8 @@ async function isListed(key, log, cti) {
 /**
  * Judge a text: an address with digits behind `#`, or the digits alone. `keys` are those that `readKeys` gave, `logOf`
  * brings the bytes of a compromised key's issuance log, or null.
- * Answers `{state: 'valid' | 'unknown_key' | 'bad_signature' | 'not_ours', claims, key}`.
+ * Answers `{state: 'valid' | 'unknown_key' | 'bad_signature' | 'not_ours', claims, key}`; `stolen`: a compromised key
+ * signed it, and its log does not hold it.
  */
 export async function verify(text, keys, logOf = async () => null) {
   const bytes = fromDigits(text.trim().split('#').pop())
@@ -223,6 +224,7 @@ export async function verify(text, keys, logOf = async () => null) {
   }
   if (!claims) return { state: 'not_ours', claims: null }
   let state = 'unknown_key'
+  let stolen = false
   for (const key of keys) {
     if (key.kid !== statement.kid || key.iss !== claims.iss || key.programme === '*') continue
     const log = key.state === 'compromised' ? await logOf(key) : undefined
@@ -230,8 +232,9 @@ export async function verify(text, keys, logOf = async () => null) {
     state = 'bad_signature'
     if (!(await holds(key, statement))) continue
     if (log === undefined || (await isListed(key, log, claims.id))) return { state: 'valid', claims, key }
+    stolen = true
   }
-  return { state, claims }
+  return { state, claims, stolen }
 }
 
 /** The keys of a list that the root signed, or null. `root` has `x` and `y`, 32 bytes each. */

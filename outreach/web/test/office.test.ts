@@ -28,11 +28,12 @@ test('progress counts what can be issued, and says when only papers are left', (
 })
 
 test('what has come up since a certificate was issued is a new name, or a reason against it, and never both', () => {
-  const line = { reference: null, name: 'Amin', language: 'fr', level: null, printed: 'Amina', printed_level: null, remarks: [] }
+  const line = { reference: null, name: 'Amin', language: 'fr', level: null, printed: 'Amina', printed_level: null, key_stolen: false, remarks: [] }
   const renamed = { ...line, cti: 'A', outdated: true, reasons: [] }
   const against = { ...line, cti: 'B', outdated: true, reasons: ['withdrawn'] }
+  const stolen = { ...line, cti: 'D', outdated: false, key_stolen: true, reasons: [] }
   const rest = [{ ...line, cti: 'C', outdated: false, reasons: [] }, { ...line, cti: null, outdated: false, reasons: ['no_consent'] }]
-  assert.deepEqual(changed([renamed, against, ...rest]), { renamed: [renamed], against: [against] })
+  assert.deepEqual(changed([renamed, against, stolen, ...rest]), { renamed: [renamed], stolen: [stolen], against: [against] })
 })
 
 test('a number is read as it was typed from paper, and nothing else is one', () => {

@@ -7,7 +7,8 @@ import stat
 
 import pytest
 
-from outreach.certificates import actions, cose, faces, issuing, keys, keystore, payload, rules
+from outreach.certificates import actions, cose, ending, faces, issuing, keyring, keys, keystore, payload, rules
+from outreach.certificates.model import ReplaceRequest
 from outreach.errors import Problem
 from outreach.schools import store as schools
 from tests.outreach.certificates.conftest import OFFICER
@@ -59,6 +60,17 @@ def test_what_has_come_up_since_a_certificate_was_issued_is_said_beside_it(house
     assert stage.read(actions.of_call, house.call.id, one.source_id) == [one]
     stage.write(actions.let_go, one.id)
     assert [one.outdated for one in house.survey().candidates if one.cti] == [False, False]
+
+
+def test_what_a_stolen_key_signed_is_told_until_it_is_replaced(house, stage, context, run):
+    house.issue()
+    (key,) = programme_keys(stage)
+    run(keyring.move(context.db, context.settings, key.kid, "compromised"))
+    assert [one.key_stolen for one in house.survey().candidates if one.cti] == [True, True]
+    one = next(one.cti for one in house.survey().candidates if one.cti)
+    made = run(ending.replace(context, one, ReplaceRequest(reason="other"), OFFICER))
+    assert {one.cti: one.key_stolen for one in house.survey().candidates if one.cti}[made.cti] is False
+    assert sorted(one.key_stolen for one in house.survey().candidates if one.cti) == [False, True]
 
 
 def test_a_school_that_nobody_has_verified_waits_and_what_it_has_stays(house, stage):

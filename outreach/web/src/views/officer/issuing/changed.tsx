@@ -1,4 +1,4 @@
-/** What has come up since certificates were issued: names that were put right, places that moved, reasons that speak against one now. */
+/** What has come up since certificates were issued: names that were put right, places that moved, a key that was stolen, reasons that speak against one now. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, number, t } from '../../../app/index.ts'
@@ -8,12 +8,18 @@ import { reasonChoices } from './ending.tsx'
 import { changed, REPLACE, type Candidate } from './model.ts'
 
 export function Changed({ candidates, onDone }: { candidates: readonly Candidate[]; onDone: () => void }): JSX.Element {
-  const { renamed, against } = changed(candidates)
-  return <>{renamed.length > 0 && <Renamed all={renamed} onDone={onDone} />}{against.length > 0 && <Against all={against} />}</>
+  const { renamed, stolen, against } = changed(candidates)
+  return (
+    <>
+      {renamed.length > 0 && <Outdated why="renamed" all={renamed} onDone={onDone} />}
+      {stolen.length > 0 && <Outdated why="stolen" all={stolen} onDone={onDone} />}
+      {against.length > 0 && <Against all={against} />}
+    </>
+  )
 }
 
 /** All of them are replaced one by one, each whole; what is left after a cut stands here again. */
-function Renamed({ all, onDone }: { all: readonly Candidate[]; onDone: () => void }): JSX.Element {
+function Outdated({ why, all, onDone }: { why: 'renamed' | 'stolen'; all: readonly Candidate[]; onDone: () => void }): JSX.Element {
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [done, setDone] = useState<number>()
@@ -32,14 +38,14 @@ function Renamed({ all, onDone }: { all: readonly Candidate[]; onDone: () => voi
   }
   return (
     <section class="officer-box stack-tight">
-      <h2>{t('issuing-renamed')}</h2>
-      <p>{t('issuing-renamed-text')}</p>
+      <h2>{t(`issuing-${why}`)}</h2>
+      <p>{t(`issuing-${why}-text`)}</p>
       {failure && <Notice tone="wrong">{failure}</Notice>}
       <ul class="officer-lines">
         {all.map((one) => (
           <li key={one.cti}>
             <strong>{said(one.name, one.level)}</strong>
-            <small>{t('issuing-renamed-printed')} {said(one.printed, one.printed_level)}</small>
+            <small>{why === 'renamed' && <>{t('issuing-renamed-printed')} {said(one.printed, one.printed_level)}</>}</small>
             <a href={`#/officer/certificates/one/${one.cti}`}><bdi dir="ltr" class="code">{one.cti}</bdi></a>
           </li>
         ))}

@@ -1,5 +1,5 @@
 /** Certificates as the server answers about them, and what follows from that without a page: steps, progress, search, lists. */
-export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; level: number | null; cti: string | null; printed: string | null; printed_level: number | null; outdated: boolean; remarks: string[] }
+export interface Candidate { reference: string | null; name: string | null; language: string; reasons: string[]; level: number | null; cti: string | null; printed: string | null; printed_level: number | null; outdated: boolean; key_stolen: boolean; remarks: string[] }
 export interface Survey { specimen: boolean; eligible: number; not_eligible: number; issued: number; candidates: Candidate[] }
 export interface CertificateView {
   cti: string
@@ -62,10 +62,14 @@ export function stepsOf({ state, approved_by }: Pick<BatchView, 'state' | 'appro
 
 export const counts = ({ status }: Pick<CertificateView, 'status'>): boolean => status === 'issued' || status === 'delivered'
 
-/** Who has a certificate about which something has come up since: the name or the level is another now, or a reason speaks against it. */
-export function changed(candidates: readonly Candidate[]): { renamed: Candidate[]; against: Candidate[] } {
+/**
+ * Who has a certificate about which something has come up since: a reason speaks against it, the name or the level is another now,
+ * or the key that signed it was stolen.
+ */
+export function changed(candidates: readonly Candidate[]): Record<'renamed' | 'stolen' | 'against', Candidate[]> {
   const have = candidates.filter((one) => one.cti !== null)
-  return { renamed: have.filter((one) => one.outdated && one.reasons.length === 0), against: have.filter((one) => one.reasons.length > 0) }
+  const stand = have.filter((one) => one.reasons.length === 0)
+  return { renamed: stand.filter((one) => one.outdated), stolen: stand.filter((one) => one.key_stolen && !one.outdated), against: have.filter((one) => one.reasons.length > 0) }
 }
 
 /** The step as the server calls it: going on is starting. */
