@@ -39,15 +39,16 @@ export function NamedBox({ detail, onChange }: BoxProps): JSX.Element {
             </div>
           </>
         )}
-        {(detail.text || detail.statement || entry.title) && <Words detail={detail} onChange={onChange} />}
+        {(detail.text || detail.statement || entry.title || detail.words.also.length > 0) && <Words detail={detail} onChange={onChange} />}
       </section>
     </details>
   )
 }
 
-/** What of the typed words judges and strangers do not read; and further words to cover. */
+/** What of its words judges and strangers do not read, of those of its files too; and further words to cover. */
 function Words({ detail, onChange }: BoxProps): JSX.Element {
   const { also, keep, found } = detail.words
+  const covered = [...new Set([...found, ...also])]
   const [typed, setTyped] = useState('')
   const { busy, failure, act } = useAct()
   const cover = (words: readonly string[]) => void act(async () => {
@@ -59,7 +60,7 @@ function Words({ detail, onChange }: BoxProps): JSX.Element {
   return (
     <form class="stack-tight" aria-label={t('words-title')} onSubmit={(event) => { event.preventDefault(); if (word.length > 1) cover([...new Set([...also, word])]) }}>
       <h3>{t('words-title')}</h3>
-      {found.length === 0 ? <p class="soft">{t('words-none')}</p> : <ul>{found.map((one) => <li key={one}><bdi>{one}</bdi></li>)}</ul>}
+      {covered.length === 0 ? <p class="soft">{t('words-none')}</p> : <ul>{covered.map((one) => <li key={one}><bdi>{one}</bdi></li>)}</ul>}
       {failure && <Notice tone="wrong">{failure}</Notice>}
       <Field label={t('words-also')} hint={t('words-also-hint')} value={typed} maxLength={120} onInput={setTyped} />
       <div class="row">
