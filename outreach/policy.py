@@ -265,6 +265,10 @@ RULES: dict[str, Rule] = {
     "preview_pack": Rule(OFFICERS, "admin"),
     "publish_pack": Rule(OFFICERS, "admin"),
     "withdraw_pack": Rule(OFFICERS, "admin"),
+    # guardians who disagree
+    "list_disputes": Rule(OFFICERS, "people"),
+    "set_refusal_aside": Rule(OFFICERS, "people"),
+    "let_refusal_stand": Rule(OFFICERS, "people"),
     # erasure
     "preview_erasure": Rule(OFFICERS, "people"),
     "erase": Rule(OFFICERS, "people"),

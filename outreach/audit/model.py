@@ -20,6 +20,7 @@ Act = Literal[
     "code-made",
     "consent-decided",
     "consent-opened",
+    "consent-settled",
     "content-published",
     "content-withdrawn",
     "device-enrolled",

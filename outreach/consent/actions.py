@@ -68,7 +68,10 @@ def standing(tx: Tx, scope: str, subjects: Iterable[str], item: str, *, minor: b
     on_paper = [one.id for one in records if one.method == "paper"]
     seen = store.approved(tx, on_paper) if on_paper else frozenset[str]()
     seen |= {one.id for one in records if one.method == "spoken" and _is_here(tx, one)}
-    return rules.state_of(records, item, minor=minor, terms=msgspec.structs.replace(terms, approved=seen))
+    noes = [one.id for one in records if one.answer == "no" and one.by == "guardian"]
+    aside = frozenset(store.settled(tx, noes)) if noes else frozenset[str]()
+    terms = msgspec.structs.replace(terms, approved=seen, aside=aside)
+    return rules.state_of(records, item, minor=minor, terms=terms)
 
 
 def _is_here(tx: Tx, record: ConsentRecord) -> bool:

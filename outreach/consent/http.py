@@ -10,8 +10,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from media import recipes
-from outreach.consent import actions, opening
-from outreach.consent.model import Decided, Form, Rejection
+from outreach.consent import actions, opening, settling
+from outreach.consent.model import Decided, Dispute, Form, Rejection, Settling
 from outreach.context import Context
 from outreach.http.auth import Actor
 from outreach.http.body import Strict
@@ -50,6 +50,16 @@ def _decide(
     made = actions.decide(tx, ledger, record, rejection, officer)
     ledger.flush()
     return made
+
+
+def _disputes(tx: Tx) -> list[Dispute]:
+    return settling.disputes(tx, PAGE)
+
+
+def _settle(tx: Tx, engine: Engine, record: str, said: Settling | None, officer: str, at_ms: int) -> None:
+    ledger = engine.ledger(tx, at_ms)
+    settling.settle(tx, ledger, record, said, officer)
+    ledger.flush()
 
 
 @get("/api/v1/consents/forms", operation_id="list_forms", summary="Photographed forms that wait for a second adult")
@@ -97,4 +107,33 @@ async def reject_form(
     return await context.db.write(_decide, context.engine, record, data, actor.id, now_ms())
 
 
-HANDLERS = (list_forms, list_spoken, open_form, approve_form, reject_form)
+@get("/api/v1/consents/disputes", operation_id="list_disputes", summary="Guardians who disagree about a child")
+async def list_disputes(context: NamedDependency[Context]) -> list[Dispute]:
+    """List the newest first, those that were settled too."""
+    return await context.db.read(_disputes)
+
+
+@post(
+    "/api/v1/consents/disputes/{record:str}/aside", dto=Strict, return_dto=None, status_code=204,
+    operation_id="set_refusal_aside", summary="Set a guardian's no aside",
+)  # fmt: skip
+async def set_refusal_aside(
+    record: FromPath[str], data: JSONBody[Settling], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> None:
+    """Let another guardian's yes count. What the child said stays as it is, and so does what is said from now on."""
+    await context.db.write(_settle, context.engine, record, data, actor.id, now_ms())
+
+
+@post(
+    "/api/v1/consents/disputes/{record:str}/stand", status_code=204, operation_id="let_refusal_stand",
+    summary="Let a guardian's no count again",
+)  # fmt: skip
+async def let_refusal_stand(
+    record: FromPath[str], actor: NamedDependency[Actor], context: NamedDependency[Context]
+) -> None:
+    await context.db.write(_settle, context.engine, record, None, actor.id, now_ms())
+
+
+HANDLERS = (
+    list_forms, list_spoken, open_form, approve_form, reject_form, list_disputes, set_refusal_aside, let_refusal_stand,
+)  # fmt: skip

@@ -76,6 +76,8 @@ class Terms(Struct, frozen=True, kw_only=True):
     attested: bool = True
     approved: frozenset[str] = frozenset()
     """Records whose photographed form a second adult has approved (C7), and those whose recording is here."""
+    aside: frozenset[str] = frozenset()
+    """Refusals of guardians that an officer has set aside."""
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -113,3 +115,34 @@ class Decided(Struct, frozen=True, kw_only=True):
 
     decision: Literal["approved", "rejected"]
     answers: int
+
+
+class Settling(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an officer knows that a guardian's no does not count: a sentence says what was seen, by whom and when."""
+
+    why: Literal["both_agree", "one_decides", "mistake"]
+    note: Annotated[str, Meta(min_length=3, max_length=500)]
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """What an officer has said of a guardian's no."""
+
+    why: str
+    note: str
+    officer: str
+    at_ms: int
+
+
+class Dispute(Struct, frozen=True, kw_only=True):
+    """A guardian who says no to what another one agreed to, about one person or one work."""
+
+    record: str
+    """Any of the refusals: by it all of them are set aside, or count again."""
+    subject: str
+    refused_by: str | None
+    """The relation to the child, as it was told; likewise of those who agreed."""
+    refused_as: str | None
+    agreed_by: tuple[str, ...]
+    items: tuple[str, ...]
+    received_ms: int
+    settled: Settled | None

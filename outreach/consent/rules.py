@@ -1,7 +1,8 @@
 """Whether consent stands, as a pure function of the records. It is asked anew every time; nothing caches a yes.
 
 For a child, a guardian must have said yes; for showing the work, a voice or a face, the child too. One "no" of anybody
-who may speak outweighs every "yes" of others. The same person may change a "no" into a "yes" only if that came later
+who may speak outweighs every "yes" of others, unless it is a guardian's and an officer who knows who may decide has set
+it aside. The same person may change a "no" into a "yes" only if that came later
 both on arrival and by the clock of the device: in doubt the refusal stands (S6: a clock alone decides nothing).
 """
 
@@ -32,7 +33,7 @@ def state_of(records: Iterable[ConsentRecord], item: str, *, minor: bool, terms:
         asked = record.call is None or record.call == terms.call
         if asked and record.item == item and (minor or record.by in _OWN_VOICES):
             voices.setdefault((record.by, record.relation if record.by == "guardian" else None), []).append(record)
-    refused = [said for said in voices.values() if _refuses(said)]
+    refused = [said for said in voices.values() if refuses(said, terms.aside)]
     if refused:
         return "withdrawn" if any(_had_agreed(said) for said in refused) else "refused"
     agreed = {by for (by, _), said in voices.items() if any(counts(record, terms) for record in said)}
@@ -75,9 +76,12 @@ def lapses_ms(record: ConsentRecord, days: int) -> int:
     return ends
 
 
-def _refuses(said: Sequence[ConsentRecord]) -> bool:
-    """Whether a "no" of one voice stands: no "yes" of that voice is later in both orders."""
-    noes = [record for record in said if record.answer == "no"]
+def refuses(said: Sequence[ConsentRecord], aside: frozenset[str] = frozenset()) -> bool:
+    """Whether a "no" of one voice stands: no "yes" of that voice is later in both orders, and it was not set aside.
+
+    A child's own is never set aside (C5), nor an adult's.
+    """
+    noes = [one for one in said if one.answer == "no" and (one.by in _OWN_VOICES or one.id not in aside)]
     yeses = [record for record in said if record.answer == "yes"]
     return any(not any(_came_after(yes, no) and yes.wall_ms > no.wall_ms for yes in yeses) for no in noes)
 

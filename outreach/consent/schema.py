@@ -1,4 +1,4 @@
-"""The table of consent records. They are kept apart from entries (C9)."""
+"""The tables of consent records and of what officers decided about forms and refusals, apart from entries (C9)."""
 
 from __future__ import annotations
 

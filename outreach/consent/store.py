@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.consent.model import ConsentRecord
+from outreach.consent.model import ConsentRecord, Settled
 from outreach.db import among
 
 if TYPE_CHECKING:
@@ -117,6 +117,34 @@ def approved(tx: Tx, records: Iterable[str]) -> frozenset[str]:
     """Return which of some records have a form that was approved."""
     rows = among(tx, "SELECT record FROM consent_form WHERE decision = 'approved' AND record IN ({})", records)
     return frozenset(str(row[0]) for row in rows)
+
+
+def disputed(tx: Tx, limit: int) -> list[ConsentRecord]:
+    """Return the refusals of guardians to what another guardian has agreed to, the newest first."""
+    agreed = (
+        "SELECT 1 FROM consent y WHERE y.scope = consent.scope AND y.subject = consent.subject "
+        "AND y.item = consent.item AND y.answer = 'yes' AND y.voice = 'guardian' "
+        "AND COALESCE(y.relation, '') <> COALESCE(consent.relation, '')"
+    )
+    sql = (
+        f"SELECT {_COLUMNS} FROM consent WHERE voice = 'guardian' AND answer = 'no' AND EXISTS ({agreed}) "
+        "ORDER BY received_ms DESC, id DESC LIMIT ?"
+    )
+    return [_record(row) for row in tx.all(sql, limit)]
+
+
+def settled(tx: Tx, records: Iterable[str]) -> dict[str, Settled]:
+    """Return what was said of those refusals among some records that an officer has set aside."""
+    sql = "SELECT record, reason, note, officer, at_ms FROM consent_form WHERE decision = 'aside' AND record IN ({})"
+    return {
+        str(one): Settled(why=str(why), note=str(note), officer=str(officer), at_ms=int(at_ms))
+        for one, why, note, officer, at_ms in among(tx, sql, records)
+    }
+
+
+def unsettle(tx: Tx, records: Iterable[str]) -> None:
+    """Let refusals count again."""
+    tx.many("DELETE FROM consent_form WHERE decision = 'aside' AND record = ?", [(one,) for one in records])
 
 
 def _record(row: Row) -> ConsentRecord:

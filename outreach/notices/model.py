@@ -9,6 +9,7 @@ from msgspec import Meta
 NoticeCode = Literal[
     "consent-form-rejected",
     "consent-form-wanted",
+    "consent-settled",
     "device-added",
     "entry-check-rules",
     "entry-cleared",

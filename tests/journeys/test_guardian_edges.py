@@ -1,7 +1,7 @@
 """Answers about a child, from the school to the list of winners, in a real Chromium: `./test --long views`.
 
 One guardian says yes to taking part and no to being shown (J2b), a home answers for a child (J2h), one takes a yes back
-when the list is made (J2c); and whoever wins is asked for nothing that money needs (J2i).
+when the list is made (J2c), two parents disagree (J2g); and whoever wins is asked for nothing that money needs (J2i).
 """
 
 from __future__ import annotations
@@ -297,3 +297,71 @@ def test_j2i_no_form_asks_for_anything_that_money_needs(
     asks(woman, "self")
     woman.browser.page.goto(f"{festival.site}/r")
     asks(woman, "receipt")
+
+
+def refuses(teacher: Teacher, relation: str) -> None:
+    """Answer no to everything, in the name of one guardian."""
+    teacher.open_voice("guardian")
+    for item in ("participate", "publish_work", "voice_image"):
+        teacher.choose(f"consent-{item}-guardian", "consent-answer-no")
+    teacher.field("make-relation").select_option(relation)
+    teacher.field("make-signed").fill("Moussa Sani")
+    teacher.button("make-save").click()
+    expect(teacher.browser.page.get_by_text(teacher.words("make-voice-no"))).not_to_have_count(0)
+
+
+def test_j2g_parents_disagree_and_the_no_counts_until_an_officer_has_settled_it(
+    office: Officer, officers: tuple[httpx.Client, httpx.Client], teacher: Teacher, photographs: list[Path]
+) -> None:
+    pupil, title = "Balki Sani", "Our market"
+    teacher.browser.offline(True)
+    teacher.open_work(CALL, pupil)
+    teacher.photograph(photographs[0])
+    teacher.name_work(title)
+    teacher.agree("guardian")
+    teacher.agree("child")
+    refuses(teacher, "father")
+    teacher.mark_ready(pupil)
+    teacher.browser.offline(False)
+    teacher.send_now()
+    teacher.reads("outbox-empty")
+    entry = works(officers)[title]
+    officers[0].post(f"/api/v1/entries/{entry}/clear", json={"checklist": CLEAN}).raise_for_status()
+    office.browser.open(f"officer/screening/{entry}")
+    office.titled(title)
+    office.reads("consent-state-refused")
+    office.browser.shot("answers-8-differ", whole=True)
+
+    office.link("keeping-disputes").click()
+    office.title("data-forms")
+    box = office.main.locator("section.officer-box").filter(has_text="Moussa Sani")
+    expect(box).to_contain_text("Says no: ")
+    expect(box).to_contain_text(office.part("keeping-relation-mother"))
+    box.get_by_role("button", name=office.words("keeping-dispute-aside")).click()
+    dialog = office.browser.page.get_by_role("dialog")
+    aside = dialog.get_by_role("button", name=office.words("keeping-dispute-aside"))
+    expect(aside).to_be_disabled()  # nobody sets a no aside without saying how they know
+    dialog.get_by_role("radio", name=office.words("keeping-dispute-why-one_decides")).check()
+    dialog.get_by_role("textbox").fill("A ruling of the court of Dosso, seen by the head on 20 November.")
+    office.browser.shot("answers-9-settle")
+    aside.click()
+    expect(box).to_contain_text("A ruling of the court")
+    office.browser.shot("answers-9-settled", whole=True)
+    assert officers[0].get(f"/api/v1/entries/{entry}").json()["entry"]["facets"]["lifecycle"] == "accepted"
+    teacher.send_now()
+    teacher.reads("outbox-empty")
+    teacher.browser.open("school")
+    teacher.reads("notice-consent-settled")
+    teacher.open_call(CALL)
+    expect(teacher.row(pupil).locator("[data-mark=arrived]")).to_be_visible()
+
+    office.browser.page.set_viewport_size(PHONE)
+    office.browser.page.evaluate("localStorage.setItem('outreach-language', 'ar')")
+    office.browser.reload()
+    arabic = Officer(office.browser, "ar")
+    stand = arabic.button("keeping-dispute-stand")
+    expect(stand).to_be_visible()
+    office.browser.shot("answers-9-arabic", whole=True)
+    stand.click()
+    expect(arabic.button("keeping-dispute-aside")).to_be_visible()
+    assert officers[0].get(f"/api/v1/entries/{entry}").json()["entry"]["facets"]["consent"] == "refused"

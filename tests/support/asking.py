@@ -88,6 +88,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "withdraw_pack": {"json": {"why": "outdated"}},
     "rename_device": {"json": {"name": "The tablet in the cupboard"}},
     "reject_form": {"json": {"reason": "unreadable"}},
+    "set_refusal_aside": {"json": {"why": "both_agree", "note": "A letter of both was seen."}},
     "assess_call": {"json": msgspec.to_builtins(ASSESSED)},
     **{
         name: {"json": {"format": "csv", "reason": "as it was asked", "call": NOBODY}}

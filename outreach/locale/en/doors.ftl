@@ -11,6 +11,7 @@ door-recover-title = Go on on this device
 door-recover-lead = Type the code of your receipt. Your works come to this device; your other devices keep them too.
 door-recover-code = Code of the receipt
 door-recover-look = Only look at it, or take it back
+problem-receipt-of-school = A school sent this work. Only the school can open it on a device; with the receipt you can look at it and take it back.
 door-passkey-title = Sign in with a passkey
 door-passkey-lead = For officers who have made a passkey. The device asks for your finger, your face or its PIN; it sends none of them.
 door-passkey-do = Use a passkey

@@ -10,6 +10,7 @@ notice-entry-superseded = "{ $title }" ({ $reference }) is one work too many for
 notice-entry-check-rules = The rules of the call changed after "{ $title }" ({ $reference }) was finished. It counts under the rules that you had. Please look whether it still suits.
 notice-consent-form-rejected = The organisers looked at a photographed form, and it does not count as an answer yet. The work is kept and waits. Ask again, and photograph the new form. { $note }
 notice-consent-form-wanted = The organisers’ copy of a photographed form or a recording was damaged. Please open this app on the device that took it, so that it is sent again. If it is gone, ask again and photograph the new form.
+notice-consent-settled = Two guardians answered differently about a child. The organisers have settled it.
 notice-media-refused = A picture or recording of "{ $title }" ({ $reference }) could not be opened. Please take it again.
 notice-media-wanted = The organisers’ copy of a picture or recording of "{ $title }" ({ $reference }) was damaged. Please open this app on the device that took it, so that it is sent again.
 notice-result-chosen = "{ $title }" ({ $reference }) is on the shortlist. Congratulations!

@@ -56,7 +56,6 @@ problem-quarantine-full = This device was signed out and has sent as much as can
 problem-quarantined = This device is no longer allowed to write here. What it sent is kept for the organisers to look at.
 problem-range-invalid = This part of the file does not exist. Open it again from the beginning.
 problem-read-only = Only the organisers can change this.
-problem-receipt-of-school = A school sent this work. Only the school can open it on a device; with the receipt you can look at it and take it back.
 problem-rendition-not-ready = This picture or recording is still being prepared. Look again in a minute.
 problem-rendition-unavailable = This file cannot be shown. Send it again as a picture (JPEG) or a recording.
 problem-scope-unknown = There is nothing here that this device may see.

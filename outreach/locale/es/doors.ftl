@@ -11,6 +11,7 @@ door-recover-title = Continuar en este dispositivo
 door-recover-lead = Escriba el código de su recibo. Sus trabajos llegan a este dispositivo y siguen en los demás.
 door-recover-code = Código del recibo
 door-recover-look = Solo consultarlo o retirarlo
+problem-receipt-of-school = Este trabajo lo envió un centro educativo. Solo el centro puede abrirlo en un dispositivo; con el recibo puede verlo y retirarlo.
 door-passkey-title = Entrar con una llave de acceso
 door-passkey-lead = Para responsables que han creado una llave de acceso. El dispositivo pide su dedo, su rostro o su PIN; no envía nada de eso.
 door-passkey-do = Usar una llave de acceso

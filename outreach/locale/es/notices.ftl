@@ -10,6 +10,7 @@ notice-entry-superseded = «{ $title }» ({ $reference }) es un trabajo de más 
 notice-entry-check-rules = Las bases cambiaron después de que se terminara «{ $title }» ({ $reference }). Cuenta según las bases que usted tenía. Mire si aún es adecuado.
 notice-consent-form-rejected = La organización miró la foto de un formulario y aún no cuenta como respuesta. El trabajo se guarda y espera. Pregunte de nuevo y fotografíe el formulario nuevo. { $note }
 notice-consent-form-wanted = La copia que tenía la organización de un formulario fotografiado o de una respuesta hablada se dañó. Abra esta aplicación en el dispositivo con que se hizo, para que se envíe de nuevo. Si ya no está allí, pregunte otra vez y fotografíe de nuevo el formulario.
+notice-consent-settled = Dos responsables respondieron distinto sobre un niño o una niña. La organización lo ha resuelto.
 notice-media-refused = No se pudo abrir una imagen o grabación de «{ $title }» ({ $reference }). Repítala, por favor.
 notice-media-wanted = Se dañó la copia que tenía la organización de una imagen o grabación de «{ $title }» ({ $reference }). Abra esta aplicación en el dispositivo donde se hizo para enviarla de nuevo.
 notice-result-chosen = «{ $title }» ({ $reference }) está en la preselección. ¡Enhorabuena!

@@ -96,4 +96,3 @@ problem-upload-unknown = El servidor no conoce este archivo. Sigue en este dispo
 problem-upload-version = El servidor no pudo leer lo que envió este dispositivo. Su trabajo sigue en este dispositivo. Actualice la aplicación e inténtelo de nuevo.
 problem-wrong-scope = Esto no se puede guardar donde la aplicación quería ponerlo. Su trabajo sigue en este dispositivo. Actualice la aplicación.
 problem-wrong-state = Eso no se puede hacer ahora, porque las cosas han avanzado. Mire cómo están.
-problem-receipt-of-school = Este trabajo lo envió un centro educativo. Solo el centro puede abrirlo en un dispositivo; con el recibo puede verlo y retirarlo.

@@ -11,6 +11,7 @@ door-recover-title = Continuer sur cet appareil
 door-recover-lead = Tapez le code de votre reçu. Vos œuvres arrivent sur cet appareil ; vos autres appareils les gardent aussi.
 door-recover-code = Code du reçu
 door-recover-look = Seulement le consulter ou le retirer
+problem-receipt-of-school = Un établissement a envoyé cette œuvre. Lui seul peut l’ouvrir sur un appareil ; avec le reçu, vous pouvez la voir et la retirer.
 door-passkey-title = Se connecter avec une clé d’accès
 door-passkey-lead = Pour les responsables qui ont créé une clé d’accès. L’appareil demande votre doigt, votre visage ou son code PIN ; il n’envoie rien de cela.
 door-passkey-do = Utiliser une clé d’accès

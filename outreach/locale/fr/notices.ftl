@@ -10,6 +10,7 @@ notice-entry-superseded = « { $title } » ({ $reference }) est une œuvre de tr
 notice-entry-check-rules = Le règlement de l’appel a changé après la fin de « { $title } » ({ $reference }). L’œuvre compte selon le règlement que vous aviez. Regardez si elle convient encore.
 notice-consent-form-rejected = Les organisateurs ont regardé la photo d’un formulaire, et elle ne compte pas encore comme réponse. L’œuvre est gardée et attend. Demandez de nouveau et photographiez le nouveau formulaire. { $note }
 notice-consent-form-wanted = La copie que les organisateurs avaient d’un formulaire photographié ou d’une réponse orale a été endommagée. Veuillez ouvrir cette application sur l’appareil qui l’a faite, pour qu’elle soit envoyée de nouveau. Si elle n’y est plus, demandez encore une fois et photographiez de nouveau le formulaire.
+notice-consent-settled = Deux responsables ont répondu différemment pour un enfant. L’organisation a tranché.
 notice-media-refused = Une image ou un enregistrement de « { $title } » ({ $reference }) n’a pas pu être ouvert. Veuillez le refaire.
 notice-media-wanted = La copie qu’avaient les organisateurs d’une image ou d’un enregistrement de « { $title } » ({ $reference }) a été abîmée. Ouvrez cette application sur l’appareil qui l’a pris pour le renvoyer.
 notice-result-chosen = « { $title } » ({ $reference }) est dans la présélection. Félicitations !

@@ -96,4 +96,3 @@ problem-upload-unknown = Le serveur ne connaît pas ce fichier. Il est toujours 
 problem-upload-version = Le serveur n’a pas pu lire ce que cet appareil a envoyé. Votre travail est toujours sur cet appareil. Mettez l’application à jour et réessayez.
 problem-wrong-scope = Cela ne peut pas être gardé là où l’application voulait le mettre. Votre travail est toujours sur cet appareil. Mettez l’application à jour.
 problem-wrong-state = Cela n’est pas possible maintenant, car les choses ont avancé. Regardez où elles en sont.
-problem-receipt-of-school = Un établissement a envoyé cette œuvre. Lui seul peut l’ouvrir sur un appareil ; avec le reçu, vous pouvez la voir et la retirer.

@@ -11,6 +11,7 @@ door-recover-title = 在这台设备上继续
 door-recover-lead = 输入回执编码。您的作品会来到这台设备，其他设备上也会保留。
 door-recover-code = 回执编码
 door-recover-look = 只查看或撤回
+problem-receipt-of-school = 这件作品由学校寄出。只有学校可以在设备上打开；凭回执可以查看和撤回。
 door-passkey-title = 用通行密钥登录
 door-passkey-lead = 供已创建通行密钥的工作人员使用。设备会要求您的指纹、面容或设备 PIN，但都不会发送出去。
 door-passkey-do = 使用通行密钥

@@ -10,6 +10,7 @@ notice-entry-superseded = “{ $title }”（{ $reference }）超出了本次征
 notice-entry-check-rules = “{ $title }”（{ $reference }）完成后征集规则有变化。它按您当时的规则计算。请看看是否仍然合适。
 notice-consent-form-rejected = 主办方查看了表格的照片，它暂不算作答复。作品已保留，正在等待。请再次询问，并拍下新的表格。{ $note }
 notice-consent-form-wanted = 主办方保存的一份表格照片或口头答复已损坏。请在当时拍摄或录制的设备上打开本应用，以便重新发送。如果那里已经没有了，请再次询问，并重新拍摄表格。
+notice-consent-settled = 两位监护人对一个孩子答复不同。主办方已处理。
 notice-media-refused = “{ $title }”（{ $reference }）的一张图片或一段录音无法打开。请重新拍摄或录制。
 notice-media-wanted = 主办方保存的“{ $title }”（{ $reference }）的图片或录音已损坏。请在当初拍摄的设备上打开本应用，以便重新发送。
 notice-result-chosen = “{ $title }”（{ $reference }）已入围。祝贺！

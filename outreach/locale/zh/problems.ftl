@@ -96,4 +96,3 @@ problem-upload-unknown = 服务器不认识这个文件。它仍在本机，应�
 problem-upload-version = 服务器无法读取本机发送的内容。您的作品仍在本机。请更新应用后再试。
 problem-wrong-scope = 这项内容不能保存在应用想放的地方。您的作品仍在本机。请更新应用。
 problem-wrong-state = 情况已有进展，现在不能这样做。请看一下目前的状态。
-problem-receipt-of-school = 这件作品由学校寄出。只有学校可以在设备上打开；凭回执可以查看和撤回。

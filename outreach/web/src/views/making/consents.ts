@@ -12,7 +12,7 @@ export const NAME_MODES: readonly NameMode[] = ['full', 'first_initial', 'first'
 export const RELATIONS = ['mother', 'father', 'grandparent', 'relative', 'guardian', 'institution'] as const
 export const METHODS = ['device', 'attested', 'paper', 'spoken'] as const
 
-export interface Said { id: string; body: ConsentBody }
+export interface Said { id: string; body: ConsentBody; unsent?: readonly string[] }
 export type Answer = 'yes' | 'no' | undefined
 
 /** The last answer of a voice to an item; of several guardians the one who refuses. Ids ascend with time. */

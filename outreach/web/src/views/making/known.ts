@@ -60,7 +60,9 @@ export function knownOf(entry: Entry, bySubject: Map<string, Said[]> = consentsB
   const person = entry.body.entrant ? store.document<'entrant'>(whoIs(entry.body.entrant)).value?.body : undefined
   const consents = [...(bySubject.get(entry.id) ?? []), ...(bySubject.get(entry.body.entrant ?? '') ?? [])]
   const minor = isMinor(person ?? {}, serverNow())
-  const consent = mayTakePart(consents, minor)
+  const told = mayTakePart(consents, minor)
+  // Guardians who disagree are for officers to settle; what was said since then and has not been sent still counts.
+  const consent = told === 'no' && entry.body.consent === 'granted' && consents.every((one) => one.unsent?.length === 0) ? 'yes' : told
   const standing = store.stateOf(entry.id).value
   const certificate = entry.scope.startsWith('entrant:') && certificates().some((one) => one.body.call === entry.body.call && one.body.status === 'issued')
   const mediaLeft = standing.state === 'sending' || (standing.state === 'device' && entry.body.reference !== undefined && standing.unsent > 0)

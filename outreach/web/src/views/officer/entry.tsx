@@ -1,11 +1,12 @@
 /** One entry before a screener: the work on one side, who and what and the decision on the other. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, codeOf, date, go, lazy, number, problem, t, useLoad, type Recipe } from '../../app/index.ts'
+import { api, codeOf, date, go, lazy, number, problem, t, useLoad, useWords, type Recipe } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { bandName, Parts, Words, type Seen } from '../seeing/work.tsx'
 import { Decide } from './decide.tsx'
 import { Keyed } from './keyed.tsx'
+import { whoSaid } from './keeping/who.ts'
 import { AlikeBox, Looked } from './looked.tsx'
 import { Publication } from './publishing.tsx'
 import { callTitle, countryName, languageOf, mediaName, type ConsentView, type EntryDetail, type Offer, type PartView } from './model.ts'
@@ -45,7 +46,7 @@ export function EntryPage({ id, mayErase }: { id: string; mayErase: boolean }): 
           <Facts detail={detail} />
           {detail.offer && <Offered offer={detail.offer} />}
           <AlikeBox id={id} />
-          <Consents detail={detail} />
+          <Consents detail={detail} maySettle={mayErase} />
           {(detail.text || detail.parts.some((part) => !part.type.startsWith('image/'))) && <ToldBox entry={id} />}
           <NamedBox detail={detail} onChange={found.reload} />
           <Publication detail={detail} onChange={found.reload} onReported={() => { decided(t('publish-concern-done')); void onwards() }} />
@@ -120,26 +121,30 @@ function Offered({ offer: { what, places, until } }: { offer: Offer }): JSX.Elem
   )
 }
 
-function Consents({ detail }: { detail: EntryDetail }): JSX.Element {
+function Consents({ detail, maySettle }: { detail: EntryDetail; maySettle: boolean }): JSX.Element {
   const { consents, entry } = detail
+  const here = useWords('keeping')
+  const guardians = consents.filter((one) => one.by === 'guardian')
+  const differ = guardians.some((one) => one.answer === 'no' && guardians.some((other) => other.answer === 'yes' && other.item === one.item && other.relation !== one.relation))
   return (
     <section class="officer-box stack-tight">
       <div class="spread"><h2>{t('officer-consents')}</h2><span class={entry.facets.consent === 'granted' || entry.facets.consent === 'not_required' ? 'officer-yes' : 'officer-no'}>{t(`consent-state-${entry.facets.consent}`)}</span></div>
       {consents.length === 0 && <p class="soft">{t('officer-consents-none')}</p>}
       {consents.length > 0 && (
         <ul class="stack-tight">
-          {consents.map((one, i) => <li key={i} class="officer-consent"><Icon name={one.answer === 'yes' ? 'check' : 'close'} /><Said one={one} /></li>)}
+          {consents.map((one, i) => <li key={i} class="officer-consent"><Icon name={one.answer === 'yes' ? 'check' : 'close'} /><Said one={one} here={here} /></li>)}
         </ul>
       )}
+      {differ && maySettle && here && <div class="row"><Button icon="people" href="#/officer/data/forms">{t('keeping-disputes')}</Button></div>}
     </section>
   )
 }
 
-function Said({ one }: { one: ConsentView }): JSX.Element {
+function Said({ one, here }: { one: ConsentView; here: boolean }): JSX.Element {
   return (
     <span>
       {t('officer-consent', { item: t(`officer-item-${one.item}`), answer: t(`officer-answer-${one.answer}`) })}
-      <small>{t(`officer-by-${one.by}`)} · {t(`officer-method-${one.method}`)} · {date(one.received_ms)}</small>
+      <small>{here && one.relation ? whoSaid(one.relation, one.by) : t(`officer-by-${one.by}`)} · {t(`officer-method-${one.method}`)} · {date(one.received_ms)}</small>
     </span>
   )
 }

@@ -1,10 +1,12 @@
 /** What proves consents: forms on paper wait for a second adult's word, spoken answers are heard. Each opening is written down. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, date, has, language, languageName, problem, t, useLoad } from '../../../app/index.ts'
+import { api, date, language, languageName, problem, t, useLoad } from '../../../app/index.ts'
 import { Button, Choice, Dialog, Empty, Field, Notice, Page } from '../../../ui/index.ts'
 import { useAct } from '../act.ts'
+import { Disputes } from './disputes.tsx'
 import { ITEMS, REJECTIONS, type Form, type Rejection } from './model.ts'
+import { whoSaid } from './who.ts'
 
 export function FormsPage(): JSX.Element {
   const paper = useLoad(() => api.get<Form[]>('/consents/forms'))
@@ -17,6 +19,7 @@ export function FormsPage(): JSX.Element {
       {!paper.data && !failure && <p class="soft" role="status">{t('opening')}</p>}
       {paper.data?.length === 0 && <Empty icon="check" title={t('keeping-forms-none')} />}
       <div class="stack">{(paper.data ?? []).map((one) => <Paper key={one.record} one={one} onDone={paper.reload} />)}</div>
+      <Disputes />
       {spoken.data && spoken.data.length > 0 && (
         <section class="stack">
           <h2>{t('keeping-forms-spoken')}</h2>
@@ -29,8 +32,7 @@ export function FormsPage(): JSX.Element {
 
 /** Who answered what, in which words. */
 function Said({ one, heading: Heading }: { one: Form; heading: 'h2' | 'h3' }): JSX.Element {
-  const who = one.relation && has(`keeping-relation-${one.relation}`) ? t(`keeping-relation-${one.relation}`) : t(`keeping-by-${one.by}`)
-  const facts = [who, one.language && languageName(one.language, language.value), date(one.received_ms, { dateStyle: 'medium', timeStyle: 'short' })]
+  const facts = [whoSaid(one.relation, one.by), one.language && languageName(one.language, language.value), date(one.received_ms, { dateStyle: 'medium', timeStyle: 'short' })]
   return (
     <>
       <Heading>{one.signed_as ? <bdi>{one.signed_as}</bdi> : t('keeping-forms-unsigned')}</Heading>

@@ -12,6 +12,11 @@ export interface Report { day: string; at_ms: number; deleted: Record<string, nu
 export interface Line { n: number; at_ms: number; act: string; by: string; about: string; facts: Record<string, string | number>; digest: string }
 
 export interface Form { record: string; by: 'guardian' | 'child' | 'self'; relation: string | null; signed_as: string | null; witness: string | null; language: string | null; answers: Record<string, 'yes' | 'no'>; received_ms: number; here: boolean; damaged: boolean }
+/** A guardian who says no to what another one agreed to. `settled`: an officer has set the no aside. */
+export interface Dispute { record: string; subject: string; refused_by: string | null; refused_as: string | null; agreed_by: string[]; items: string[]; received_ms: number; settled: { why: Known; note: string; at_ms: number } | null }
+/** How an officer knows that a no does not count. */
+export const KNOWN = ['both_agree', 'one_decides', 'mistake'] as const
+export type Known = (typeof KNOWN)[number]
 /** What is asked, in the order in which it is asked. */
 export const ITEMS = ['participate', 'publish_work', 'voice_image', 'press', 'contact'] as const
 /** Why a form proves nothing, as the server names it. */
