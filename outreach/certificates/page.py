@@ -19,13 +19,13 @@ import msgspec
 
 from outreach.certificates.rules import DAY_MS, date_of
 from outreach.certificates.words import LANGUAGES, page_texts, words
+from outreach.locale import NAMES
 
 if TYPE_CHECKING:
     from outreach.certificates.model import Claims
 
 _FOLDER = Path(__file__).parent / "verify"
 _TOKEN = re.compile(r"\{\{([a-z-]+)\}\}")
-_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية", "zh": "中文"}
 _STATIC = {
     "cache-control": "no-cache",
     "referrer-policy": "no-referrer",
@@ -181,7 +181,7 @@ def _assembled(language: str, pin: Pin, *, single: bool = False) -> tuple[str, s
         "file": _KEPT_OF if single else _DOWNLOAD,
         "texts": _texts(*(LANGUAGES if single else (language,))),
         "languages": "".join(
-            f'<button type="button" lang="{tag}" data-lang="{tag}">{_NAMES[tag]}</button>' for tag in LANGUAGES
+            f'<button type="button" lang="{tag}" data-lang="{tag}">{NAMES[tag]}</button>' for tag in LANGUAGES
         ),
     }
 

@@ -8,13 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from outreach.hub.rules import short
-from outreach.locale import LANGUAGES, messages
+from outreach.locale import LANGUAGES, NAMES, messages
 
 if TYPE_CHECKING:
     from outreach.hub.model import Copy, Counts, Outcome
     from outreach.locale import Messages
 
-_NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 _STYLE = """
 body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 0 auto; padding: 1rem; color: #1b1b1b;
   background: #fff }
@@ -98,7 +97,7 @@ def _copy(say: Messages, copy: Copy) -> str:
 
 def _page(say: Messages, body: str, where: str) -> bytes:
     links = "".join(
-        f'<a href="{where}{language}" hreflang="{language}" lang="{language}">{_NAMES[language]}</a>'
+        f'<a href="{where}{language}" hreflang="{language}" lang="{language}">{NAMES[language]}</a>'
         for language in LANGUAGES
         if language != say.language
     )

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 
     from outreach.words import Words
 
-LANGUAGES: Final = ("en", "ar", "es", "fr", "ru", "zh")
-"""Languages of the whole product; the first one is what everybody else gets."""
-NAMES: Final = {"en": "English", "ar": "العربية", "es": "Español", "fr": "Français", "ru": "Русский", "zh": "中文"}
+_HERE = Path(__file__).parent
+_FOUND = sorted(path.parent.name for path in _HERE.glob("*/name.ftl"))
+LANGUAGES: Final = ("en", *(language for language in _FOUND if language != "en"))
+"""Languages of the whole product, a folder each; the first one is what everybody else gets."""
+NAMES: Final = {
+    language: (_HERE / language / "name.ftl").read_text("utf-8").partition("=")[2].strip() for language in LANGUAGES
+}
 """What each language calls itself."""
 PAPER: Final = LANGUAGES
 """Languages in which certificates are set."""
 
 _DATED: Final = {"en": "en-GB"}
 """Whose dates are written: the United Nations write the day before the month."""
-_HERE = Path(__file__).parent
+_RIGHT_TO_LEFT: Final = {"ar", "fa", "he", "ps", "ur"}
 
 Argument = str | int | float | date
 
@@ -43,7 +47,7 @@ class Messages:
     @property
     def direction(self) -> str:
         """`rtl` or `ltr`."""
-        return "rtl" if self.language == "ar" else "ltr"
+        return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
 
     def __contains__(self, message: str) -> bool:
         return any(bundle.has_message(message) for bundle in self._bundles)

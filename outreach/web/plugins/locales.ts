@@ -5,15 +5,18 @@
  * is read here, once: what travels is each message's pattern by its id, and no device brings a reader or waits for it.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FluentResource } from '@fluent/bundle'
 import type { Plugin } from 'vite'
 import type { Pattern, Short, Texts } from '../src/core/i18n.ts'
 
 export const ROLES = ['guest', 'school', 'entrant', 'judge', 'officer'] as const
-export const LANGUAGES = ['en', 'ar', 'es', 'fr', 'ru', 'zh'] as const
 const FOLDER = resolve(import.meta.dirname, '../../locale')
+const nameFile = (language: string): string => join(FOLDER, language, 'name.ftl')
+/** Every folder that says what its language calls itself; English first. */
+export const LANGUAGES: readonly string[] = ['en', ...readdirSync(FOLDER).filter((one) => one !== 'en' && existsSync(nameFile(one))).sort()]
+const NAMES = Object.fromEntries(LANGUAGES.map((language) => [language, readFileSync(nameFile(language), 'utf8').split('=')[1]!.trim()]))
 const INDEX = '\0virtual:locales'
 
 /** What each role reads beside the shell. A file that no language has yet is simply not there. */
@@ -90,10 +93,13 @@ function short(pattern: Pattern): Short {
   })
 }
 
-/** Every file of messages by its name within the build. */
-function files(): Map<string, string> {
+/** Every file of messages by its name within the build. What a language does not say yet is said in English. */
+function files(): Map<string, Texts> {
   const names = [...new Set([...ROLES, ...LATER])]
-  return new Map(LANGUAGES.flatMap((language) => names.map((name) => [fileOf(language, name), messages(language, name)] as const)))
+  return new Map(names.flatMap((name) => {
+    const english = read(messages('en', name))
+    return LANGUAGES.map((language) => [fileOf(language, name), { ...english, ...read(messages(language, name)) }] as const)
+  }))
 }
 
 let digest: string | undefined
@@ -111,9 +117,9 @@ export function locales(): Plugin {
     name: 'outreach-locales',
     apply: 'build',
     resolveId: (id) => (id === 'virtual:locales' ? INDEX : null),
-    load: (id) => (id === INDEX ? `export const after = ${JSON.stringify(AFTER)}; export const version = '${version()}'` : null),
+    load: (id) => (id === INDEX ? `export const after = ${JSON.stringify(AFTER)}; export const languages = ${JSON.stringify(NAMES)}; export const version = '${version()}'` : null),
     generateBundle() {
-      for (const [fileName, text] of files()) this.emitFile({ type: 'asset', fileName, source: `export default ${JSON.stringify(read(text))}` })
+      for (const [fileName, texts] of files()) this.emitFile({ type: 'asset', fileName, source: `export default ${JSON.stringify(texts)}` })
     },
   }
 }

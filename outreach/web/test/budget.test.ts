@@ -3,8 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { PLACES } from '../plugins/locales.ts'
-import { LANGUAGES } from '../src/core/i18n.ts'
+import { LANGUAGES, PLACES } from '../plugins/locales.ts'
 
 const WEB = new URL('..', import.meta.url).pathname
 const DIST = join(WEB, 'dist')
@@ -51,7 +50,7 @@ test('a role is at most 20 KB on top, a lazy piece of it at most 8 KB, and a lan
     const visit = visited(role)
     assert.ok(visit.length > 0 && sum(visit) <= 20 * KB, `${role} ${sum(visit)}`)
     for (const piece of groups()[role]!.filter((file) => !visit.includes(file))) assert.ok(size(piece) <= 8 * KB, `${piece} ${size(piece)}`)
-    for (const language of Object.keys(LANGUAGES)) {
+    for (const language of LANGUAGES) {
       const bytes = size(groups()[`${language}/${role}`]![0]!)
       assert.ok(bytes <= 8 * KB, `${language}/${role} ${bytes}`)
     }
@@ -80,7 +79,7 @@ test('a first visit of one role is at most 60 KB', { skip: !built }, () => {
 
 test('everything that is kept for a role is at most 150 KB', { skip: !built }, () => {
   for (const role of ROLES) {
-    for (const language of Object.keys(LANGUAGES)) {
+    for (const language of LANGUAGES) {
       const files = [...groups()['shell']!.filter((file) => file !== '/'), ...groups()[role]!, ...groups()[`${language}/${role}`]!]
       assert.ok(sum(files) <= 150 * KB, `${role} ${sum(files)}`)
     }
@@ -104,6 +103,6 @@ test('components name no colour of their own', () => {
 
 test('every language has the messages of the shell', () => {
   const ids = (language: string) => readFileSync(join(WEB, `../locale/${language}/shell.ftl`), 'utf8').match(/^[a-z][\w-]*(?= =)/gm)!.sort()
-  for (const language of Object.keys(LANGUAGES)) assert.deepEqual(ids(language), ids('en'))
-  assert.deepEqual(readdirSync(join(WEB, '../locale')).filter((name) => /^[a-z]+$/.test(name)).sort(), Object.keys(LANGUAGES).sort())
+  for (const language of LANGUAGES) assert.deepEqual(ids(language), ids('en'))
+  assert.deepEqual(readdirSync(join(WEB, '../locale')).filter((name) => /^[a-z]+$/.test(name)).sort(), [...LANGUAGES].sort())
 })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { LANGUAGES } from '../src/core/i18n.ts'
+import { LANGUAGES } from '../plugins/locales.ts'
 import { isTime, wayOf, type Moment, type Way } from '../src/core/ways.ts'
 
 const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)'
@@ -51,7 +51,7 @@ test('it is said where seven days end it, and where something waits unprotected;
 
 test('every way has its steps in every language', () => {
   const steps: Record<Exclude<Way, 'prompt' | 'none'>, number> = { ios: 3, samsung: 3, firefox: 3, android: 3, desktop: 2, dock: 3 }
-  for (const language of Object.keys(LANGUAGES)) {
+  for (const language of LANGUAGES) {
     const text = readFileSync(new URL(`../../locale/${language}/install.ftl`, import.meta.url), 'utf8')
     for (const [way, count] of Object.entries(steps)) for (let i = 1; i <= count; i++) assert.match(text, new RegExp(`^install-${way}-${i} = .`, 'm'))
   }

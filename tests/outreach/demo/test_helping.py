@@ -12,7 +12,6 @@ from outreach.db import open_database
 from outreach.demo import helping, prompts, voices
 from outreach.demo.load import load
 from outreach.ids import entropy, now_ms
-from outreach.locale import LANGUAGES
 from tests.support.server import Server
 
 if TYPE_CHECKING:
@@ -53,6 +52,6 @@ def test_an_installation_of_ones_own_is_left_alone(tmp_path: Path) -> None:
     assert asyncio.run(speak(server.settings)) == (0, [])
 
 
-def test_every_language_of_the_app_has_a_voice_and_a_title() -> None:
-    assert set(helping.TITLES) == set(prompts.VOICES) == set(LANGUAGES)
+def test_every_language_of_the_united_nations_has_a_voice_and_a_title() -> None:
+    assert set(helping.TITLES) == set(prompts.VOICES) >= {"en", "ar", "es", "fr", "ru", "zh"}
     assert all(voices.speak("1", voice, words_a_minute=pace) for voice, pace in prompts.VOICES.values())

@@ -1,8 +1,8 @@
 /** The language of the app: chosen once, kept on the device, switched without a reload. */
 import { computed, signal } from '@preact/signals'
-import { choose, inLanguage, LANGUAGES, Messages, type Args, type Texts } from '../core/i18n.ts'
+import { choose, inLanguage, Messages, type Args, type Texts } from '../core/i18n.ts'
 import { sentenceOf } from '../core/problems.ts'
-import { loadMessages, loadPlace, loadRest } from './locales.ts'
+import { LANGUAGES, loadMessages, loadPlace, loadRest } from './locales.ts'
 import { leaving, renew } from './renew.ts'
 import { role } from './session.ts'
 
@@ -50,7 +50,7 @@ export function own(texts: Record<string, string> | undefined): string {
 /** What was chosen before, else what the browser asks for. */
 export function preferred(): string {
   const kept = localStorage.getItem(KEY)
-  return choose(kept ? [kept, ...navigator.languages] : navigator.languages)
+  return choose(kept ? [kept, ...navigator.languages] : navigator.languages, Object.keys(LANGUAGES))
 }
 
 /** Shows the app in a language, and remembers it. */

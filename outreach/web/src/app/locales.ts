@@ -1,6 +1,9 @@
 /** Messages by language and role: files of the build, with one version for all of them in their names (plugins/locales.ts). */
-import { after, version } from 'virtual:locales'
+import { after, languages, version } from 'virtual:locales'
 import type { Texts } from '../core/i18n.ts'
+
+/** The languages that the app can show, by their own names; English first, for whoever asks for another. */
+export const LANGUAGES = languages
 
 async function load(language: string, name: string): Promise<Texts> {
   const file: { default: Texts } = await import(/* @vite-ignore */ `./${name}-${language}-${version}.js`)

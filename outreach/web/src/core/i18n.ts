@@ -23,10 +23,6 @@ function long(short: Short): Pattern {
   })
 }
 
-/** The languages that the app can show, by their own names; English first, for whoever asks for another. Another language is one more file of messages. */
-export const LANGUAGES = { en: 'English', ar: 'العربية', zh: '中文', fr: 'Français', ru: 'Русский', es: 'Español' } as const
-export type Language = keyof typeof LANGUAGES
-
 export class Messages {
   readonly language: string
   readonly dir: 'ltr' | 'rtl'
@@ -59,8 +55,8 @@ export function direction(language: string): 'ltr' | 'rtl' {
   return ['ar', 'fa', 'he', 'ur', 'ps'].includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }
 
-/** The first of the wanted languages that the app has; English when it has none. */
-export function choose(wanted: readonly string[], offered: readonly string[] = Object.keys(LANGUAGES)): string {
+/** The first of the wanted languages that is offered; the first of these when none is. */
+export function choose(wanted: readonly string[], offered: readonly string[]): string {
   for (const tag of wanted) {
     const base = tag.toLowerCase().split('-')[0] ?? ''
     if (offered.includes(base)) return base

@@ -1,8 +1,8 @@
 /** Pages, cards and dialogs. A page says where one is, how the network is, and how much waits; calmly. */
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { LANGUAGES } from '../core/i18n.ts'
 import { language, missing, speak, t } from '../app/language.ts'
+import { LANGUAGES } from '../app/locales.ts'
 import { online, paused } from '../app/drain.ts'
 import { session } from '../app/session.ts'
 import { unsentCount } from '../app/store.ts'

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t } from '../../app/index.ts'
-import { LANGUAGES } from '../../core/i18n.ts'
+import { LANGUAGES } from '../../app/locales.ts'
 import { Button, Field, Notice, Tick } from '../../ui/index.ts'
 import { COUNTRIES } from '../doors/countries.ts'
 import { countryName, languageOf, WHEN, type Invitation } from './model.ts'

@@ -1,0 +1,1 @@
+language-own = 中文
