@@ -144,7 +144,7 @@ def test_j5g_school_without_a_printer_gets_twelve_slips_on_a_page_each_of_which_
     school: Class, office: Issuer, passer: Stranger, tmp_path: Path, artefacts: Path
 ) -> None:
     office.open_kind(school.call.id, KIND)
-    office.main.locator(".list a.card, a.card, .card-link").first.click()
+    office.main.locator(".card-link").first.click()
     office.becomes("done")
     office.choose("issuing-form", "issuing-form-slips")
     with office.browser.page.expect_download(timeout=90_000) as file:
@@ -196,3 +196,32 @@ def test_j5g_school_prints_the_same_slips_from_its_own_tablet(
     teacher.browser.reload()  # without a network the list is there, and no button that could not do it
     expect(teacher.main.locator("a.card")).to_have_count(len(NAMES) + 1)
     expect(teacher.button("print-slips")).to_have_count(0)
+
+
+def test_j5_lists_are_walked_with_keys_and_printed_without_what_is_pressed(school: Class, office: Issuer) -> None:
+    page = office.browser.page
+    office.open_kind(school.call.id, KIND)
+    office.link("issuing-see-list").click()
+    office.title("officer-list")
+    lines = office.main.locator(".officer-lines > li")
+    expect(lines).to_have_count(len(NAMES) + 1)
+    page.emulate_media(media="print")
+    expect(office.main.locator(".back")).to_be_hidden()
+    expect(lines.last).to_be_visible()
+    office.browser.shot("papers-list-print", whole=True)
+    page.emulate_media(media="screen")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    name = lines.nth(1).locator("strong").inner_text()
+    page.keyboard.press("o")
+    office.title("issuing-one")
+    expect(office.main.locator(".officer-facts dd").first).to_have_text(name)
+
+    office.open_kind(school.call.id, KIND)
+    office.main.locator(".card-link").first.click()
+    office.becomes("done")
+    page.emulate_media(media="print")
+    expect(office.main.locator(".officer-facts")).to_be_visible()
+    expect(office.main.get_by_role("button")).to_have_count(0)
+    office.browser.shot("papers-batch-print", whole=True)
+    page.emulate_media(media="screen")
