@@ -67,8 +67,9 @@ function Input({ id, about, ...props }: FieldProps & { id: string; about: string
   }
   if (kind === 'choice') {
     return (
-      <select {...shared} onChange={(event) => onInput(event.currentTarget.value)}>
-        {(props.options ?? []).map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      // The list itself is the app's, whatever script the first of its options is in.
+      <select {...shared} dir={undefined} onChange={(event) => onInput(event.currentTarget.value)}>
+        {(props.options ?? []).map((option) => <option key={option.value} value={option.value} dir="auto">{option.label}</option>)}
       </select>
     )
   }
