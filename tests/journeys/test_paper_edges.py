@@ -98,6 +98,9 @@ def test_j5b_misspelt_names_are_replaced_and_the_former_papers_say_so_without_a_
     office.reads("issuing-renamed")
     expect(office.main.locator(".officer-box .officer-lines li")).to_have_count(len(MISSPELT))
     office.browser.shot("papers-j5b-renamed", whole=True)
+    quick = school.certificates()[MISSPELT[1]]
+    answer = school.second.post(f"/api/v1/certificates/{quick['cti']}/replace", json={"reason": "name_corrected"})
+    answer.raise_for_status()  # another officer was quicker with one of them, and stops none
     office.replaces_all("name_corrected", len(MISSPELT))
     expect(office.main.get_by_role("heading", name=office.words("issuing-renamed"))).to_have_count(0)
 

@@ -1,7 +1,7 @@
 /** What has come up since certificates were issued: names that were put right, places that moved, a key that was stolen, reasons that speak against one now. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { api, number, t } from '../../../app/index.ts'
+import { api, codeOf, number, t } from '../../../app/index.ts'
 import { Button, Dialog, Field, Notice } from '../../../ui/index.ts'
 import { useAct } from '../act.ts'
 import { reasonChoices } from './ending.tsx'
@@ -18,7 +18,10 @@ export function Changed({ candidates, onDone }: { candidates: readonly Candidate
   )
 }
 
-/** All of them are replaced one by one, each whole; what is left after a cut stands here again. */
+/** Answers about one certificate alone: the others are replaced all the same. */
+const OF_ONE = ['not-eligible', 'certificate-ended']
+
+/** All of them are replaced one by one, each whole; what is left, after a cut too, stands here again. */
 function Outdated({ why, all, onDone }: { why: 'renamed' | 'stolen'; all: readonly Candidate[]; onDone: () => void }): JSX.Element {
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
@@ -28,10 +31,15 @@ function Outdated({ why, all, onDone }: { why: 'renamed' | 'stolen'; all: readon
   const replace = async () => {
     setAsking(false)
     await act(async () => {
+      let refused: unknown
       for (const [at, one] of all.entries()) {
         setDone(at)
-        await api.post(`/certificates/${one.cti}/replace`, { reason })
+        await api.post(`/certificates/${one.cti}/replace`, { reason }).catch((failed: unknown) => {
+          if (!OF_ONE.includes(codeOf(failed))) throw failed
+          refused = failed
+        })
       }
+      if (refused) throw refused
     })
     setDone(undefined)
     onDone()
