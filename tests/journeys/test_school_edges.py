@@ -1,4 +1,7 @@
-"""Ten days without a network, in a real Chromium: the deadline is on the sixth (J1a), two guardians are away (J1i)."""
+"""Ten days without a network, in a real Chromium: `./test --long views`.
+
+The deadline is on the sixth (J1a), and the guardians of two pupils are away (J1i).
+"""
 
 from __future__ import annotations
 
