@@ -1,7 +1,8 @@
 """Answers about a child, from the school to the list of winners, in a real Chromium: `./test --long views`.
 
 One guardian says yes to taking part and no to being shown (J2b), a home answers for a child (J2h), one takes a yes back
-when the list is made (J2c), two parents disagree (J2g); and whoever wins is asked for nothing that money needs (J2i).
+when the list is made (J2c), two parents disagree (J2g); and whoever wins hears of it through the school
+(J2i; what forms ask is in `test_forms_ask.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from playwright.sync_api import expect
 from outreach import locale
 from tests.journeys.browser import DESK, PHONE, TABLET
 from tests.journeys.marks import EDGES
-from tests.journeys.people import Entrant, Judge, Officer, Person, Teacher
+from tests.journeys.people import Judge, Officer, Person, Teacher
 from tests.support.published import CLEAN
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ pytestmark = EDGES
 IN_ORDER = True
 
 CALL = "Children's poster competition: Our land, our future"
-STORIES = "Women and the land: stories through the years"
 HIDDEN, HOME, LEAVES, NEXT = "Our well", "Our goats", "Our trees", "Our hill"
 PUPILS = {HIDDEN: "Aminata Diallo", HOME: "Issa Moussa", LEAVES: "Zara Sani", NEXT: "Halima Garba"}
 MARKS = {LEAVES: 5, HIDDEN: 4, NEXT: 3, HOME: 2}
@@ -238,67 +238,6 @@ def test_j2b_2_the_certificate_is_there_and_names_the_child_as_was_agreed(office
     teacher.browser.shot("answers-7-certificates", whole=True)
 
 
-PERSON = {"make-person-year", "make-person-month", "make-person-gender"}
-ASKED = {
-    "pupil": PERSON | {"make-person-name", "school-class"},
-    "work": {"make-title", "make-statement", "make-language"},
-    "guardian": {"make-relation", "make-signed", "make-witness"},
-    "child": set(),
-    "adult": PERSON | {"make-person-own-name"},
-    "story": {"make-title", "make-statement", "make-language", "make-text"},
-    "self": set(),
-    "receipt": {"receipt-code"},
-}
-"""What is typed or chosen from a list until there is a certificate, by its words. What is added was thought over."""
-CONTROLS = """() => {
-  document.querySelectorAll('details').forEach(one => { one.open = true })
-  return [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].map(one => [
-    (one.labels?.[0]?.innerText ?? one.getAttribute('aria-label') ?? '').trim().split('\\n')[0],
-    one.type, one.autocomplete,
-  ])
-}"""
-
-
-def asks(person: Person, form: str) -> None:
-    """Look at every field of the form that is open: nothing is asked but what its name stands for."""
-    wanted = {locale.messages("en").format(one) for one in ASKED[form]}
-    page = person.browser.page
-    person.browser.until(lambda: page.locator("input:not([type=hidden])").count() > 0)
-    fields = page.evaluate(CONTROLS)
-    assert {said for said, kind, _ in fields if kind not in {"radio", "checkbox", "file"}} == wanted, form
-    assert {kind for _, kind, _ in fields} <= {"text", "textarea", "select-one", "radio", "checkbox", "file"}, form
-    assert {fills for _, _, fills in fields} <= {"", "off"}, form  # the browser offers no card and no address
-
-
-def test_j2i_no_form_asks_for_anything_that_money_needs(
-    festival: Festival, teacher: Teacher, browse: Callable[..., Browser]
-) -> None:
-    teacher.add_pupils(["Balki Sani"], "2015", "Class 5")
-    asks(teacher, "pupil")
-    teacher.open_work(CALL, "Balki Sani")
-    expect(teacher.field("make-title")).to_be_visible()
-    asks(teacher, "work")
-    for by in ("guardian", "child"):
-        teacher.open_voice(by)
-        asks(teacher, by)
-        teacher.browser.page.go_back()
-
-    woman = Entrant(browse(PHONE))
-    woman.enrol(festival.link(festival.actor("entrant", name="Mariama Ba", country="SN")), "Phone")
-    woman.begin(STORIES)
-    woman.title("entrant-profile")
-    woman.read_first()
-    expect(woman.field("make-person-own-name")).to_be_visible()
-    asks(woman, "adult")
-    woman.introduce("52", "Mariama Ba")
-    expect(woman.field("make-title")).to_be_visible()
-    asks(woman, "story")
-    woman.open_voice("self")
-    asks(woman, "self")
-    woman.browser.page.goto(f"{festival.site}/r")
-    asks(woman, "receipt")
-
-
 def refuses(teacher: Teacher, relation: str) -> None:
     """Answer no to everything, in the name of one guardian."""
     teacher.open_voice("guardian")
@@ -315,6 +254,7 @@ def test_j2g_parents_disagree_and_the_no_counts_until_an_officer_has_settled_it(
 ) -> None:
     pupil, title = "Balki Sani", "Our market"
     teacher.browser.offline(True)
+    teacher.add_pupils([pupil], "2015", "Class 5")
     teacher.open_work(CALL, pupil)
     teacher.photograph(photographs[0])
     teacher.name_work(title)
