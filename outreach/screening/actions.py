@@ -69,18 +69,18 @@ def refuse(
     row = _decidable(tx, entry_id)
     if not all_of and safeguarding.frozen(tx, entry_id):
         raise Problem("entry-frozen", "A concern about it is being looked into.")
-    facets = row.facets
     eligibility = entries.verdict_on(refusal.reason)
-    reasons = tuple(dict.fromkeys((*_kept(facets.reasons), refusal.reason)))
-    decided = msgspec.structs.replace(facets, eligibility=eligibility, reasons=reasons)
     made = DecisionView(decision="refused", officer=officer, reason=refusal.reason, note=refusal.note, at_ms=now_ms)
-    if facets.eligibility == eligibility and _repeats(tx, entry_id, made):
+    if row.facets.eligibility == eligibility and _repeats(tx, entry_id, made):
         return
     store.add(tx, decision_id, entry_id, made, None)
     if refusal.reason == "person_named":
         named.say(tx, engine, entry_id, Named(state="named"), officer, decision_id, now_ms)
+        row = _decidable(tx, entry_id)  # it may have ended a publication
+    facets = row.facets
+    reasons = tuple(dict.fromkeys((*_kept(facets.reasons), refusal.reason)))
     ledger = engine.ledger(tx, now_ms)
-    entries.decide(tx, ledger, row, decided)
+    entries.decide(tx, ledger, row, msgspec.structs.replace(facets, eligibility=eligibility, reasons=reasons))
     code: NoticeCode = "entry-needs-fix" if eligibility == "needs_fix" else "entry-refused"
     told: dict[str, str | int] = {**_about(row), "reason": refusal.reason, "note": refusal.note}
     notices.tell(ledger, row.scope, code, told, row.id, now_ms)

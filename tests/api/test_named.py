@@ -69,6 +69,19 @@ def test_j3c_sent_back_with_that_reason_it_waits_for_the_new_one(telling) -> Non
     telling.clears(entry).raise_for_status()
 
 
+def test_j3c_a_public_work_that_is_sent_back_for_it_is_public_no_more(telling) -> None:
+    entry = telling.story(text=TEXT)
+    telling.agrees(entry, "publish_work")
+    telling.clears(entry).raise_for_status()
+    public = telling.published(entry)
+    body = {"reason": "person_named", "note": ""}
+    facets = (
+        telling.first.post(f"/api/v1/entries/{entry}/refuse", json=body).raise_for_status().json()["entry"]["facets"]
+    )
+    assert (facets["eligibility"], facets["publication"]) == ("needs_fix", "unpublished")
+    assert telling.seen(public) is None
+
+
 def test_j3c_a_silenced_passage_is_heard_by_nobody_else(telling) -> None:
     entry = telling.story(recording(seconds=4.0))
     assert when_ready(telling.woman.client, telling.sha, "audio").status_code == 200

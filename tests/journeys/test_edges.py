@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from tests.journeys.browser import PHONE, TABLET
 from tests.journeys.marks import EDGES
 from tests.journeys.people import Entrant, Teacher
+from tests.journeys.thin import thin, watch
 from tests.journeys.traffic import Traffic, is_late_patch, no_byte_twice
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ CALL = "Children's poster competition: Our land, our future"
 STORIES = "Women and the land: stories through the years"
 OLD_NEWS_MS = 31_000  # so long a browser may believe what it once knew of the room that is left
 LOGIN = "<!doctype html><title>Hotel</title><h1>Sign in to this network</h1>"
-SLOW = {"offline": False, "latency": 800, "downloadThroughput": 35_000, "uploadThroughput": 35_000}  # bytes a second
+SLOW = 35_000  # bytes a second: 280 kbit/s
 
 
 def login(route: Route) -> None:
@@ -331,35 +332,21 @@ def test_battery_dies_in_an_upload_over_2g_and_it_goes_on_at_its_byte(
     poster(teacher, "Zeinabou Ali", "Over a thin line", photographs[2])
     tablet.open("outbox")
     before = Traffic(tablet.page)
-    slow(tablet)
+    thin(tablet, SLOW, processor=4)  # the cheapest sort of phone
     with tablet.page.expect_request(is_late_patch, timeout=300_000):
         tablet.offline(False)
-        slow(tablet)
+        thin(tablet, SLOW, processor=4)  # the cheapest sort of phone
     expect(teacher.main.locator("[data-state=sending]").first).to_be_visible()
     tablet.shot("edges-6-2g")
     told = [one.end for one in before.uploads()[-1].exchanges if one.status == 204]
     tablet.kill()
 
     tablet.start()
-    slow(tablet)
+    thin(tablet, SLOW, processor=4)  # the cheapest sort of phone
     after = Traffic(tablet.page)
     tablet.open("outbox")
-    sending, percents = teacher.main.locator("[data-state=sending]"), []
-
-    def done() -> bool:
-        shown = re.search(r"(\d+)", " ".join(sending.all_inner_texts()))
-        if shown:
-            percents.append(int(shown.group(1)))
-        return teacher.main.get_by_text(teacher.words("outbox-empty")).is_visible()
-
-    for _ in range(6):
-        try:
-            tablet.until(done)
-            break
-        except AssertionError:
-            continue
-    else:
-        pytest.fail(f"it did not arrive: {percents}")
+    percents: list[int] = []
+    watch(teacher, percents)
     assert percents == sorted(percents)  # progress that tells the truth never goes back
     assert percents[0] > 0  # and begins where it stood
     (previews, originals) = ([one for one in before.uploads() if one.is_preview is small] for small in (True, False))
@@ -372,11 +359,3 @@ def test_battery_dies_in_an_upload_over_2g_and_it_goes_on_at_its_byte(
     no_byte_twice([replace(originals[0], exchanges=[*originals[0].exchanges, *goes_on])])
     arrives(teacher, "Zeinabou Ali")
     assert works(festival)["Over a thin line"]["facets"]["media"] == "complete"
-
-
-def slow(browser: Browser) -> None:
-    """Make it a phone of the cheapest sort on 2G: 280 kbit/s, 800 ms, a fourth of this processor."""
-    session = browser.context.new_cdp_session(browser.page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
