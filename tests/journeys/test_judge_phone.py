@@ -83,21 +83,22 @@ def judge(festival: Festival, browse: Callable[..., Browser], client: httpx.Clie
     return judge
 
 
+def at(judge: Judge, number: int) -> None:
+    """Wait until this work of hers is open, counted from 1."""
+    judge.title("judge-of", n=str(number), total=str(len(TITLES)))
+
+
 def opens(judge: Judge, title: str) -> None:
     """Open one of her works, whatever its number is in her own order."""
     for number in range(len(TITLES)):
         judge.browser.open("judge")
         judge.main.locator(".judge-task").nth(number).click()
+        at(judge, number + 1)
         heading = judge.main.get_by_role("heading", level=2).first
         expect(heading).to_be_visible()
         if heading.inner_text() == title:
             return
     raise AssertionError(title)
-
-
-def at(judge: Judge, number: int) -> None:
-    """Wait until this work of hers is open, counted from 1."""
-    judge.title("judge-of", n=str(number), total=str(len(TITLES)))
 
 
 def test_1_the_pack_says_how_large_it_is_before_it_is_loaded(judge: Judge) -> None:
