@@ -133,6 +133,8 @@ def test_3_a_work_that_worried_a_judge_comes_back_to_her(office: Officer, judge:
     judge.browser.page.get_by_role("dialog").get_by_role("radio", name=judge.words("concern-other")).check()
     judge.button("judge-report-do").click()
     judge.reads("judge-away-held")
+    judge.browser.open("outbox")
+    judge.reads("outbox-empty")  # it is here at once, and there when it was sent
     marked(judge, "away", 1)
     office.button("officer-refresh").click()
     expect(office.main.get_by_role("heading", name=office.words("officer-concerns"))).to_be_visible()
