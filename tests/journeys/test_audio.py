@@ -80,7 +80,8 @@ def test_recording_survives_a_dead_battery_and_is_heard(
     phone.open("entrant")
     woman.main.get_by_role("link", name=woman.part("entrant-untitled")).click()
     # Four slices were made; the battery may take the last one with it, and a slow machine may make two more.
-    found = re.compile("|".join(woman.part("make-record-found", length=one).pattern for one in ("0:03", "0:04", "0:05", "0:06")))
+    lengths = ("0:03", "0:04", "0:05", "0:06")
+    found = re.compile("|".join(woman.part("make-record-found", length=one).pattern for one in lengths))
     expect(woman.main.get_by_text(found)).to_be_visible()
     phone.shot("audio-2-found-again")
     woman.button("make-record-keep").click()
