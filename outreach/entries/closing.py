@@ -6,7 +6,7 @@ have a certificate of taking part; an officer may still clear it. Refused: closi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from outreach.db import Tx
     from sync import Ledger
 
+NIGHTS_MS: Final = 90 * 86_400_000
+"""For how long after its grace a call is looked at. What waits later on had a yes that lapsed, or is from before there
+was such an end: it goes with the periods of its call, and closing it would only begin another one."""
+
 
 def close_unanswered(tx: Tx, ledger: Ledger, call_id: str) -> int:
     """Close what waits for a yes in a call that is judged and whose grace is over; return how many that were."""
     call = calls.call_by_id(tx, call_id)
-    if call is None or call.rubric is None or ledger.now_ms <= calls.grace_ends_ms(call):
+    if call is None or call.rubric is None or not 0 < ledger.now_ms - calls.grace_ends_ms(call) <= NIGHTS_MS:
         return 0
     found = [one.id for one in store.of_call(tx, call_id) if rules.is_unanswered(one.facets)]
     return sum(_close(tx, ledger, identity) for identity in found)

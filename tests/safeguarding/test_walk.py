@@ -174,7 +174,8 @@ def test_c12_no_device_is_sent_what_is_not_its_own(works, known) -> None:
 def test_c12_a_posted_case_or_list_tells_no_name_unless_names_were_asked_for(works, known) -> None:
     officer = works.server.device(works.server.actor("officer", may=("people", "publish", "safeguarding")).id)
     body = {"format": "csv", "reason": "To see what is in it.", "call": known["call"]}
-    for what in ("exports", "exports/press"):
-        made = officer.post(f"/api/v1/{what}", json=body).raise_for_status().json()
-        text = officer.post(f"/api/v1/exports/{made['id']}/fetch").text
+    made = officer.post("/api/v1/exports", json=body).raise_for_status().json()
+    refused = officer.post("/api/v1/exports/press", json=body)  # nobody of these agreed to that
+    assert (refused.status_code, refused.json()["code"]) == (409, "press-none")
+    for text in (officer.post(f"/api/v1/exports/{made['id']}/fetch").text, refused.text):
         assert [secret for secret in SECRETS.values() if secret in text] == []

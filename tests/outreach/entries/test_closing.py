@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from outreach.calls import actions as calls
 from outreach.entries import actions as entries
-from outreach.entries import rules
+from outreach.entries import closing, rules
 from tests.support.programme import DAY_MS, NOON
 
 GRACE_ENDS_MS = NOON + 20 * DAY_MS
@@ -46,6 +47,16 @@ def test_j1i_it_is_closed_once_when_the_grace_is_over_and_its_school_is_told(sta
     body = school.body(entry)
     assert (body["lifecycle"], body["consent"], body["reasons"]) == ("rejected", "pending", ["no_consent"])
     assert school.notices() == ["entry-unanswered"]
+
+
+def test_c31_what_waits_long_after_its_call_is_left_to_the_calls_periods(stage, call):
+    """A yes that lapsed years later was no silence, and a notice now would begin another period."""
+    school = stage.device()
+    sent(school, call)
+    stage.now_ms = calls.grace_ends_ms(call) + closing.NIGHTS_MS + 1
+    assert night(stage, call) == 0
+    stage.now_ms -= 1
+    assert night(stage, call) == 1
 
 
 def test_j1i_a_yes_before_the_end_goes_on_and_one_after_it_brings_a_certificate_and_no_judging(stage, call):
