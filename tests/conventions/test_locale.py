@@ -15,6 +15,7 @@ from fluent.syntax import FluentParser, ast, visitor
 
 from outreach import locale
 from outreach.audit.model import ACTS
+from outreach.calls import rules
 from outreach.errors import CODES
 from outreach.locale import LANGUAGES, language_of, messages
 from outreach.sync.kinds import KINDS
@@ -287,6 +288,11 @@ def test_every_message_that_the_server_says_is_there() -> None:
 
 def test_every_act_of_the_log_has_words() -> None:
     assert {act for act in ACTS if f"keeping-act-{act}" not in said("en")} == set()
+
+
+def test_every_change_that_may_cost_a_work_has_words_and_no_words_are_left_over() -> None:
+    changes = {name.removeprefix("notice-changed-") for name in said("en") if name.startswith("notice-changed-")}
+    assert changes == {*rules._MATERIAL, "theme", "limits"}
 
 
 def test_every_field_and_every_command_of_a_device_has_words_and_none_are_left_over() -> None:

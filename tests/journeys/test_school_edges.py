@@ -1,6 +1,7 @@
-"""Ten days without a network, in a real Chromium: `./test --long views`.
+"""Days without a network, in a real Chromium: `./test --long views`.
 
-The deadline is on the sixth (J1a), and the guardians of two pupils are away (J1i).
+A call changes meanwhile (J1b). The deadline of another is on the sixth of ten days (J1a), and the guardians of two
+pupils are away (J1i).
 """
 
 from __future__ import annotations
@@ -31,32 +32,52 @@ pytestmark = EDGES
 IN_ORDER = True
 
 CALL = "Six days for the land"
+REVISED = "Trees of our village"
+THEME = "Trees that feed us"
+DONE, BEGUN = "Mariama Abdou", "Fati Oumarou"
+PREPARED = ("Our palms", "Our garden")
 IN_TIME, LATE = "Aminata Diallo", "Issa Moussa"
 ASKED, UNASKED = "Zara Sani", "Halima Garba"
 """Whose guardian answers on the tenth day, and whose nobody ever reaches."""
 
 
+def in_days(days: int) -> datetime:
+    return datetime.now(UTC) + timedelta(days=days)
+
+
 @pytest.fixture(scope="module")
 def festival(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Later]:
-    """A server of which days go by, with a call that ends on the sixth."""
+    """A server of which days go by, with two calls that end on the sixth."""
     with Later(tmp_path_factory.mktemp("later") / "data") as running:
-        ends = datetime.now(UTC) + timedelta(days=6)
-        opening = {
-            "id": new_id(), "opens_at": now_ms() - DAY_MS, "code": "SIX-DAYS", "title": {"en": CALL},
-            "deadline": f"{ends:%Y-%m-%dT%H:%M}", "zone": "UTC", "grace_days": 14,
-        }  # fmt: skip
-        running.transact(open_call, "poster-children", opening, now_ms())
+        for code, title in (("SIX-DAYS", CALL), ("TREES", REVISED)):
+            opening = {
+                "id": new_id(), "opens_at": now_ms() - DAY_MS, "code": code, "title": {"en": title},
+                "deadline": f"{in_days(6):%Y-%m-%dT%H:%M}", "zone": "UTC", "grace_days": 14,
+            }  # fmt: skip
+            running.calls[title] = running.transact(open_call, "poster-children", opening, now_ms()).id
         yield running
+
+
+def taken_away(festival: Later, browser: Browser, school: str) -> Teacher:
+    """Enrol a school's device, and take it to where there is no network."""
+    person = Teacher(browser)
+    person.enrol(festival.link(festival.actor("school", name=school, country="NE")), "Tablet")
+    person.title("school-home")
+    browser.keeps("school")
+    browser.offline(True)
+    return person
+
+
+@pytest.fixture(scope="module")
+def away(festival: Later, browse: Callable[..., Browser]) -> Teacher:
+    """A teacher of another school, away while the call changes."""
+    return taken_away(festival, browse(PHONE), "École de Bilma")
 
 
 @pytest.fixture(scope="module")
 def teacher(festival: Later, browse: Callable[..., Browser]) -> Teacher:
     """A teacher whose tablet has the call, and is taken to where there is no network."""
-    person = Teacher(browse(TABLET))
-    person.enrol(festival.link(festival.actor("school", name="École de Tchirozérine", country="NE")), "Tablet")
-    person.title("school-home")
-    person.browser.keeps("school")
-    person.browser.offline(True)
+    person = taken_away(festival, browse(TABLET), "École de Tchirozérine")
     person.browser.page.clock.install()
     person.browser.reload()
     person.add_pupils([IN_TIME, LATE, ASKED, UNASKED], "2015", "Class 5")
@@ -69,9 +90,11 @@ def officer(festival: Later) -> httpx.Client:
     return festival.device(festival.actor("officer").id)
 
 
-def finishes(teacher: Teacher, pupil: str, title: str, photograph: Path, *, asked: bool = True) -> None:
+def finishes(
+    teacher: Teacher, pupil: str, title: str, photograph: Path, *, asked: bool = True, call: str = CALL
+) -> None:
     """Enter a poster and mark it ready; `asked`: a guardian and the child have answered."""
-    teacher.open_work(CALL, pupil)
+    teacher.open_work(call, pupil)
     teacher.photograph(photograph)
     teacher.name_work(title)
     if asked:
@@ -95,6 +118,56 @@ def mark(teacher: Teacher, pupil: str, mark: str) -> None:
 def works(officer: httpx.Client) -> dict[str, Any]:
     """Return by title what the officers have."""
     return {one["title"]: one for one in officer.get("/api/v1/entries", params={"state": "all"}).json()["entries"]}
+
+
+def test_j1b_1_a_class_prepares_its_works_while_the_call_changes(
+    away: Teacher, festival: Later, officer: httpx.Client, photographs: list[Path]
+) -> None:
+    away.add_pupils([DONE, BEGUN], "2015", "Class 5")
+    finishes(away, DONE, PREPARED[0], photographs[0], call=REVISED)
+    away.open_work(REVISED, BEGUN)
+    away.photograph(photographs[1])
+    away.name_work(PREPARED[1])
+    away.save()
+    changes = {
+        "reason": "Schools begin late this year", "deadline": f"{in_days(20):%Y-%m-%dT%H:%M}", "theme": {"en": THEME},
+        "bands": [{"min": 12, "max": 15}, {"min": 16, "max": 19}], "band_rubrics": [],
+    }  # fmt: skip
+    officer.post(f"/api/v1/calls/{festival.calls[REVISED]}/revise", json=changes).raise_for_status()
+    away.open_call(REVISED)
+    expect(away.main).not_to_contain_text(THEME)
+
+
+def test_j1b_2_it_costs_nobody_what_they_had_and_the_school_is_told_what_changed(
+    away: Teacher, officer: httpx.Client
+) -> None:
+    phone, last = away.browser, in_days(20)
+    phone.offline(False)
+    away.send_now()
+    away.reads("outbox-empty")
+    away.open_call(REVISED)
+    expect(away.main).to_contain_text(THEME)
+    expect(away.main.locator(".make-deadline")).to_contain_text(f"{last.day} {last:%B}")
+    phone.shot("changed-1-call", whole=True)
+
+    phone.open("school")
+    told = away.main.locator(".notice").filter(has_text=PREPARED[0])
+    expect(told).to_contain_text("It counts under the rules that you had")
+    changed = [away.words(f"notice-changed-{field}") for field in ("bands", "theme")]
+    expect(told.get_by_role("listitem")).to_have_text(changed)
+    phone.shot("changed-2-told", whole=True)
+    told.get_by_role("link", name=away.words("make-notice-look")).click()
+    away.titled(DONE)
+    away.reads("make-after-being_checked")
+    phone.shot("changed-3-counts", whole=True)
+    arrived = works(officer)[PREPARED[0]]
+    facets = [arrived["facets"][name] for name in ("lifecycle", "timing", "reasons")]
+    assert (arrived["band"], *facets) == ("9-12", "received", "on_time", [])
+
+    away.open_work(REVISED, BEGUN)
+    expect(away.field("make-title")).to_have_value(PREPARED[1])
+    expect(away.main.locator("img.make-picture")).to_have_count(1)
+    phone.shot("changed-4-begun", whole=True)
 
 
 def test_j1a_1_before_anything_is_sent_the_tablet_says_what_counts(teacher: Teacher, photographs: list[Path]) -> None:
@@ -142,7 +215,7 @@ def test_j1a_2_what_was_finished_in_time_counts_and_what_was_not_is_kept_and_say
     mother.button("receipt-open").click()
     mother.reads("timing-in_grace")
     mother.browser.shot("deadline-4-receipt", whole=True)
-    timings = {title: one["facets"]["timing"] for title, one in works(officer).items()}
+    timings = {title: one["facets"]["timing"] for title, one in works(officer).items() if title not in PREPARED}
     assert timings == {"Our well": "in_grace", "Our trees": "in_grace", "Our hill": "in_grace", "Our goats": "late"}
 
 

@@ -26,13 +26,14 @@ export function Notices({ entryPath }: { entryPath: string }): JSX.Element | nul
   )
 }
 
-/** The sentence of a notice, whose words come when there is one; why, and what the screener wrote. */
+/** The sentence of a notice, whose words come when there is one; what changed, why, and what the screener wrote. */
 function Words({ code, args }: { code: string; args: Record<string, string | number> }): JSX.Element {
-  const { reason, note } = args
+  const { fields, reason, note } = args
   if (!useWords('notices')) return <></>
   return (
     <>
       <p>{t(`notice-${code}`, args)}</p>
+      {fields && <ul>{String(fields).split(', ').map((field) => <li key={field}>{t(`notice-changed-${field}`)}</li>)}</ul>}
       {reason && <p>{t(`reason-${reason}`)}</p>}
       {note && <p dir="auto">{note}</p>}
     </>
