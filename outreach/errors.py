@@ -194,7 +194,8 @@ REFUSALS: Final[dict[str, str]] = {
 class Problem(Exception):  # noqa: N818 - the standard's word
     """A failure with a code of the catalogue.
 
-    `detail` is a sentence about this occurrence, for whoever looks for its cause; `errors` are pairs of a path in a
+    `detail` is a sentence about this occurrence: words are said in the reader's language, a text is English and for
+    whoever looks for its cause; `errors` are pairs of a path in a
     body and what is wrong there: words, said in the reader's language, or a message about its form; `retry_after_s` is
     answered as a header; `extra` are members of its own. Raises KeyError for a code that is not in the catalogue.
     """
@@ -202,7 +203,7 @@ class Problem(Exception):  # noqa: N818 - the standard's word
     def __init__(
         self,
         code: str,
-        detail: str = "",
+        detail: Words | str = "",
         *,
         errors: tuple[tuple[str, Words | str], ...] = (),
         retry_after_s: int | None = None,
@@ -214,4 +215,4 @@ class Problem(Exception):  # noqa: N818 - the standard's word
         self.errors = errors
         self.retry_after_s = retry_after_s
         self.extra = extra or {}
-        super().__init__(f"{code}: {detail or self.title}")
+        super().__init__(f"{code}: {(detail if isinstance(detail, str) else detail.message) or self.title}")

@@ -15,13 +15,14 @@ from msgspec.structs import replace
 from outreach.activities import actions as activities
 from outreach.certificates import names, store
 from outreach.certificates.model import Candidate
-from outreach.certificates.words import reason
+from outreach.certificates.words import why
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.judging import actions as judging
 from outreach.locale import choose
 from outreach.schools import actions as schools
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -176,14 +177,14 @@ def renamed(tx: Tx, former: Certificate, call: Call, name: str | None) -> Candid
     """
     found = [one for one in candidates(tx, call, former.kind, {former.source_id}) if one.source == former.source]
     if not found or found[0].reasons:
-        raise Problem("not-eligible", reason(found[0].reasons[0] if found else "gone"))
+        raise Problem("not-eligible", why(found[0].reasons[0] if found else "gone"))
     one = replace(found[0], cti=None, live=None)
     if name is None:
         return one
     if one.source != LIST:
-        raise Problem("not-eligible", "The name is put right where the person is entered, and then it is replaced.")
+        raise Problem("not-eligible", Words("flaw-name-of-entrant"))
     flaw = names.flaw(name)
     if flaw is not None:
-        raise Problem("not-eligible", reason(flaw))
+        raise Problem("not-eligible", why(flaw))
     (kept,) = store.recorded(tx, call.id, former.kind, {one.source_id})
     return replace(one, name=names.display(name, kept.name_mode))

@@ -35,7 +35,7 @@ async def replace(context: Context, cti: str, asked: ReplaceRequest, officer: st
     candidate = await context.db.read(achievements.renamed, former, call, asked.name)
     (checked,) = await issuing.checked(context, call, former.kind, [candidate])
     if checked.reasons:
-        raise Problem("not-eligible", words.reason(checked.reasons[0]))
+        raise Problem("not-eligible", words.why(checked.reasons[0]))
     return await context.db.write(_replace, context, held, call, cti, checked, asked, issuing.draw(), officer, now_ms())
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from outreach import locale
+from outreach.words import Words
 
 LANGUAGES = locale.LANGUAGES
 _IDS = re.compile(r"^(verify-[a-z0-9-]+|certificate-level-\d) = (?!\{)", re.MULTILINE)
@@ -30,8 +31,12 @@ def page_texts(language: str) -> dict[str, str]:
     return {name: said.format(name) for name in _IDS.findall("".join(source.read_text("utf-8") for source in _SOURCES))}
 
 
+def why(code: str) -> Words | str:
+    """Return the words for a code that keeps a certificate from being issued, or the code where there are none."""
+    message = f"officer-why-{code}"
+    return Words(message) if message in locale.messages("en") else code
+
+
 def reason(code: str, language: str = "en") -> str:
     """Return the sentence for a code that keeps a certificate from being issued."""
-    say = locale.messages(language)
-    message = f"officer-why-{code}"
-    return say.format(message) if message in say else code
+    return locale.messages(language).say(why(code))

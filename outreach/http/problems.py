@@ -32,17 +32,17 @@ _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "body-too-large"
 
 
 def answer(problem: Problem, language: str = "en") -> Response[bytes]:
-    """Write a problem as a response; what is wrong with a field is said in `language`."""
+    """Write a problem as a response; what a person reads is said in `language`."""
     body: dict[str, Any] = {
         "type": f"urn:outreach:problem:{problem.code}",
         "title": problem.title,
         "status": problem.status,
         "code": problem.code,
     }
+    say = messages(language)
     if problem.detail:
-        body["detail"] = problem.detail
+        body["detail"] = say.say(problem.detail)
     if problem.errors:
-        say = messages(language)
         body["errors"] = [{"path": path, "message": say.say(words)} for path, words in problem.errors]
     body |= problem.extra
     headers = {"Cache-Control": "no-store"}

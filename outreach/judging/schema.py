@@ -248,3 +248,6 @@ V6_TABLES = ("round_diagnosis", "round_lock")
 
 V7 = ("ALTER TABLE judging_round ADD COLUMN until_ms INTEGER",)
 """Until when judges are asked to read. Nothing follows from it by itself."""
+
+V8 = ("ALTER TABLE round_plan ADD COLUMN lack TEXT",)
+"""What would have to be added for a plan, as the words of a sentence."""

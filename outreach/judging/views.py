@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from outreach.judging.model import ConcernKind, ConflictReason, Medium, RoundForm, RoundStatus, Signal, TieStep
 from outreach.people.countries import Region
+from outreach.words import Words
 
 
 class ConflictView(Struct, frozen=True, kw_only=True):
@@ -137,7 +138,7 @@ class PoolPlanView(Struct, frozen=True, kw_only=True):
     predicted_se: float | None
     worst_se: float | None
     one_more: OneMore | None
-    apart: str | None
+    apart: Words | str | None
 
 
 class LoadView(Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from outreach.errors import Problem
 from outreach.notices import actions as notices
 from outreach.publication import store
 from outreach.publication.model import Printed, PrintedLine
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,9 +39,9 @@ def note(tx: Tx, ledger: Ledger, row: EntryRow, said: Printing, officer: str, id
     """
     history = store.of_entry(tx, row.id)
     if not any(one.published_ms is not None for one in history):
-        raise Problem("publication-wrong-state", "This work never was public: nobody was to print it.")
+        raise Problem("publication-wrong-state", Words("flaw-printed-never"))
     if len(store.printed(tx, row.id)) >= MOST:
-        raise Problem("publication-wrong-state", f"There are {MOST} records of this work already.")
+        raise Problem("publication-wrong-state", Words("flaw-printed-most", {"most": MOST}))
     _require_past(said.day, ledger.now_ms)
     made = Printed(id=identity, **{name: getattr(said, name) for name in said.__struct_fields__})
     store.add_printed(tx, row.id, made, officer, ledger.now_ms)
@@ -85,6 +86,6 @@ def _require_past(day: str, now_ms: int) -> None:
     try:
         then = date.fromisoformat(day)
     except ValueError:
-        raise Problem("body-invalid", "No calendar has this day.", errors=(("day", "unreadable"),)) from None
+        raise Problem("body-invalid", Words("flaw-day-none"), errors=(("day", "unreadable"),)) from None
     if then > datetime.fromtimestamp(now_ms / 1000, UTC).date() + timedelta(days=1):  # it is tomorrow somewhere already
-        raise Problem("body-invalid", "This day is still to come.", errors=(("day", "to-come"),))
+        raise Problem("body-invalid", Words("flaw-day-to-come"), errors=(("day", "to-come"),))

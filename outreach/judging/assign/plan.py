@@ -19,6 +19,7 @@ from outreach.judging.assign.draft import Draft, key
 from outreach.judging.assign.model import Placing
 from outreach.judging.assign.waves import Pool
 from outreach.judging.assign.words import apart
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,7 +34,7 @@ class PoolPlan(Struct, frozen=True, kw_only=True):
     """What the plan means for one pool, with what its judges hold already.
 
     `bridges`: readings beyond those asked for that link judges who would share no entry. `apart`: null, or why the pool
-    must not be handed out.
+    must not be handed out: words, or the sentence of a plan that was made before they were.
     """
 
     pool: str
@@ -44,7 +45,7 @@ class PoolPlan(Struct, frozen=True, kw_only=True):
     bridges: tuple[tuple[str, str], ...]
     components: int
     forecast: Forecast
-    apart: str | None = None
+    apart: Words | str | None = None
 
 
 class Plan(Struct, frozen=True, kw_only=True):

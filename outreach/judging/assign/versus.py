@@ -20,7 +20,7 @@ from msgspec import Struct
 from outreach.judging.assign.certify import Forecast
 from outreach.judging.assign.draft import key
 from outreach.judging.assign.pairs import Pair, pairs
-from outreach.judging.assign.words import Infeasible, overfull, strangers
+from outreach.judging.assign.words import Infeasible, overfull, strangers, too_many
 from outreach.languages import reads
 
 if TYPE_CHECKING:
@@ -124,9 +124,7 @@ def plan(
         if len(entries) < 2:  # noqa: PLR2004 - one work alone has nobody to be compared with
             continue
         if len(entries) > MANY:
-            raise Infeasible(
-                f"{len(entries)} works are in one pool, and at most {MANY} can be compared; score them instead."
-            )
+            raise Infeasible(too_many(len(entries), MANY))
         own = [Pair(one.left, one.right) for one in held if one.left in entries and one.right in entries]
         first = _added(entries, own, comparisons, seed) if own else pairs(entries, comparisons, f"{seed}\0{name}")
         _hand_out(deal, first)

@@ -59,7 +59,7 @@ def release(
 def connected(made: Plan | Matches) -> None:
     """Refuse a plan whose judges could not be compared. Raises Problem `round-apart` with what would link them."""
     if apart := [said for pool in made.pools if (said := getattr(pool, "apart", None))]:
-        raise Problem("round-apart", " ".join(apart))
+        raise Problem("round-apart", apart[0])
 
 
 def announced(tx: Tx, ledger: Ledger, round_id: str, plan: str, now_ms: int) -> Round:

@@ -66,7 +66,7 @@ def planned(given: Inputs | PairInputs, told: Callable[[int, int], None] | None 
             )
         return plan(given.pieces, given.readers, cap=given.cap, seed=given.seed, told=told)
     except Infeasible as refusal:
-        raise Problem("round-infeasible", str(refusal)) from None
+        raise Problem("round-infeasible", refusal.words) from None
 
 
 def _ready(tx: Tx, current: Round) -> list[Cleared]:

@@ -56,7 +56,7 @@ def state(tx: Tx, round_id: str) -> PlanState:
         return PlanState(stage="none", done=0, total=0)
     shown = made.stage == "ready" and made.view is not None
     return PlanState(
-        stage=made.stage, done=made.done, total=made.total, code=made.code, detail=made.detail,
+        stage=made.stage, done=made.done, total=made.total, code=made.code, detail=made.detail, lack=made.lack,
         plan=msgspec.json.decode(made.view, type=PlanView) if shown and made.view else None,
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
     python -m outreach.judging.planning.child scores|pairs INPUTS PLAN
 
-Each line of its output is `DONE TOTAL`. A plan that cannot be is written as `{"code": ..., "detail": ...}`.
+Each line of its output is `DONE TOTAL`. Instead of a plan that cannot be, `{"code": ..., "detail": ..., "lack": ...}`
+is written.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from outreach.errors import Problem
 from outreach.judging.assign.model import Inputs, PairInputs
 from outreach.judging.handing import planned
 from outreach.judging.planning import shown
+from outreach.locale import messages
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +41,8 @@ def main(arguments: Sequence[str]) -> None:
     try:
         made = planned(given, told)
     except Problem as refusal:
-        said: object = {"code": refusal.code, "detail": refusal.detail}
+        lack = refusal.detail if isinstance(refusal.detail, Words) else None
+        said: object = {"code": refusal.code, "detail": messages("en").say(refusal.detail), "lack": lack}
     else:
         said = {"plan": made, "view": shown.view(given, made)}
     Path(answer).write_bytes(msgspec.json.encode(said))

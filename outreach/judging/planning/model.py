@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from outreach.judging.views import PlanView
+from outreach.words import Words
 
 PlanStage = Literal["none", "planning", "ready", "refused", "cancelled", "handing", "handed"]
 
@@ -23,13 +24,15 @@ class Made(Struct, frozen=True, kw_only=True):
     view: bytes | None = None
     code: str | None = None
     detail: str | None = None
+    lack: Words | None = None
 
 
 class PlanState(Struct, frozen=True, kw_only=True):
     """Where the making of a plan stands. `done` of `total` readings are placed; `total` 0: it cannot be told yet.
 
     `handing`: it is being handed out, `done` of `total` readings so far; `handed`: it was.
-    `refused`: there is no plan, `code` and `detail` say what to add.
+    `refused`: there is no plan, `code` and `detail` say why; `lack` is the sentence of the app about what to add, where
+    there is one, with codes of languages.
     """
 
     stage: PlanStage
@@ -38,3 +41,4 @@ class PlanState(Struct, frozen=True, kw_only=True):
     plan: PlanView | None = None
     code: str | None = None
     detail: str | None = None
+    lack: Words | None = None

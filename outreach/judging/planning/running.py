@@ -24,6 +24,7 @@ from outreach.ids import now_ms
 from outreach.judging import handing, store
 from outreach.judging.assign.model import PairInputs
 from outreach.judging.planning import actions
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.context import Context
@@ -45,6 +46,7 @@ class _Said(Struct, frozen=True):
     view: Raw = Raw()
     code: str | None = None
     detail: str | None = None
+    lack: Words | None = None
 
 
 async def run(context: Context, payload: bytes) -> None:
@@ -55,21 +57,21 @@ async def run(context: Context, payload: bytes) -> None:
     try:
         given = await context.db.read(handing.inputs, round_id)
     except Problem as refusal:
-        await context.db.write(store.plan_refused, round_id, number, refusal.code, refusal.detail, now_ms())
+        await context.db.write(store.plan_refused, round_id, number, refusal.code, str(refusal.detail), now_ms())
         return
     name = await asyncio.to_thread(actions.digest, given)
     if await context.db.read(_is_there, round_id, name):
         await context.db.write(store.plan_still_ready, round_id, number, now_ms())
         return
-    said = await _made(context, round_id, number, given)
-    if said is None:
+    made = await _made(context, round_id, number, given)
+    if made is None:
         return
-    if not bytes(said.plan):
-        told = (said.code or "internal", said.detail or "")
-        await context.db.write(store.plan_refused, round_id, number, *told, now_ms())
+    if not bytes(made.plan):
+        refused = (made.code or "internal", made.detail or "", now_ms(), made.lack)
+        await context.db.write(store.plan_refused, round_id, number, *refused)
         return
-    packed = await asyncio.to_thread(zlib.compress, bytes(said.plan), 1)
-    await context.db.write(store.plan_ready, round_id, number, name, packed, bytes(said.view), now_ms())
+    packed = await asyncio.to_thread(zlib.compress, bytes(made.plan), 1)
+    await context.db.write(store.plan_ready, round_id, number, name, packed, bytes(made.view), now_ms())
 
 
 def _is_there(tx: Tx, round_id: str, name: str) -> bool:

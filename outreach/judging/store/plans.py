@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from outreach.judging.planning.model import Made
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -12,16 +15,17 @@ if TYPE_CHECKING:
 _ASK = """
 INSERT INTO round_plan (round_id, number, stage, done, total, asked_by, asked_ms) VALUES (?, 1, 'planning', 0, 0, ?, ?)
 ON CONFLICT (round_id) DO UPDATE SET number = round_plan.number + 1, stage = 'planning', done = 0, total = 0,
-    asked_by = excluded.asked_by, asked_ms = excluded.asked_ms, code = NULL, detail = NULL
+    asked_by = excluded.asked_by, asked_ms = excluded.asked_ms, code = NULL, detail = NULL, lack = NULL
 RETURNING number
 """
-_PLAN = "SELECT number, stage, done, total, inputs, plan, view, code, detail FROM round_plan WHERE round_id = ?"
+_PLAN = "SELECT number, stage, done, total, inputs, plan, view, code, detail, lack FROM round_plan WHERE round_id = ?"
 _NOW = "WHERE round_id = ? AND number = ? AND stage = 'planning'"
 _TELL = f"UPDATE round_plan SET done = ?, total = ? {_NOW}"
 _READY = f"UPDATE round_plan SET stage = 'ready', inputs = ?, plan = ?, view = ?, ended_ms = ? {_NOW}"
 _AGAIN = f"UPDATE round_plan SET stage = 'ready', ended_ms = ? {_NOW}"
 _REFUSED = f"""
-UPDATE round_plan SET stage = 'refused', code = ?, detail = ?, inputs = NULL, plan = NULL, view = NULL, ended_ms = ?
+UPDATE round_plan SET stage = 'refused', code = ?, detail = ?, lack = ?, inputs = NULL, plan = NULL, view = NULL,
+    ended_ms = ?
 {_NOW}
 """
 _HAND = """
@@ -50,7 +54,7 @@ def plan_of(tx: Tx, round_id: str) -> Made | None:
     plan, view = (None if blob is None else bytes(blob) for blob in (row[5], row[6]))
     return Made(
         number=row[0], stage=row[1], done=row[2], total=row[3], inputs=row[4], plan=plan, view=view, code=row[7],
-        detail=row[8],
+        detail=row[8], lack=None if row[9] is None else msgspec.json.decode(row[9], type=Words),
     )  # fmt: skip
 
 
@@ -68,8 +72,11 @@ def plan_still_ready(tx: Tx, round_id: str, number: int, now_ms: int) -> bool:
     return tx.run(_AGAIN, now_ms, round_id, number) == 1
 
 
-def plan_refused(tx: Tx, round_id: str, number: int, code: str, detail: str, now_ms: int) -> bool:
-    return tx.run(_REFUSED, code, detail, now_ms, round_id, number) == 1
+def plan_refused(
+    tx: Tx, round_id: str, number: int, code: str, detail: str, now_ms: int, lack: Words | None = None
+) -> bool:
+    written = None if lack is None else msgspec.json.encode(lack).decode()
+    return tx.run(_REFUSED, code, detail, written, now_ms, round_id, number) == 1
 
 
 def cancel_plan(tx: Tx, round_id: str, now_ms: int) -> None:

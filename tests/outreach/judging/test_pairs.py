@@ -17,6 +17,7 @@ from outreach.judging import counting, handing, record, rules
 from outreach.judging.compare import record as compared
 from outreach.judging.compare.record import Answer
 from outreach.judging.planning import shown as plans
+from outreach.words import Words
 from tests.support.panel import FULL, ROUND, uuid
 
 if TYPE_CHECKING:
@@ -234,14 +235,12 @@ def test_a_close_call_is_compared_by_judges_who_read_neither(panel: Panel) -> No
 @pytest.mark.parametrize(
     ("languages", "cap", "why"),
     [
-        (("en",), 40, "Two works have no judge who may see both of them; add 1 judge who reads ar."),
-        (("ar", "en"), 2, (
-            "For 1 of 3 comparisons the 1 judge may not be asked any more; add 1 judge or raise the cap to at least 3."
-        )),
+        (("en",), 40, Words("lack-strangers-in", {"languages": "ar"})),
+        (("ar", "en"), 2, Words("lack-room", {"needed": 3, "left": 1, "more": 1, "cap": 3})),
     ],
-)  # fmt: skip
+)
 def test_pairs_that_nobody_can_compare_say_what_to_add(
-    panel: Panel, languages: tuple[str, ...], cap: int, why: str
+    panel: Panel, languages: tuple[str, ...], cap: int, why: Words
 ) -> None:
     panel.judge(1, *languages)
     for number in range(3):

@@ -11,6 +11,8 @@ import pytest
 from outreach.errors import Problem
 from outreach.judging import handing
 from outreach.judging.planning import actions, running
+from outreach.locale import messages
+from outreach.words import Words
 from tests.support.panel import NOW, ROUND
 
 
@@ -86,7 +88,8 @@ def test_why_there_is_no_plan_is_said(drafted):
     asked(drafted)
     state = made(drafted)
     assert (state.stage, state.code) == ("refused", "round-infeasible")
-    assert "3" in state.detail
+    assert state.lack == Words("lack-few", {"readings": 3, "able": 2, "more": 1})
+    assert state.detail == messages("en").say(state.lack)
 
 
 def test_a_large_round_is_not_planned_while_somebody_waits(drafted, monkeypatch):

@@ -12,6 +12,7 @@ from outreach.errors import Problem
 from outreach.judging import actions, handing
 from outreach.judging.asked import NewRound, Until
 from outreach.judging.planning import shown as plans
+from outreach.words import Words
 from tests.support.panel import CALL, FULL, HALF, NONE, NOW, ROUND, uuid
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_a_round_that_cannot_be_read_says_what_to_add_and_changes_nothing(panel:
         panel.open_round(readings=1)
     assert (code_of(refused), refused.value.detail) == (
         "round-infeasible",
-        "An entry in the language ar still needs 1 reading and 0 judges may read it; add 1 judge who can read it.",
+        Words("lack-few-in", {"readings": 1, "able": 0, "more": 1, "languages": "ar"}),
     )
     assert panel.view().status == "draft"
 
@@ -324,10 +325,7 @@ def test_judges_who_could_not_be_compared_are_not_handed_anything(panel: Panel) 
     with pytest.raises(Problem) as refused:
         panel.open_round(readings=1)
     assert code_of(refused) == "round-apart"
-    assert refused.value.detail == (
-        "3 entries in en and 2 entries in ar have no judge in common, so they cannot be compared;"
-        " add 1 judge who reads ar and en."
-    )
+    assert refused.value.detail == Words("lack-apart-in", {"languages": "ar en"})
     assert panel.view().status == "draft"
 
 

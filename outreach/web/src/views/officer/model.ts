@@ -72,15 +72,17 @@ export interface RoundView extends Omit<RoundLine, 'assigned' | 'submitted'> {
   until_ms: number | null
   digest: string | null
 }
+/** A sentence of the app that the server names; codes of languages stand in `languages`, with spaces between. */
+export interface Words { message: string; args: Record<string, string | number> }
 export interface PlanView {
   entries: number
   readings: number
-  pools: { medium: string; band: string | null; entries: number; judges: number; readings: number; predicted_se: number | null; worst_se: number | null; one_more: { language: string | null; readings: number; predicted_se: number } | null; apart: string | null }[]
+  pools: { medium: string; band: string | null; entries: number; judges: number; readings: number; predicted_se: number | null; worst_se: number | null; one_more: { language: string | null; readings: number; predicted_se: number } | null; apart: Words | string | null }[]
   loads: { judge: string; added: number; total: number }[]
   digest: string
 }
 /** Where the making of a plan stands; `total` 0: it cannot be told yet. */
-export interface PlanState { stage: 'none' | 'planning' | 'ready' | 'refused' | 'cancelled' | 'handing' | 'handed'; done: number; total: number; plan: PlanView | null; code: string | null; detail: string | null }
+export interface PlanState { stage: 'none' | 'planning' | 'ready' | 'refused' | 'cancelled' | 'handing' | 'handed'; done: number; total: number; plan: PlanView | null; code: string | null; lack: Words | null }
 export interface ResultLine {
   entry: string
   reference: string | null
@@ -125,6 +127,13 @@ export interface Invitation { code: string; url: string; expires_at: string }
 export const WHEN: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }
 
 export const languageOf = (code: string | null): string => (code ? languageName(code, language.value) : '')
+/** A sentence that the server named, with the languages by their names; a text stays as it is. */
+export function worded(words: Words | string): string {
+  if (typeof words === 'string') return words
+  const codes = words.args['languages']
+  const languages = String(codes ?? '').split(' ').filter(Boolean).map(languageOf)
+  return t(words.message, codes === undefined ? words.args : { ...words.args, languages: languages.join(' · ') })
+}
 export function countryName(code: string | null): string {
   return code ? new Intl.DisplayNames([language.value], { type: 'region' }).of(code) ?? code : ''
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, number, problem, t } from '../../app/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import { bandName } from '../seeing/work.tsx'
-import { languageOf, type PlanState, type PlanView, type RoundView } from './model.ts'
+import { languageOf, worded, type PlanState, type PlanView, type RoundView } from './model.ts'
 
 const margin = (value: number | null) => (value === null ? '—' : number(value, { maximumFractionDigits: 2 }))
 
@@ -46,7 +46,7 @@ export function Plan({ round }: { round: RoundView }): JSX.Element {
   if (!state) return <p class="soft" role="status">{t('officer-planning')}</p>
   if (state.stage === 'planning') return <Making state={state} onCancel={cancel} />
   if (state.stage === 'cancelled') return <Notice action={anew}>{t('panel-plan-off')}</Notice>
-  if (!state.plan) return <Notice tone="warn" title={t('officer-plan')} action={anew}>{problem(state.code ?? 'internal')} {state.code === 'round-infeasible' && state.detail}</Notice>
+  if (!state.plan) return <Notice tone="warn" title={t('officer-plan')} action={anew}><p>{problem(state.code ?? 'internal')}</p>{state.lack && <p>{worded(state.lack)}</p>}</Notice>
   return <Table round={round} plan={state.plan} again={again} />
 }
 
@@ -101,7 +101,7 @@ function Table({ round, plan, again }: { round: RoundView; plan: PlanView; again
     <section class="stack-tight">
       <h2 id="plan">{t('officer-plan')}</h2>
       <p>{t(pairs ? 'officer-plan-said-pairs' : 'officer-plan-said', { entries: t('count-entries', { n: plan.entries }), total: number(plan.readings), low: number(Math.min(...loads)), high: number(Math.max(...loads)) })}</p>
-      {plan.pools.map((pool) => pool.apart && <Notice key={`${pool.medium} ${pool.band ?? ''}`} tone="warn">{pool.apart}</Notice>)}
+      {plan.pools.map((pool) => pool.apart && <Notice key={`${pool.medium} ${pool.band ?? ''}`} tone="warn">{worded(pool.apart)}</Notice>)}
       <div class="table-room" role="region" aria-labelledby="plan" tabIndex={0}>
         <table>
           <thead><tr>{['officer-pool', 'officer-entries', 'officer-judges', pairs ? 'officer-pairs' : 'officer-each', 'officer-margin'].map((head) => <th key={head} scope="col">{t(head)}</th>)}</tr></thead>

@@ -1,7 +1,7 @@
 /** One round: how far each judge is, what worries a judge, what the readings say, and the steps to its end. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, codeOf, date, lazy, number, problem, Refused, t, useLoad, useWords } from '../../app/index.ts'
+import { api, codeOf, date, lazy, number, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { Button, Dialog, Notice, Page } from '../../ui/index.ts'
 import { callTitle, type Results, type RoundView } from './model.ts'
 import { Locking } from './locking.tsx'
@@ -15,8 +15,6 @@ type Step = 'release' | 'pause' | 'resume' | 'close' | 'reconcile' | 'lock' | 'c
 const STEPS: Record<string, readonly Step[]> = { draft: ['release'], assigning: ['release'], open: ['release', 'pause', 'close'], paused: ['resume', 'close'], closed: ['reconcile', 'lock'], reconciling: ['lock'], locking: ['lock'], locked: [] }
 const ASKS: readonly Step[] = ['close', 'lock', 'confirm']
 const Closer = lazy(async () => (await import('./closer.tsx')).Closer)
-/** Refusals whose detail says what to add. */
-const TELLING = ['round-infeasible', 'round-apart']
 
 export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JSX.Element {
   const found = useLoad(() => api.get<RoundView>(`/rounds/${id}`), [id])
@@ -38,7 +36,7 @@ export function RoundPage({ id, mayLift }: { id: string; mayLift: boolean }): JS
       setSaid(told.status !== 'locking') // the lock of a large round tells itself how far it is
       setActs((before) => before + 1)
     } catch (failed) {
-      setFailure(`${problem(codeOf(failed))}${failed instanceof Refused && TELLING.includes(failed.code) ? ` ${failed.detail}` : ''}`)
+      setFailure(problem(codeOf(failed)))
     }
     reload()
   }
