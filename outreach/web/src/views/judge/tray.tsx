@@ -7,23 +7,23 @@ import { Button } from '../../ui/index.ts'
 import { toggled } from './five.ts'
 import type { Task } from './order.ts'
 
-interface Five { list: readonly string[]; toggle: (id: string) => boolean }
+interface Five { list: readonly string[] | undefined; toggle: (id: string) => boolean }
 
-/** Those of a round; `toggle` says whether there was room. */
+/** Those of a round, once this phone has looked: whoever pressed before would write over them. `toggle` says whether there was room. */
 function useFive(round: string): Five {
   const key = `judge/five/${round}`
-  const [list, setList] = useState<readonly string[]>([])
+  const [list, setList] = useState<readonly string[]>()
   useEffect(() => {
     let here = true
     void drafts().row(key).then((found) => {
       drafts().close(key) // nobody types here: an update need not wait
       const kept = found?.value as { list?: string[] } | undefined
-      if (here && kept?.list) setList(kept.list)
+      if (here) setList(kept?.list ?? [])
     })
     return () => { here = false }
   }, [key])
   const toggle = (id: string) => {
-    const next = toggled(list, id)
+    const next = toggled(list ?? [], id)
     if (!next) return false
     setList(next)
     void drafts().keep(key, { list: next }).then(() => drafts().close(key))
@@ -35,10 +35,10 @@ function useFive(round: string): Five {
 export function Pick({ task, round }: { task: Task; round: string }): JSX.Element {
   const five = useFive(round)
   const [full, setFull] = useState(false)
-  const inside = five.list.includes(task.given.id)
+  const inside = five.list?.includes(task.given.id)
   return (
     <div class="stack-tight">
-      <div><Button look="quiet" icon={inside ? 'check' : 'star'} onClick={() => setFull(!five.toggle(task.given.id))}>{t(inside ? 'judge-five-out' : 'judge-five-in')}</Button></div>
+      <div><Button look="quiet" icon={inside ? 'check' : 'star'} disabled={!five.list} onClick={() => setFull(!five.toggle(task.given.id))}>{t(inside ? 'judge-five-out' : 'judge-five-in')}</Button></div>
       {full && <p class="soft" role="status">{t('judge-five-full')}</p>}
     </div>
   )
@@ -47,7 +47,7 @@ export function Pick({ task, round }: { task: Task; round: string }): JSX.Elemen
 /** Her five with the mean of what she gave, the best first. `Caption` opens the words of one. */
 export function Tray({ tasks, round, Caption }: { tasks: readonly Task[]; round: string; Caption: ComponentType<{ task: Task }> }): JSX.Element | null {
   const five = useFive(round)
-  const here = tasks.filter((task) => five.list.includes(task.given.id) && task.stage !== 'away')
+  const here = tasks.filter((task) => five.list?.includes(task.given.id) && task.stage !== 'away')
   if (here.length === 0) return null
   const mean = (task: Task) => {
     const given = Object.values(task.sheet?.body.scores ?? {})
