@@ -41,6 +41,7 @@ KNOWN = {
     "global speechSynthesis": WEBVIEW,
     "global SpeechSynthesisUtterance": WEBVIEW,
     "global trustedTypes": ASKED_FOR,
+    "IDBFactory.databases": ASKED_FOR,  # src/app/ears.ts looks into the library instead
     "Navigator.canShare": ASKED_FOR,
     "Navigator.connection": ASKED_FOR,
     "Navigator.share": "behind Navigator.canShare",
@@ -53,6 +54,7 @@ KNOWN = {
         "behind the global Temporal",
     ),
     **dict.fromkeys((".attestationObject", ".authenticatorData", ".clientDataJSON", ".userHandle"), WEBVIEW),
+    ".estimate": ASKED_FOR,  # src/views/making/photo.tsx: then the disk itself says that it is full
     ".createPolicy": "behind the global trustedTypes",
     ".displayHeight": "of a VideoFrame, which we hand to nobody",
     ".displayWidth": "of a VideoFrame, which we hand to nobody",
@@ -62,10 +64,12 @@ KNOWN = {
     ".toBase64": ASKED_FOR,  # by qr
     ".changedTouches": NO_TOUCH,
     ".yield": "a name of the library qr's own",
-    **dict.fromkeys((".deleted", ".install", ".limits", ".reasons", ".reliability"), OURS),
+    **dict.fromkeys((".deleted", ".install", ".reasons", ".reliability"), OURS),
     **dict.fromkeys(
         (
-            "-webkit-touch-callout", "@page", "size", "align-content: start", "box-decoration-break",
+            ":details-content", ":has", "-webkit-touch-callout", "@page", "align-content: end", "break-after: avoid",
+            "content-visibility: visible", "forced-color-adjust", "forced-color-adjust: none",
+            "inline-size: fit-content", "size", "align-content: start", "box-decoration-break",
             "contain-intrinsic-height", "content-visibility", "content-visibility: auto", "cursor: default",
             "cursor: grab", "cursor: move", "cursor: pointer", "float: inline-start", "font-family: ui-monospace",
             "resize", "resize: vertical", "text-wrap", "text-wrap: balance", "user-select",
