@@ -183,3 +183,30 @@ def test_a_lamp_on_the_sheet_is_told(teacher: Teacher, photographs: list[Path], 
     teacher.reads("desk-glare")
     teacher.browser.shot("desk-5-glare", whole=True)
     teacher.button("desk-again").click()
+
+
+NO_WORKER = """ServiceWorkerContainer.prototype.register =
+  () => Promise.reject(new DOMException('none in this window', 'SecurityError'))"""
+
+
+def test_a_photograph_is_kept_when_the_desk_itself_is_away(
+    festival: Festival, browse: Callable[..., Browser], photographs: list[Path]
+) -> None:
+    """A window that keeps no piece of the app, and a server that has none to give for a while."""
+    person = Teacher(browse(PHONE))
+    page = person.browser.page
+    page.add_init_script(NO_WORKER)
+    person.enrol(festival.link(festival.actor("school", name="École de la Dune", country="NE")), "Phone")
+    person.title("school-home")
+    person.add_pupils([PUPIL], "2015", "5 B")
+    person.open_work(CALL, PUPIL)
+    page.route("**/assets/desk-*", lambda route: route.fulfill(status=404))
+    person.main.locator("input[type=file]").first.set_input_files(photographs[0])
+    person.reads("piece-title")
+    person.browser.shot("desk-8-away", whole=True)
+    page.unroute("**/assets/desk-*")
+    person.browser.reload()
+    expect(person.button("desk-keep")).to_be_visible()
+    told = "a piece of the app is not to be had"  # by the shell; nothing else was thrown
+    assert set(person.browser.rules.broken) == {told}
+    person.browser.rules.broken.clear()

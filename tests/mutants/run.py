@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,14 +20,19 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.support.tree import copy
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LIMIT_S = 600
 SOUND_LIMIT_S = 3600
+OF_SOURCES = "tests/outreach/web/test_core.py"  # Node reads the sources themselves
 IDLE = [f"-pno:{plugin}" for plugin in ("schemathesis", "faker", "xdist")]  # to load them took longer than most tests
 WRECKED = re.compile(
     r"^(Syntax|Indentation|Import|ModuleNotFound|Name)Error\b|^Failed: Timeout|^subprocess.TimeoutExpired"
@@ -90,9 +96,29 @@ def _judge(tree: Path, patch: Path, test: str, unsound: set[str]) -> str:
     if applied.returncode != 0:
         return f"STALE: does not apply ({applied.stderr.decode().strip().splitlines()[-1]})"
     try:
-        return _verdict(_pytest(tree, "-x", test))
+        if "+++ b/outreach/web/src/" not in patch.read_text() or test.startswith(OF_SOURCES):
+            return _verdict(_pytest(tree, "-x", test))
+        with _built(tree):
+            return _verdict(_pytest(tree, "-x", test))
+    except subprocess.CalledProcessError:
+        return "BROKEN: the web app could not be built"
     finally:
         subprocess.run(["git", "apply", "-R", str(patch)], cwd=tree, check=True)
+
+
+@contextmanager
+def _built(tree: Path) -> Iterator[None]:
+    """Give this tree a web app of its own, as its sources are now, for a test that opens it in a browser."""
+    dist = tree / "outreach/web/dist"
+    shared = dist.readlink()
+    dist.unlink()
+    shutil.copytree(shared, dist)
+    try:
+        subprocess.run([sys.executable, "hatch_build.py"], cwd=tree, check=True, capture_output=True)
+        yield
+    finally:
+        shutil.rmtree(dist)
+        dist.symlink_to(shared)
 
 
 def _verdict(run: Run) -> str:

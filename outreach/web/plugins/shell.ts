@@ -6,10 +6,12 @@
 interface Graph { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
 
 const TALK = '/src/core/drain.ts'
+/** How a view asks the server: a small thing that places of every role have too, who shall not have what looks at works for it. */
+const ASKING = '/src/app/load.ts'
 const ROLES = ['school', 'entrant', 'judge', 'officer']
 const MAKERS = new Set(['school', 'entrant'])
 /** What lazy pieces of the officer's and the judge's share with what is there at once for them. */
-const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(keyed\.tsx|keys\.ts|model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx)|app\/load\.ts)$/
+const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(keyed\.tsx|keys\.ts|model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx))$/
 /** What a lazy piece of the school's shares with what is there at once for an entrant: no file of its own. */
 const SAID_OF_MAKERS = /\/src\/views\/making\/person\.tsx$/
 /** What every role's views open their lazy pieces with. */
@@ -23,6 +25,7 @@ export function shellOf(id: string, graph: Graph): string | null {
 
 /** And of one that the conversation with the server reaches, if the shell has not got it. */
 export function talkOf(id: string, graph: Graph): string | null {
+  if (id.endsWith(ASKING)) return 'sync'
   if (id.endsWith(TALK)) return null // it is asked for by name: with more in its file it would need the bundler's own piece
   return isReached(id, graph, (module) => module.endsWith(TALK), new Set()) ? 'sync' : null
 }

@@ -122,3 +122,13 @@ test('a running recording counts as open, until it ends', async () => {
   drafts.close('recording essay')
   assert.equal(drafts.open, false)
 })
+
+test('a draft that is read is not open: its view may have been left meanwhile', async () => {
+  const device = await Device.open(new Server().wire('a'))
+  const drafts = new Drafts(device.db)
+  await drafts.keep('work/1', { title: 'kept' })
+  const reading = drafts.row('work/1')
+  drafts.close('work/1')
+  assert.deepEqual((await reading)?.value, { title: 'kept' })
+  assert.equal(drafts.open, false)
+})

@@ -40,6 +40,7 @@ export function useDraft<T extends object>(key: string, initial: T, seq?: number
     const read = async () => {
       const found = await mine.row(key)
       if (!here) return
+      if (found) mine.hold(key)
       if (timer.current === null) {
         seen.current = found?.seen
         show({ ...begun.current, ...(found?.value as T) })

@@ -1,12 +1,13 @@
 /**
  * Becoming whole again: after an update of the server, pieces of the former build that were not yet loaded are gone
- * there. The page is then loaded once more, in the newest build; never twice for one build, never while something is
- * being typed or recorded, and never without a network.
+ * there. The page is then loaded once more, in the newest build; never twice for one build, and never while something is
+ * being typed or recorded.
  */
 import { signal } from '@preact/signals'
 import { drafting } from './account.ts'
 
 const KEY = 'outreach-renewed'
+const OWN = new URL(import.meta.url).pathname
 /** Longer than a worker needs to take over; then the page is loaded whatever it did. */
 const TAKEOVER_MS = 10_000
 
@@ -40,13 +41,22 @@ export function renew(): Promise<boolean> {
   return (renewing ??= attempt().finally(() => { renewing = null }))
 }
 
-const mayLeave = () => !drafting() && sessionStorage.getItem(KEY) !== import.meta.url
+const mayLeave = (why: string) => !drafting() && sessionStorage.getItem(KEY) !== why
 
-async function attempt(): Promise<boolean> {
-  if (!mayLeave() || !(await newestIsHere()) || !mayLeave()) return false
-  sessionStorage.setItem(KEY, import.meta.url)
+const attempt = async (): Promise<boolean> => mayLeave(OWN) && (await newestIsHere()) && loadAgain(OWN)
+
+/** Loads the page again, once for one reason. True when it is on its way out. */
+function loadAgain(why: string): boolean {
+  if (!mayLeave(why)) return false
+  sessionStorage.setItem(KEY, why)
   location.reload()
   return true
+}
+
+/** Loads the page again if it is of a former build, whose worker has handed over, be it while the page was being loaded. */
+export async function leaveFormer(): Promise<void> {
+  const newest = await fetch('/').then((answer) => answer.text(), () => OWN)
+  if (!newest.includes(OWN)) loadAgain(newest)
 }
 
 /** Whether the server is there and its newest worker, if there is one at all, rules this page. */

@@ -3,20 +3,24 @@ import { signal } from '@preact/signals'
 import { drafting } from './account.ts'
 import { language } from './language.ts'
 import { register, working } from './registering.ts'
+import { leaveFormer } from './renew.ts'
 import { role } from './session.ts'
 
 /** Whether a newer version of the app is ready to be taken. */
 export const updateReady = signal(false)
 let registration: ServiceWorkerRegistration | null = null
-let taking = false
+/** What a navigation loads would wake the former worker once more, which then stays for half a minute: it is let load first. */
+const QUIET_MS = 1000
+let soon: ReturnType<typeof setTimeout> | undefined
 
 export async function installWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
   registration = await register(navigator.serviceWorker, address('/sw.js'))
   if (!registration) return
   watch(registration)
-  navigator.serviceWorker.addEventListener('controllerchange', () => { if (taking) location.reload() })
-  addEventListener('hashchange', takeUpdate)
+  navigator.serviceWorker.addEventListener('controllerchange', takeSoon) // in every tab: the former one's pieces are gone
+  addEventListener('hashchange', takeSoon)
+  takeSoon() // opening the app is a navigation too
   await keepForRole()
 }
 
@@ -37,11 +41,16 @@ function watch(found: ServiceWorkerRegistration): void {
   found.addEventListener('updatefound', () => found.installing?.addEventListener('statechange', look))
 }
 
-/** Takes the waiting version, unless something is being typed or recorded. */
+function takeSoon(): void {
+  clearTimeout(soon)
+  soon = setTimeout(takeUpdate, QUIET_MS)
+}
+
+/** Asks the waiting version to take over, or goes on in the one that has; not while something is being typed or recorded. */
 export function takeUpdate(): void {
-  if (!registration?.waiting || drafting()) return
-  taking = true
-  registration.waiting.postMessage({ take: true })
+  if (drafting()) return
+  if (registration?.waiting) registration.waiting.postMessage({ take: true })
+  else void leaveFormer()
 }
 
 /** Has the worker keep what this role needs without a network. */

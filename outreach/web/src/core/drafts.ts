@@ -15,11 +15,9 @@ export class Drafts {
     return (await this.row(key))?.value as T | undefined
   }
 
-  /** The draft with what was seen when it was begun. */
+  /** The draft with what was seen when it was begun. It is not open yet: whoever shows it holds it, if still there by then. */
   async row(key: string): Promise<DraftRow | undefined> {
-    const row = this.unkept.get(key) ?? (await this.db.get('drafts', key))
-    if (row) this.keys.add(key)
-    return row
+    return this.unkept.get(key) ?? (await this.db.get('drafts', key))
   }
 
   async keep(key: string, value: unknown, seen?: number): Promise<void> {
@@ -34,7 +32,7 @@ export class Drafts {
     if (this.unkept.get(key) === row) this.unkept.delete(key)
   }
 
-  /** Something is being made there that is kept by others, such as a recording: it counts as open until `close`. */
+  /** What was found is shown, or something is made that others keep, such as a recording: it counts as open until `close`. */
   hold(key: string): void {
     this.keys.add(key)
   }

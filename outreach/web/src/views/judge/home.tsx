@@ -4,7 +4,6 @@ import { useState } from 'preact/hooks'
 import { home, lazy, number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
 import { useOpened } from './opened.ts'
-import { Pack } from './pack.tsx'
 import { isPrepared } from './promises.ts'
 import { atPace, isStop, minutesLeft, nextAfter, type Task } from './order.ts'
 import { KeptNotice } from './scoring.tsx'
@@ -13,6 +12,7 @@ import { Training } from './training.tsx'
 import { Until } from './until.tsx'
 import { nextPair } from './versus.ts'
 
+const Pack = lazy(async () => (await import('./pack.tsx')).Pack)
 const Tray = lazy(async () => (await import('./tray.tsx')).Tray)
 const Mirror = lazy(async () => (await import('./mirror.tsx')).Mirror)
 

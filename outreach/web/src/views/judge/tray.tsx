@@ -16,7 +16,6 @@ function useFive(round: string): Five {
   useEffect(() => {
     let here = true
     void drafts().row(key).then((found) => {
-      drafts().close(key) // nobody types here: an update need not wait
       const kept = found?.value as { list?: string[] } | undefined
       if (here) setList(kept?.list ?? [])
     })
@@ -26,7 +25,7 @@ function useFive(round: string): Five {
     const next = toggled(list ?? [], id)
     if (!next) return false
     setList(next)
-    void drafts().keep(key, { list: next }).then(() => drafts().close(key))
+    void drafts().keep(key, { list: next }).then(() => drafts().close(key)) // nobody types here: an update need not wait
     return true
   }
   return { list, toggle }

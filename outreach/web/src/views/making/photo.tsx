@@ -1,6 +1,6 @@
 /** Taking a picture: the camera's file goes to the desk, where it is made ready, and is kept on the device meanwhile. */
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { piece, t } from '../../app/index.ts'
 import { drafts } from '../../app/account.ts'
 import { full } from '../../app/drain.ts'
@@ -55,6 +55,7 @@ export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = tr
   const [state, setState] = useState<State>('idle')
   const [desk, setDesk] = useState<OnDesk>()
   const [room, setRoom] = useState(true)
+  const here = useRef(true)
   useEffect(() => {
     const look = () => void hasRoom().then(setRoom)
     look()
@@ -67,28 +68,40 @@ export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = tr
     setState('full')
   }
   const open = async (file: Blob, found: boolean) => {
+    const mine = drafts()
+    if (!found) mine.hold(key) // else it is on the disk, and the page may be loaded again for what is missing of the app
     setState('busy')
-    let pieces: Pieces
+    let lies = false
+    let pieces: Pieces | undefined
     try {
       pieces = await piece(() => import('./desk.tsx'))
-    } catch (failure) {
-      setState('idle')
-      throw failure
-    }
-    try {
+      mine.hold(key)
       const picture = await pieces.open(file)
-      if (!found) await drafts().keep(key, { bytes: await pieces.draftOf(picture) })
-      setDesk({ picture, Desk: pieces.Desk })
+      if (!found) await mine.keep(key, { bytes: await pieces.draftOf(picture) })
+      lies = here.current
+      if (lies) setDesk({ picture, Desk: pieces.Desk })
+      else picture.close() // left meanwhile: it is found again by whoever comes back
       setState('idle')
     } catch (failure) {
-      if (failure instanceof pieces.NotAPicture) setState('unreadable')
+      setState('idle')
+      if (!pieces && !found) await mine.keep(key, { bytes: await file.arrayBuffer() }) // the desk is away: as it came, until it is here
+      if (pieces && failure instanceof pieces.NotAPicture) setState('unreadable')
       else if (isFull(failure)) refused()
       else throw failure
+    } finally {
+      if (!lies) mine.close(key)
     }
   }
   useEffect(() => {
-    void drafts().read<{ bytes: ArrayBuffer }>(key).then((found) => found && open(new Blob([found.bytes], { type: 'image/jpeg' }), true))
-    return () => drafts().close(key)
+    const mine = drafts()
+    here.current = true
+    void mine.read<{ bytes: ArrayBuffer }>(key).then(async (found) => {
+      if (found && here.current) await open(new Blob([found.bytes], { type: 'image/jpeg' }), true)
+    })
+    return () => {
+      here.current = false
+      mine.close(key)
+    }
   }, [key])
 
   useEffect(() => onDesk?.(desk !== undefined), [desk])

@@ -121,8 +121,8 @@ export async function findLeft(): Promise<void> {
     else if (deed.peek() === null && (await own(before.id))) {
       owner = session.peek()?.actor.id ?? ''
       deed.value = before
+      mine.hold(key)
     }
-    if (deed.peek()?.id !== before?.id) mine.close(key)
   }
 }
 
