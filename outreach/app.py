@@ -25,6 +25,7 @@ from outreach.audit import http as audit
 from outreach.calls import http as calls
 from outreach.certificates import http as certificates
 from outreach.certificates.batches import running as batches
+from outreach.certificates.batches import saying
 from outreach.clock import actions as clock
 from outreach.consent import http as consent
 from outreach.consent import jobs as consent_jobs
@@ -138,7 +139,8 @@ ROUTES: tuple[Any, ...] = (
     *web.HANDLERS,
 )
 JOBS: dict[str, Handler] = {
-    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **retention_jobs.HANDLERS, **copies.HANDLERS,
+    **media_jobs.HANDLERS, **caps.HANDLERS, **batches.HANDLERS, **saying.HANDLERS,
+    **retention_jobs.HANDLERS, **copies.HANDLERS,
     **planning.HANDLERS,
     **locking.HANDLERS,
     **diagnosing.HANDLERS,

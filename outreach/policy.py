@@ -193,6 +193,8 @@ RULES: dict[str, Rule] = {
     "batch_items": Rule(OFFICERS, "certificates"),
     "step_batch": Rule(OFFICERS, "certificates"),
     "batch_sample": Rule(OFFICERS, "certificates"),
+    "batch_words": Rule(OFFICERS, "certificates"),
+    "say_to_holders": Rule(OFFICERS, "certificates"),
     "batch_holders": Rule(OFFICERS, "certificates"),
     "batch_sheet": Rule(OFFICERS, "certificates"),
     "batch_zip": Rule(OFFICERS, "certificates"),

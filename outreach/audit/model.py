@@ -16,6 +16,7 @@ Act = Literal[
     "case-taken",
     "certificate-ended",
     "certificates-issued",
+    "certificates-said",
     "clock-believed",
     "code-made",
     "consent-decided",

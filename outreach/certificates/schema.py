@@ -135,3 +135,15 @@ V4_TABLES = ("badge_key",)
 
 # How long a batch took, so that of the next one it can be said.
 V5 = ("ALTER TABLE certificate_batch ADD COLUMN took_ms INTEGER",)
+
+# What officers wrote to everybody who has a certificate of a batch.
+V6 = (
+    """CREATE TABLE batch_words (
+        batch TEXT NOT NULL REFERENCES certificate_batch (id),
+        at_ms BIGINT NOT NULL,
+        officer TEXT NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (batch, at_ms)
+    )""",
+)
+V6_TABLES = ("batch_words",)

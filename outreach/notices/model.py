@@ -22,6 +22,7 @@ NoticeCode = Literal[
     "entry-unanswered",
     "media-refused",
     "media-wanted",
+    "officers-say",
     "printed-already",
     "receipt-correction",
     "receipt-erasure",

@@ -18,6 +18,7 @@ from outreach.entries import actions as entries
 from outreach.errors import Problem
 from outreach.redactions import listeners, store, texts
 from outreach.redactions.model import NamedView
+from outreach.words import Words
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -35,7 +36,7 @@ def say(tx: Tx, engine: Engine, entry_id: str, said: Named, officer: str, identi
     if row is None or row.facets.lifecycle == "draft":
         raise Problem("not-found", "There is no such entry.")
     if said.state in {"agreed", "nobody"} and len(said.note.strip()) < NOTE_LEAST:
-        raise Problem("body-invalid", errors=(("$.note", "Say whom you asked, or why nobody is meant."),))
+        raise Problem("body-invalid", errors=(("$.note", Words("flaw-named-note")),))
     before = store.named(tx, entry_id)
     shown = _shown(tx, row)
     if said.state == "cut" and (before is None or before[2] == shown):

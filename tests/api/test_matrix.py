@@ -256,6 +256,8 @@ TABLE: dict[str, Line] = {
     "batch_items": officers("certificates", 404),
     "step_batch": officers("certificates", 404),
     "batch_sample": officers("certificates", 404),
+    "batch_words": officers("certificates", 404),
+    "say_to_holders": officers("certificates", 400),  # nothing is said
     "batch_holders": officers("certificates", 404),
     "batch_sheet": officers("certificates", 404),
     "batch_zip": officers("certificates", 404),

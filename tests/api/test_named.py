@@ -47,7 +47,9 @@ def test_j3c_who_is_named_ends_what_was_public_and_an_agreement_needs_a_word_abo
     detail = telling.first.get(f"/api/v1/entries/{entry}").json()
     assert [one["code"] for one in detail["publication"]["obstacles"]] == ["person-named"]
     for state in ("agreed", "nobody"):
-        assert telling.named(entry, state).json()["code"] == "body-invalid"
+        told = telling.named(entry, state).json()
+        assert (told["code"], told["errors"][0]["path"]) == ("body-invalid", "$.note")
+        assert told["errors"][0]["message"].startswith("Say whom you asked")
     said = telling.named(entry, "agreed", "I telephoned Amadou Fall on Monday.").json()
     assert (said["state"], said["note"]) == ("agreed", "I telephoned Amadou Fall on Monday.")
     assert telling.seen(public) is None  # two officers have to say so again

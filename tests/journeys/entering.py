@@ -1,4 +1,4 @@
-"""Three posters are entered with no server in the world: a page is left, a battery dies, a guardian says no."""
+"""How works are begun where there is no network: three posters of a school, a story that is told."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.journeys.people import Entrant
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.journeys.browser import Browser
+    from tests.journeys.conftest import Festival
     from tests.journeys.people import Teacher
 
 Work = tuple[str, str, "Path"]
@@ -56,3 +60,15 @@ def enter_three(teacher: Teacher, call: str, works: list[Work]) -> None:
         expect(teacher.row(pupil)).to_contain_text(title)
         expect(teacher.row(pupil).locator("[data-mark=ready]")).to_be_visible()
         expect(teacher.row(pupil).locator("[data-state=device]")).to_be_visible()
+
+
+def begins_to_tell(festival: Festival, phone: Browser, name: str, call: str) -> Entrant:
+    """A woman's phone knows her and has lost the network; she says who she is, and it records."""
+    woman = Entrant(phone)
+    woman.enrol(festival.link(festival.actor("entrant", name=name, country="SN")), "Phone")
+    phone.keeps("entrant")
+    phone.offline(True)
+    woman.begin(call)
+    woman.introduce("52")
+    woman.button("make-record-start").click()
+    return woman

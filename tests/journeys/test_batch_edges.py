@@ -14,8 +14,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.faults.strace import attached
+from tests.journeys.browser import TABLET
 from tests.journeys.marks import EDGES
 from tests.journeys.papers import Class, Issuer, issuer
+from tests.journeys.people import Teacher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,6 +147,42 @@ def test_j5h_list_for_the_report_has_no_names_unless_they_are_asked_for_with_a_r
     expect(office.main.locator(".officer-lines li")).to_have_count(2)
     assert {name, other} == {row["name"] for row in csv.DictReader(fetched(office).splitlines())}
     office.browser.shot("papers-j5h-log", whole=True)
+
+
+def test_j5_words_to_everybody_who_has_a_certificate_are_read_on_the_tablet(
+    festival: Festival, browse: Callable[..., Browser], school: Class, office: Issuer
+) -> None:
+    words = "The papers are at the district office from Monday. Thank you!"
+    asked = {
+        "call": school.call.id,
+        "kind": "teacher_appreciation",
+        "rows": [{"name": "Awa Traoré", "school": school.school_id}],
+    }
+    school.first.post("/api/v1/certificates/achievements", json=asked).raise_for_status()
+    office.open_kind(school.call.id, "teacher_appreciation")
+    office.button("issuing-prepare").click()
+    office.steps("approve")
+    expect(office.field("issuing-say-words")).to_have_count(0)  # nobody has one yet
+    office.steps("start")
+    office.becomes("done")
+    office.field("issuing-say-words").fill(words)
+    office.browser.page.wait_for_timeout(700)
+    office.browser.reload()  # what was typed and not sent is still there
+    expect(office.field("issuing-say-words")).to_have_value(words)
+    office.button("issuing-say-do").click()
+    expect(office.asked()).to_contain_text(words)
+    office.browser.shot("papers-j5-say-ask")
+    office.asked().get_by_role("button", name=office.words("issuing-say-do")).click()
+    office.reads("issuing-say-sent")
+    expect(office.field("issuing-say-words")).to_have_value("")
+    expect(office.main.locator(".officer-lines li", has_text=words)).to_contain_text("Kofi Mensah")
+    office.browser.shot("papers-j5-said", whole=True)
+
+    teacher = Teacher(browse(TABLET))
+    teacher.enrol(f"{festival.site}/#enrol={festival.code(school.school_id)}", "Tablet")
+    teacher.reads("make-notices")
+    expect(teacher.main.locator(".notice", has_text=words)).to_contain_text(school.call.code)
+    teacher.browser.shot("papers-j5-read", whole=True)
 
 
 def fetched(office: Issuer) -> str:

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.browser import PHONE, TABLET
+from tests.journeys.entering import begins_to_tell
 from tests.journeys.marks import EDGES
 from tests.journeys.people import Entrant, Teacher
 from tests.journeys.thin import thin, watch
@@ -228,13 +229,7 @@ def test_recording_on_a_device_that_becomes_full_keeps_what_was_said(
     festival: Festival, browse: Callable[..., Browser]
 ) -> None:
     phone = browse(PHONE)
-    woman = Entrant(phone)
-    woman.enrol(festival.link(festival.actor("entrant", name="Mariama Ba", country="SN")), "Phone")
-    phone.keeps("entrant")
-    phone.offline(True)
-    woman.begin(STORIES)
-    woman.introduce("52")
-    woman.button("make-record-start").click()
+    woman = begins_to_tell(festival, phone, "Mariama Ba", STORIES)
     expect(phone.page.get_by_role("timer")).to_have_text(woman.words("make-record-left", left="4:57"))
     becomes_full(phone)
     full = phone.page.get_by_text(woman.words("make-record-full"))

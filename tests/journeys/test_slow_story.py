@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.journeys.browser import PHONE
+from tests.journeys.entering import begins_to_tell
 from tests.journeys.marks import EDGES
-from tests.journeys.people import Entrant
 from tests.journeys.thin import is_sent, thin, watch
 from tests.journeys.traffic import UPLOADS, Traffic, no_byte_twice
 
@@ -37,13 +37,7 @@ def test_j3i_a_story_goes_over_2g_is_cut_and_goes_on_at_its_byte(
     festival: Festival, browse: Callable[..., Browser]
 ) -> None:
     phone = browse(PHONE)
-    woman = Entrant(phone)
-    woman.enrol(festival.link(festival.actor("entrant", name="Awa Diop", country="SN")), "Phone")
-    phone.keeps("entrant")
-    phone.offline(True)
-    woman.begin(CALL)
-    woman.introduce("52")
-    woman.button("make-record-start").click()
+    woman = begins_to_tell(festival, phone, "Awa Diop", CALL)
     phone.page.wait_for_timeout(TOLD_S * 1000)
     woman.button("make-record-stop").click()
     woman.button("make-record-keep").click()

@@ -11,8 +11,8 @@ from litestar.response import File
 
 from outreach.certificates import actions as certificates
 from outreach.certificates import pdf, store
-from outreach.certificates.batches import actions, papers, preparing
-from outreach.certificates.batches.model import BatchView, ItemPage, NewBatch, ScopeLine, Step
+from outreach.certificates.batches import actions, papers, preparing, saying
+from outreach.certificates.batches.model import BatchView, ItemPage, NewBatch, ScopeLine, Step, Words, WordsSaid
 from outreach.certificates.paper import drawing
 from outreach.certificates.pdf import Size
 from outreach.context import Context
@@ -98,6 +98,25 @@ async def sample(
 
 
 @get(
+    "/api/v1/certificates/batches/{batch:str}/words", operation_id="batch_words",
+    summary="What was written to everybody who has a certificate of a batch, the last first",
+)  # fmt: skip
+async def words_said(context: NamedDependency[Context], batch: FromPath[str]) -> list[WordsSaid]:
+    return await context.db.read(saying.said, batch)
+
+
+@post(
+    "/api/v1/certificates/batches/{batch:str}/words", operation_id="say_to_holders", dto=Strict, return_dto=None,
+    status_code=200, summary="Write to everybody who has a certificate of a batch",
+)  # fmt: skip
+async def say(
+    context: NamedDependency[Context], actor: NamedDependency[Actor], batch: FromPath[str], data: JSONBody[Words]
+) -> list[WordsSaid]:
+    """They read it in their app, and hear of it by mail where they want to. The last words once more change nothing."""
+    return await context.db.write(saying.say, batch, data.words, actor.id, now_ms())
+
+
+@get(
     "/api/v1/certificates/batches/{batch:str}/holders", operation_id="batch_holders",
     summary="Who gets how many certificates of a batch",
 )  # fmt: skip
@@ -179,4 +198,4 @@ def _pdf(drawn: bytes, name: str) -> Response[bytes]:
     return Response(drawn, media_type="application/pdf", headers=headers)
 
 
-HANDLERS = (create, of_call, one, items, take_step, sample, holders, sheet, own_sheet, archive)
+HANDLERS = (create, of_call, one, items, take_step, sample, words_said, say, holders, sheet, own_sheet, archive)

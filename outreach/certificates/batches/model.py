@@ -101,3 +101,17 @@ class ItemPage(Struct, frozen=True, kw_only=True):
 
     items: list[ItemView]
     next: int | None
+
+
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The body of `POST /api/v1/certificates/batches/ID/words`: what everybody with a certificate of it shall read."""
+
+    words: Annotated[str, Meta(min_length=1, max_length=600)]
+
+
+class WordsSaid(Struct, frozen=True, kw_only=True):
+    """What was written to the holders of a batch, when (ms), and by whom (null when nobody knows that officer now)."""
+
+    words: str
+    at_ms: int
+    officer_name: str | None

@@ -39,6 +39,8 @@ SELECT took_ms, (SELECT COUNT(cti) FROM batch_item WHERE batch = certificate_bat
 WHERE took_ms IS NOT NULL ORDER BY id DESC LIMIT 1
 """
 _APPROVE = "INSERT INTO batch_approval (batch, officer, at_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_SAY = "INSERT INTO batch_words (batch, at_ms, officer, words) VALUES (?, ?, ?, ?)"
+_SAID = "SELECT words, at_ms, officer FROM batch_words WHERE batch = ? ORDER BY at_ms DESC"
 _APPROVALS = "SELECT officer FROM batch_approval WHERE batch = ? ORDER BY at_ms, officer"
 
 
@@ -122,6 +124,16 @@ def approve(tx: Tx, batch: str, officer: str, now_ms: int) -> None:
 def approvals(tx: Tx, batch: str) -> list[str]:
     """Return the officers who answer for a batch, in the order in which they did."""
     return [row[0] for row in tx.all(_APPROVALS, batch)]
+
+
+def say(tx: Tx, batch: str, words: str, officer: str, now_ms: int) -> None:
+    """Keep what an officer writes to everybody who has a certificate of a batch."""
+    tx.run(_SAY, batch, now_ms, officer, words)
+
+
+def said(tx: Tx, batch: str) -> list[tuple[str, int, str]]:
+    """Return the words, the moments (ms) and the officers of what was written, the last first."""
+    return [(row[0], int(row[1]), row[2]) for row in tx.all(_SAID, batch)]
 
 
 def forget(tx: Tx, source_id: str) -> None:

@@ -51,6 +51,7 @@ flaw-long = هذا أطول من { $most } حرفًا.
 flaw-media-backwards = أقصر { $kind } سيكون أطول من الأطول.
 flaw-media-twice = قاعدتان لنوع واحد: { $kind }.
 flaw-moment = هذه اللحظة غير موجودة.
+flaw-named-note = اذكر من سألتَ، أو لماذا لا يُقصد أحد.
 flaw-need = تشترط الدعوة { $need } ولا تقبله.
 flaw-no-english = لا يوجد هنا نص إنكليزي.
 flaw-no-letter = ليس فيه أي حرف.

@@ -78,6 +78,7 @@ keeping-act-case-read = قُرئت حالة
 keeping-act-case-taken = تولى أحد حالة
 keeping-act-certificate-ended = أُلغيت شهادة أو استُبدلت
 keeping-act-certificates-issued = صدرت شهادات
+keeping-act-certificates-said = أُرسلت رسالة إلى حاملي الشهادات
 keeping-act-clock-believed = أكّد أحدهم أن ساعة الخادم صحيحة
 keeping-act-code-made = أُنشئت دعوة انضمام
 keeping-act-consent-decided = بُتّ في موافقة ورقية

@@ -33,3 +33,4 @@ notice-receipt-kept = لن يُمحى "{ $title }" ({ $reference }) بعد أن 
 notice-printed-already = طُبع "{ $title }" ({ $reference }) بالفعل، ولا يمكن لأحد استرجاع ذلك: { $places }.
 notice-receipt-correction = يقول حامل إيصال "{ $title }" ({ $reference }) إن هناك خطأ:
 notice-device-added = نُقلت أعمالك بإيصال إلى جهاز آخر: { $device }.
+notice-officers-say = يكتب المنظمون عن شهادات الدعوة { $call }:

@@ -51,6 +51,7 @@ flaw-long = This is longer than { $most } characters.
 flaw-media-backwards = The shortest { $kind } would be longer than the longest.
 flaw-media-twice = Two rules are about one kind of part: { $kind }.
 flaw-moment = This moment does not exist.
+flaw-named-note = Say whom you asked, or why nobody is meant.
 flaw-need = The call needs { $need } but does not take it.
 flaw-no-english = This text has no English.
 flaw-no-letter = This has no letter.

@@ -78,6 +78,7 @@ keeping-act-case-read = A case was read
 keeping-act-case-taken = A case was taken
 keeping-act-certificate-ended = A certificate was revoked or replaced
 keeping-act-certificates-issued = Certificates were issued
+keeping-act-certificates-said = Words were sent to the holders of certificates
 keeping-act-clock-believed = Somebody said that the server's clock is right
 keeping-act-code-made = An invitation was made
 keeping-act-consent-decided = A consent on paper was decided

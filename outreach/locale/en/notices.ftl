@@ -33,3 +33,4 @@ notice-receipt-kept = "{ $title }" ({ $reference }) will not be erased after all
 notice-printed-already = "{ $title }" ({ $reference }) is in print already, and nobody can fetch that back: { $places }.
 notice-receipt-correction = Somebody with the receipt of "{ $title }" ({ $reference }) says that something is wrong:
 notice-device-added = A receipt brought your works to another device: { $device }.
+notice-officers-say = The organisers write about the certificates of the call { $call }:

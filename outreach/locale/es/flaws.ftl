@@ -51,6 +51,7 @@ flaw-long = Tiene más de { $most } caracteres.
 flaw-media-backwards = El { $kind } más corto sería más largo que el más largo.
 flaw-media-twice = Dos reglas tratan de un mismo tipo: { $kind }.
 flaw-moment = Ese momento no existe.
+flaw-named-note = Diga a quién preguntó, o por qué no se alude a nadie.
 flaw-need = La convocatoria exige { $need }, pero no lo acepta.
 flaw-no-english = Falta el texto en inglés.
 flaw-no-letter = No tiene ninguna letra.

@@ -78,6 +78,7 @@ keeping-act-case-read = Se leyó un caso
 keeping-act-case-taken = Alguien lleva un caso
 keeping-act-certificate-ended = Se revocó o sustituyó un certificado
 keeping-act-certificates-issued = Se expidieron certificados
+keeping-act-certificates-said = Se envió un mensaje a los titulares de certificados
 keeping-act-clock-believed = Alguien dijo que el reloj del servidor está bien
 keeping-act-code-made = Se hizo una invitación
 keeping-act-consent-decided = Se decidió un consentimiento en papel

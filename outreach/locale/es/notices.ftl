@@ -33,3 +33,4 @@ notice-receipt-kept = Al final «{ $title }» ({ $reference }) no se borrará.
 notice-printed-already = «{ $title }» ({ $reference }) ya está impreso, y eso nadie puede recuperarlo: { $places }.
 notice-receipt-correction = Alguien con el recibo de «{ $title }» ({ $reference }) avisa de un error:
 notice-device-added = Un recibo ha llevado sus trabajos a otro dispositivo: { $device }.
+notice-officers-say = La organización escribe sobre los certificados de la convocatoria { $call }:

@@ -51,6 +51,7 @@ flaw-long = Ceci dépasse { $most } caractères.
 flaw-media-backwards = Le { $kind } le plus court serait plus long que le plus long.
 flaw-media-twice = Deux règles portent sur un même type : { $kind }.
 flaw-moment = Ce moment n’existe pas.
+flaw-named-note = Dites à qui vous avez demandé, ou pourquoi personne n’est visé.
 flaw-need = L’appel exige { $need } mais ne le prend pas.
 flaw-no-english = Il manque le texte en anglais.
 flaw-no-letter = Ceci n’a aucune lettre.

@@ -78,6 +78,7 @@ keeping-act-case-read = Un dossier a été lu
 keeping-act-case-taken = Un dossier a été pris
 keeping-act-certificate-ended = Un certificat a été révoqué ou remplacé
 keeping-act-certificates-issued = Des certificats ont été délivrés
+keeping-act-certificates-said = Un message a été envoyé aux titulaires de certificats
 keeping-act-clock-believed = Quelqu’un a dit que l’horloge du serveur est juste
 keeping-act-code-made = Une invitation a été faite
 keeping-act-consent-decided = Un consentement papier a été décidé

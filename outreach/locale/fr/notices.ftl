@@ -33,3 +33,4 @@ notice-receipt-kept = Finalement, « { $title } » ({ $reference }) ne sera pas 
 notice-printed-already = « { $title } » ({ $reference }) est déjà imprimé, et personne ne peut le récupérer : { $places }.
 notice-receipt-correction = Une personne qui a le reçu de « { $title } » ({ $reference }) signale une erreur :
 notice-device-added = Un reçu a apporté vos œuvres sur un autre appareil : { $device }.
+notice-officers-say = Les organisateurs écrivent au sujet des certificats de l’appel { $call } :

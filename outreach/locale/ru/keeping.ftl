@@ -78,6 +78,7 @@ keeping-act-case-read = Случай прочитан
 keeping-act-case-taken = Случай взят
 keeping-act-certificate-ended = Сертификат аннулирован или заменён
 keeping-act-certificates-issued = Выданы сертификаты
+keeping-act-certificates-said = Владельцам сертификатов отправлено сообщение
 keeping-act-clock-believed = Кто-то подтвердил, что часы сервера идут верно
 keeping-act-code-made = Создано приглашение
 keeping-act-consent-decided = Решено о бумажном согласии

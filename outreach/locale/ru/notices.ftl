@@ -33,3 +33,4 @@ notice-receipt-kept = Работу «{ $title }» ({ $reference }) всё же �
 notice-printed-already = Работа «{ $title }» ({ $reference }) уже напечатана, и вернуть это нельзя: { $places }.
 notice-receipt-correction = Владелец квитанции на работу «{ $title }» ({ $reference }) сообщает об ошибке:
 notice-device-added = По квитанции ваши работы появились на другом устройстве: { $device }.
+notice-officers-say = Организаторы пишут о сертификатах конкурса { $call }:

@@ -51,6 +51,7 @@ flaw-long = 超过了 { $most } 个字符。
 flaw-media-backwards = { $kind } 的最短时长超过了最长时长。
 flaw-media-twice = 有两条规则针对同一种类：{ $kind }。
 flaw-moment = 这一时刻不存在。
+flaw-named-note = 请写明您问了谁，或为什么没有指任何人。
 flaw-need = 征集要求 { $need }，却不接受它。
 flaw-no-english = 这段文字没有英文。
 flaw-no-letter = 其中没有文字。

@@ -78,6 +78,7 @@ keeping-act-case-read = 个案已阅读
 keeping-act-case-taken = 个案已有人负责
 keeping-act-certificate-ended = 证书已撤销或被取代
 keeping-act-certificates-issued = 证书已颁发
+keeping-act-certificates-said = 已向证书持有人发送留言
 keeping-act-clock-believed = 有人确认服务器的时钟是正确的
 keeping-act-code-made = 邀请码已生成
 keeping-act-consent-decided = 纸质同意书已审定

@@ -33,3 +33,4 @@ notice-receipt-kept = "{ $title }"（{ $reference }）不再删除。
 notice-printed-already = "{ $title }"（{ $reference }）先前已经印刷，无法收回：{ $places }。
 notice-receipt-correction = 持有 "{ $title }"（{ $reference }）回执的人指出有误：
 notice-device-added = 凭回执，您的作品已来到另一台设备：{ $device }。
+notice-officers-say = 组织者就征集 { $call } 的证书留言：

@@ -1,14 +1,19 @@
-"""A real server with a school whose certificates were issued."""
+"""A real server with a school whose certificates were issued; and a house whose officers prepare batches."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from types import SimpleNamespace
 
+import msgspec
 import pytest
 
-from outreach.certificates import issuing
+from outreach.certificates import actions, issuing
+from outreach.certificates.batches import actions as batches
+from outreach.certificates.batches import preparing, running
+from outreach.certificates.model import ListedRow, ListRequest
 from outreach.context import Context
+from outreach.errors import Problem
 from outreach.ids import now_ms
 from outreach.screening import actions as screening
 from outreach.screening.model import Checklist, Clear
@@ -78,3 +83,58 @@ def house(stage, context, run):
         survey=lambda: run(issuing.survey(context, call.id, "participation")),
         issue=lambda: run(issuing.issue(context, call.id, "participation", OFFICER)),
     )  # fmt: skip
+
+
+@pytest.fixture
+def office(house, stage, context, run):
+    """What officers do, in short names."""
+
+    class Office:
+        call = house.call
+
+        def prepare(self, kind="participation"):
+            return run(preparing.prepare(context, house.call.id, kind, OFFICER))
+
+        def step(self, batch, which, officer=OFFICER):
+            return stage.write(batches.step, batch.id, which, officer, stage.now_ms)
+
+        def start(self, batch):
+            self.step(batch, "approve")
+            return self.step(batch, "start")
+
+        def run(self, batch):
+            run(running.run(context, msgspec.json.encode(batch.id)))
+            return self.view(batch)
+
+        def view(self, batch):
+            return stage.read(batches.view, batch.id)
+
+        def refused(self, batch):
+            return stage.read(lambda tx: batches.items(tx, batch.id, 0, "en", refused=True))
+
+        def kept(self):
+            return stage.read(actions.of_call, house.call.id)
+
+        def record(self, kind, *rows, check=False):
+            asked = ListRequest(call=house.call.id, kind=kind, rows=list(rows), check=check)
+            return run(preparing.record(context, asked, OFFICER))
+
+    return Office()
+
+
+def refused(call, code):
+    """Return the problem that a call is refused with."""
+    with pytest.raises(Problem) as refusal:
+        call()
+    assert refusal.value.code == code
+    return refusal.value
+
+
+def row(house, name, **more):
+    return ListedRow(name=name, school=house.school.actor.id, **more)
+
+
+def documents(school):
+    """Return what the school reads of its certificates."""
+    school.sync()
+    return [row.body for row in school.view.values() if row.kind == "certificate"]

@@ -4,12 +4,15 @@ import { number, store, t, useWords } from '../../app/index.ts'
 import { Button, Card, Notice } from '../../ui/index.ts'
 import { certificates, notices } from './known.ts'
 
+/** How a piece of news looks: what asks for something stands out. */
+const toneOf = (code: string) => (code === 'entry-cleared' ? 'good' : ['officers-say', 'result-chosen', 'result-there', 'school-verified'].includes(code) ? 'calm' : 'warn')
+
 export function Notices({ entryPath }: { entryPath: string }): JSX.Element | null {
   const all = notices()
   if (all.length === 0) return null
-  const good = all.filter((one) => one.body.code === 'entry-cleared')
+  const good = all.filter((one) => toneOf(one.body.code) === 'good')
   const news = (some: typeof all) => some.map((one) => (
-    <Notice key={one.id} tone={one.body.code === 'entry-cleared' ? 'good' : 'warn'} action={
+    <Notice key={one.id} tone={toneOf(one.body.code)} action={
       <>
         {one.body.about && store.document(one.body.about).value?.kind === 'entry' && <Button href={`#/${entryPath}/${one.body.about}`}>{t('make-notice-look')}</Button>}
         <Button look="quiet" icon="check" onClick={() => void store.command(one.id, 'done')}>{t('make-notice-done')}</Button>

@@ -37,6 +37,8 @@ export interface BatchView {
   seconds: number | null
 }
 export interface ItemView { n: number; reference: string | null; row: number | null; name: string | null; language: string; level: number | null; cti: string | null; faults: { code: string }[]; remarks: string[] }
+/** What was written to everybody who has a certificate of a batch. */
+export interface WordsSaid { words: string; at_ms: number; officer_name: string | null }
 export interface ItemPage { items: ItemView[]; next: number | null }
 export interface ScopeLine { scope: string; name: string; issued: number }
 export interface Listed { recorded: number; already: number; faults: { row: number; code: string }[] }
