@@ -36,7 +36,7 @@ SLICE: Final = 100
 def say(tx: Tx, batch_id: str, words: str, officer: str, now_ms: int) -> list[WordsSaid]:
     """Keep the words and ask for their delivery; return all that was said.
 
-    Raises Problem `not-found`, `body-invalid`, and `batch-wrong-state` while nobody who would read them has a certificate.
+    Raises Problem `not-found`, `body-invalid`, and `batch-wrong-state` while nobody who reads news has a certificate.
     """
     if store.lock(tx, batch_id) is None:
         raise Problem("not-found", "There is no such batch.")
