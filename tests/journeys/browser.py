@@ -84,6 +84,9 @@ class Browser:
 
     def offline(self, gone: bool) -> None:
         """Pull the plug of this browser's network, or put it in again."""
+        if not gone:  # a page of a browser that was started without a network was never told, and would not hear of the end
+            self.context.set_offline(False)
+            self.context.set_offline(True)
         self.context.set_offline(gone)
 
     def keeps(self, role: str) -> None:
