@@ -84,7 +84,7 @@ class Browser:
 
     def offline(self, gone: bool) -> None:
         """Pull the plug of this browser's network, or put it in again."""
-        if not gone:  # a page of a browser that was started without a network was never told, and would not hear of the end
+        if not gone:  # a page of a browser that was started without a network has not been told, and would hear no end
             self.context.set_offline(False)
             self.context.set_offline(True)
         self.context.set_offline(gone)
