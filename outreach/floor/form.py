@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.calls.languages import text_for
 from outreach.floor import rules
-from outreach.floor.model import GENDERS, ITEMS, MANY, NAME_MODES, RELATIONS, Filled, Flaws
+from outreach.floor.model import GENDERS, ITEMS, MANY, RELATIONS, Filled, Flaws
 from outreach.floor.page import children, hidden, t
 from outreach.http.pages import Page, page, safe
 from outreach.locale import NAMES, messages
@@ -81,13 +81,13 @@ class Sheet:
         return f"<fieldset{self.bad(name)}><legend>{self.t(legend)}</legend>{more}{lines}{self.wrong(name)}</fieldset>"
 
     def items(self, by: str) -> str:
-        """Return the three questions of consent, in a voice's own words (C4)."""
+        """Return the questions of consent, in a voice's own words (C4); of the press an adult alone is asked."""
         prefix = "child_" if by == "child" else ""
         answers = {"yes": "consent-answer-yes", "no": "consent-answer-no"}
         return "".join(
             self.ask(f"{prefix}{item}", f"consent-{item}-{by}", answers,
                      f'<p class="soft">{self.t(f"consent-{item}-{by}-explain")}</p>')
-            for item in ITEMS
+            for item in (*ITEMS, *(("press",) if by == "self" else ()))
         )  # fmt: skip
 
 
@@ -199,9 +199,18 @@ def _kept(digests: Iterable[str]) -> str:
     return "".join(f'<input type="hidden" name="kept" value="{safe(one)}">' for one in digests)
 
 
+def _other_name(sheet: Sheet) -> str:
+    """Return the fields of another name, and of which of the two stands on the certificate (J3d)."""
+    which = {"shown": "plain-name-shown", "own": "consent-certificate-own"}
+    certificate = {one: sheet.say.format(text) for one, text in which.items()}
+    return sheet.line("pseudonym", "consent-name-pseudonym", 120, "plain-other-name") + sheet.choice(
+        "certificate", "consent-certificate", certificate
+    )
+
+
 def _consent(sheet: Sheet, call: str) -> str:
     by = "guardian" if sheet.filled.by == "guardian" else "self"
-    modes = {one: f"consent-name-{one}" for one in NAME_MODES}
+    modes = {one: f"consent-name-{one}" for one in rules.modes_of(by)}
     relation = ""
     if by == "guardian":
         choices = {"": sheet.say.format("make-choose")}
@@ -212,6 +221,7 @@ def _consent(sheet: Sheet, call: str) -> str:
     return (
         f"<h2>{sheet.t(f'make-consent-title-{by}')}</h2><p>{sheet.t(f'consent-intro-{by}', call=call)}</p>"
         f"{relation}{sheet.items(by)}{sheet.ask('name_mode', 'consent-name-guardian', modes)}"
+        f"{_other_name(sheet) if by == 'self' else ''}"
         f'<label class="pick"><input type="checkbox" name="own" value="yes"{ticked}{sheet.bad("own")}> {sheet.t(own)}'
         f"</label>{sheet.wrong('own')}"
     )

@@ -14,6 +14,8 @@ from outreach.words import Words
 By = Literal["self", "guardian"]
 ITEMS: Final = ("participate", "publish_work", "voice_image")
 NAME_MODES: Final = ("full", "first_initial", "first", "none")
+OWN_MODES: Final = ("full", "first_initial", "first", "pseudonym", "none")
+"""Who answers for themself may be shown under another name (J3d)."""
 RELATIONS: Final = ("mother", "father", "grandparent", "relative", "guardian", "institution")
 GENDERS: Final = {"female": "gender-female", "male": "gender-male", "other": "gender-other",
                   "undisclosed": "gender-unknown"}  # fmt: skip
@@ -48,7 +50,10 @@ class Filled(Struct, frozen=True, kw_only=True):
     participate: str = ""
     publish_work: str = ""
     voice_image: str = ""
+    press: str = ""
     name_mode: str = ""
+    pseudonym: str = ""
+    certificate: str = ""
     relation: str = ""
     child_participate: str = ""
     child_publish_work: str = ""

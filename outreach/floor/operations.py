@@ -67,7 +67,8 @@ def _answers(filled: Filled, entry: str) -> Iterator[tuple[str, str, dict[str, A
     """Yield each voice's answer to each item (C4); a guardian's stand beside the child's own (C5)."""
     version = messages(filled.lang).format("consent-version")
     for by in ("guardian", "child") if filled.by == "guardian" else ("self",):
-        for item in ITEMS:
+        press = ("press",) if by == "self" and filled.press in {"yes", "no"} else ()  # left open it is no
+        for item in (*ITEMS, *press):
             said: dict[str, Any] = {
                 "subject": entry, "call": filled.call, "item": item, "answer": filled.said(item, by), "by": by,
                 "method": "device", "text_version": version, "language": filled.lang,
@@ -76,4 +77,8 @@ def _answers(filled: Filled, entry: str) -> Iterator[tuple[str, str, dict[str, A
                 said["relation"] = filled.relation
             if by != "child":
                 said["name_mode"] = filled.name_mode
+            if by == "self" and filled.name_mode == "pseudonym":
+                said["pseudonym"] = names.line(filled.pseudonym)
+            if by == "self":
+                said["certificate"] = "own" if filled.certificate == "own" else "shown"
             yield by, item, said

@@ -14,7 +14,7 @@ import msgspec
 
 from outreach import names
 from outreach.calls import actions as calls
-from outreach.floor.model import GENDERS, ITEMS, NAME_MODES, PICTURES, RELATIONS, Filled, Flaws
+from outreach.floor.model import GENDERS, ITEMS, NAME_MODES, OWN_MODES, PICTURES, RELATIONS, Filled, Flaws
 from outreach.locale import LANGUAGES, messages
 from outreach.people import actions as people
 from outreach.words import Words
@@ -80,7 +80,8 @@ def turned(filled: Filled, flaws: Flaws) -> Filled:
     if "by" not in flaws:
         return filled
     other = "self" if filled.by == "guardian" else "guardian"
-    return msgspec.structs.replace(filled, by=other, own="", name_mode="", **dict.fromkeys(ITEMS, ""))
+    anew = dict.fromkeys((*ITEMS, "own", "press", "name_mode", "pseudonym", "certificate"), "")
+    return msgspec.structs.replace(filled, by=other, **anew)
 
 
 def birth_of(filled: Filled) -> str | None:
@@ -181,11 +182,18 @@ def _consent_flaws(filled: Filled, by: By) -> Flaws:
     found |= answers_lacking(filled, by)
     if filled.participate == "no":
         found["participate"] = Words("plain-refused")
-    if filled.name_mode not in NAME_MODES:
+    if filled.name_mode not in modes_of(by):
         found["name_mode"] = Words("make-consent-lack-name")
+    elif filled.name_mode == "pseudonym" and not 0 < len(names.line(filled.pseudonym)) <= NAME_MOST:
+        found["pseudonym"] = Words("make-person-name-missing")
     if by == "guardian" and filled.relation not in RELATIONS:
         found["relation"] = Words("make-consent-lack-relation")
     return found
+
+
+def modes_of(by: str) -> tuple[str, ...]:
+    """Return the ways in which a name may be shown that a voice chooses from."""
+    return OWN_MODES if by == "self" else NAME_MODES
 
 
 def answers_lacking(filled: Filled, by: str) -> Flaws:

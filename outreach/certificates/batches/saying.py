@@ -2,7 +2,8 @@
 
 Promised: the words are kept with who wrote them, in the transaction that asks for their delivery; each school and each
 entrant gets them once, however often the job runs; the same words once more, right after themselves, are one message.
-Refused: words that show nothing, and a batch of which nobody who reads news in the app has a certificate.
+Refused: words that show nothing, a batch that has not ended (who comes last would not read them), and one of which
+nobody who reads news in the app has a certificate.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sync import Engine
 
 JOB: Final = "certificates.say"
+ENDED: Final = frozenset({"done", "cancelled"})
 SLICE: Final = 100
 """Holders in a transaction, so that pushes do not wait for it."""
 
@@ -36,15 +38,16 @@ SLICE: Final = 100
 def say(tx: Tx, batch_id: str, words: str, officer: str, now_ms: int) -> list[WordsSaid]:
     """Keep the words and ask for their delivery; return all that was said.
 
-    Raises Problem `not-found`, `body-invalid`, and `batch-wrong-state` while nobody who reads news has a certificate.
+    Raises Problem `not-found`, `body-invalid`, and `batch-wrong-state` before the batch has ended or without a reader.
     """
-    if store.lock(tx, batch_id) is None:
+    batch = store.lock(tx, batch_id)
+    if batch is None:
         raise Problem("not-found", "There is no such batch.")
     words = line(words)
     if not words:
         raise Problem("body-invalid", errors=(("$.words", Words("flaw-empty")),))
-    if not readers(tx, batch_id):
-        raise Problem("batch-wrong-state", "Nobody who would read it has a certificate of this batch yet.")
+    if batch.state not in ENDED or not readers(tx, batch_id):
+        raise Problem("batch-wrong-state", "The batch goes on, or nobody who would read it has a certificate of it.")
     before = store.said(tx, batch_id)
     if not before or before[0][0] != words:
         store.say(tx, batch_id, words, officer, now_ms)

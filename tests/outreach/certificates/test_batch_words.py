@@ -54,6 +54,8 @@ def test_j5_the_last_words_once_more_are_one_message_and_others_are_another(batc
 
 def test_j5_nothing_is_written_where_nobody_has_a_certificate_or_nothing_is_said(house, office, batch, say, stage):
     assert refused(lambda: say(batch, " \u200b\u202e "), "body-invalid").errors[0][0] == "$.words"
+    stage.write(lambda tx: tx.run("UPDATE certificate_batch SET state = 'running'"))
+    refused(lambda: say(batch), "batch-wrong-state")  # who comes last would not read it
     judge = stage.device(role="judge").actor
     office.record("attendance", ListedRow(name="Jane Njeri", judge=judge.id, name_mode="full"))
     judges = office.prepare("attendance")

@@ -9,6 +9,7 @@ import pytest
 from outreach.consent import actions as consent
 from outreach.devices import actions as devices
 from outreach.entries import actions as entries
+from outreach.entries import makers
 from outreach.errors import Problem
 from outreach.floor import actions
 from outreach.people import actions as people
@@ -43,6 +44,35 @@ def test_essay_is_received_as_if_the_app_had_sent_it(stage: Stage) -> None:
     opened = stage.write(receipts.opened, PEPPER, made.code, "192.0.2.7", NOON)
     assert opened.id == made.entry
     assert not stage.read(entries.agreed, row, "publish_work", NOON)
+
+
+def test_j3d_another_name_is_shown_and_her_own_stands_on_the_certificate_alone(stage: Stage) -> None:
+    call, form = stage.call("essay-global"), minted(PEPPER, NOON)
+    other = {"name_mode": "pseudonym", "pseudonym": " Rose  du Sahel\u200b ", "certificate": "own"}
+    made = enter(stage, call, form, **other)
+    row = stage.read(entries.entry_by_id, made.entry)
+    said = stage.read(consent.records_of, row.scope, (row.id,))
+    assert {(one.name_mode, one.pseudonym, one.certificate) for one in said} == {("pseudonym", "Rose du Sahel", "own")}
+    (who,) = stage.read(entries.makers_told, row.id, row.scope)
+    assert stage.read(entries.shown_name, row, who) == "Rose du Sahel"
+
+
+def test_j3d_the_name_on_the_certificate_may_be_her_own_whatever_is_shown(stage: Stage) -> None:
+    call = stage.call("essay-global")
+    for nonce, (certificate, paper) in enumerate([("own", ("Awa Ndiaye", "full")), ("", ("Awa Ndiaye", "first"))]):
+        made = enter(stage, call, minted(PEPPER, NOON, nonce), name_mode="first", certificate=certificate)
+        row = stage.read(entries.entry_by_id, made.entry)
+        (who,) = stage.read(entries.makers_told, row.id, row.scope)
+        assert stage.read(makers.paper_name, row, who) == paper
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("yes", {"yes"}), ("no", {"no"}), ("", set()), ("perhaps", set())])
+def test_j3g_press_is_asked_by_itself_and_left_open_it_is_no_answer(stage: Stage, answer: str, kept: set[str]) -> None:
+    call, form = stage.call("essay-global"), minted(PEPPER, NOON)
+    made = enter(stage, call, form, press=answer)
+    said = stage.read(consent.records_of, actions.tenant_of(form), (made.entry,))
+    assert {one.answer for one in said if one.item == "press"} == kept
+    assert len([one for one in said if one.item != "press"]) == 3
 
 
 def test_form_that_comes_twice_is_one_work(stage: Stage) -> None:

@@ -42,8 +42,9 @@ def test_whole_form_has_no_flaw() -> None:
 def test_c1_form_has_no_field_for_an_address_a_day_of_birth_or_a_picture_of_the_child() -> None:
     about = set(Filled.__struct_fields__) - {"token", "lang", "call", "by", "seen", "act", "kept", "leave"}
     work = {"title", "statement", "text", "language", "kind", "own"}
-    consent = {name for name in about if name.endswith(("participate", "publish_work", "voice_image"))}
-    assert about - work - consent == {"name", "year", "month", "age", "gender", "country", "name_mode", "relation"}
+    consent = {name for name in about if name.endswith(("participate", "publish_work", "voice_image", "press"))}
+    shown = {"name_mode", "pseudonym", "certificate"}
+    assert about - work - consent - shown == {"name", "year", "month", "age", "gender", "country", "relation"}
 
 
 def test_c3_whoever_may_be_a_child_is_entered_by_a_guardian_and_asked_anew() -> None:
@@ -79,6 +80,9 @@ def test_c4_each_item_is_asked_by_itself_and_none_is_answered_beforehand(item: s
         ({"text": "word " * 1700}, "text"), ({"text": "x" * 60_001}, "text"), ({"language": "tlh"}, "language"),
         ({"statement": "more"}, "statement"), ({"own": ""}, "own"), ({"name_mode": "both"}, "name_mode"),
         ({**CHILD, "relation": "none"}, "relation"),
+        ({**CHILD, "name_mode": "pseudonym", "pseudonym": "X"}, "name_mode"),
+        ({"name_mode": "pseudonym"}, "pseudonym"), ({"name_mode": "pseudonym", "pseudonym": " \u200b"}, "pseudonym"),
+        ({"name_mode": "pseudonym", "pseudonym": "A" * 121}, "pseudonym"),
     ],
 )  # fmt: skip
 def test_each_flaw_is_said_beside_its_field(said: dict[str, str], field: str) -> None:

@@ -55,7 +55,7 @@ function loadAgain(why: string): boolean {
 
 /** Loads the page again if it is of a former build, whose worker has handed over, be it while the page was being loaded. */
 export async function leaveFormer(): Promise<void> {
-  const newest = await fetch('/').then((answer) => answer.text(), () => OWN)
+  const newest = await fetch('/').then((answer) => answer.text()).catch(() => OWN)
   if (!newest.includes(OWN)) loadAgain(newest)
 }
 

@@ -12,6 +12,7 @@ import { Saying } from './saying.tsx'
 
 const AGAIN_MS = 2000
 const ASKED: readonly Step[] = ['approve', 'start', 'cancel']
+const ENDED: readonly BatchView['state'][] = ['done', 'cancelled']
 const WHEN: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }
 
 /** Asks again while something goes on and somebody looks; a page in the background asks nothing. */
@@ -67,7 +68,7 @@ export function BatchPage({ id }: { id: string }): JSX.Element {
         <section class="officer-box stack-tight"><Fetched look="plain" path={`/certificates/batches/${id}/sample.pdf`} name="SPECIMENS.pdf">{t('issuing-sample')}</Fetched><small>{t('issuing-sample-hint')}</small></section>
       )}
       {batch.state !== 'prepared' && <Papers batch={batch} />}
-      {batch.issued > 0 && batch.kind !== 'judge_service' && <Saying batch={batch} />}
+      {ENDED.includes(batch.state) && batch.issued > 0 && batch.kind !== 'judge_service' && <Saying batch={batch} />}
       <Lines batch={batch} />
       <Dialog title={asking ? t(`issuing-ask-${asking}`) : ''} open={asking !== undefined} onClose={() => setAsking(undefined)} actions={
         <><Button onClick={() => setAsking(undefined)}>{t('issuing-keep')}</Button><Button look={asking === 'cancel' ? 'danger' : 'primary'} onClick={() => asking && void act(asking)}>{asking ? t(`issuing-do-${asking}`) : ''}</Button></>
