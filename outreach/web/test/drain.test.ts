@@ -23,6 +23,22 @@ test('the next try is stored in the row, and coming online overrides it', async 
   assert.equal(device.store.stateOf(id).state, 'received')
 })
 
+test('a network that comes back while a try is failing is not missed', async () => {
+  const server = new Server()
+  const wire = server.wire('a')
+  const { push } = wire
+  const device = await Device.open(wire)
+  await device.sync('start')
+  wire.push = () => {
+    wire.push = push
+    void device.drain.wake('online')
+    throw new NetworkDown()
+  }
+  const id = await entry(device, 'A')
+  await device.sync('write')
+  assert.deepEqual([device.store.stateOf(id).state, device.state.online], ['received', true])
+})
+
 test('an alarm is never set for less than a moment, however often nothing can be reached', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))

@@ -93,7 +93,7 @@ export class Drain {
           const [force, look] = [this.wanted === 'all', this.insisted]
           this.wanted = 'no'
           this.insisted = false
-          if (!(await this.turn(force, look))) break
+          if (!(await this.turn(force, look)) && !this.pressing()) break
         }
       } finally {
         this.ports.told({ busy: false })
@@ -102,6 +102,11 @@ export class Drain {
     if (this.closed) return
     if (had) await this.setAlarm()
     else this.ports.alarm(LOCKED_MS)
+  }
+
+  /** Whether the network came back, or a person asked, while a turn was failing: what failed says nothing of now. */
+  private pressing(): boolean {
+    return this.wanted === 'all'
   }
 
   /** Milliseconds for which the server still wants to be left alone. A clock that was turned back ends it. */
