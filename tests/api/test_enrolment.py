@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.support import hours
+
 
 @pytest.fixture
 def school(server):
@@ -123,6 +125,7 @@ def test_device_of_another_school_is_unknown(server, school) -> None:
 
 def test_school_gets_a_further_tablet_by_a_code_of_another(server, school) -> None:
     """A head teacher hands over a new tablet, or replaces a lost one, without an officer (design/domain.md, J1j)."""
+    hours.within_one()
     tablet = server.device(school.id)
     made = tablet.post("/api/v1/devices/code").json()
     assert made["url"].endswith(f"/#enrol={made['code']}")
@@ -148,6 +151,7 @@ def test_suspended_school_gets_no_further_tablet(server, school) -> None:
 
 
 def test_code_of_the_own_school_opens_a_tablet_whose_pin_was_forgotten(server, school) -> None:
+    hours.within_one()
     tablet, other = server.device(school.id), server.actor("school")
     foreign, own = server.code(other.id), server.code(school.id)
     assert tablet.post("/api/v1/confirm", json={"code": foreign}).json()["code"] == "code-refused"
@@ -170,6 +174,7 @@ def test_ten_thousand_wrong_pairs_regain_nothing(server) -> None:
     way = server.device(other.id).post(f"/api/v1/officers/{lost.id}/recovery").json()["code"]
     body = {"code": "0000-0000-0000-0000", "recovery": codes[0], "device": {"name": "x"}}
     with httpx.Client(base_url=server.url) as stranger:
+        hours.within_one()
         seen = [stranger.post("/api/v1/regain", json=body).status_code for _ in range(12)]
         assert (set(seen[:9]), set(seen[-2:])) == ({403}, {429})
         assert stranger.post("/api/v1/regain", json={**body, "code": way}).status_code == 429

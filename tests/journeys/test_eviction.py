@@ -64,7 +64,7 @@ def test_1_only_the_work_was_cleared_and_the_tablet_goes_on_as_the_same_device(
     tablet.shot("evicted-1-emptied")
     teacher.button("understood").click()
     expect(tablet.page.get_by_text(teacher.words("evicted-title"))).to_have_count(0)
-    assert tablet.page.evaluate("window.asked") >= 1
+    tablet.page.wait_for_function("window.asked >= 1")
 
     teacher.add_pupils([AFTER], "2015", "Class 5")  # before this storage has heard which numbers are used
     tablet.offline(False)

@@ -13,6 +13,7 @@ import zxingcpp
 from outreach.certificates import payload
 from outreach.certificates.badges import proof
 from outreach.certificates.model import PublicKey
+from tests.support import hours
 from tests.support.server import Server
 
 
@@ -202,6 +203,7 @@ def test_a_typed_code_is_text_and_never_markup(server):
 
 
 def test_guessing_codes_ends(tmp_path):
+    hours.within_one()
     with Server(tmp_path / "data") as alone, httpx.Client(base_url=alone.url) as guesser:
         answers = [guesser.post("/c/code", data={"code": f"AAAA-AAAA-AAAA-{at:04}"}).status_code for at in range(62)]
         assert answers == [404] * 60 + [429] * 2
