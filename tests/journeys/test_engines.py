@@ -85,7 +85,8 @@ def test_core_journey(festival: Festival, engine: Engine, photographs: list[Path
     engine.fill(says("make-title"), TITLE)
     engine.fill(says("make-statement"), WORDS)
     engine.until("return new Promise((done) => setTimeout(() => done(true), 1500))")  # typed, never saved
-    engine.run("location.reload()")
+    engine.run("window.former = true; location.reload()")
+    engine.until("return window.former === undefined")
     engine.holds(says("make-title"), TITLE)
     engine.holds(says("make-statement"), WORDS)
     engine.tick(says("make-declare", name=PUPIL))

@@ -102,9 +102,6 @@ round-closed = مغلقة
 round-reconciling = قيد التسوية: تحسم الجهة المنظِّمة ما بقي معلّقًا
 round-locked = مقفلة: لم يعد تغيير الدرجات ممكنًا
 
-sheet-draft = بدأت
-sheet-submitted = تم التقديم
-sheet-recused = أُعيدت
 standing-counts = محتسبة
 standing-incomplete = غير محتسبة: ينقص معيار
 standing-not_needed = لم تعد مطلوبة

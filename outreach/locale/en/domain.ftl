@@ -102,9 +102,6 @@ round-closed = Closed
 round-reconciling = Being reconciled: the organisers settle what is open
 round-locked = Locked: scores cannot change any more
 
-sheet-draft = Begun
-sheet-submitted = Submitted
-sheet-recused = Handed back
 standing-counts = Counted
 standing-incomplete = Not counted: a criterion is missing
 standing-not_needed = Not needed any more

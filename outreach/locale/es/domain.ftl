@@ -99,9 +99,6 @@ round-closed = Cerrada
 round-reconciling = En conciliación: la organización resuelve lo que queda abierto
 round-locked = Bloqueada: las puntuaciones ya no pueden cambiar
 
-sheet-draft = Empezada
-sheet-submitted = Presentada
-sheet-recused = Devuelta
 standing-counts = Cuenta
 standing-incomplete = No cuenta: falta un criterio
 standing-not_needed = Ya no hace falta

@@ -99,9 +99,6 @@ round-closed = Fermé
 round-reconciling = En conciliation : les organisateurs règlent ce qui reste ouvert
 round-locked = Verrouillé : les notes ne peuvent plus changer
 
-sheet-draft = Commencé
-sheet-submitted = Soumis
-sheet-recused = Rendu
 standing-counts = Compté
 standing-incomplete = Non compté : il manque un critère
 standing-not_needed = Plus nécessaire

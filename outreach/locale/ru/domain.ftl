@@ -99,9 +99,6 @@ round-closed = Закрыт
 round-reconciling = Согласование: организаторы решают открытые вопросы
 round-locked = Заблокирован: баллы больше изменить нельзя
 
-sheet-draft = Начато
-sheet-submitted = Отправлено
-sheet-recused = Возвращено
 standing-counts = Засчитано
 standing-incomplete = Не засчитано: нет оценки по одному критерию
 standing-not_needed = Больше не нужно

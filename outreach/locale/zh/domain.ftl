@@ -99,9 +99,6 @@ round-closed = 已结束
 round-reconciling = 协调中：主办方正在解决未决事项
 round-locked = 已锁定：评分不能再改
 
-sheet-draft = 已开始
-sheet-submitted = 已提交
-sheet-recused = 已退回
 standing-counts = 计入
 standing-incomplete = 不计入：缺少一项评分标准
 standing-not_needed = 不再需要

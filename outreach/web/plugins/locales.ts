@@ -51,9 +51,9 @@ function filesOf(language: string, role: string): string[] {
 }
 
 /** Ids of the field's words that these roles never show; the rest of the eight kilobytes is theirs. */
-const MAKERS_NEVER = /^(role-(judge|officer)|sheet-|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|sheet|standing|recuse|concern|level|band|region|count-(entries|files|days|minutes|readings|comparisons)|timing-on)/
+const MAKERS_NEVER = /^(role-(judge|officer)|save-here|saved-here|lifecycle|media|consent-state|eligibility|judging|publication|call|round|standing|recuse|concern|level|band|region|count-(entries|files|days|minutes|readings|comparisons)|timing-on)/
 /** How an entry stands and why, and whose it is, no judge is told. */
-const JUDGES_NEVER = /^(lifecycle|eligibility|consent-state|publication|status|timing|reason|gender|level)-/
+const JUDGES_NEVER = /^((lifecycle|eligibility|consent-state|publication|status|timing|reason|gender|level|judging|media|region|certificate|call)-|role-(school|entrant|officer) )/
 /** A stranger has nothing to send; who is in has been welcomed, and as what they are. */
 const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
 /** Of the words of paper, officers read the levels alone. */

@@ -15,7 +15,7 @@ import { replace, route } from './app/route.ts'
 import { role, session, shut } from './app/session.ts'
 import { installWorker } from './app/update.ts'
 import { isFull } from './core/db.ts'
-import { Button, Empty, Notice, Page } from './ui/index.ts'
+import { Button, Empty, Notice, Opening, Page } from './ui/index.ts'
 import { Enrol } from './views/enrol/index.tsx'
 
 const pieces = import.meta.glob<{ default: ComponentType }>('./views/{apply,welcome,school,entrant,judge,officer}/index.tsx')
@@ -85,7 +85,7 @@ function View(): JSX.Element {
   if (Found) return <Found key={name === 'enrol' ? code : name} code={code} />
   if (pieceMissing.value) return <Page title={t('app-name')}><PieceNotice /></Page>
   void ensure(name)
-  return <p class="waiting" role="status">{t('opening')}</p>
+  return <Opening />
 }
 
 /** Calm: nothing is lost, and only what was asked for is not there. */

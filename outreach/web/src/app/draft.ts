@@ -6,19 +6,20 @@ const QUIET_MS = 500
 
 export interface Draft<T> {
   value: T
-  /** False until it is known whether there was one before. */
-  ready: boolean
   update: (change: Partial<T>) => void
   /** The number of the document when this draft was begun: what its author has seen. Undefined while nothing is typed. */
   readonly seen: number | undefined
-  /** After saving: there is nothing left to keep. */
-  drop: () => Promise<void>
+  /** After saving: there is nothing left to keep, and the form begins anew with `next`, or as it began. */
+  drop: (next?: T) => Promise<void>
 }
 
-/** `seq` is the number of the document that is on the screen (null for one that the server has never shown). */
-export function useDraft<T extends object>(key: string, initial: T, seq?: number | null): Draft<T> {
+/**
+ * Null until it is known what was typed before, and no field may be drawn by then: the first letter would be kept in the
+ * place of all of it. `seq` is the number of the document on the screen (null for one that the server has never shown).
+ */
+export function useDraft<T extends object>(key: string, initial: T, seq?: number | null): Draft<T> | null {
   const [value, setValue] = useState(initial)
-  const [ready, setReady] = useState(false)
+  const [known, setKnown] = useState<string>()
   const latest = useRef(initial)
   const seen = useRef<number | undefined>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
@@ -45,7 +46,7 @@ export function useDraft<T extends object>(key: string, initial: T, seq?: number
         seen.current = found?.seen
         show({ ...begun.current, ...(found?.value as T) })
       }
-      setReady(true)
+      setKnown(key)
     }
     void read()
     const hidden = () => { if (document.visibilityState === 'hidden') void keep() }
@@ -58,6 +59,7 @@ export function useDraft<T extends object>(key: string, initial: T, seq?: number
       removeEventListener('pagehide', hidden)
       removeEventListener('focus', read)
       void keep().then(() => mine.close(key))
+      timer.current = null // it counts for this key; the next begins with what it had itself
     }
   }, [key])
 
@@ -71,11 +73,13 @@ export function useDraft<T extends object>(key: string, initial: T, seq?: number
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = setTimeout(() => void keep(), QUIET_MS)
   }
-  const drop = async () => {
+  const drop = async (next = begun.current) => {
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
     seen.current = undefined
+    show(next)
     await drafts().drop(key)
   }
-  return { value, ready, update, drop, get seen() { return seen.current } }
+  if (known !== key) return null
+  return { value, update, drop, get seen() { return seen.current } }
 }

@@ -1,8 +1,8 @@
 /** A view that is a piece of its own: asked for when it is first drawn, and kept from then on. */
 import { signal } from '@preact/signals'
 import type { ComponentType, JSX } from 'preact'
-import { t } from './language.ts'
 import { piece, PieceMissing } from './renew.ts'
+import { Opening } from '../ui/status.tsx'
 
 export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => JSX.Element {
   const loaded = signal<ComponentType<P> | null>(null)
@@ -20,6 +20,6 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): (
     const View = loaded.value
     if (View) return <View {...props} />
     if (!asked) void ask()
-    return <p class="waiting" role="status">{t('opening')}</p>
+    return <Opening />
   }
 }

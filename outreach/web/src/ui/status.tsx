@@ -59,6 +59,9 @@ export function Notice({ children, tone = 'calm', title, action }: NoticeProps):
   )
 }
 
+/** While it is not known yet what stands here. */
+export const Opening = (): JSX.Element => <p class="waiting" role="status">{t('opening')}</p>
+
 /** A place with nothing in it yet, and what to do about that. */
 export function Empty({ icon, title, children, action }: { icon: IconName; title: string; children?: ComponentChildren; action?: ComponentChildren }): JSX.Element {
   return (

@@ -11,7 +11,7 @@ import { api } from '../../app/session.ts'
 import { line } from '../../core/line.ts'
 import { useWords } from '../../app/words.ts'
 import { codeOf } from '../../core/problems.ts'
-import { Button, Choice, Field, Notice, Page } from '../../ui/index.ts'
+import { Button, Choice, Field, Notice, Opening, Page } from '../../ui/index.ts'
 import { COUNTRIES } from '../doors/countries.ts'
 
 /** It lies with the other door. */
@@ -24,7 +24,7 @@ const EMPTY: Form = { name: '', country: '', place: '', level: 'primary', person
 interface Looked { name: string; state: 'waiting' | 'approved' | 'refused'; reason: string | null }
 
 export default function Apply(): JSX.Element {
-  if (!useWords('apply')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('apply')) return <Opening />
   return (
     <Page title={t('welcome-apply')} back="#/">
       <Ask />

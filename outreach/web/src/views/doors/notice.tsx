@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { language, lazy, t, useWords } from '../../app/index.ts'
-import { Button, Choice } from '../../ui/index.ts'
+import { Button, Choice, Opening } from '../../ui/index.ts'
 
 /** From where it lies: what makers share is not loaded for it. */
 const Ear = lazy(async () => (await import('../making/hearing.tsx')).Ear)
@@ -20,7 +20,7 @@ interface ReadFirstProps {
 
 export function ReadFirst({ onSeen, toPupils = false }: ReadFirstProps): JSX.Element {
   const [who, setWho] = useState<Audience | null>(toPupils ? 'child' : null)
-  if (!useWords('privacy')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('privacy')) return <Opening />
   const options = (['adult', 'child'] as const).map((value) => ({ value, label: t(`door-who-${value}`) }))
   return (
     <div class="stack">

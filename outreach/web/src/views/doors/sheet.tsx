@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, own, problem, store, t, useWords } from '../../app/index.ts'
 import { database } from '../../app/account.ts'
-import { Button, Empty, Notice, Page } from '../../ui/index.ts'
+import { Button, Empty, Notice, Opening, Page } from '../../ui/index.ts'
 import { entries, people, worksOf, type Entry } from '../making/known.ts'
 import type { ClassFilter } from '../school/list.tsx'
 import { keyOf, printed, type Codes, type Kept } from './receipt.tsx'
@@ -24,7 +24,7 @@ export function ReceiptSheet({ call, filter: Filter }: SheetProps): JSX.Element 
   const title = own(store.document<'call'>(call).value?.body.title)
   const ids = entries().filter((one) => one.body.call === call).map((one) => one.id).join(' ')
   useEffect(() => { void known(ids.split(' ')).then(setKept) }, [ids])
-  if (!useWords('privacy') || !kept) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('privacy') || !kept) return <Opening />
   const slips: Slip[] = people().filter((one) => chosen === '' || one.body.class === chosen).flatMap((pupil) => (
     worksOf(call, pupil.id).filter((entry) => entry.body.reference).map((entry) => ({ entry, name: pupil.body.name, kept: kept.get(entry.id) }))
   ))

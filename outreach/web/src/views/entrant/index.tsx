@@ -1,6 +1,7 @@
 /** The part of the app of somebody who enters for themself, on their own phone. */
 import type { JSX } from 'preact'
-import { lazy, route, t, useWords } from '../../app/index.ts'
+import { lazy, route, useWords } from '../../app/index.ts'
+import { Opening } from '../../ui/index.ts'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
 import { Profile } from './profile.tsx'
@@ -17,7 +18,7 @@ export default function Entrant(): JSX.Element {
 
 function Further(): JSX.Element {
   const [, place, id = '', further] = route.value
-  if (!useWords('work')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('work')) return <Opening />
   if (place === 'profile' || place === 'entrant') return <Profile />
   if (place === 'call') return <CallPage key={id} id={id} />
   if (place === 'entry') return <WorkPage key={id} id={id} voice={further} />

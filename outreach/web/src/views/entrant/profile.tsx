@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { go, lazy, route, session, store, t, useDraft } from '../../app/index.ts'
-import { Button, Notice, Page, StateChip } from '../../ui/index.ts'
+import { Button, Notice, Opening, Page, StateChip } from '../../ui/index.ts'
 import { Troubles } from '../making/conflicts.tsx'
 import { Ear } from '../making/ear.tsx'
 import { scope } from '../making/known.ts'
@@ -19,6 +19,7 @@ export function Profile(): JSX.Element {
   /** Which privacy notice was read: null while it is not known, '' when none was. */
   const [seen, setSeen] = useState<string | null>(null)
   useEffect(() => { void database().get('kv', 'privacy').then((found) => setSeen(typeof found === 'string' ? found : '')) }, [])
+  if (!draft || (!who && seen === null)) return <Opening />
   const form: PersonForm = { ...EMPTY_PERSON, name: nameless() ? '' : session.value?.actor.name ?? '', ...(who && formOf(who.body)), ...draft.value }
   const save = async () => {
     const wrong = flawOf(form)
@@ -32,7 +33,6 @@ export function Profile(): JSX.Element {
     if (call) await begin(call)
     else go('entrant')
   }
-  if (!who && seen === null) return <p class="waiting" role="status">{t('opening')}</p>
   if (!who && seen === '') return <Page title={t('entrant-profile')} back="#/entrant"><ReadFirst onSeen={(version) => { void database().put('kv', version, 'privacy').then(() => setSeen(version)) }} /></Page>
   return (
     <Page title={t('entrant-profile')} back="#/entrant" actions={who && <StateChip standing={store.stateOf(who.id).value} />}>

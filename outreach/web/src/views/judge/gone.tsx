@@ -4,6 +4,4 @@ import { t } from '../../app/index.ts'
 import { Notice } from '../../ui/index.ts'
 import { KEPT_DAYS } from './order.ts'
 
-export const Opening = (): JSX.Element => <p class="waiting" role="status">{t('opening')}</p>
-
 export const GoneWords = (): JSX.Element => <Notice tone="warn" title={t('judge-gone')}>{t('judge-gone-text', { days: KEPT_DAYS })}</Notice>

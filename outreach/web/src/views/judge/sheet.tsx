@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { go, home, lazy, sendNow, store, t, useDraft, type SheetBody } from '../../app/index.ts'
-import { Button, Field, Notice } from '../../ui/index.ts'
+import { Button, Field, Notice, Opening } from '../../ui/index.ts'
 import { Scale } from './rubric.tsx'
 import { sheetIdOf, type Task } from './order.ts'
 import { spentOn } from './spent.ts'
@@ -21,6 +21,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
   const [past, setPast] = useState<Scores[]>([])
   const [asked, setAsked] = useState(false)
   const [speaks, setSpeaks] = useState(Boolean(before?.voice))
+  if (!draft) return <Opening />
   const { criteria } = rubricOf(round, task.given.body.band)
   const filled = draft.value
   const final = before?.final === true || round.body.status === 'locked'
@@ -52,7 +53,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
       {before?.standing && before.standing !== 'counts' && <Notice tone="warn">{t(`standing-${before.standing}`)}</Notice>}
       {final && <Notice>{t('judge-final')}</Notice>}
       {criteria.map((criterion) => (
-        <Scale key={criterion.code} criterion={criterion} value={filled.scores[criterion.code]} disabled={final || !draft.ready}
+        <Scale key={criterion.code} criterion={criterion} value={filled.scores[criterion.code]} disabled={final}
           missing={asked && filled.scores[criterion.code] === undefined} onChange={(value) => score(criterion.code, value)} />
       ))}
       {!final && <Field kind="long" rows={3} label={t('judge-comment')} hint={t('judge-comment-hint')} value={filled.comment} maxLength={2000} onInput={(comment) => draft.update({ comment })} />}

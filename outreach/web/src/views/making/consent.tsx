@@ -7,7 +7,7 @@ import { useState } from 'preact/hooks'
 import { go, language, line, own, store, t, useDraft, uuid7, type ConsentBody, type Intent } from '../../app/index.ts'
 import { sha256 } from '../../core/ids.ts'
 import type { NewMedia } from '../../core/outbox.ts'
-import { Button, Choice, Field, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
+import { Button, Choice, Field, Icon, Notice, Opening, Page, type IconName } from '../../ui/index.ts'
 import { Ear } from './ear.tsx'
 import { ITEMS, METHODS, NAME_MODES, RELATIONS, shownName, type Item, type NameMode, type Voice } from './consents.ts'
 import { PhotoInput } from './photo.tsx'
@@ -79,6 +79,7 @@ export function ConsentPage({ known, by, back, besides }: { known: Known; by: Vo
     participate: '', publish_work: '', voice_image: '', name_mode: '', relation: person?.guardian_relation ?? '', method: 'device', evidence: null,
   })
   const [lack, setLack] = useState<string>()
+  if (!draft) return <Opening />
   const answers = draft.value
   const update = (change: Partial<Answers>) => {
     setLack(undefined)

@@ -5,7 +5,7 @@ import { bytes, codeOf, NetworkDown, language, languageName, own, problem, store
 import { download, drop, kept, tidy, Untrusted } from '../../app/library.ts'
 import { Damaged } from '../../core/library.ts'
 import { isFull } from '../../core/db.ts'
-import { Button, Card, Empty, Icon, Notice, Page } from '../../ui/index.ts'
+import { Button, Card, Empty, Icon, Notice, Opening, Page } from '../../ui/index.ts'
 import { packs } from './known.ts'
 import { isPrompt } from './prompts.ts'
 import { Thing } from './thing.tsx'
@@ -24,7 +24,7 @@ export function Content({ call, id, base }: { call: string; id: string | undefin
   const mine = (pack: Pack) => Number(pack.body.language === language.value)
   const those = packs().filter((pack) => pack.body.call === call).sort((a, b) => mine(b) - mine(a))
   useEffect(() => { if (those.length > 0) void tidy(packs().map((pack) => pack.body)) }, [those.length]) // none may mean: not read yet
-  if (!useWords('content')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('content')) return <Opening />
   const chosen = those.find((pack) => pack.id === id)
   if (chosen) return <PackPage key={`${chosen.id} ${chosen.body.version}`} pack={chosen.body} back={`#/${base}/content/${call}`} />
   const title = own(store.document<'call'>(call).value?.body.title)

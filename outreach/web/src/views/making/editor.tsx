@@ -4,8 +4,8 @@
  */
 import type { ComponentChildren, ComponentType, JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { language, number, session, store, t, useDraft, type CallBody, type EntryBody } from '../../app/index.ts'
-import { Button, Field, Icon, Notice, StateChip, Tick, type IconName } from '../../ui/index.ts'
+import { language, number, session, store, t, useDraft, type CallBody, type Draft, type EntryBody } from '../../app/index.ts'
+import { Button, Field, Icon, Notice, Opening, StateChip, Tick, type IconName } from '../../ui/index.ts'
 import { Troubles } from './conflicts.tsx'
 import { isFull } from '../../core/db.ts'
 import type { OfferKind } from '../../core/kinds.ts'
@@ -40,16 +40,14 @@ function kept(body: EntryBody, call: CallBody): Typed {
   return { title, statement, text, offer, language: body.language ?? usual, declaration: false }
 }
 
-/** Takes the place of itself after saving, so that what was typed cannot hide what was saved. */
 export function Editor(props: EditorProps): JSX.Element {
-  const [turn, setTurn] = useState(0)
-  return <Form key={turn} {...props} onSaved={() => setTurn(turn + 1)} />
+  const draft = useDraft<Changes>(`entry/${props.known.entry.id}`, {}, props.known.entry.seq)
+  return draft ? <Form draft={draft} {...props} /> : <Opening />
 }
 
-function Form({ known, path, onReady, onSaved, Offer, spoken }: EditorProps & { onSaved: () => void }): JSX.Element {
+function Form({ draft, known, path, onReady, Offer, spoken }: EditorProps & { draft: Draft<Changes> }): JSX.Element {
   const { entry, person } = known
   const call = known.call!
-  const draft = useDraft<Changes>(`entry/${entry.id}`, {}, entry.seq)
   const [declared, setDeclared] = useState(false)
   const [lacks, setLacks] = useState<readonly Lack[]>([])
   const [full, setFull] = useState(false)
@@ -60,8 +58,8 @@ function Form({ known, path, onReady, onSaved, Offer, spoken }: EditorProps & { 
 
   const told = parts.some(({ kind }) => kind === 'audio' || kind === 'video')
   useEffect(() => {
-    if (spoken && told && draft.ready && typed.title === '') draft.update({ title: spoken })
-  }, [told, draft.ready])
+    if (spoken && told && typed.title === '') draft.update({ title: spoken })
+  }, [told])
 
   const changes = (): Record<string, unknown> => {
     const fields: Record<string, unknown> = {}
@@ -82,11 +80,11 @@ function Form({ known, path, onReady, onSaved, Offer, spoken }: EditorProps & { 
       return false
     }
     await draft.drop()
-    onSaved()
     return true
   }
   const save = () => {
     const fields = changes()
+    setLacks([])
     void write(async () => { if (Object.keys(fields).length > 0) await store.set(entry.id, fields, draft.seen) })
   }
   const ready = async () => {
@@ -107,7 +105,7 @@ function Form({ known, path, onReady, onSaved, Offer, spoken }: EditorProps & { 
       <Step n={1} title={t('make-step-work')} say={SAID[waysOf(call)[0] ?? 'text']} icon={waysOf(call)[0] === 'audio' ? 'mic' : 'pen'} call={entry.body.call}>
         <Parts id={entry.id} parts={parts} editable />
         {waysOf(call).map((way) => (way === 'text'
-          ? <Text key={way} typed={typed} length={lengths.text} update={draft.update} first={waysOf(call)[0] === 'text'} ready={draft.ready} />
+          ? <Text key={way} typed={typed} length={lengths.text} update={draft.update} first={waysOf(call)[0] === 'text'} />
           : <AddPart key={way} id={entry.id} call={call} parts={parts} way={way} />))}
         {Offer && (call.offers ?? []).length > 0 && <Offer kinds={call.offers!} value={typed.offer} onChange={(offer) => draft.update({ offer })} />}
         <Words typed={typed} call={call} lengths={lengths} update={draft.update} entry={entry.body} />
@@ -149,12 +147,12 @@ function Step({ n, title, say, icon, call, children }: { n: number; title: strin
   )
 }
 
-interface TextProps { typed: Typed; length: Length | undefined; update: (change: Changes) => void; first: boolean; ready: boolean }
+interface TextProps { typed: Typed; length: Length | undefined; update: (change: Changes) => void; first: boolean }
 
 /** The typed text; folded away where a call asks for something else first and nothing was typed. */
-function Text({ typed, length, update, first, ready }: TextProps): JSX.Element | null {
+function Text({ typed, length, update, first }: TextProps): JSX.Element | null {
   const [begun, setBegun] = useState(first)
-  if (!begun && ready && typed.text !== '') setBegun(true)
+  if (!begun && typed.text !== '') setBegun(true)
   if (!length) return null
   const box = (
     <div class="stack-tight">

@@ -1,7 +1,7 @@
 /** The officer's part of the app, online: screening, judging, certificates, devices. What one may not do is not shown. */
 import type { JSX } from 'preact'
 import { api, lazy, problem, route, t, useLoad, useWords } from '../../app/index.ts'
-import { Button, Empty, Notice, Page } from '../../ui/index.ts'
+import { Button, Empty, Notice, Opening, Page } from '../../ui/index.ts'
 import { Desk } from './desk.tsx'
 import { Screening } from './screening.tsx'
 import { TABS, type Tab } from './tabs.tsx'
@@ -59,7 +59,7 @@ function Rooms(): JSX.Element {
 
 /** What is done with one entry. */
 function Looking({ id, act, what, mayErase }: { id: string; act: string; what: string; mayErase: boolean }): JSX.Element {
-  if (!useWords('looking')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('looking')) return <Opening />
   if (act === 'alike') return <AlikePage key={id} id={id} other={what} />
   if (act === 'pages') return <LeavesPage key={what} id={id} part={what} />
   if (act === 'silence') return <SilencePage key={what} id={id} part={what} />

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { api, codeOf, date, line, problem, t, useLoad, useWords } from '../../app/index.ts'
 import { sendNow } from '../../app/drain.ts'
 import { canPasskey, makePasskey, type Registration } from '../../app/passkey.ts'
-import { Button, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
+import { Button, Dialog, Empty, Field, Notice, Opening, Page } from '../../ui/index.ts'
 import { WHEN } from './model.ts'
 
 /** The other way in, in the same piece: a bundler counts pieces. */
@@ -13,7 +13,7 @@ export { RecoveryPage } from './recovery.tsx'
 interface Passkey { id: string; name: string; created_ms: number; used_ms: number | null }
 
 export function Passkeys({ begun, onMade }: { begun: boolean; onMade: () => void }): JSX.Element {
-  if (!useWords('passkeys')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('passkeys')) return <Opening />
   return begun ? <First onMade={onMade} /> : <Own />
 }
 

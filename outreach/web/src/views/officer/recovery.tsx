@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, date, problem, session, t, useLoad, useWords } from '../../app/index.ts'
-import { Button, Card, Dialog, Notice, Page } from '../../ui/index.ts'
+import { Button, Card, Dialog, Notice, Opening, Page } from '../../ui/index.ts'
 import { useAct } from './act.ts'
 import { WHEN } from './model.ts'
 
@@ -11,7 +11,7 @@ interface OfficerView { id: string; name: string; codes: number; seen_ms: number
 interface Opened { code: string; expires_at: string }
 
 export function RecoveryPage({ mayOpen }: { mayOpen: boolean }): JSX.Element {
-  if (!useWords('recovery')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('recovery')) return <Opening />
   return (
     <Page title={t('recovery')} back="#/settings">
       <p class="lead">{t('recovery-lead')}</p>

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { api, codeOf, date, lazy, problem, t, useLoad, useWords } from '../../app/index.ts'
-import { Button, Card, Dialog, Empty, Field, Notice, Page } from '../../ui/index.ts'
+import { Button, Card, Dialog, Empty, Field, Notice, Opening, Page } from '../../ui/index.ts'
 import { Applications } from './asking.tsx'
 import { Code } from './code.tsx'
 import { countryName, WHEN, type Invitation, type School } from './model.ts'
@@ -22,7 +22,7 @@ export function Schools({ tabs, id }: { tabs: readonly Tab[]; id: string }): JSX
   const [invitation, setInvitation] = useState<Invitation>()
   const [several, setSeveral] = useState(false)
   useEffect(() => { if (finished.value > 0) schools.reload() }, [finished.value])
-  if (!here) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!here) return <Opening />
   if (id) return <SchoolPage key={id} id={id} />
   const reload = () => { schools.reload(); pairs.reload() }
   const failure = schools.failure ?? pairs.failure

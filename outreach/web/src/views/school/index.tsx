@@ -1,6 +1,7 @@
 /** The school's part of the app: where each path leads. */
 import type { JSX } from 'preact'
-import { lazy, route, shut, t, useWords } from '../../app/index.ts'
+import { lazy, route, shut, useWords } from '../../app/index.ts'
+import { Opening } from '../../ui/index.ts'
 import { CallPage } from './call.tsx'
 import { Home } from './home.tsx'
 import { ClassFilter, useShown } from './list.tsx'
@@ -26,7 +27,7 @@ export default function School(): JSX.Element {
 
 function Further(): JSX.Element {
   const [, place, id = '', further] = route.value
-  if (!useWords('work')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('work')) return <Opening />
   if (place === 'pupils') return <Pupils parts={PARTS} />
   if (place === 'new') return <NewPupil />
   if (place === 'entrant') return <PupilPage key={id} id={id} />

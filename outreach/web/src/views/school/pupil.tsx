@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { database } from '../../app/account.ts'
 import { go, lazy, line, own, store, t, useDraft, uuid7, type Intent } from '../../app/index.ts'
-import { Button, Card, Empty, Field, Notice, Page, StateChip } from '../../ui/index.ts'
+import { Button, Card, Empty, Field, Notice, Opening, Page, StateChip } from '../../ui/index.ts'
 import { Troubles } from '../making/conflicts.tsx'
 import { entries, knownOf, people, scope, whoIs } from '../making/known.ts'
 import { StatusLine } from '../making/mark.tsx'
@@ -41,6 +41,7 @@ export function NewPupil(): JSX.Element {
   /** Which privacy notice was read here: null while it is not known, '' when none was (C34). */
   const [seen, setSeen] = useState<string | null>(null)
   useEffect(() => { void database().get('kv', 'privacy').then((found) => setSeen(typeof found === 'string' ? found : '')) }, [])
+  if (!draft || seen === null) return <Opening />
   const form = draft.value
   const same = people().find((one) => sameName(one.body.name, form.name))
   const save = async () => {
@@ -51,11 +52,9 @@ export function NewPupil(): JSX.Element {
     await store.act(intents)
     setAdded(line(form.name))
     // The next pupil is often of the same class and age.
-    draft.update({ ...EMPTY, class: classId, how: form.how, year: form.year })
-    await draft.drop()
+    await draft.drop({ ...EMPTY, class: classId, how: form.how, year: form.year })
     document.querySelector<HTMLInputElement>('input[name=name]')?.focus()
   }
-  if (seen === null) return <p class="waiting" role="status">{t('opening')}</p>
   if (seen === '') return <Page title={t('school-add')} back="#/school"><ReadFirst toPupils onSeen={(version) => { void database().put('kv', version, 'privacy').then(() => setSeen(version)) }} /></Page>
   return (
     <Page title={t('school-add')} back="#/school">
@@ -90,6 +89,7 @@ export function PupilPage({ id }: { id: string }): JSX.Element {
   const [saved, setSaved] = useState(false)
   const draft = useDraft<Partial<PupilForm>>(`school/pupil/${id}`, {}, pupil?.seq)
   if (!pupil) return <Page title={t('school-pupils')} back="#/school/pupils"><Empty icon="user" title={t('make-not-here')} /></Page>
+  if (!draft) return <Opening />
   const form: PupilForm = { ...EMPTY, ...formOf(pupil.body), class: pupil.body.class ?? '', ...draft.value }
   const works = entries().filter((one) => whoIs(one.body.entrant ?? '') === whoIs(id))
   const save = async () => {

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { date, go, own, store, t, useWords } from '../../app/index.ts'
-import { Button, Card, Choice, Empty, Notice, Page, StateChip } from '../../ui/index.ts'
+import { Button, Card, Choice, Empty, Notice, Opening, Page, StateChip } from '../../ui/index.ts'
 import { entered, entries, knownOf, whoIs, type Pupil } from '../making/known.ts'
 import { ageLine } from '../making/person.tsx'
 import { asked, groupOf, sayOne, sayTwo, takeOut } from './alike.ts'
@@ -20,7 +20,7 @@ export function Line(): JSX.Element | null {
 export function Twice(): JSX.Element {
   const [left, leave] = useState<readonly string[]>([])
   const [said, say] = useState<string>()
-  if (!useWords(PLACE)) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords(PLACE)) return <Opening />
   const all = entered()
   const pair = asked(all).find((each) => !left.includes(each.join()))
   const answer = async (intents: ReturnType<typeof sayTwo>, done: string) => {

@@ -1,7 +1,8 @@
 /** A shared tablet: the teacher's pages of it, and while no teacher has it open the lock, whose turn it is, or the works of one pupil. */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { route, shut, t, useWords } from '../../app/index.ts'
+import { route, shut, useWords } from '../../app/index.ts'
+import { Opening } from '../../ui/index.ts'
 import { Cards } from './cards.tsx'
 import { watch } from './idle.tsx'
 import { Locked } from './locked.tsx'
@@ -15,7 +16,7 @@ import './tablet.css'
 export function Tablet({ parts }: { parts: Parts }): JSX.Element {
   const words = [useWords('tablet'), useWords('work'), useWords('places')]
   useEffect(() => { void look().then(watch) }, [])
-  if (words.includes(false) || tablet.value === undefined) return <p class="waiting" role="status">{t('opening')}</p>
+  if (words.includes(false) || tablet.value === undefined) return <Opening />
   if (shut.value === '') return route.value[2] === 'cards' ? <Cards parts={parts} /> : <TabletPage />
   if (shut.value === 'class') return <Turns parts={parts} />
   if (shut.value === 'locked') return <Locked />

@@ -1,7 +1,7 @@
 /** Calls for entries: all of them with where they stand, one that is made of a template, and the page of each. */
 import type { JSX } from 'preact'
 import { api, number, problem, t, useLoad, useWords } from '../../../app/index.ts'
-import { Button, Empty, Notice, Page } from '../../../ui/index.ts'
+import { Button, Empty, Notice, Opening, Page } from '../../../ui/index.ts'
 import { callTitle } from '../model.ts'
 import { looking } from '../standing.tsx'
 import { Assess } from './assess.tsx'
@@ -14,7 +14,7 @@ import './calls.css'
 
 /** `act` is the id of a call, or `new`; `what` is done with it. */
 export function Calls({ act, what, mayScreen }: { act: string; what: string; mayScreen: boolean }): JSX.Element {
-  if (!useWords('calls')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('calls')) return <Opening />
   if (act === 'new') return <NewCall />
   if (act && what === 'revise') return <Revise key={act} id={act} />
   if (act && what === 'assess') return <Assess key={act} id={act} />

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, language, number, problem, t, useLoad, useWords } from '../../../app/index.ts'
-import { Button, Empty, Field, Notice } from '../../../ui/index.ts'
+import { Button, Empty, Field, Notice, Opening } from '../../../ui/index.ts'
 import { useAct } from '../act.ts'
 import { languagesOf, type Outlook } from '../data/shelf.ts'
 import { Would } from '../data/would.tsx'
@@ -29,7 +29,7 @@ export function Exhibits({ one, lines }: ExhibitsProps): JSX.Element {
     setMade(true)
     found.reload()
   })
-  if (!here) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!here) return <Opening />
   const packs = inOrder(found.data ?? [])
   return (
     <section class="officer-box stack">

@@ -1,7 +1,7 @@
 /** Collections of published works: the rooms of the museum, as officers make them. */
 import type { JSX } from 'preact'
 import { api, date, lazy, own, problem, t, useLoad, useWords } from '../../../app/index.ts'
-import { Button, Card, Empty, Notice, Page } from '../../../ui/index.ts'
+import { Button, Card, Empty, Notice, Opening, Page } from '../../../ui/index.ts'
 import { WHEN } from '../model.ts'
 import { CollectionPage } from './one.tsx'
 import { addressOf, type Collection } from './model.ts'
@@ -11,11 +11,11 @@ const TakenBack = lazy(async () => (await import('./back.tsx')).TakenBack)
 export function Collections({ act }: { act: string }): JSX.Element {
   const here = useWords('collections')
   const found = useLoad(() => api.get<Collection[]>('/collections'), [act])
-  if (!here) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!here) return <Opening />
   const one = found.data?.find((each) => each.id === act)
   if (act === 'new') return <CollectionPage key={act} />
   if (act && one) return <CollectionPage key={act} one={one} onSaved={found.reload} />
-  if (act && !found.data && !found.failure) return <p class="waiting" role="status">{t('opening')}</p>
+  if (act && !found.data && !found.failure) return <Opening />
   return (
     <Page title={t('collections')} back="#/officer/data" wide actions={<Button look="primary" icon="plus" href="#/officer/data/collections/new">{t('collections-make')}</Button>}>
       <p class="soft">{t('collections-lead')}</p>

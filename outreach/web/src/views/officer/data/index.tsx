@@ -1,7 +1,7 @@
 /** Where lists come in and go out, and where what was deleted is told: the first page, and a place for each. */
 import type { JSX } from 'preact'
 import { t, useWords } from '../../../app/index.ts'
-import { Card, Page } from '../../../ui/index.ts'
+import { Card, Opening, Page } from '../../../ui/index.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
 import { Calls } from '../calls/index.tsx'
 import { Collections } from '../collections/index.tsx'
@@ -15,7 +15,7 @@ import { PacksPage } from './packs.tsx'
 interface DataProps { tabs: readonly Tab[]; may: readonly string[]; id: string; act: string; what: string }
 
 export function Data({ tabs, may, id, act, what }: DataProps): JSX.Element {
-  if (!useWords('data')) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!useWords('data')) return <Opening />
   if (id === 'import') return <ImportPage may={may} />
   if (id === 'export') return <ExportPage may={may} />
   if (id === 'packs' && may.includes('admin')) return <PacksPage />

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, bytes, date, number, problem, t, useLoad, useWords } from '../../../app/index.ts'
-import { Button, Choice, Dialog, Empty, Notice, Page } from '../../../ui/index.ts'
+import { Button, Choice, Dialog, Empty, Notice, Opening, Page } from '../../../ui/index.ts'
 import { useAct } from '../act.ts'
 import { callTitle, languageOf, WHEN } from '../model.ts'
 import { Lacking } from './lacking.tsx'
@@ -12,7 +12,7 @@ import { byCall, WHY, type PackLine, type Shelf, type Why } from './shelf.ts'
 export function PacksPage(): JSX.Element {
   const here = useWords('packs')
   const shelf = useLoad(() => api.get<Shelf>('/content/packs'))
-  if (!here) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!here) return <Opening />
   const { data, failure } = shelf
   return (
     <Page title={t('data-packs')} back="#/officer/data" wide>

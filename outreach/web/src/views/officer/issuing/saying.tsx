@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, problem, t, useDraft, useLoad } from '../../../app/index.ts'
-import { Button, Dialog, Field, Notice } from '../../../ui/index.ts'
+import { Button, Dialog, Field, Notice, Opening } from '../../../ui/index.ts'
 import type { BatchView, WordsSaid } from './model.ts'
 
 /** The server's limit. */
@@ -17,6 +17,7 @@ export function Saying({ batch }: { batch: BatchView }): JSX.Element {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [sent, setSent] = useState(false)
+  if (!draft) return <Opening />
   const words = draft.value.words.trim()
   const send = async () => {
     setAsking(false)
@@ -24,7 +25,6 @@ export function Saying({ batch }: { batch: BatchView }): JSX.Element {
     setBusy(true)
     try {
       await api.post(path, { words })
-      draft.update({ words: '' })
       await draft.drop()
       setSent(true)
     } catch (failed) {

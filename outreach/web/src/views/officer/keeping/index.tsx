@@ -1,6 +1,7 @@
 /** What is deleted and what was done: erasing, the periods of each call, the log; and what proves consents. */
 import type { JSX } from 'preact'
-import { t, useWords } from '../../../app/index.ts'
+import { useWords } from '../../../app/index.ts'
+import { Opening } from '../../../ui/index.ts'
 import { AuditPage } from './audit.tsx'
 import { ErasePage } from './erase.tsx'
 import { FormsPage } from './forms.tsx'
@@ -9,7 +10,7 @@ import { RetentionPage } from './retention.tsx'
 
 export function Keeping({ id, act, what }: { id: string; act: string; what: string }): JSX.Element {
   const here = [useWords('keeping'), useWords('data')] // the first page's cards say what each place is
-  if (here.includes(false)) return <p class="waiting" role="status">{t('opening')}</p>
+  if (here.includes(false)) return <Opening />
   if (id === 'audit') return <AuditPage />
   if (id === 'forms') return <FormsPage />
   if (id === 'retention') return <RetentionPage />

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, date, language, number, problem, t, useLoad, useWords } from '../../../app/index.ts'
-import { Button, Choice, Empty, Field, Notice, Page } from '../../../ui/index.ts'
+import { Button, Choice, Empty, Field, Notice, Opening, Page } from '../../../ui/index.ts'
 import { Fetched } from '../fetched.tsx'
 import { callChoices, WHEN } from '../model.ts'
 import { Tabs, type Tab } from '../tabs.tsx'
@@ -14,7 +14,7 @@ import './report.css'
 
 export function ReportPage({ tabs }: { tabs: readonly Tab[] }): JSX.Element {
   const here = [useWords('report'), useWords('issuing')] // kinds of certificates are named there
-  return here.includes(false) ? <p class="waiting" role="status">{t('opening')}</p> : <Home tabs={tabs} />
+  return here.includes(false) ? <Opening /> : <Home tabs={tabs} />
 }
 
 function Home({ tabs }: { tabs: readonly Tab[] }): JSX.Element {

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { t, useWords } from '../../../app/index.ts'
-import { Button, Dialog, Tick } from '../../../ui/index.ts'
+import { Button, Dialog, Opening, Tick } from '../../../ui/index.ts'
 import { useKeys } from '../keyed.tsx'
 import { countryName, type School } from '../model.ts'
 import { deed } from '../standing.tsx'
@@ -18,7 +18,7 @@ export function SelectSchools({ schools, onDone }: { schools: readonly School[];
   const [asking, setAsking] = useState(false)
   const [alone, setAlone] = useState(byItself)
   useKeys({ s: onDone })
-  if (!here) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!here) return <Opening />
   const chosen = shown.filter((one) => selection.chosen.ids.has(one.id))
   const go = () => {
     goByItself(alone)

@@ -2,7 +2,7 @@
 import type { ComponentType, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t, useWords } from '../../../app/index.ts'
-import { Button, Dialog, Field, Notice, Tick } from '../../../ui/index.ts'
+import { Button, Dialog, Field, Notice, Opening, Tick } from '../../../ui/index.ts'
 import { useKeys } from '../keyed.tsx'
 import type { EntryLine } from '../model.ts'
 import { deed } from '../standing.tsx'
@@ -23,7 +23,7 @@ export function SelectWorks({ entries, line, onDone }: { entries: readonly Entry
   const [asking, setAsking] = useState(false)
   const ask = () => (selection.chosen.ids.size > 0 && selection.free ? setAsking(true) : false)
   useKeys({ r: ask })
-  if (!here) return <p class="waiting" role="status">{t('opening')}</p>
+  if (!here) return <Opening />
   return (
     <>
       <Selection selection={selection} counted="several-count" onDone={onDone}>
