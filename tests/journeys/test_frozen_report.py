@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,7 +32,9 @@ def test_what_is_passed_on_is_frozen_and_fetched_to_the_letter(
     office.main.get_by_role("radio", name=office.part("report-for-outside")).check()
     office.button("report-freeze").click()
     office.reads("report-frozen-text")
-    digest = office.main.locator(".officer-lines .code").inner_text()
+    code = office.main.locator(".officer-lines .code")
+    expect(code).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    digest = code.inner_text()
     office.browser.shot("office-frozen-report", whole=True)
     with office.browser.page.expect_download() as coming:
         office.main.locator(".officer-lines").get_by_role("button", name="JSON").click()

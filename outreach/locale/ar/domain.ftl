@@ -40,11 +40,6 @@ eligibility-eligible = مستوفٍ للشروط
 eligibility-needs_fix = يحتاج إلى تعديل
 eligibility-ineligible = غير مستوفٍ للشروط
 
-timing-on_time = في الموعد
-timing-in_grace = في الموعد، ووصل لاحقًا
-timing-late = متأخر
-timing-clock_suspect = يجب التحقق من ساعة الجهاز
-
 judging-out = ليس لدى هيئة التحكيم
 judging-in_round = لدى هيئة التحكيم
 judging-scored = تم تحكيمه
@@ -73,15 +68,6 @@ reason-two_versions = على جهازين نسختان مختلفتان من ه�
 reason-person_named = ذُكر شخص ربما لم يُسأل. يُرجى رواية ذلك من جديد من دون الاسم، أو سؤال هذا الشخص وكتابة بضع كلمات بأنه موافق. ما أُرسل محفوظ.
 reason-school_cap = أرسلت المدرسة أقصى عدد من الأعمال تقبله هذه الدعوة من مدرسة واحدة.
 reason-country_cap = قبلت هذه الدعوة من هذا البلد أقصى عدد يمكنها قبوله.
-
-part-text = نص
-part-poster = ملصق
-part-drawing = رسم
-part-photo = صورة
-part-audio = تسجيل صوتي
-part-video = فيديو
-part-document = مستند
-part-page = صفحة مكتوبة باليد
 
 call-kind-competition = مسابقة
 call-kind-programme = برنامج
@@ -120,15 +106,6 @@ concern-other = يقلقني أمر آخر
 level-primary = مدرسة ابتدائية
 level-secondary = مدرسة ثانوية
 level-both = مدرسة ابتدائية وثانوية
-gender-female = أنثى
-gender-male = ذكر
-gender-other = غير ذلك
-gender-unknown = أفضّل عدم الإجابة
-
-certificate-kind-participation = شهادة مشاركة
-certificate-status-issued = صالحة
-certificate-status-superseded = مستبدَلة
-certificate-status-revoked = ملغاة
 
 band-range = من { $min } إلى { $max } سنة
 band-open = { $min } سنة فأكثر
@@ -140,22 +117,6 @@ count-entries = { $n ->
     [few] { $n } أعمال
     [many] { $n } عملًا
    *[other] { $n } عمل
-}
-count-words = { $n ->
-    [zero] لا توجد كلمات
-    [one] كلمة واحدة
-    [two] كلمتان
-    [few] { $n } كلمات
-    [many] { $n } كلمة
-   *[other] { $n } كلمة
-}
-count-characters = { $n ->
-    [zero] لا توجد أحرف
-    [one] حرف واحد
-    [two] حرفان
-    [few] { $n } أحرف
-    [many] { $n } حرفًا
-   *[other] { $n } حرف
 }
 count-pupils = { $n ->
     [zero] لا يوجد تلاميذ

@@ -40,11 +40,6 @@ eligibility-eligible = Eligible
 eligibility-needs_fix = Needs a change
 eligibility-ineligible = Not eligible
 
-timing-on_time = On time
-timing-in_grace = On time, arrived later
-timing-late = Late
-timing-clock_suspect = Clock of the device to be checked
-
 judging-out = Not with the judges
 judging-in_round = With the judges
 judging-scored = Judged
@@ -73,15 +68,6 @@ reason-two_versions = Two devices have different versions of this work. Look at 
 reason-person_named = Somebody is named who may not have been asked. Tell it again without the name, or ask this person and write in a few words that they agree. What you sent is kept.
 reason-school_cap = The school has already sent as many works as this call takes from one school.
 reason-country_cap = This call has already taken as many works as it can from this country.
-
-part-text = Text
-part-poster = Poster
-part-drawing = Drawing
-part-photo = Photo
-part-audio = Recording
-part-video = Video
-part-document = Document
-part-page = Handwritten page
 
 call-kind-competition = Competition
 call-kind-programme = Programme
@@ -120,15 +106,6 @@ concern-other = Something else worries me
 level-primary = Primary school
 level-secondary = Secondary school
 level-both = Primary and secondary school
-gender-female = Female
-gender-male = Male
-gender-other = Other
-gender-unknown = Prefer not to say
-
-certificate-kind-participation = Certificate of participation
-certificate-status-issued = Valid
-certificate-status-superseded = Replaced
-certificate-status-revoked = Revoked
 
 band-range = { $min } to { $max } years
 band-open = { $min } years and older
@@ -136,14 +113,6 @@ band-open = { $min } years and older
 count-entries = { $n ->
     [one] { $n } entry
    *[other] { $n } entries
-}
-count-words = { $n ->
-    [one] { $n } word
-   *[other] { $n } words
-}
-count-characters = { $n ->
-    [one] { $n } character
-   *[other] { $n } characters
 }
 count-pupils = { $n ->
     [one] { $n } pupil

@@ -38,11 +38,6 @@ eligibility-eligible = Admisible
 eligibility-needs_fix = Necesita un cambio
 eligibility-ineligible = No admisible
 
-timing-on_time = En plazo
-timing-in_grace = En plazo, llegó después
-timing-late = Fuera de plazo
-timing-clock_suspect = Hay que comprobar el reloj del dispositivo
-
 judging-out = No está con el jurado
 judging-in_round = Con el jurado
 judging-scored = Evaluado
@@ -70,15 +65,6 @@ reason-two_versions = Dos dispositivos tienen versiones distintas de este trabaj
 reason-person_named = Se nombra a alguien a quien quizá no se ha preguntado. Cuéntelo de nuevo sin ese nombre, o pregúntele y escriba en pocas palabras que está de acuerdo. Lo que envió se conserva.
 reason-school_cap = El centro ya envió tantos trabajos como esta convocatoria admite de un centro.
 reason-country_cap = Esta convocatoria ya recibió tantos trabajos como puede de este país.
-
-part-text = Texto
-part-poster = Cartel
-part-drawing = Dibujo
-part-photo = Foto
-part-audio = Grabación
-part-video = Vídeo
-part-document = Documento
-part-page = Página manuscrita
 
 call-kind-competition = Concurso
 call-kind-programme = Programa
@@ -117,15 +103,6 @@ concern-other = Me preocupa otra cosa
 level-primary = Escuela primaria
 level-secondary = Escuela secundaria
 level-both = Escuela primaria y secundaria
-gender-female = Mujer
-gender-male = Hombre
-gender-other = Otro
-gender-unknown = Prefiero no responder
-
-certificate-kind-participation = Certificado de participación
-certificate-status-issued = Válido
-certificate-status-superseded = Sustituido
-certificate-status-revoked = Revocado
 
 band-range = De { $min } a { $max } años
 band-open = { $min } años o más
@@ -134,16 +111,6 @@ count-entries = { $n ->
     [one] { $n } trabajo
     [many] { $n } de trabajos
    *[other] { $n } trabajos
-}
-count-words = { $n ->
-    [one] { $n } palabra
-    [many] { $n } de palabras
-   *[other] { $n } palabras
-}
-count-characters = { $n ->
-    [one] { $n } carácter
-    [many] { $n } de caracteres
-   *[other] { $n } caracteres
 }
 count-pupils = { $n ->
     [one] { $n } alumno/a

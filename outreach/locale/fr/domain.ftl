@@ -38,11 +38,6 @@ eligibility-eligible = Admissible
 eligibility-needs_fix = À modifier
 eligibility-ineligible = Non admissible
 
-timing-on_time = Dans les délais
-timing-in_grace = Dans les délais, arrivé plus tard
-timing-late = Hors délai
-timing-clock_suspect = Horloge de l’appareil à contrôler
-
 judging-out = Pas chez le jury
 judging-in_round = Chez le jury
 judging-scored = Évalué
@@ -70,15 +65,6 @@ reason-two_versions = Deux appareils ont des versions différentes de cette œuv
 reason-person_named = Une personne est nommée à qui on n’a peut-être rien demandé. Racontez-le à nouveau sans ce nom, ou demandez-lui et écrivez en quelques mots qu’elle est d’accord. Ce que vous avez envoyé est conservé.
 reason-school_cap = L’établissement a déjà envoyé autant d’œuvres que cet appel en accepte d’un établissement.
 reason-country_cap = Cet appel a déjà pris autant d’œuvres qu’il le peut de ce pays.
-
-part-text = Texte
-part-poster = Affiche
-part-drawing = Dessin
-part-photo = Photo
-part-audio = Enregistrement
-part-video = Vidéo
-part-document = Document
-part-page = Page manuscrite
 
 call-kind-competition = Concours
 call-kind-programme = Programme
@@ -117,15 +103,6 @@ concern-other = Autre chose m’inquiète
 level-primary = École primaire
 level-secondary = École secondaire
 level-both = École primaire et secondaire
-gender-female = Fille ou femme
-gender-male = Garçon ou homme
-gender-other = Autre
-gender-unknown = Je préfère ne pas répondre
-
-certificate-kind-participation = Certificat de participation
-certificate-status-issued = Valide
-certificate-status-superseded = Remplacé
-certificate-status-revoked = Révoqué
 
 band-range = De { $min } à { $max } ans
 band-open = { $min } ans et plus
@@ -134,16 +111,6 @@ count-entries = { $n ->
     [one] { $n } œuvre
     [many] { $n } d’œuvres
    *[other] { $n } œuvres
-}
-count-words = { $n ->
-    [one] { $n } mot
-    [many] { $n } de mots
-   *[other] { $n } mots
-}
-count-characters = { $n ->
-    [one] { $n } caractère
-    [many] { $n } de caractères
-   *[other] { $n } caractères
 }
 count-pupils = { $n ->
     [one] { $n } élève

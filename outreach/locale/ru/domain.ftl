@@ -38,11 +38,6 @@ eligibility-eligible = Соответствует условиям
 eligibility-needs_fix = Нужно изменение
 eligibility-ineligible = Не соответствует условиям
 
-timing-on_time = В срок
-timing-in_grace = В срок, получено позже
-timing-late = После срока
-timing-clock_suspect = Нужно проверить часы устройства
-
 judging-out = Не у жюри
 judging-in_round = У жюри
 judging-scored = Оценено
@@ -70,15 +65,6 @@ reason-two_versions = На двух устройствах разные верс
 reason-person_named = Назван человек, которого, возможно, не спросили. Расскажите без этого имени или напишите, что он согласен. Присланное сохраняется.
 reason-school_cap = Школа уже прислала столько работ, сколько можно от одной школы.
 reason-country_cap = Из этой страны уже принято столько работ, сколько можно.
-
-part-text = Текст
-part-poster = Плакат
-part-drawing = Рисунок
-part-photo = Фото
-part-audio = Запись
-part-video = Видео
-part-document = Документ
-part-page = Рукописная страница
 
 call-kind-competition = Конкурс
 call-kind-programme = Программа
@@ -117,15 +103,6 @@ concern-other = Меня тревожит другое
 level-primary = Начальная школа
 level-secondary = Средняя школа
 level-both = Начальная и средняя школа
-gender-female = Женский
-gender-male = Мужской
-gender-other = Другой
-gender-unknown = Предпочитаю не указывать
-
-certificate-kind-participation = Сертификат участника
-certificate-status-issued = Действителен
-certificate-status-superseded = Заменён
-certificate-status-revoked = Аннулирован
 
 band-range = от { $min } до { $max } лет
 band-open = от { $min } лет
@@ -135,18 +112,6 @@ count-entries = { $n ->
     [few] { $n } работы
     [many] { $n } работ
    *[other] { $n } работы
-}
-count-words = { $n ->
-    [one] { $n } слово
-    [few] { $n } слова
-    [many] { $n } слов
-   *[other] { $n } слова
-}
-count-characters = { $n ->
-    [one] { $n } знак
-    [few] { $n } знака
-    [many] { $n } знаков
-   *[other] { $n } знака
 }
 count-pupils = { $n ->
     [one] { $n } ученик

@@ -38,11 +38,6 @@ eligibility-eligible = 符合条件
 eligibility-needs_fix = 需要修改
 eligibility-ineligible = 不符合条件
 
-timing-on_time = 按时
-timing-in_grace = 按时完成，较晚到达
-timing-late = 逾期
-timing-clock_suspect = 需核对设备时钟
-
 judging-out = 未送评委
 judging-in_round = 在评委手中
 judging-scored = 已评审
@@ -70,15 +65,6 @@ reason-two_versions = 两台设备上有这件作品的不同版本。请都看�
 reason-person_named = 提到了一位可能没有征求过同意的人。请不提名字再讲一遍，或者征求其同意并用几句话写明。您发来的内容都会保留。
 reason-school_cap = 该校发送的作品已达到本次征集对每所学校的上限。
 reason-country_cap = 本次征集从该国接受的作品已达到上限。
-
-part-text = 文字
-part-poster = 海报
-part-drawing = 绘画
-part-photo = 照片
-part-audio = 录音
-part-video = 视频
-part-document = 文件
-part-page = 手写页
 
 call-kind-competition = 比赛
 call-kind-programme = 方案
@@ -117,27 +103,12 @@ concern-other = 其他让我担心的事
 level-primary = 小学
 level-secondary = 中学
 level-both = 小学和中学
-gender-female = 女
-gender-male = 男
-gender-other = 其他
-gender-unknown = 不愿透露
-
-certificate-kind-participation = 参与证书
-certificate-status-issued = 有效
-certificate-status-superseded = 已被取代
-certificate-status-revoked = 已撤销
 
 band-range = { $min } 至 { $max } 岁
 band-open = { $min } 岁及以上
 
 count-entries = { $n ->
    *[other] { $n } 件作品
-}
-count-words = { $n ->
-   *[other] { $n } 个词
-}
-count-characters = { $n ->
-   *[other] { $n } 个字
 }
 count-pupils = { $n ->
    *[other] { $n } 名学生

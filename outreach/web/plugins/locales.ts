@@ -24,8 +24,8 @@ const FILES: Record<string, readonly string[]> = {
   guest: [],
   school: ['domain', 'making', 'school'],
   entrant: ['domain', 'making', 'entrant'],
-  judge: ['domain', 'seeing', 'judge'],
-  officer: ['domain', 'seeing', 'officer'],
+  judge: ['domain', 'inside', 'seeing', 'judge'],
+  officer: ['domain', 'inside', 'seeing', 'officer'],
 }
 
 /** Long texts that are read on single screens or on a bad day: chunks of their own, loaded after the first paint. */
@@ -43,7 +43,7 @@ export const PLACES: Record<string, readonly string[]> = {
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['desk', 'recording'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told', 'offer'] }
+const WITH: Record<string, readonly string[]> = { work: ['inside', 'desk', 'recording'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told', 'offer'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))

@@ -14,8 +14,8 @@ const MAKERS = new Set(['school', 'entrant'])
 const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(keyed\.tsx|keys\.ts|model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx))$/
 /** What a lazy piece of the school's shares with what is there at once for an entrant: no file of its own. */
 const SAID_OF_MAKERS = /\/src\/views\/making\/person\.tsx$/
-/** What every role's views open their lazy pieces with. */
-const OPENERS = /\/src\/app\/(lazy\.tsx|words\.ts)$/
+/** What every role's views are made with and the entrance is not: how lazy pieces are opened, and a deed is done once. */
+const OPENERS = /\/src\/app\/(lazy\.tsx|once\.ts|words\.ts)$/
 
 /** Names the group of a module that the entrance reaches without a lazy import; barrels count for nobody. */
 export function shellOf(id: string, graph: Graph): string | null {

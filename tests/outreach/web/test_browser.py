@@ -29,7 +29,7 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="module")
 def links(server):
     """Fresh enrolment links of schools; made before the browser, which keeps a loop of its own running."""
-    codes = [server.code(server.actor("school").id) for _ in range(5)]
+    codes = [server.code(server.actor("school").id) for _ in range(6)]
     return [f"{site(server)}/#enrol={code}" for code in codes]
 
 
@@ -92,6 +92,29 @@ def test_app_opens_without_a_network_after_one_visit(server, links, context, pag
     page.goto(f"{site(server)}/#/settings")
     expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
     expect(page.get_by_text("No network")).to_be_visible()
+
+
+FORGET_INSTALLING = """
+(async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const { url } of await cache.keys()) if (url.includes('/install-')) await cache.delete(url)
+  }
+})()
+"""
+
+
+def test_settings_without_a_network_do_not_miss_the_words_of_installing(server, links, context, page) -> None:
+    enrol(page, links.pop())
+    kept(page)
+    page.evaluate(FORGET_INSTALLING)
+    context.new_cdp_session(page).send("Network.clearBrowserCache")
+    context.set_offline(True)
+    page.goto(f"{site(server)}/#/settings")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
+    page.wait_for_timeout(500)
+    expect(page.get_by_text("A part of the app is not here")).to_have_count(0)
 
 
 def test_used_code_is_refused_in_words(links, browser, page) -> None:

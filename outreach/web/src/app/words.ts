@@ -1,10 +1,18 @@
-/** The words of a place, for a view that needs them: true when they are here, and the view may be drawn. */
+/** The words of a place, for a view that needs them: true when they are here, and the view may be drawn. `spare`: nobody misses them. */
 import { useEffect, useState } from 'preact/hooks'
 import { known, words } from './language.ts'
 import { piece } from './renew.ts'
 
-export function useWords(place: string): boolean {
+export function useWords(place: string, spare = false): boolean {
   const [here, setHere] = useState(known(place))
-  useEffect(() => { if (!here) void piece(() => words(place)).then(() => setHere(true)) }, [place])
+  const ask = async () => {
+    try {
+      await (spare ? words(place) : piece(() => words(place)))
+      setHere(true)
+    } catch (failure) {
+      if (!spare || !(failure instanceof TypeError)) throw failure
+    }
+  }
+  useEffect(() => { if (!here) void ask() }, [place])
   return here
 }

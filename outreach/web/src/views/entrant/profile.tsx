@@ -26,9 +26,11 @@ export function Profile(): JSX.Element {
     setFlaw(wrong)
     if (wrong) return
     const fields = fieldsOf(form)
-    if (who) await store.set(who.id, fields, draft.seen)
-    else await store.create('entrant', scope(), { ...fields, ...(seen && { privacy: seen }) })
-    await draft.drop()
+    const saved = await draft.save(async () => {
+      if (who) await store.set(who.id, fields, draft.seen)
+      else await store.create('entrant', scope(), { ...fields, ...(seen && { privacy: seen }) })
+    })
+    if (!saved) return
     const call = route.value[1] === 'profile' && route.value[2] ? store.document<'call'>(route.value[2]).value : undefined
     if (call) await begin(call)
     else go('entrant')

@@ -1,5 +1,5 @@
 /** The one person of this account, and what they may enter by themself. */
-import { FOR_SCHOOLS, go, language, session, store, type View } from '../../app/index.ts'
+import { FOR_SCHOOLS, go, language, once, session, store, type View } from '../../app/index.ts'
 import { calls, people, scope, type Call, type Pupil } from '../making/known.ts'
 import { isOver } from '../making/call.tsx'
 
@@ -13,7 +13,7 @@ export function openCalls(): Call[] {
 }
 
 /** Begins a work; before that the person is asked who they are. */
-export async function begin(call: View<'call'>): Promise<void> {
+export const begin = once(async (call: View<'call'>) => {
   const who = self()
   if (!who) {
     go(`entrant/profile/${call.id}`)
@@ -22,4 +22,4 @@ export async function begin(call: View<'call'>): Promise<void> {
   const taken = call.body.languages ?? []
   const spoken = taken.length === 0 || taken.includes(language.value) ? language.value : taken[0]!
   go(`entrant/entry/${await store.create('entry', scope(), { call: call.id, entrant: who.id, language: spoken }, { needs: [who.id] })}`)
-}
+})

@@ -19,7 +19,7 @@ const SIGNS: Record<string, readonly SignName[]> = {
 export function Install({ code = '', onLater }: { code?: string; onLater?: () => void }): JSX.Element | null {
   const [answer, setAnswer] = useState<boolean | null>()
   const now = way()
-  const said = useWords('install')
+  const said = useWords('install', true) // not kept for a day without a network: nothing is installed then
   const ask = async () => { if (await install()) setAnswer(await protect()) }
   if (!said) return null
   if (answer !== undefined) return <Kept answer={answer} />

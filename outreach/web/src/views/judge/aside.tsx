@@ -1,19 +1,19 @@
 /** The two ways out of a work: "I know this child", and a concern, which needs no network and is never wrong to raise. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { go, home, sendNow, store, t, type Intent } from '../../app/index.ts'
+import { go, home, once, sendNow, store, t, type Intent } from '../../app/index.ts'
 import { Button, Choice, Dialog, Field } from '../../ui/index.ts'
 import { sheetIdOf, type Task } from './order.ts'
 
 const REASONS = ['knows_entrant', 'relative', 'own_school', 'language', 'other'] as const
 const CONCERNS = ['child_at_risk', 'distressing', 'names_a_child', 'unlawful', 'other'] as const
 
-async function tell(task: Task, command: 'recuse' | 'report', args: Record<string, string>): Promise<void> {
+const tell = once(async (task: Task, command: 'recuse' | 'report', args: Record<string, string>) => {
   const id = sheetIdOf(task.given.id)
   const first: Intent[] = task.sheet ? [] : [{ do: 'create', id, kind: 'sheet', scope: home.value ?? '', fields: { assignment: task.given.id } }]
   await store.act([...first, { do: 'command', id, command, args }])
   void sendNow()
-}
+})
 
 /** `next`: the path to go to when the work has been handed back. */
 export function Aside({ task, next }: { task: Task; next: string }): JSX.Element {

@@ -42,8 +42,7 @@ export function Sheet({ task, round, next }: { task: Task; round: Round; next: T
       document.querySelector<HTMLInputElement>(`#criterion-${lacks[0].code} input`)?.focus()
       return
     }
-    await keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) }, draft.seen)
-    await draft.drop()
+    if (!(await draft.save(() => keep(task, { ...filled, seconds: Math.min(86_400, filled.seconds + spent()) }, draft.seen)))) return
     justKept(task)
     void sendNow()
     go(next ? `judge/entry/${next.given.id}` : 'judge')

@@ -1,9 +1,14 @@
 /** Before the first pack: what a judge promises, and three small questions. It works without a network, like everything. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { home, sendNow, store, t } from '../../app/index.ts'
+import { home, once, sendNow, store, t } from '../../app/index.ts'
 import { Button, Choice, Notice, Tick } from '../../ui/index.ts'
 import { CODE, LESSONS, PROMISES, TRAINING, type Lesson } from './promises.ts'
+
+const send = once(async () => {
+  await store.create('readiness', home.value ?? '', { code: CODE, training: TRAINING })
+  void sendNow()
+})
 
 export function Training(): JSX.Element {
   const [promised, setPromised] = useState<ReadonlySet<string>>(new Set())
@@ -11,10 +16,6 @@ export function Training(): JSX.Element {
   const learnt = LESSONS.every((lesson) => answers[lesson.code] === lesson.right)
   const all = PROMISES.every((one) => promised.has(one)) && learnt
   const tick = (one: string, on: boolean) => setPromised(new Set(on ? [...promised, one] : [...promised].filter((other) => other !== one)))
-  const send = async () => {
-    await store.create('readiness', home.value ?? '', { code: CODE, training: TRAINING })
-    void sendNow()
-  }
   return (
     <section class="judge-round stack" aria-label={t('judge-prepare')}>
       <h2>{t('judge-prepare')}</h2>

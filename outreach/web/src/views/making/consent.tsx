@@ -94,13 +94,12 @@ export function ConsentPage({ known, by, back, besides }: { known: Known; by: Vo
     setLack(missing)
     if (missing) return
     try {
-      await record(known, by, items, whole)
+      if (!(await draft.save(() => record(known, by, items, whole)))) return
     } catch (failure) {
       if (!isFull(failure)) throw failure
       setLack('make-photo-full')
       return
     }
-    await draft.drop()
     go(back)
   }
   return (

@@ -73,14 +73,12 @@ function Form({ draft, known, path, onReady, Offer, spoken }: EditorProps & { dr
   const write = async (work: () => Promise<unknown>): Promise<boolean> => {
     setFull(false)
     try {
-      await work()
+      return await draft.save(work)
     } catch (failure) {
       if (!isFull(failure)) throw failure
       setFull(true)
       return false
     }
-    await draft.drop()
-    return true
   }
   const save = () => {
     const fields = changes()

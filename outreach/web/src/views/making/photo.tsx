@@ -84,10 +84,11 @@ export function PhotoInput({ name, onPicture, edgeMin, again = false, sheet = tr
       setState('idle')
     } catch (failure) {
       setState('idle')
-      if (!pieces && !found) await mine.keep(key, { bytes: await file.arrayBuffer() }) // the desk is away: as it came, until it is here
-      if (pieces && failure instanceof pieces.NotAPicture) setState('unreadable')
-      else if (isFull(failure)) refused()
-      else throw failure
+      // The desk is away: as it came, until it is here, if there is room for all of it.
+      const why: unknown = pieces || found ? failure : await mine.keep(key, { bytes: await file.arrayBuffer() }).then(() => failure, (noRoom: unknown) => noRoom)
+      if (pieces && why instanceof pieces.NotAPicture) setState('unreadable')
+      else if (isFull(why)) refused()
+      else throw why
     } finally {
       if (!lies) mine.close(key)
     }

@@ -1,5 +1,5 @@
 /** Going through a class: several pupils in a row is the normal case. */
-import { go, language, store } from '../../app/index.ts'
+import { go, language, once, store } from '../../app/index.ts'
 import { leading, people, scope, worksOf, type Pupil } from '../making/known.ts'
 import { hasWork } from '../making/progress.ts'
 
@@ -11,13 +11,15 @@ export function nextPupil(call: string, after?: string): Pupil | undefined {
 }
 
 /** Opens the pupil's work for a call; the first time it is made. */
-export async function begin(call: string, pupil: string): Promise<void> {
+export const begin = once(async (call: string, pupil: string) => {
   const entry = leading(worksOf(call, pupil))
-  go(`school/entry/${entry ? entry.id : await another(call, pupil)}`)
-}
+  go(`school/entry/${entry ? entry.id : await make(call, pupil)}`)
+})
 
 /** One more work of the same pupil, where the call takes several. */
-export async function another(call: string, pupil: string): Promise<string> {
+export const another = once(async (call: string, pupil: string) => go(`school/entry/${await make(call, pupil)}`))
+
+async function make(call: string, pupil: string): Promise<string> {
   const taken = store.document<'call'>(call).value?.body.languages ?? []
   const spoken = taken.length === 0 || taken.includes(language.value) ? language.value : taken[0]!
   return await store.create('entry', scope(), { call, entrant: pupil, language: spoken }, { needs: [pupil] })

@@ -49,10 +49,9 @@ export function NewPupil(): JSX.Element {
     setFlaw(wrong)
     if (wrong) return
     const { intents, classId } = intentsOf(form, uuid7(), false, seen ?? '')
-    await store.act(intents)
-    setAdded(line(form.name))
     // The next pupil is often of the same class and age.
-    await draft.drop({ ...EMPTY, class: classId, how: form.how, year: form.year })
+    if (!(await draft.save(() => store.act(intents), { ...EMPTY, class: classId, how: form.how, year: form.year }))) return
+    setAdded(line(form.name))
     document.querySelector<HTMLInputElement>('input[name=name]')?.focus()
   }
   if (seen === '') return <Page title={t('school-add')} back="#/school"><ReadFirst toPupils onSeen={(version) => { void database().put('kv', version, 'privacy').then(() => setSeen(version)) }} /></Page>
@@ -96,14 +95,11 @@ export function PupilPage({ id }: { id: string }): JSX.Element {
     const wrong = flawOf(form)
     setFlaw(wrong)
     if (wrong) return
-    await store.act(intentsOf(form, id, true).intents.map((one) => (one.do === 'set' ? { ...one, seen: draft.seen } : one)))
-    await draft.drop()
-    setSaved(true)
+    const done = await draft.save(() => store.act(intentsOf(form, id, true).intents.map((one) => (one.do === 'set' ? { ...one, seen: draft.seen } : one))))
+    if (done) setSaved(true)
   }
   const remove = async () => {
-    await store.remove(id)
-    await draft.drop()
-    go('school/pupils')
+    if (await draft.save(() => store.remove(id))) go('school/pupils')
   }
   return (
     <Page title={pupil.body.name} back="#/school/pupils" actions={<StateChip standing={store.stateOf(id).value} />}>

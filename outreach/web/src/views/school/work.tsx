@@ -1,7 +1,7 @@
 /** One pupil's work in one call, and on to the next pupil. */
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { go, lazy, own, shut, store, t } from '../../app/index.ts'
+import { lazy, own, shut, store, t } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Ear } from '../making/ear.tsx'
 import { Editor } from '../making/editor.tsx'
@@ -43,12 +43,11 @@ function Onwards({ known }: { known: Known }): JSX.Element {
   const pupil = entry.body.entrant ?? ''
   const next = nextPupil(entry.body.call, pupil)
   const several = (call?.limits?.entries_per_entrant ?? 1) > worksOf(entry.body.call, pupil).length
-  const more = async () => go(`school/entry/${await another(entry.body.call, pupil)}`)
   return (
     <div class="stack-tight">
       {next && <Button look="primary" icon="next" wide onClick={() => void begin(entry.body.call, next.id)}>{t('school-next', { name: next.body.name })}</Button>}
       {!next && <Button icon="people" wide href={`#/school/call/${entry.body.call}`}>{t('school-class-list')}</Button>}
-      {several && pupil !== '' && <Button look="quiet" icon="plus" onClick={() => void more()}>{t('make-another')}</Button>}
+      {several && pupil !== '' && <Button look="quiet" icon="plus" onClick={() => void another(entry.body.call, pupil)}>{t('make-another')}</Button>}
     </div>
   )
 }

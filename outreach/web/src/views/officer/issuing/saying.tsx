@@ -24,9 +24,7 @@ export function Saying({ batch }: { batch: BatchView }): JSX.Element {
     setFailure(undefined)
     setBusy(true)
     try {
-      await api.post(path, { words })
-      await draft.drop()
-      setSent(true)
+      if (await draft.save(() => api.post(path, { words }))) setSent(true)
     } catch (failed) {
       setFailure(codeOf(failed)) // what was typed stays
     } finally {
