@@ -39,6 +39,21 @@ test('a network that comes back while a try is failing is not missed', async () 
   assert.deepEqual([device.store.stateOf(id).state, device.state.online], ['received', true])
 })
 
+test('what wakes it while it is about to stop is not missed', async () => {
+  const server = new Server()
+  const device = await Device.open(server.wire('a'))
+  await device.sync('start')
+  server.fate = ['down']
+  const id = await entry(device, 'A')
+  let woken = false
+  Object.defineProperty(device, 'alarm', { set: (ms: number | null) => {
+    if (ms !== null && !woken) void device.drain.wake('online')
+    woken ||= ms !== null
+  } })
+  await device.sync('write')
+  assert.deepEqual([woken, device.store.stateOf(id).state], [true, 'received'])
+})
+
 test('an alarm is never set for less than a moment, however often nothing can be reached', async () => {
   const server = new Server()
   const device = await Device.open(server.wire('a'))

@@ -48,6 +48,8 @@ export class Drain {
   private readonly ports: Ports
   private readonly context: Context
   private running: Promise<void> | null = null
+  /** Whether it was woken since it last looked. */
+  private woken = false
   private wanted: 'no' | 'due' | 'all' = 'no'
   /** A person asks for it: nothing is waited for, and what is here is compared with the server. */
   private insisted = false
@@ -67,7 +69,8 @@ export class Drain {
     if (this.wanted !== 'all') this.wanted = PATIENT.includes(reason) ? 'due' : 'all'
     if (reason === 'now' || reason === 'online' || reason === 'grants') this.greeted_ms = -Infinity
     if (reason === 'now') this.insisted = true
-    this.running ??= this.run().finally(() => { this.running = null })
+    this.woken = true
+    this.running ??= this.runs()
     return this.running
   }
 
@@ -83,6 +86,18 @@ export class Drain {
     await this.running
   }
 
+  /** Once more where it was woken while a try was failing, or a run ending: on a flapping line nobody would come again. */
+  private async runs(): Promise<void> {
+    try {
+      do {
+        this.woken = false
+        await this.run()
+      } while (this.woken && !this.closed)
+    } finally {
+      this.running = null
+    }
+  }
+
   private async run(): Promise<void> {
     this.ports.alarm(null)
     const had = await this.ports.lock(async () => {
@@ -92,8 +107,8 @@ export class Drain {
           if (!this.insisted && (await this.askedFor()) > 0) break
           const [force, look] = [this.wanted === 'all', this.insisted]
           this.wanted = 'no'
-          this.insisted = false
-          if (!(await this.turn(force, look)) && !this.pressing()) break
+          this.insisted = this.woken = false
+          if (!(await this.turn(force, look))) break
         }
       } finally {
         this.ports.told({ busy: false })
@@ -102,11 +117,6 @@ export class Drain {
     if (this.closed) return
     if (had) await this.setAlarm()
     else this.ports.alarm(LOCKED_MS)
-  }
-
-  /** Whether the network came back, or a person asked, while a turn was failing: what failed says nothing of now. */
-  private pressing(): boolean {
-    return this.wanted === 'all'
   }
 
   /** Milliseconds for which the server still wants to be left alone. A clock that was turned back ends it. */

@@ -16,6 +16,8 @@ export class Typing<T extends object> {
   private readonly drawn: () => void
   private timer: ReturnType<typeof setTimeout> | undefined
   private saving = false
+  /** How it began anew after saving, if otherwise than at first. */
+  private next: Partial<T> | undefined
   private left = false
 
   constructor(drafts: Drafts, key: string, begun: T, drawn: () => void) {
@@ -33,7 +35,7 @@ export class Typing<T extends object> {
     if (found) this.drafts.hold(this.key)
     if (!this.timer) {
       this.seen = found?.seen
-      this.value = { ...this.begun, ...(found?.value as T) }
+      this.value = { ...this.begun, ...this.next, ...(found?.value as T) }
     }
     this.known = true
     this.drawn()
@@ -72,6 +74,7 @@ export class Typing<T extends object> {
       await this.drafts.drop(this.key)
       const rest = Object.entries(this.value).filter(([name, typed]) => typed !== saved[name as keyof T])
       this.seen = undefined
+      this.next = next
       this.value = next ?? this.begun
       if (rest.length > 0) this.update(Object.fromEntries(rest) as Partial<T>)
       this.drawn()

@@ -3,12 +3,11 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { installed, way } from '../../app/installing.ts'
 import { online } from '../../app/drain.ts'
-import { words } from '../../app/language.ts'
 import { lazy } from '../../app/lazy.tsx'
 import { isTime } from '../../core/ways.ts'
 
 const LATER = 'outreach-install-later'
-const Card = lazy(async () => (await Promise.all([import('../places.ts'), words('install')]))[0].install)
+const Card = lazy(async () => (await import('../places.ts')).install)
 
 export interface OfferProps {
   /** Things that were not sent yet. */
