@@ -64,7 +64,7 @@ KNOWN = {
     ".toBase64": ASKED_FOR,  # by qr
     ".changedTouches": NO_TOUCH,
     ".yield": "a name of the library qr's own",
-    **dict.fromkeys((".deleted", ".install", ".reasons", ".reliability"), OURS),
+    **dict.fromkeys((".deleted", ".reasons", ".reliability"), OURS),
     **dict.fromkeys(
         (
             ":details-content", ":has", "-webkit-touch-callout", "@page", "align-content: end", "break-after: avoid",

@@ -1,8 +1,9 @@
 """A small relay on loopback that does to a connection what bad networks and sick servers do.
 
 Everything is a plain attribute that a test may change while bytes flow: `delay_s` before each piece, `bytes_s` of a
-slow link, `cut_after` bytes of one connection (then both ends are reset), `stall_after` bytes (then nothing moves, and
-nobody is told), `spoil` bytes on their way back (every so many bytes one bit flips), `down` (nobody answers).
+slow link, `cut_after` bytes of one connection (then both ends are reset, `grace_s` later: an answer on its way still
+arrives), `stall_after` bytes (then nothing moves, and nobody is told), `spoil` bytes on their way back (every so many
+bytes one bit flips), `down` (nobody answers).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Relay:
         self.delay_s = 0.0
         self.bytes_s: float | None = None
         self.cut_after: int | None = None
+        self.grace_s = 0.0
         self.stall_after: int | None = None
         self.spoil: int | None = None
         self.down = False
@@ -107,6 +109,7 @@ class Relay:
                         self.sent += len(keep)
                         with suppress(ConnectionError):
                             await writer.drain()
+                        await asyncio.sleep(self.grace_s)
                         return "cut"
                     self.sent += len(data)
                 elif self.spoil is not None:
