@@ -60,6 +60,18 @@ test('saving twice at once is once, and what was typed meanwhile stays a draft',
   assert.deepEqual([typing.value, await drafts.read('school/new'), drafts.open], [{ name: '', year: '2015' }, undefined, false])
 })
 
+test('what is read while it is being saved is no draft again', async () => {
+  const { drafts, typing } = await open()
+  await drafts.keep('school/new', { name: 'Fatouma', year: '' })
+  await typing.read()
+  const saving = typing.save(() => typing.read()) // somebody comes back to the window at that moment
+  const again = typing.read()
+  await Promise.all([saving, again])
+  assert.deepEqual([typing.value, drafts.open], [EMPTY, false])
+  await Promise.all([typing.save(async () => undefined), drafts.keep('school/new', { name: 'Hadiza', year: '' }), typing.read()])
+  assert.equal(typing.value.name, '')
+})
+
 test('saving that fails takes nothing away, and may be tried again', async () => {
   const { drafts, typing } = await open()
   await typing.read()

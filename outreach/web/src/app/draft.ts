@@ -40,8 +40,8 @@ export function useDraft<T extends object>(key: string, initial: T, seq?: number
   if (!typing.known) return null
   return {
     value: typing.value,
-    update: (change) => typing.update(change, seq === undefined ? undefined : seq ?? 0),
-    save: (work, next) => typing.save(work, next),
+    update: (change) => typing.update(change, seq === null ? 0 : seq),
+    save: typing.save.bind(typing),
     get seen() { return typing.seen },
   }
 }

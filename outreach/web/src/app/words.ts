@@ -5,14 +5,7 @@ import { piece } from './renew.ts'
 
 export function useWords(place: string, spare = false): boolean {
   const [here, setHere] = useState(known(place))
-  const ask = async () => {
-    try {
-      await (spare ? words(place) : piece(() => words(place)))
-      setHere(true)
-    } catch (failure) {
-      if (!spare || !(failure instanceof TypeError)) throw failure
-    }
-  }
-  useEffect(() => { if (!here) void ask() }, [place])
+  const missed = (failure: unknown) => { if (!spare || !(failure instanceof TypeError)) throw failure }
+  useEffect(() => { if (!here) void (spare ? words(place) : piece(() => words(place))).then(() => setHere(true), missed) }, [place])
   return here
 }

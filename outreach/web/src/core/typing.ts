@@ -23,15 +23,14 @@ export class Typing<T extends object> {
   constructor(drafts: Drafts, key: string, begun: T, drawn: () => void) {
     this.drafts = drafts
     this.key = key
-    this.begun = begun
-    this.value = begun
+    this.begun = this.value = begun
     this.drawn = drawn
   }
 
   /** What is being typed here wins over what the disk has. Where nothing is, another tab may have typed, or saved, meanwhile. */
   async read(): Promise<void> {
     const found = await this.drafts.row(this.key)
-    if (this.left) return
+    if (this.left || this.saving) return // what was read is being saved: it is no draft any more
     if (found) this.drafts.hold(this.key)
     if (!this.timer) {
       this.seen = found?.seen
@@ -42,7 +41,7 @@ export class Typing<T extends object> {
   }
 
   update(change: Partial<T>, seq?: number): void {
-    if (seq !== undefined) this.seen ??= seq
+    this.seen ??= seq
     this.value = { ...this.value, ...change }
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.keep(), QUIET_MS)
@@ -77,7 +76,7 @@ export class Typing<T extends object> {
       this.next = next
       this.value = next ?? this.begun
       if (rest.length > 0) this.update(Object.fromEntries(rest) as Partial<T>)
-      this.drawn()
+      else this.drawn()
     } finally {
       this.saving = false
     }
