@@ -151,6 +151,14 @@ def test_preview_of_a_form_is_refused_and_one_that_came_before_goes(context: Any
         ))  # fmt: skip
 
 
+def damage(context: Any, run: Run) -> None:
+    """Let the disk change a byte of the sealed form, whatever it was: each seal ends in another one."""
+    path = context.media.store.file(blob_key(kept(context, run).stored, sealed=True))
+    path.chmod(0o600)
+    *rest, last = path.read_bytes()
+    path.write_bytes(bytes([*rest, last ^ 1]))
+
+
 def test_comparing_finds_a_sealed_file_that_is_damaged_and_its_device_mends_it(
     context: Any, run: Run, proved: str
 ) -> None:
@@ -158,22 +166,13 @@ def test_comparing_finds_a_sealed_file_that_is_damaged_and_its_device_mends_it(
     send(context, run)
     found = kept(context, run)
     assert run(caring.compare(context, found.stored)) == found.size
-    path = context.media.store.file(blob_key(found.stored, sealed=True))
-    path.chmod(0o600)
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    damage(context, run)
     with pytest.raises(reading.Unsound):
         run(apart.opened(context, SCHOOL, SHA))
     run(caring.compare(context, found.stored))
     assert run(context.db.read(blobs.find, found.stored)).state == "damaged"
     send(context, run)
     assert opens(context, run)
-
-
-def damage(context: Any, run: Run) -> None:
-    """Let the disk change a byte of the sealed form."""
-    path = context.media.store.file(blob_key(kept(context, run).stored, sealed=True))
-    path.chmod(0o600)
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
 
 
 def break_seal(context: Any, run: Run) -> None:
