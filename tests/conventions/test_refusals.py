@@ -17,7 +17,7 @@ RAISED = {
     for path in ROOT.rglob("*.py")
     for code in re.findall(r'(?:Refused|Refusal|Flaw)\(\s*"([^"]+)"', path.read_text())
 }
-READ = ("problems", "training", "deciding", "copies")
+READ = ("problems", "sheets", "deciding", "copies")
 """Everybody's sentences, and those that only judges, officers and who hands in a saved copy ever meet."""
 LANGUAGES = sorted(path.name for path in (ROOT / "locale").iterdir() if (path / "problems.ftl").exists())
 

@@ -32,11 +32,3 @@ judge-mirror-strict = Ha puntuado con más severidad que el jurado ({ $by } de m
 judge-mirror-mild = Ha puntuado con más generosidad que el jurado ({ $by } de media).
 judge-mirror-spread = Sus notas se extienden { $own }; las de todo el jurado, { $panel }.
 judge-mirror-agreement = En los trabajos que otros también leyeron, estuvo de media a { $by } de ellos, sin contar la severidad.
-
-problem-assignment-missing = Esta hoja no dice de qué trabajo se trata. Abra de nuevo el trabajo y puntúelo allí.
-problem-assignment-unknown = Este trabajo no se le asignó, así que su hoja no se recibió. No cambió nada más.
-problem-comparison-incomplete = Diga cuál de los dos es mejor, o que son demasiado parejos.
-problem-pairing-unknown = No le corresponde comparar estos dos trabajos, así que la respuesta no contó. Se guarda.
-problem-readiness-incomplete = Acepte el código de conducta y termine la formación; hacen falta ambas cosas.
-problem-round-locked = Las puntuaciones de esta ronda son definitivas y no se cambiaron. Lo que escribió se guarda.
-problem-sheet-empty = Dé un valor a cada criterio antes de entregar la hoja.

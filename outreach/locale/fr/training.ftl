@@ -32,11 +32,3 @@ judge-mirror-strict = Vous avez noté plus sévèrement que le jury ({ $by } en 
 judge-mirror-mild = Vous avez noté plus généreusement que le jury ({ $by } en moyenne).
 judge-mirror-spread = Vos notes s’étalent de { $own }, celles de tous les jurés de { $panel }.
 judge-mirror-agreement = Sur les œuvres que d’autres ont lues aussi, vous étiez en moyenne à { $by } d’eux, sévérité retirée.
-
-problem-assignment-missing = Cette fiche ne dit pas de quelle œuvre il s’agit. Rouvrez l’œuvre et notez-la là.
-problem-assignment-unknown = Cette œuvre ne vous a pas été confiée ; votre fiche n’a donc pas été prise. Rien d’autre n’a changé.
-problem-comparison-incomplete = Dites laquelle des deux est meilleure, ou qu’elles sont trop proches pour choisir.
-problem-pairing-unknown = Ces deux œuvres ne vous sont pas confiées ; la réponse n’a donc pas été comptée. Elle est gardée.
-problem-readiness-incomplete = Acceptez le code de conduite et terminez la formation ; les deux sont nécessaires.
-problem-round-locked = Les notes de ce tour sont définitives et n’ont pas été changées. Ce que vous avez écrit est gardé.
-problem-sheet-empty = Donnez une valeur à chaque critère avant de rendre la fiche.

@@ -30,14 +30,14 @@ const FILES: Record<string, readonly string[]> = {
 
 /** Long texts that are read on single screens or on a bad day: chunks of their own, loaded after the first paint. */
 export const AFTER: Record<string, readonly string[]> = {
-  guest: ['problems'], school: ['problems', 'consent'], entrant: ['problems', 'consent'], judge: ['problems', 'training'], officer: ['problems', 'deciding'],
+  guest: ['problems'], school: ['problems', 'consent'], entrant: ['problems', 'consent'], judge: ['problems', 'sheets'], officer: ['problems', 'deciding'],
 }
 /** Words of single places: loaded when the place is opened. */
 export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply', 'doors', 'install', 'privacy'],
   school: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'tablet', 'twice', 'printing'],
   entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'offer', 'printing'],
-  judge: ['places', 'copies', 'voice'],
+  judge: ['places', 'copies', 'training', 'voice'],
   officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]

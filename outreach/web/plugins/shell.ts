@@ -12,8 +12,8 @@ const ROLES = ['school', 'entrant', 'judge', 'officer']
 const MAKERS = new Set(['school', 'entrant'])
 /** What lazy pieces of the officer's and the judge's share with what is there at once for them. */
 const LOOKERS = /\/src\/(views\/(judge\/order\.ts|officer\/(keyed\.tsx|keys\.ts|model\.ts|standing\.tsx|tabs\.tsx)|seeing\/pair\.tsx))$/
-/** What a lazy piece of the school's shares with what is there at once for an entrant: no file of its own. */
-const SAID_OF_MAKERS = /\/src\/views\/making\/person\.tsx$/
+/** What lazy pieces of the makers share with what is there at once for an entrant: no file of its own. */
+const SAID_OF_MAKERS = /\/src\/views\/making\/(conflicts|person)\.tsx$/
 /** What every role's views are made with and the entrance is not: how lazy pieces are opened, and a deed is done once. */
 const OPENERS = /\/src\/app\/(lazy\.tsx|once\.ts|words\.ts)$/
 

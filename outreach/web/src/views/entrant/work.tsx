@@ -5,13 +5,13 @@ import { date, lazy, own, serverNow, store, t } from '../../app/index.ts'
 import { Empty, Notice, Page } from '../../ui/index.ts'
 import type { Besides } from '../making/consent.tsx'
 import { Ear } from '../making/ear.tsx'
-import { Editor } from '../making/editor.tsx'
 import { knownOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
 const OtherName = lazy(async () => (await import('./name.tsx')).OtherName)
 const OfferBox = lazy(async () => (await import('./offer.tsx')).OfferBox)
+const Editor = lazy(async () => (await import('../making/editor.tsx')).Editor)
 const AskAge = lazy(async () => (await import('../making/sent.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 

@@ -4,14 +4,14 @@ import { useState } from 'preact/hooks'
 import { home, lazy, number, own, store, t } from '../../app/index.ts'
 import { Button, Empty, Icon, Notice, Page, type IconName } from '../../ui/index.ts'
 import { useOpened } from './opened.ts'
-import { isPrepared } from './promises.ts'
+import { ASKED, isPrepared } from './promises.ts'
 import { atPace, isStop, minutesLeft, nextAfter, type Task } from './order.ts'
 import { KeptNotice } from './scoring.tsx'
 import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './tasks.ts'
-import { Training } from './training.tsx'
 import { Until } from './until.tsx'
 import { nextPair } from './versus.ts'
 
+const Training = lazy(async () => (await import('./training.tsx')).Training)
 const Pack = lazy(async () => (await import('./pack.tsx')).Pack)
 const Tray = lazy(async () => (await import('./tray.tsx')).Tray)
 const Mirror = lazy(async () => (await import('./mirror.tsx')).Mirror)
@@ -27,7 +27,7 @@ export function Home(): JSX.Element {
     <Page title={t('judge-home')}>
       {kept && <KeptNotice kept={kept} />}
       {all.length === 0 && <Empty icon="star" title={t('judge-none')}>{t('judge-none-text')}</Empty>}
-      {waits && (prepared ? <Notice title={t('judge-waiting')}>{t('judge-waiting-text')}</Notice> : <Training />)}
+      {waits && (prepared ? <Notice title={t('judge-waiting')}>{t('judge-waiting-text')}</Notice> : <Training asked={ASKED} />)}
       {all.length > 0 && wanted.length > 0 && <Pack wanted={wanted} />}
       {all.map((round) => <RoundCard key={round.id} round={round} />)}
     </Page>

@@ -1,6 +1,6 @@
 /** The judge's mirror: after the lock, her own marks beside the panel's. Nobody else sees it, and nothing follows from it. */
 import type { JSX } from 'preact'
-import { home, number, store, t, type View } from '../../app/index.ts'
+import { home, number, store, t, useWords, type View } from '../../app/index.ts'
 import { bandName } from '../seeing/work.tsx'
 
 const signed = (value: number) => number(value, { signDisplay: 'exceptZero', maximumFractionDigits: 1 })
@@ -8,7 +8,8 @@ const plain = (value: number) => number(value, { maximumFractionDigits: 1 })
 
 export function Mirror({ round }: { round: string }): JSX.Element | null {
   const mirror = store.documents('mirror', home.value ?? '').value.find((one) => one.body.round === round)
-  if (!mirror) return null
+  const told = useWords('training')
+  if (!mirror || !told) return null
   return (
     <details class="judge-more">
       <summary>{t('judge-mirror')}</summary>

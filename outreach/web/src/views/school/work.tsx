@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks'
 import { lazy, own, shut, store, t } from '../../app/index.ts'
 import { Button, Empty, Notice, Page } from '../../ui/index.ts'
 import { Ear } from '../making/ear.tsx'
-import { Editor } from '../making/editor.tsx'
 import { knownOf, worksOf, type Known } from '../making/known.ts'
 import { mayEdit } from '../making/progress.ts'
 import { another, begin, nextPupil } from './next.ts'
 
 const ConsentPage = lazy(async () => (await import('../making/consent.tsx')).ConsentPage)
+const Editor = lazy(async () => (await import('../making/editor.tsx')).Editor)
 const AskAge = lazy(async () => (await import('../making/sent.tsx')).AskAge)
 const Sent = lazy(async () => (await import('../making/sent.tsx')).Sent)
 
