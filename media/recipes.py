@@ -32,6 +32,8 @@ ENDINGS: Final = {
     "video/quicktime": "mov", "video/3gpp": "3gp", DOCX: "docx", "text/plain": "txt",
 }  # fmt: skip
 """What the name of a downloaded original ends with."""
+HEARD_TYPES: Final = AUDIO_TYPES | VIDEO_TYPES
+"""What is listened to, and can be silenced in parts."""
 SEEN_TYPES: Final = IMAGE_TYPES | {"application/pdf"}
 """What is looked at as a picture, and can be covered in parts. Of a PDF that is its first page: nobody but screeners is
 shown another."""
@@ -61,7 +63,9 @@ WORDS: Final = "words"
 """What the work `document` says lay under the covers of a page. It is handed over and not kept."""
 LEAF: Final = "leaf"
 """One page of a document, for who looks through all of them. It is handed over and not kept."""
-COVERING: Final[dict[Work, list[str]]] = {"image": [COVERED], "document": [COVERED, WORDS], "audio": [COVERED]}
+COVERING: Final[dict[Work, list[str]]] = {
+    "image": [COVERED], "document": [COVERED, WORDS], "audio": [COVERED], "video": [COVERED],
+}  # fmt: skip
 """What is ordered to have something covered."""
 
 
@@ -90,8 +94,6 @@ STILLS: Final = {**IMAGE, COVERED: Recipe("image/jpeg", "jpg", 2048, 92)}
 """What the work `image` can make."""
 LEAF_IMAGE: Final = Recipe("image/webp", "webp", 1600, 70)
 PLACEHOLDER_IMAGE: Final = Recipe("image/webp", "webp", 16, 20, effort=6)
-SILENCED: Final = Recipe("audio/ogg", "ogg")
-"""A recording of which passages were destroyed."""
 AUDIO: Final = {
     "audio": Recipe("audio/ogg", "ogg"),
     "audio-aac": Recipe("audio/mp4", "m4a"),
@@ -122,6 +124,13 @@ def work_for(media_type: str) -> Work:
     if media_type in VIDEO_TYPES:
         return "video"
     return "audio" if media_type in AUDIO_TYPES else "document"
+
+
+def covered_type(media_type: str) -> str:
+    """Return as what a blob is shown of which something was destroyed: a page as a picture, a video as a video."""
+    if media_type in VIDEO_TYPES:
+        return media_type
+    return "audio/ogg" if media_type in AUDIO_TYPES else STILLS[COVERED].type
 
 
 def blob_key(sha256: str, *, sealed: bool = False) -> str:

@@ -18,7 +18,7 @@ import av  # noqa: TID253 - this process exists for it
 import msgspec
 
 from media import recipes
-from media.cell.streams import BROKEN, EXACT, opened, require_rate, resampled, sound_of
+from media.cell.streams import BROKEN, EXACT, Silences, opened, require_rate, resampled, sound_of
 from media.model import Made, Order, Verdict
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ _ENCODERS = {
     "audio-aac": ("ipod", "aac", 44_100, 32_000, "fltp"),
     recipes.COVERED: ("ogg", "libopus", 48_000, 64_000, "s16"),
 }
-_BLEED_S = 0.04
-"""A resampler mixes a sample with those beside it."""
 _PEAK_RATE = 8_000
 _LOUDNESS_RATE = 48_000  # what the measure is defined at (EBU R 128)
 _SILENT = -70.0
@@ -51,7 +49,7 @@ class _Encoder:
     def __init__(self, name: str, silences: Sequence[Span] = ()) -> None:
         container, codec, rate, bits, form = _ENCODERS[name]
         self._rate, self._at = rate, 0
-        self._silences = [(one.start_ms / 1000 - _BLEED_S, one.end_ms / 1000 + _BLEED_S) for one in silences]
+        self._silences = Silences(silences)
         self._bytes = io.BytesIO()
         self._file = av.open(self._bytes, "w", format=container, options=EXACT)
         self._stream = cast("AudioStream", self._file.add_stream(codec, rate=rate, layout="mono"))
@@ -62,18 +60,11 @@ class _Encoder:
 
     def feed(self, frame: av.AudioFrame | None) -> None:
         for part in self._resampler.resample(frame):
-            self._silence(part)
+            self._silences.destroy(part, self._at / self._rate, (self._at + part.samples) / self._rate)
             # What the resampler still held at the end comes without a time, and a container refuses that.
             part.pts, part.time_base = self._at, Fraction(1, self._rate)
             self._at += part.samples
             self._file.mux(self._stream.encode(part))
-
-    def _silence(self, part: av.AudioFrame) -> None:
-        """Leave nothing of a part that a silence touches."""
-        start, until = self._at / self._rate, (self._at + part.samples) / self._rate
-        if any(start < end and begin < until for begin, end in self._silences):
-            for plane in part.planes:
-                plane.update(bytes(plane.buffer_size))
 
     def finish(self) -> bytes:
         self.feed(None)

@@ -13,12 +13,14 @@ import av  # noqa: TID253 - this process exists for it
 from av.audio.resampler import AudioResampler  # noqa: TID253 - likewise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+
+    from media.model import Span
 
 OPEN: Final = {
     "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,mp3,wav,flac,amr,aac,caf",
@@ -32,6 +34,10 @@ EXACT: Final = {"fflags": "+bitexact"}  # no encoder's name, no date: the same r
 RATES: Final = range(4_000, 768_001)
 """Samples a second that a recording may have. Between two rates that lie far apart a resampler needs a filter of
 millions of steps: twenty kilobytes that said 130,399,104 took three minutes."""
+DAMAGED: Final = 200
+"""Packets that may be unreadable before the rest is given up."""
+BLEED_S: Final = 0.04
+"""A resampler mixes a sample with those beside it."""
 BROKEN: Final = (av.FFmpegError, OSError, ValueError, IndexError, ArithmeticError)
 """What the library raises at a file that it cannot read."""
 
@@ -64,3 +70,16 @@ def require_rate(frame: AudioFrame) -> None:
 def resampled(form: str, rate: int, size: int | None = None) -> AudioResampler:
     """Return what turns any sound into one channel of a form and rate, `size` samples a frame."""
     return AudioResampler(format=form, layout="mono", rate=rate, frame_size=size)
+
+
+class Silences:
+    """Passages in which nothing is to be heard, in seconds, a little wider than they were ordered."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = [(one.start_ms / 1000 - BLEED_S, one.end_ms / 1000 + BLEED_S) for one in spans]
+
+    def destroy(self, part: AudioFrame, from_s: float, until_s: float) -> None:
+        """Leave nothing of a part of the sound that a passage touches."""
+        if any(from_s < end and begin < until_s for begin, end in self._spans):
+            for plane in part.planes:
+                plane.update(bytes(plane.buffer_size))

@@ -16,9 +16,10 @@ import av  # noqa: TID253 - this process exists for it
 from PIL import Image, ImageStat  # noqa: TID253 - likewise
 
 from media import recipes
+from media.cell import silenced
 from media.cell.faststart import fast_start
 from media.cell.image import encoded, shrunk
-from media.cell.streams import BROKEN, EXACT, opened, require_rate, resampled, sound_of
+from media.cell.streams import BROKEN, DAMAGED, EXACT, opened, require_rate, resampled, sound_of
 from media.model import Made, Order, Verdict
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _RATE: Final = 30
 _SHORT_EDGE: Final = 480
 _SOUND_RATE: Final = 44_100
 _X264: Final = {"preset": "veryfast", "crf": "28", "profile": "main", "threads": "1", "g": "150", "flags": "+bitexact"}
-_DAMAGED: Final = 200
-"""Packets that may be unreadable before the rest is given up."""
 _LOOK_S: Final = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 _LIVELY: Final = 24
 """The spread of brightness above which a picture is taken for more than darkness or a wall."""
@@ -175,6 +174,8 @@ def prepare() -> None:
 
 def render(source: int, order: Order) -> tuple[Verdict, list[bytes]]:
     """Decode the video in a descriptor and encode what was ordered."""
+    if order.recipes == recipes.COVERING["video"]:
+        return silenced.render(source, order)
     try:
         with os.fdopen(source, "rb") as file, opened(file) as recording:
             film = _decode(recording)
@@ -214,7 +215,7 @@ def _decode(recording: InputContainer) -> _Film:
             frames = packet.decode()
         except av.InvalidDataError:
             damaged += 1
-            if damaged > _DAMAGED:
+            if damaged > DAMAGED:
                 raise
             continue
         for frame in frames:

@@ -1,4 +1,4 @@
-"""A picture, a document's first page or a recording of which parts are destroyed becomes a blob of its own.
+"""A picture, a document's first page, a recording or a video of which parts are destroyed becomes a blob of its own.
 
 Promised: what is kept has no pixel and no sound of what was covered; the blob that it was made of stays as it is.
 Refused: what is not here, and whatever the cell cannot open.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from media import blobs, recipes
 from media.errors import CellBroken, ChildDied, StoreUnavailable
 from media.model import Order, Received
+from media.sniff import sniff
 from outreach.errors import Problem
 from outreach.media import looking
 
@@ -46,12 +47,7 @@ async def cover(
     outputs = await made(
         context, of.stored, lambda work: recipes.COVERING[work], covers=covers, crop=crop, silences=silences
     )
-    return await asyncio.to_thread(_keep, context, outputs, covered_type(of.type))
-
-
-def covered_type(media_type: str) -> str:
-    """Return the type of what is made of a blob of a type, with something covered."""
-    return (recipes.SILENCED if media_type in recipes.AUDIO_TYPES else recipes.STILLS[recipes.COVERED]).type
+    return await asyncio.to_thread(_keep, context, outputs, recipes.covered_type(of.type))
 
 
 async def words_under(context: Context, stored: str, page: int, covers: list[Region]) -> list[str]:
@@ -92,9 +88,10 @@ async def made(
     return outputs
 
 
-def _keep(context: Context, outputs: dict[str, bytes], media_type: str) -> Covered:
+def _keep(context: Context, outputs: dict[str, bytes], usual: str) -> Covered:
     data = outputs[recipes.COVERED]
     digest = hashlib.sha256(data).hexdigest()
     context.media.store.put(recipes.blob_key(digest), data)
-    received = Received(claimed=digest, claimed_size=len(data), stored=digest, size=len(data), type=media_type)
+    kind = sniff(data) or usual
+    received = Received(claimed=digest, claimed_size=len(data), stored=digest, size=len(data), type=kind)
     return Covered(received, outputs.get(recipes.WORDS, b"").decode().splitlines())

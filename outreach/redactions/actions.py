@@ -49,7 +49,7 @@ def source(tx: Tx, entry_id: str, part_id: str, *, sound: bool = False) -> BlobF
     blob = media.blob_owned(tx, row.scope, part.sha256)
     if blob is None:
         raise Problem("picture-not-here", "Its bytes have not arrived yet.")
-    if blob.type not in (recipes.AUDIO_TYPES if sound else recipes.SEEN_TYPES):
+    if blob.type not in (recipes.HEARD_TYPES if sound else recipes.SEEN_TYPES):
         raise Problem("not-a-picture", f"This is {blob.type}.")
     return blob
 
@@ -140,15 +140,15 @@ def pictures(tx: Tx, entry_id: str, parts: Mapping[str, EntryPart]) -> list[Pict
     marks, made = store.marks(tx, entry_id), store.of_entry(tx, entry_id)
     found = []
     for key, part in parts.items():
-        history = [_view(tx, one) for one in made if one.sha256 == part.sha256]
+        history = [_view(tx, one, part) for one in made if one.sha256 == part.sha256]
         holding = next((one for one in history if one.ended_ms is None), None)
         found.append(PictureView(part=key, faces=marks.get(part.sha256), redaction=holding, history=history))
     return found
 
 
-def _view(tx: Tx, made: Redaction) -> RedactionView:
+def _view(tx: Tx, made: Redaction, part: EntryPart) -> RedactionView:
     who = devices.actor_by_id(tx, made.officer)
-    shown = media.recipes_of((recipes.SILENCED if made.silences else recipes.STILLS[recipes.COVERED]).type)
+    shown = media.recipes_of(recipes.covered_type(part.type.partition(";")[0]))
     return RedactionView(
         id=made.id,
         version=made.version,

@@ -6,7 +6,7 @@ import pytest
 
 from outreach.redactions.words import BLOCK
 from tests.api.test_uploads import when_ready
-from tests.support.recordings import loudest, recording
+from tests.support.recordings import film, loudest, recording
 from tests.support.telling import Telling
 
 SILENT, LOUD = 40, 400
@@ -102,3 +102,32 @@ def test_j3c_a_silenced_passage_is_heard_by_nobody_else(telling) -> None:
         assert (loudest(data, 1.05, 1.95) < SILENT, loudest(data, 2.3, 3.5) > LOUD) == (True, True), recipe
     as_it_came = telling.first.get(f"/api/v1/media/{telling.sha}/audio").raise_for_status().content
     assert loudest(as_it_came, 1.05, 1.95) > LOUD
+
+
+def test_j3c_a_silenced_passage_of_a_video_is_heard_by_nobody_else(telling) -> None:
+    entry = telling.story(film("video/mp4", 4.0))
+    assert when_ready(telling.woman.client, telling.sha, "video").status_code == 200
+    telling.named(entry, "named").raise_for_status()
+    path = f"/api/v1/entries/{entry}/parts/p1/redactions"
+    made = telling.first.post(path, json={"silences": [{"start_ms": 1000, "end_ms": 2000}]}).raise_for_status().json()
+    assert set(made["redaction"]["urls"]) == {"video", "poster", "thumb"}
+    telling.named(entry, "cut").raise_for_status()
+    telling.clears(entry).raise_for_status()
+    telling.agrees(entry, "publish_work", "voice_image")
+    faces = telling.first.post(f"/api/v1/entries/{entry}/parts/p1/faces", json={"faces": "entrants"})
+    assert faces.is_success
+    public = telling.published(entry)
+    assert when_ready(telling.first, made["redaction"]["sha256"], "video").status_code == 200
+    data = telling.stranger.get(f"/api/v1/gallery/{public}/0/video").raise_for_status().content
+    assert (loudest(data, 1.05, 1.95) < SILENT, loudest(data, 2.3, 3.5) > LOUD) == (True, True)
+    as_it_came = telling.first.get(f"/api/v1/media/{telling.sha}/video").raise_for_status().content
+    assert loudest(as_it_came, 1.05, 1.95) > LOUD
+
+
+def test_j3c_a_video_without_sound_says_why_nothing_is_silenced(telling) -> None:
+    entry = telling.story(film("video/mp4", 1.0, silent=True))
+    assert when_ready(telling.woman.client, telling.sha, "video").status_code == 200
+    path = f"/api/v1/entries/{entry}/parts/p1/redactions"
+    refused = telling.first.post(path, json={"silences": [{"start_ms": 100, "end_ms": 500}]})
+    assert (refused.status_code, refused.json()["code"]) == (422, "picture-not-covered")
+    assert telling.first.get(f"/api/v1/entries/{entry}").json()["pictures"][0]["redaction"] is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from media.sniff import sniff
 from outreach.ids import now_ms
 from tests.support.device import uuid
 from tests.support.programme import DAY_MS, Remote, open_call
@@ -43,11 +44,13 @@ class Telling:
         self.woman.sync()
 
     def story(self, sound: bytes | None = None, **more: Any) -> str:
-        """Send a story in, with its recording if there is one; return the entry."""
+        """Send a story in, with its recording or its video if there is one; return the entry."""
         fields = {"call": self.call.id, "entrant": self.self_id, "title": "The well", "declaration": True, **more}
         if sound is not None:
             self.sha = hashlib.sha256(sound).hexdigest()
-            part = {"kind": "audio", "sha256": self.sha, "size": len(sound), "type": "audio/webm", "order": 0}
+            media_type = sniff(sound) or ""
+            kind = media_type.partition("/")[0]
+            part = {"kind": kind, "sha256": self.sha, "size": len(sound), "type": media_type, "order": 0}
             fields["parts/p1"] = part
         entry = self.woman.make("entry", language="fr", **fields)
         assert self.woman.do(entry, "finalise").status in {"applied", "merged"}

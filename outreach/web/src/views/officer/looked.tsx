@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, codeOf, date, number, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Choice, Dialog, Icon, Notice } from '../../ui/index.ts'
-import { coverable, type Faces, type PartView, type PictureView, type SimilarEntries } from './model.ts'
+import { audible, coverable, type Faces, type PartView, type PictureView, type SimilarEntries } from './model.ts'
 
 const FACES: readonly Faces[] = ['none', 'entrants', 'others']
 
@@ -51,6 +51,7 @@ export function Looked({ entry, part, picture, asCame, onTurn, onChange }: Looke
   }
   const { redaction } = picture
   const sound = part.type.startsWith('audio/')
+  const heard = audible(part.type)
   return (
     <section class="officer-box stack-tight" aria-label={t(sound ? 'look-recording' : 'look-picture')}>
       {!sound && <Choice row legend={t('look-faces')} value={faces} onChange={(next) => { setFaces(next); void act(() => api.post(`${path}/faces`, { faces: next })) }}
@@ -60,9 +61,9 @@ export function Looked({ entry, part, picture, asCame, onTurn, onChange }: Looke
           {redaction.faces_covered && <small>{t('look-covered-faces')}</small>}</span></p>
       )}
       {failure && <Notice tone="wrong">{problem(failure)}</Notice>}
-      {(sound || coverable(part.type)) && (
+      {(heard || coverable(part.type)) && (
         <div class="row">
-          {sound
+          {heard
             ? <Button icon="mic" href={`#/officer/screening/${entry}/silence/${part.id}`}>{t(redaction ? 'silence-again' : 'silence-title')}</Button>
             : <Button icon="pen" href={`#/officer/screening/${entry}/cover/${part.id}`}>{t(redaction ? 'look-cover-again' : 'look-cover')}</Button>}
           {(part.pages ?? 1) > 1 && <Button href={`#/officer/screening/${entry}/pages/${part.id}`}>{t('look-leaves', { n: part.pages! })}</Button>}

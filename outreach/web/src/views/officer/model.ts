@@ -31,10 +31,12 @@ export interface EntryPageBody { entries: EntryLine[]; next: string | null }
 export interface PartView { id: string; kind: 'poster' | 'drawing' | 'photo' | 'audio' | 'video' | 'document' | 'page'; type: string; sha256: string; state: string | null; caption: string | null; urls: Record<string, string>; pages?: number | null }
 export interface ConsentView { subject: string; item: string; answer: string; by: string; relation: string | null; method: string; received_ms: number }
 export interface Region { left: number; top: number; width: number; height: number }
-/** A passage of a recording. */
+/** A passage of a recording or a video. */
 export interface Span { start_ms: number; end_ms: number }
 export interface RedactionView { id: string; version: number; covers: Region[]; crop: Region | null; silences: Span[]; faces_covered: boolean; officer_name: string | null; at_ms: number; ended_ms: number | null; sha256: string }
 export type Faces = 'none' | 'entrants' | 'others'
+/** What is listened to, and can be silenced in parts. */
+export const audible = (type: string): boolean => /^(audio|video)\//.test(type)
 /** Whether parts of it can be covered as a picture: of a PDF its first page. Of the others screeners alone see pictures (`leaves.tsx`). */
 export const coverable = (type: string): boolean => type.startsWith('image/') || type === 'application/pdf'
 export interface PictureView { part: string; faces: Faces | null; redaction: RedactionView | null; history: RedactionView[] }

@@ -1,11 +1,11 @@
-/** Passages of a recording that nobody but officers and its maker may hear. The server destroys them. */
+/** Passages of a recording or a video that nobody but officers and its maker may hear. The server destroys them. */
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { api, go, number, problem, t, useLoad } from '../../app/index.ts'
 import { Button, Empty, Field, Notice, Page } from '../../ui/index.ts'
-import { Sound } from '../seeing/sound.tsx'
+import { Parts } from '../seeing/work.tsx'
 import { useAct } from './act.ts'
-import type { EntryDetail, Span } from './model.ts'
+import { audible, type EntryDetail, type PartView, type Span } from './model.ts'
 import { decided } from './standing.tsx'
 
 const MOST = 40
@@ -26,8 +26,8 @@ export function SilencePage({ id, part }: { id: string; part: string }): JSX.Ele
   const before = found.data.pictures.find((one) => one.part === part)?.redaction?.silences ?? []
   return (
     <Page title={title} back={back}>
-      {mine?.state && mine.type.startsWith('audio/')
-        ? <Silencing id={id} part={part} sha256={mine.sha256} before={before} />
+      {mine?.state && audible(mine.type)
+        ? <Silencing id={id} part={mine} before={before} />
         : <Empty icon="mic" title={t('silence-none')}>{t('look-file-none')}</Empty>}
     </Page>
   )
@@ -36,14 +36,14 @@ export function SilencePage({ id, part }: { id: string; part: string }): JSX.Ele
 const seconds = (ms: number) => number(ms / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const msOf = (typed: string) => Math.round(Number(typed) * 1000)
 
-function Silencing({ id, part, sha256, before }: { id: string; part: string; sha256: string; before: readonly Span[] }): JSX.Element {
+function Silencing({ id, part, before }: { id: string; part: PartView; before: readonly Span[] }): JSX.Element {
   const [spans, setSpans] = useState(before)
   const player = useRef<HTMLDivElement>(null)
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const { busy, failure, act } = useAct()
   const span: Span = { start_ms: msOf(from), end_ms: msOf(to) }
-  const here = () => (player.current?.querySelector('audio')?.currentTime ?? 0).toFixed(1)
+  const here = () => (player.current?.querySelector<HTMLMediaElement>('audio, video')?.currentTime ?? 0).toFixed(1)
   const whole = from !== '' && to !== '' && span.start_ms >= 0 && span.end_ms - span.start_ms >= LEAST_MS
   const add = () => {
     setSpans([...spans, span].sort((a, b) => a.start_ms - b.start_ms))
@@ -51,14 +51,14 @@ function Silencing({ id, part, sha256, before }: { id: string; part: string; sha
     setTo('')
   }
   const save = () => void act(async () => {
-    await api.post(`/entries/${id}/parts/${part}/redactions`, { silences: spans })
+    await api.post(`/entries/${id}/parts/${part.id}/redactions`, { silences: spans })
     decided(t('silence-done'))
     go(`officer/screening/${id}`)
   })
   return (
     <div class="stack">
       <p>{t('silence-lead')}</p>
-      <div ref={player}><Sound sha256={sha256} name={t('part-audio')} /></div>
+      <div ref={player}><Parts parts={[{ ...part, recipe: part.type.startsWith('video/') ? 'video' : 'audio' }]} /></div>
       <section class="officer-box stack-tight" aria-label={t('silence-add')}>
         <div class="officer-moment">
           <Field kind="number" inputMode="decimal" label={t('silence-from')} value={from} onInput={setFrom} />
