@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from outreach.entries import actions as entries
 from outreach.errors import Problem
-from outreach.judging import packs, rules, store
+from outreach.judging import again, packs, rules, store
 from outreach.safeguarding import actions as safeguarding
 from outreach.safeguarding.listeners import on_frozen, on_thawed
 
@@ -70,4 +70,4 @@ def _give_back(tx: Tx, ledger: Ledger, current: Round, entry_id: str, held: list
     ready = {entry.entry_id: entry for entry in entries.cleared(tx, current.call)}
     if goes_on and entry_id in ready:
         for given in held:
-            packs.give_back(tx, ledger, given, packs.shown(tx, ready[entry_id]))
+            again.give_back(tx, ledger, given, packs.shown(tx, ready[entry_id]))

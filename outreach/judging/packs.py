@@ -11,16 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from outreach.consent.listeners import on_consent
-from outreach.entries import actions as entries
 from outreach.judging import ready, rules, store
 from outreach.judging.model import BlindTelling
-from outreach.people.listeners import on_kin
 from outreach.redactions import actions as redactions
-from outreach.redactions import texts
-from outreach.redactions.listeners import on_redaction
+from outreach.redactions import named, texts
 from outreach.transcripts import actions as transcripts
-from outreach.transcripts.listeners import on_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +64,7 @@ def language_of(tx: Tx, entry: Cleared, judges: Iterable[Actor]) -> str | None:
 
 def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int, *, stop: bool = False) -> None:
     """Give an entry to a judge. `stop`: whoever stops after it leaves nothing unread that others were given twice."""
-    given = replace(given, state=_state(tx, given, now_ms))
+    given = replace(given, state=state_of(tx, given, now_ms))
     store.add_assignment(tx, given, now_ms)
     place: dict[str, Any] = {"round": given.round, "order": given.order, "state": given.state}
     if stop:
@@ -80,64 +75,31 @@ def hand_out(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind, now_ms: int
     ledger.put(given.id, "assignment", scope_of(given.judge), place)
 
 
-def give_back(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind) -> None:
-    """Let a judge go on with an entry that was taken from her, or have one that waited for her."""
-    state = _state(tx, given, ledger.now_ms)
+def state_of(tx: Tx, given: Assignment, now_ms: int) -> AssignmentState:
+    """Return whether a judge may have a work now, or it waits: until she is ready (C17), or nobody is named (J3c)."""
+    current = store.round_by_id(tx, given.round)
+    assert current is not None
+    may = current.status not in rules.FINAL and ready.may_read(tx, given.judge, current, now_ms)
+    return "open" if may and not named.stands(tx, given.entry) else "waiting"
+
+
+def give(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind) -> AssignmentState:
+    """Let a judge go on with an entry that was taken from her, or have one that waited for her, if she may now."""
+    state = state_of(tx, given, ledger.now_ms)
     store.set_state(tx, given, state)
     said: dict[str, Any] = {"state": state}
     if state == "open":
         _open_media(tx, given, seen)
         said |= _content(seen)
     ledger.put(given.id, "assignment", scope_of(given.judge), said)
+    return state
 
 
-def _state(tx: Tx, given: Assignment, now_ms: int) -> AssignmentState:
-    """Return whether a judge may have a work now, or it waits until she is ready (C17)."""
-    current = store.round_by_id(tx, given.round)
-    assert current is not None
-    may = current.status not in rules.FINAL and ready.may_read(tx, given.judge, current, now_ms)
-    return "open" if may else "waiting"
-
-
-def give_what_waits(tx: Tx, ledger: Ledger, judge: str) -> None:
-    """Give a judge who has become ready what has waited for her."""
-    for given in store.assignments_with(tx, judge):
-        entry = entries.cleared_entry(tx, given.entry) if given.state == "waiting" else None
-        if entry is not None:
-            give_back(tx, ledger, given, shown(tx, entry))
-
-
-@on_telling
-@on_redaction
-def show_again(tx: Tx, ledger: Ledger, entry_id: str) -> None:
-    """Give the judges who read an entry now what is to be seen of it since a redaction was made or taken back.
-
-    What they may fetch changes in the same transaction: the picture as it was is theirs no longer.
-    """
-    entry = entries.cleared_entry(tx, entry_id)
-    if entry is None:
-        return
-    seen = shown(tx, entry)
-    for given in store.assignments_of(tx, entry_id):
-        if given.state == "open":
-            _open_media(tx, given, seen)
-            told = {name: _content(seen).get(name) for name in ("caption", "text", "parts", "told")}
-            ledger.put(given.id, "assignment", scope_of(given.judge), told)
-
-
-@on_consent
-def show_who_agreed(tx: Tx, ledger: Ledger, scope: str, subject: str) -> None:
-    """Give judges a part with a maker's face, or take it from them, as its maker answers."""
-    for entry_id in entries.about(tx, scope, subject):
-        if redactions.spoken_of(tx, entry_id):
-            show_again(tx, ledger, entry_id)
-
-
-@on_kin
-def cover_every_spelling(tx: Tx, ledger: Ledger, scope: str, people: list[str]) -> None:
-    """Give judges their words anew: every name under which a maker was entered is covered, a face as was agreed."""
-    for entry_id in entries.naming(tx, people, scope):
-        show_again(tx, ledger, entry_id)
+def show(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind) -> None:
+    """Give the judge who has an entry what is to be seen of it now, in place of what she had."""
+    _open_media(tx, given, seen)
+    told = {name: _content(seen).get(name) for name in ("caption", "text", "parts", "told")}
+    ledger.put(given.id, "assignment", scope_of(given.judge), told)
 
 
 def _open_media(tx: Tx, given: Assignment, seen: Blind) -> None:
@@ -145,8 +107,8 @@ def _open_media(tx: Tx, given: Assignment, seen: Blind) -> None:
 
 
 def _content(seen: Blind) -> dict[str, Any]:
-    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(seen))
-    return {name: content[name] for name in _CONTENT if content[name] is not None}
+    told: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(seen))
+    return {name: told[name] for name in _CONTENT if told[name] is not None}
 
 
 def take_back(tx: Tx, ledger: Ledger, given: Assignment, state: AssignmentState) -> None:

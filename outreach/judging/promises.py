@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.judging import packs, ready
+from outreach.judging import again, ready
 
 if TYPE_CHECKING:
     from outreach.db import Tx
@@ -17,4 +17,4 @@ def arrived(tx: Tx, ledger: Ledger, change: Change) -> None:
     judge = change.document.scope.partition(":")[2]
     if (body["code"], body["training"]) == (ready.CODE, ready.TRAINING):
         ready.prepared(tx, judge, body["code"], body["training"], now_ms)
-        packs.give_what_waits(tx, ledger, judge)
+        again.give_what_waits(tx, ledger, judge)

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from outreach.entries import actions as entries
 from outreach.entries.actions import on_leaving
-from outreach.judging import concerns, conflicts, packs, rules, store
+from outreach.judging import concerns, conflicts, packs, rules, standing, store
 from outreach.judging.compare import arrived as comparisons
 from outreach.judging.model import Sheet
 from sync.errors import Refused
 
 if TYPE_CHECKING:
-    from outreach.calls.model import Rubric
     from outreach.db import Tx
     from outreach.judging.model import Assignment, Round
     from sync import Change, Document, Ledger
@@ -64,29 +62,17 @@ def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
     current = _round(tx, given)
     if current.status in rules.FINAL and change.command != "submit":
         raise Refused("round-locked", "The scores of this round are final.")
-    body = change.document.body
-    rubric = _rubric(tx, current, given)
-    standing = rules.standing(
-        current.status,
-        needed=given.state == "open",
-        complete=rules.value(body.get("scores") or {}, rubric) is not None,
-    )
+    stands = standing.of_scores(tx, current, given, change.document.body.get("scores") or {})
     sheet = _sheet(change.document, given, change.at.received_ms)
-    store.put_sheet(tx, msgspec.structs.replace(sheet, standing=standing))
-    said = {"standing": standing} | ({"final": True} if current.status == "locked" else {})
+    store.put_sheet(tx, msgspec.structs.replace(sheet, standing=stands))
+    said = {"standing": stands} | ({"final": True} if current.status == "locked" else {})
     ledger.put(change.document.id, "sheet", change.document.scope, said)
-
-
-def _rubric(tx: Tx, current: Round, given: Assignment) -> Rubric:
-    """Return how the entry is judged: a band may have a rubric of its own."""
-    row = entries.entry_by_id(tx, given.entry)
-    return rules.rubric_of(current, row.band if row else None)
 
 
 def _recuse(tx: Tx, ledger: Ledger, document: Document, given: Assignment, now_ms: int) -> None:
     """Take the entry off this phone; with `own_school` or `relative`, that school's other entries too, for ever."""
     store.put_sheet(tx, _sheet(document, given, now_ms))
-    if given.state == "open":
+    if given.state in {"open", "waiting", "held"}:  # what is kept from her now does not come back either
         packs.let_go(tx, ledger, given, "recused")
     why = document.body.get("recused_for")
     if why in {"own_school", "relative"}:

@@ -113,7 +113,7 @@ async def cover_words(
 async def mark_named(
     entry: FromPath[str], data: JSONBody[Named], actor: NamedDependency[Actor], context: NamedDependency[Context]
 ) -> NamedView:
-    """While somebody is named, the work is neither cleared nor shown. `nothing-cut` until something was cut."""
+    """While somebody is named it is neither cleared nor shown nor judged. `nothing-cut` until something was cut."""
     return await context.db.write(named.say, context.engine, entry, data, actor.id, new_id(), now_ms())
 
 

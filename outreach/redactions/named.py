@@ -1,8 +1,8 @@
 """Somebody is named in a work, or told of, whom nobody has asked: a neighbour in a dispute about land (J3c).
 
-Promised: from the transaction in which an officer says so the work is neither cleared nor public, until the passage was
-cut, they agreed, or nobody was meant after all; who said which stays known. Refused: "cut" while others still meet what
-they met when the name was heard, and an agreement, or a mistake, without a word about it.
+Promised: from the transaction in which an officer says so the work is neither cleared nor public, and with no judge,
+until the passage was cut, they agreed, or nobody was meant after all; who said which stays known. Refused: "cut" while
+others still meet what they met when the name was heard, and an agreement, or a mistake, without a word about it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from sync.errors import Refused
 
 if TYPE_CHECKING:
     from outreach.db import Tx
-    from outreach.judging.model import Pairing
+    from outreach.judging.model import Assignment, Pairing, Round, Standing
     from sync import Change, Document, Ledger
 
 
@@ -40,9 +40,7 @@ def arrived(tx: Tx, ledger: Ledger, change: Change) -> None:
             raise Refused("round-locked", "The answers of this round are final.")
         store.put(tx, replace(known, undone=True))
         return
-    states = {one.id: one.state for one in rounds.assignments_by_id(tx, (given.left, given.right))}
-    needed = all(states.get(one) == "open" for one in (given.left, given.right))
-    standing = rules.standing(current.status, needed=needed, complete=True)
+    standing = _standing(tx, current, given)
     body = document.body
     store.put(
         tx,
@@ -53,6 +51,12 @@ def arrived(tx: Tx, ledger: Ledger, change: Change) -> None:
     )  # fmt: skip
     final = {"final": True} if current.status == "locked" else {}
     ledger.put(document.id, "comparison", document.scope, {"standing": standing} | final)
+
+
+def _standing(tx: Tx, current: Round, given: Pairing) -> Standing:
+    states = {one.id: one.state for one in rounds.assignments_by_id(tx, (given.left, given.right))}
+    needed = all(states.get(one) == "open" for one in (given.left, given.right))
+    return rules.standing(current.status, needed=needed, complete=True)
 
 
 def _pairing(tx: Tx, document: Document) -> Pairing:
@@ -68,3 +72,13 @@ def left_judging(tx: Tx, ledger: Ledger, assignment: str) -> None:
         if one.standing == "counts":
             store.put(tx, replace(one, standing="not_needed"))
             ledger.put(one.id, "comparison", packs.scope_of(one.judge), {"standing": "not_needed"})
+
+
+def came_back(tx: Tx, ledger: Ledger, assignment: Assignment, current: Round) -> None:
+    """Count what a judge answered about a work while it was kept from her: she has it again."""
+    for one in store.of_assignment(tx, assignment.id):
+        given = store.pairing_by_id(tx, one.pairing)
+        standing = one.standing if given is None else _standing(tx, current, given)
+        if one.standing == "not_needed" and standing != one.standing:
+            store.put(tx, replace(one, standing=standing))
+            ledger.put(one.id, "comparison", packs.scope_of(one.judge), {"standing": standing})

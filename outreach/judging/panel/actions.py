@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from outreach.devices import actions as devices
 from outreach.devices.model import Actor
 from outreach.errors import Problem
-from outreach.judging import conflicts, packs, ready, rules, store
+from outreach.judging import again, conflicts, ready, rules, store
 from outreach.judging.actions import locked
 from outreach.judging.views import ConflictView, JudgeView
 from outreach.people import actions as people
@@ -65,7 +65,7 @@ def vet(tx: Tx, ledger: Ledger, judge: str, vetting: Vetting, now_ms: int) -> No
     """Note a judge's vetting; what waited for it comes. Raises Problem `judge-unknown`, `vetting-expired`."""
     conflicts.known(tx, judge)
     ready.vetted(tx, judge, vetting, now_ms)
-    packs.give_what_waits(tx, ledger, judge)
+    again.give_what_waits(tx, ledger, judge)
 
 
 def decide(tx: Tx, ledger: Ledger, round_id: str, judge: str, verdict: Verdict, officer: str, now_ms: int) -> Round:
