@@ -30,5 +30,5 @@ judge-mirror-done = قيّمت { $done } من { $total } من الأعمال.
 judge-mirror-alike = كانت درجاتك كدرجات اللجنة ({ $by } في المتوسط).
 judge-mirror-strict = كانت درجاتك أكثر تشددًا من اللجنة ({ $by } في المتوسط).
 judge-mirror-mild = كانت درجاتك أكثر سخاءً من اللجنة ({ $by } في المتوسط).
-judge-mirror-spread = تشتت درجاتك { $own }، وتشتت درجات جميع المحكّمين { $panel }.
+judge-mirror-spread = تشتت درجاتك { $own }، وتشتت درجات جميع أعضاء هيئة التحكيم { $panel }.
 judge-mirror-agreement = في الأعمال التي قرأها غيرك أيضًا كان الفرق عنهم { $by } في المتوسط، بعد استبعاد أثر التشدد.

@@ -30,5 +30,5 @@ judge-mirror-done = Vous avez noté { $done } œuvres sur { $total }.
 judge-mirror-alike = Vous avez noté comme le jury ({ $by } en moyenne).
 judge-mirror-strict = Vous avez noté plus sévèrement que le jury ({ $by } en moyenne).
 judge-mirror-mild = Vous avez noté plus généreusement que le jury ({ $by } en moyenne).
-judge-mirror-spread = Vos notes s’étalent de { $own }, celles de tous les jurés de { $panel }.
+judge-mirror-spread = Vos notes s’étalent de { $own }, celles de tout le jury de { $panel }.
 judge-mirror-agreement = Sur les œuvres que d’autres ont lues aussi, vous étiez en moyenne à { $by } d’eux, sévérité retirée.
