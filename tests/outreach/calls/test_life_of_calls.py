@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from outreach.calls import actions as calls
@@ -47,6 +47,9 @@ def database_url(sqlite_url):
     first=st.sampled_from([[], ["publish"], ["publish", 3], ["publish", 14]]),
     lived=st.lists(steps, min_size=5, max_size=14),
 )
+@example(first=[], lived=["suspend", "resume", "cancel", "archive", "publish", "publish"])
+@example(first=["publish", 3], lived=["suspend", "publish", "archive", "suspend", "resume", "archive", "publish"])
+@example(first=["publish"], lived=["cancel", "publish", "resume", "suspend", "cancel", "archive", "publish", "resume"])
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_order_of_steps_takes_a_call_where_the_table_does_not(stage, first, lived):
     device = stage.device()
