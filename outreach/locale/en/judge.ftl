@@ -94,6 +94,7 @@ judge-waiting = Your works are on their way
 judge-waiting-text = They come with the network. If they do not, the organisers still have something to look at: your vetting, or the work.
 judge-away-waiting = Not here yet
 judge-away-waiting-text = This work comes by itself when you have promised the code of conduct and done the training, and the organisers have looked at it.
+judge-away-kept = What you sent of it is kept and counts when the work is back.
 recuse-relative = It is by a relative of mine
 judge-voice = Say it instead
 judge-five = My five best

@@ -94,6 +94,7 @@ judge-stop = Es un buen momento para parar por hoy: nada queda sin leer.
 judge-stop-marks = Después de una línea doble puede parar sin riesgo: ningún trabajo queda sin leer mientras otro se leyó dos veces.
 judge-away-waiting = Todavía no está aquí
 judge-away-waiting-text = Este trabajo llega solo cuando usted haya aceptado el código de conducta y hecho la formación, y la organización lo haya revisado.
+judge-away-kept = Lo que envió se conserva y cuenta cuando el trabajo vuelva.
 judge-waiting = Sus trabajos están en camino
 judge-waiting-text = Llegan con la red. Si no llegan, la organización aún tiene algo que revisar: su verificación o el trabajo.
 recuse-relative = Es de un familiar mío

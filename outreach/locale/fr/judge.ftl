@@ -94,6 +94,7 @@ judge-stop = C’est un bon endroit pour s’arrêter aujourd’hui : rien ne re
 judge-stop-marks = Après une double ligne, vous pouvez vous arrêter sans risque : aucune œuvre ne reste sans lecture alors qu’une autre en a eu deux.
 judge-away-waiting = Pas encore ici
 judge-away-waiting-text = Cette œuvre arrive d’elle-même quand vous avez accepté le code de conduite et suivi la formation, et que les organisateurs l’ont examinée.
+judge-away-kept = Ce que vous avez envoyé est conservé et compte dès que l’œuvre revient.
 judge-waiting = Vos œuvres sont en route
 judge-waiting-text = Elles arrivent avec le réseau. Sinon, les organisateurs doivent encore examiner quelque chose : votre vérification ou l’œuvre.
 recuse-relative = C’est l’œuvre d’un membre de ma famille

@@ -92,6 +92,7 @@ judge-stop = 今天在这里停下正合适：没有漏读的作品。
 judge-stop-marks = 在双线之后可以放心停下：不会有作品无人阅读而另一件已读两次。
 judge-away-waiting = 尚未到达
 judge-away-waiting-text = 您接受行为守则并完成培训，而且主办方看过之后，这件作品会自动到达。
+judge-away-kept = 您已提交的内容已保存，作品回来后会计入。
 judge-waiting = 作品正在途中
 judge-waiting-text = 有网络时就会到达。如果没有到达，说明主办方还要查看：对您的审查，或者作品本身。
 recuse-relative = 这是我亲属的作品

@@ -77,10 +77,11 @@ function Away({ task, tasks }: { task: Task; tasks: Task[] }): JSX.Element {
   const reported = given.body.state === 'held' || sheet?.asked.includes('report')
   const why = given.body.state === 'sealed' || given.body.state === 'not_needed' || given.body.state === 'waiting' ? given.body.state : reported ? 'held' : 'recused'
   const standing = sheet?.body.standing
+  const comesBack = why === 'waiting' || why === 'held'
   return (
-    <Empty icon={why === 'held' ? 'shield' : 'check'} title={t(`judge-away-${why}`)}
+    <Empty icon={why === 'held' ? 'shield' : why === 'waiting' ? 'clock' : 'check'} title={t(`judge-away-${why}`)}
       action={next ? <Button look="primary" icon="next" href={`#/judge/entry/${next.given.id}`}>{t('judge-next')}</Button> : <Button look="primary" href="#/judge">{t('judge-back')}</Button>}>
-      {t(`judge-away-${why}-text`)}{standing && standing !== why && <> {t(`standing-${standing}`)}.</>}
+      {t(`judge-away-${why}-text`)}{standing && standing !== why && <> {comesBack && standing === 'not_needed' ? t('judge-away-kept') : `${t(`standing-${standing}`)}.`}</>}
     </Empty>
   )
 }
