@@ -12,7 +12,7 @@ import msgspec
 from outreach.calls import actions as calls
 from outreach.consent.listeners import on_consent
 from outreach.entries import caps, facets, makers, moving, rules, store
-from outreach.entries.closing import close_unanswered
+from outreach.entries.closing import close_unanswered, wait_again
 from outreach.entries.commands import take_back
 from outreach.entries.erasing import keep_shell, settle_again, unname
 from outreach.entries.listeners import on_leaving
@@ -237,7 +237,8 @@ def versions_differ(tx: Tx, ledger: Ledger, entry_id: str) -> None:
 def time_again(tx: Tx, ledger: Ledger, before: calls.Call, after: calls.Call) -> None:
     """Ask anew whether what came too late is in time, when a call's deadline or its grace has moved.
 
-    Nobody's answer becomes worse, and what a screener has decided about a clock stays.
+    Nobody's answer becomes worse, and what a screener has decided about a clock stays. What was closed for want of a
+    yes waits again.
     """
     if calls.grace_ends_ms(after) <= calls.grace_ends_ms(before):
         return
@@ -252,6 +253,7 @@ def time_again(tx: Tx, ledger: Ledger, before: calls.Call, after: calls.Call) ->
         facets.write(tx, ledger, row, msgspec.structs.replace(row.facets, timing=timing, reasons=reasons))
         facets.refresh(tx, ledger, row.id)
         caps.settle(tx, ledger, row.id)
+    wait_again(tx, ledger, before, after)
 
 
 def keep_contents(tx: Tx, ledger: Ledger, changed: Sequence[tuple[Document, int]]) -> None:

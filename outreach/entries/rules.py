@@ -242,6 +242,11 @@ def is_unanswered(facets: Facets) -> bool:
     return facets.lifecycle == "received" and facets.consent == "pending" and untouched
 
 
+def is_closed_unanswered(facets: Facets) -> bool:
+    """Whether a work was closed for want of a yes. A screener who refuses for that sends back, and closes nothing."""
+    return facets.lifecycle == "rejected" and facets.eligibility == "ineligible" and "no_consent" in facets.reasons
+
+
 def verdict_on(reason: str) -> Eligibility:
     """Return what a screener's refusal with a reason makes of an entry."""
     return "needs_fix" if reason in FIXABLE else "ineligible"

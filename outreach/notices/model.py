@@ -20,6 +20,7 @@ NoticeCode = Literal[
     "entry-superseded",
     "entry-two-versions",
     "entry-unanswered",
+    "entry-waits-again",
     "media-refused",
     "media-wanted",
     "officers-say",

@@ -6,6 +6,7 @@ notice-entry-needs-fix = عاد «{ $title }» ({ $reference }) مع سؤال. �
 notice-entry-refused = لم يُقبل «{ $title }» ({ $reference }). السبب مذكور بجانبه.
 notice-entry-two-versions = على جهازين نسختان مختلفتان من «{ $title }» ({ $reference }). انظر في النسختين واختر واحدة؛ وحتى ذلك الحين ينتظر العمل.
 notice-entry-unanswered = لم يُقيَّم «{ $title }» ({ $reference }): لم يوافق أحد الوالدين أو ولي الأمر في الوقت. الموافقة لاحقًا تمنح شهادة مع ذلك.
+notice-entry-waits-again = صار هناك وقت أكثر: لم يعد «{ $title }» ({ $reference }) مغلقًا. سيُنظر فيه من جديد، وما زال يحتاج إلى موافقة أحد الوالدين أو وليّ الأمر إن لم تصل بعد.
 notice-entry-superseded = «{ $title }» ({ $reference }) زائد على العدد المسموح به في هذه الدعوة، فيُحتسب عمل آخر. إنه محفوظ. إذا أردت احتساب هذا العمل فاسحب الآخر.
 notice-entry-check-rules = تغيّرت قواعد الدعوة بعد إكمال «{ $title }» ({ $reference }). يُحتسب وفق القواعد التي كانت لديك. نرجو النظر هل ما زال مناسبًا.
 notice-changed-age_reference = تغيّر اليوم الذي يُحسب فيه العمر.

@@ -6,6 +6,7 @@ notice-entry-needs-fix = "{ $title }" ({ $reference }) came back with a question
 notice-entry-refused = "{ $title }" ({ $reference }) was not accepted. The reason stands beside it.
 notice-entry-two-versions = Two devices have different versions of "{ $title }" ({ $reference }). Look at both and choose one; until then it waits.
 notice-entry-unanswered = "{ $title }" ({ $reference }) was not judged: no parent or guardian said yes in time. A yes that comes later still brings a certificate.
+notice-entry-waits-again = There is more time: "{ $title }" ({ $reference }) is not closed any more. It is looked at again, and still needs a guardian’s yes if that is not there yet.
 notice-entry-superseded = "{ $title }" ({ $reference }) is one work too many for this call, so another one counts. It is kept. If this one should count, take the other one back.
 notice-entry-check-rules = The rules of the call changed after "{ $title }" ({ $reference }) was finished. It counts under the rules that you had. Please look whether it still suits.
 notice-changed-age_reference = The day on which ages count has changed.

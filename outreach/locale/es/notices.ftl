@@ -6,6 +6,7 @@ notice-entry-needs-fix = «{ $title }» ({ $reference }) volvió con una pregunt
 notice-entry-refused = «{ $title }» ({ $reference }) no se aceptó. El motivo está al lado.
 notice-entry-two-versions = Dos dispositivos tienen versiones distintas de «{ $title }» ({ $reference }). Mire ambas y elija una; hasta entonces espera.
 notice-entry-unanswered = «{ $title }» ({ $reference }) no se evaluó: ningún padre, madre o tutor dijo que sí a tiempo. Un sí posterior aún da un certificado.
+notice-entry-waits-again = Hay más tiempo: «{ $title }» ({ $reference }) ya no está cerrado. Se revisa de nuevo y aún necesita el sí de la madre, el padre o el tutor legal, si falta.
 notice-entry-superseded = «{ $title }» ({ $reference }) es un trabajo de más para esta convocatoria, así que cuenta otro. Se guarda. Si debe contar este, retire el otro.
 notice-entry-check-rules = Las bases cambiaron después de que se terminara «{ $title }» ({ $reference }). Cuenta según las bases que usted tenía. Mire si aún es adecuado.
 notice-changed-age_reference = Ha cambiado el día en que cuenta la edad.

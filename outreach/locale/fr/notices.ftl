@@ -6,6 +6,7 @@ notice-entry-needs-fix = « { $title } » ({ $reference }) est revenu avec une q
 notice-entry-refused = « { $title } » ({ $reference }) n’a pas été accepté. La raison est écrite à côté.
 notice-entry-two-versions = Deux appareils ont des versions différentes de « { $title } » ({ $reference }). Regardez les deux et choisissez-en une ; d’ici là, l’œuvre attend.
 notice-entry-unanswered = « { $title } » ({ $reference }) n’a pas été évalué : aucun parent ou tuteur n’a dit oui à temps. Un oui plus tard donne encore un certificat.
+notice-entry-waits-again = Il y a plus de temps : « { $title } » ({ $reference }) n’est plus clos. Il est examiné à nouveau et attend encore le oui d’un parent ou tuteur légal, s’il manque.
 notice-entry-superseded = « { $title } » ({ $reference }) est une œuvre de trop pour cet appel ; c’est donc une autre qui compte. Elle est gardée. Si c’est celle-ci qui doit compter, retirez l’autre.
 notice-entry-check-rules = Le règlement de l’appel a changé après la fin de « { $title } » ({ $reference }). L’œuvre compte selon le règlement que vous aviez. Regardez si elle convient encore.
 notice-changed-age_reference = Le jour où l’âge compte a changé.

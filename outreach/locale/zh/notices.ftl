@@ -6,6 +6,7 @@ notice-entry-needs-fix = “{ $title }”（{ $reference }）带着问题退回�
 notice-entry-refused = “{ $title }”（{ $reference }）未被接受。原因在旁边。
 notice-entry-two-versions = 两台设备上有“{ $title }”（{ $reference }）的不同版本。请都看一看并选择一个；在此之前它会等待。
 notice-entry-unanswered = “{ $title }”（{ $reference }）没有参加评审：家长或监护人没有及时同意。之后同意仍可获得证书。
+notice-entry-waits-again = 时间延长了：“{ $title }”（{ $reference }）重新开放，会再次查看；如果家长或监护人还没有同意，仍需要同意。
 notice-entry-superseded = “{ $title }”（{ $reference }）超出了本次征集的数量，所以以另一件为准。它已保留。如果应以这件为准，请撤回另一件。
 notice-entry-check-rules = “{ $title }”（{ $reference }）完成后征集规则有变化。它按您当时的规则计算。请看看是否仍然合适。
 notice-changed-age_reference = 年龄计算日有变化。

@@ -7,6 +7,8 @@ import pytest
 from outreach.calls import actions as calls
 from outreach.entries import actions as entries
 from outreach.entries import closing, rules
+from tests.outreach.entries.test_acceptance import clear, refuse
+from tests.outreach.entries.test_versions import revise
 from tests.support.programme import DAY_MS, NOON
 
 GRACE_ENDS_MS = NOON + 20 * DAY_MS
@@ -78,3 +80,54 @@ def test_j1i_what_judges_or_strangers_had_and_what_was_answered_is_not_closed(ha
     waiting = entries.Facets(lifecycle="received", consent="pending")
     assert rules.is_unanswered(waiting)
     assert not rules.is_unanswered(entries.Facets(lifecycle="received", **{"consent": "pending", **had}))
+
+
+def test_j1i_more_time_lets_what_was_closed_wait_again_and_a_yes_brings_it_to_the_judges(stage, call):
+    school = stage.device()
+    pupil, entry = sent(school, call)
+    stage.now_ms = GRACE_ENDS_MS + DAY_MS
+    assert night(stage, call) == 1
+    revise(stage, call, deadline="2026-06-20T11:59")
+    body = school.body(entry)
+    assert (body["lifecycle"], body["eligibility"], body["reasons"]) == ("received", "unchecked", [])
+    assert school.notices() == ["entry-unanswered", "entry-waits-again"]
+    assert night(stage, call) == 0
+    school.consent(pupil)
+    clear(stage, entry)
+    assert school.body(entry)["lifecycle"] == "accepted"
+
+
+def test_j1i_more_time_takes_up_what_was_agreed_to_a_day_too_late(stage, call):
+    school = stage.device()
+    pupil, entry = sent(school, call)
+    stage.now_ms = GRACE_ENDS_MS + DAY_MS
+    night(stage, call)
+    school.consent(pupil)
+    assert school.body(entry)["lifecycle"] == "rejected"
+    revise(stage, call, grace_days=30)
+    body = school.body(entry)
+    assert (body["lifecycle"], body["consent"], body["eligibility"]) == ("received", "granted", "unchecked")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"deadline": "2026-06-04T11:59"}, {"grace_days": 0}], ids=["it is over as well", "less time"]
+)
+def test_j1i_a_change_that_gives_no_time_opens_nothing(stage, call, changes):
+    school = stage.device()
+    _, entry = sent(school, call)
+    stage.now_ms = GRACE_ENDS_MS + 3 * DAY_MS
+    night(stage, call)
+    revise(stage, call, **changes)
+    assert school.body(entry)["lifecycle"] == "rejected"
+    assert school.notices() == ["entry-unanswered"]
+
+
+def test_j1i_what_a_person_refused_stays_refused_when_there_is_more_time(stage, call):
+    school = stage.device()
+    (_, before), (_, after) = sent(school, call), sent(school, call)
+    refuse(stage, before, "off_theme")
+    stage.now_ms = GRACE_ENDS_MS + DAY_MS
+    assert night(stage, call) == 1
+    refuse(stage, after, "not_original")
+    revise(stage, call, deadline="2026-06-20T11:59")
+    assert [school.body(one)["lifecycle"] for one in (before, after)] == ["rejected", "rejected"]
