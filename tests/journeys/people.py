@@ -108,9 +108,10 @@ class Maker(Person):
 
     def photograph(self, file: Path) -> None:
         """Take a picture and keep what lies on the desk; it is kept when it can be seen."""
-        pictures = self.main.locator("img.make-picture")
+        pictures, camera = self.main.locator("img.make-picture"), self.main.locator("input[type=file]").first
+        expect(camera).to_be_attached()
         before = pictures.count()
-        self.main.locator("input[type=file]").first.set_input_files(file)
+        camera.set_input_files(file)
         self.button("desk-keep").click()
         expect(pictures).to_have_count(before + 1)
 
