@@ -60,6 +60,7 @@ def _forbid_loss(document: Document) -> None:
 def _count(tx: Tx, ledger: Ledger, change: Change, given: Assignment) -> None:
     """Keep a sheet that was submitted, amended, or agreed on by two phones, and say whether it counts."""
     current = _round(tx, given)
+    given = _assignment(tx, change.document)  # as it is now that nobody else gives or takes works of this round
     if current.status in rules.FINAL and change.command != "submit":
         raise Refused("round-locked", "The scores of this round are final.")
     stands = standing.of_scores(tx, current, given, change.document.body.get("scores") or {})
