@@ -62,6 +62,7 @@ def test_nobody_types_before_it_is_known_what_was_typed(form: Page) -> None:
     other.goto("/#/settings")
     other.evaluate(SLOW_DISK)
     form.reload()
+    expect(form.locator(":is([role=status], main input)").first).to_be_attached()  # the app is there
     with pytest.raises(StaysAway):
         year.fill("2015", timeout=LOOKS_FOR_MS)
     other.evaluate("window.free = true")
