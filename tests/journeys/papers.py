@@ -49,9 +49,10 @@ class Class(Works):
         found = self.first.get("/api/v1/certificates", params={"call": self.call.id}).raise_for_status().json()
         return {one["name"]: one for one in found if one["kind"] == kind and one["status"] in {"issued", "delivered"}}
 
-    def judged(self, best: list[str]) -> None:
-        """Have two judges read every work, the best highest; lock it, and have another officer confirm it."""
-        phones = [Remote(self.server.device(self.server.actor("judge", name=name).id)) for name in ("One", "Two")]
+    def judged(self, best: list[str]) -> list[Any]:
+        """Have two judges read every work, the best highest; lock it, and have another confirm it; return them."""
+        judges = [self.server.actor("judge", name=name) for name in ("One", "Two")]
+        phones = [Remote(self.server.device(judge.id)) for judge in judges]
         titles = [self.title(name) for name in best]
         made = answered(self.first, "rounds", {"call": self.call.id, "readings": 2})["id"]
         answered(self.first, f"rounds/{made}/release")
@@ -67,6 +68,7 @@ class Class(Works):
             phone.sync()
         for officer, step in ((self.first, "close"), (self.first, "lock"), (self.second, "confirm")):
             answered(officer, f"rounds/{made}/{step}")
+        return judges
 
 
 class Issuer(Officer):

@@ -27,7 +27,10 @@ FRESH = {
         "outbox", "copies", "settings", "scan", "nowhere", "enrol/done",
     ],
     "entrant": ["entrant", "entrant/profile", "entrant/certificates", "outbox", "copies", "settings"],
-    "judge": ["judge", "judge/pair/nowhere", "judge/entry/nowhere", "outbox", "settings"],
+    "judge": [
+        "judge", "judge/pair/nowhere", "judge/entry/nowhere", "judge/certificates", "judge/certificates/nowhere",
+        "outbox", "settings",
+    ],
     "officer": [
         "officer", "officer/screening", "officer/cases", "officer/judging", "officer/judging/judges",
         "officer/certificates", "officer/schools", "officer/devices", "officer/report", "officer/data",

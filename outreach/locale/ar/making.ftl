@@ -52,9 +52,4 @@ make-age-about = حوالي { $n ->
 make-age-between = { $least } أو { $most } سنة
 make-age-unknown = العمر غير معروف
 
-make-notices = الأخبار
-make-notice-look = عرض العمل
-make-notice-done = قرأته
-
-make-certificates = الشهادات
 make-aloud = قراءة بصوت عالٍ

@@ -3,7 +3,6 @@
 make-save = حفظ على هذا الجهاز
 make-saved = تم الحفظ على هذا الجهاز.
 make-choose = يُرجى الاختيار
-make-not-here = هذا غير موجود على هذا الجهاز. ربما نُقل أو حُذف.
 make-typing-kept = ما تكتبه يُحفظ تلقائيًا حتى لو نفدت البطارية. اضغط «حفظ» عند الانتهاء.
 
 make-rules = القواعد
@@ -181,22 +180,6 @@ make-person-age-wrong = اكتب العمر رقمًا.
 make-person-gender = النوع (اختياري)
 make-person-gender-none = غير مذكور
 
-make-certificates-none = لا توجد شهادات بعد
-make-certificates-none-explain = حين يُقبل عمل وتُصدر الجهة المنظِّمة الشهادات تصل إلى هنا تلقائيًا.
-make-certificate-nameless = بدون اسم
-make-certificate-get = تنزيل الشهادة
-make-certificate-open = فتح الشهادة
-make-certificate-save = حفظ الملف
-make-certificate-kept = محفوظة على هذا الجهاز ({ $size } كيلوبايت): تُفتح بلا شبكة أيضًا.
-make-certificate-check = التحقق من صحتها
-certificate-kind-completion = شهادة إتمام
-certificate-kind-shortlist = شهادة ترشيح
-certificate-kind-recognition = شهادة تقدير
-certificate-kind-school_appreciation = شهادة شكر
-certificate-kind-teacher_appreciation = شهادة شكر
-certificate-kind-judge_service = شهادة خدمة
-certificate-kind-contribution = شهادة مساهمة
-certificate-kind-attendance = شهادة حضور
 school-receipts = إيصالات الصف على الورق
 
 make-say-photo = التقط صورة لعملك. المس الزر الكبير الذي عليه الكاميرا.

@@ -41,9 +41,4 @@ make-age-about = about { $n ->
 make-age-between = { $least } or { $most } years old
 make-age-unknown = Age not known
 
-make-notices = News
-make-notice-look = Look at it
-make-notice-done = I have read it
-
-make-certificates = Certificates
 make-aloud = Read it aloud

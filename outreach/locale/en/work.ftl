@@ -3,7 +3,6 @@
 make-save = Save on this device
 make-saved = Saved on this device.
 make-choose = Choose
-make-not-here = This is not on this device. It may have been moved or removed.
 make-typing-kept = What you type is kept by itself, even if the battery dies. Save when you are done.
 
 make-rules = The rules
@@ -181,22 +180,6 @@ make-person-age-wrong = Write the age as a number.
 make-person-gender = Gender (if you like)
 make-person-gender-none = Not given
 
-make-certificates-none = No certificates yet
-make-certificates-none-explain = When a work was accepted and the organisers issue the certificates, they arrive here by themselves.
-make-certificate-nameless = Without a name
-make-certificate-get = Get the certificate
-make-certificate-open = Open the certificate
-make-certificate-save = Save the file
-make-certificate-kept = Kept on this device ({ $size } KB): it opens without a network too.
-make-certificate-check = Check that it is genuine
-certificate-kind-completion = Certificate of completion
-certificate-kind-shortlist = Certificate of selection
-certificate-kind-recognition = Certificate of recognition
-certificate-kind-school_appreciation = Certificate of appreciation
-certificate-kind-teacher_appreciation = Certificate of appreciation
-certificate-kind-judge_service = Certificate of service
-certificate-kind-contribution = Certificate of contribution
-certificate-kind-attendance = Certificate of attendance
 school-receipts = Receipts of the class on paper
 
 make-say-photo = Take a picture of your work. Touch the big button with the camera.

@@ -44,9 +44,4 @@ make-age-about = unos { $n ->
 make-age-between = { $least } o { $most } años
 make-age-unknown = Edad desconocida
 
-make-notices = Noticias
-make-notice-look = Mirarlo
-make-notice-done = Ya lo leí
-
-make-certificates = Certificados
 make-aloud = Leer en voz alta

@@ -3,7 +3,6 @@
 make-save = Guardar en este dispositivo
 make-saved = Guardado en este dispositivo.
 make-choose = Elegir
-make-not-here = Esto no está en este dispositivo. Puede que se haya movido o eliminado.
 make-typing-kept = Lo que escribe se guarda solo, aunque se acabe la batería. Guarde cuando termine.
 
 make-rules = Las bases
@@ -181,22 +180,6 @@ make-person-age-wrong = Escriba la edad con cifras.
 make-person-gender = Género (si quiere)
 make-person-gender-none = Sin indicar
 
-make-certificates-none = Aún no hay certificados
-make-certificates-none-explain = Cuando se acepta un trabajo y la organización expide los certificados, llegan aquí por sí solos.
-make-certificate-nameless = Sin nombre
-make-certificate-get = Obtener el certificado
-make-certificate-open = Abrir el certificado
-make-certificate-save = Guardar el archivo
-make-certificate-kept = Guardado en este dispositivo ({ $size } kB): se abre también sin conexión.
-make-certificate-check = Comprobar que es auténtico
-certificate-kind-completion = Certificado de finalización
-certificate-kind-shortlist = Certificado de preselección
-certificate-kind-recognition = Certificado de reconocimiento
-certificate-kind-school_appreciation = Certificado de agradecimiento
-certificate-kind-teacher_appreciation = Certificado de agradecimiento
-certificate-kind-judge_service = Certificado de servicio
-certificate-kind-contribution = Certificado de contribución
-certificate-kind-attendance = Certificado de asistencia
 school-receipts = Recibos de la clase en papel
 
 make-say-photo = Haga una foto de su trabajo. Toque el botón grande con la cámara.

@@ -44,9 +44,4 @@ make-age-about = environ { $n ->
 make-age-between = { $least } ou { $most } ans
 make-age-unknown = Âge inconnu
 
-make-notices = Nouvelles
-make-notice-look = Regarder
-make-notice-done = Je l’ai lu
-
-make-certificates = Certificats
 make-aloud = Lire à voix haute

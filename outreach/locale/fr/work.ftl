@@ -3,7 +3,6 @@
 make-save = Enregistrer sur cet appareil
 make-saved = Enregistré sur cet appareil.
 make-choose = Choisir
-make-not-here = Cela n’est pas sur cet appareil. C’est peut-être déplacé ou supprimé.
 make-typing-kept = Ce que vous tapez est gardé tout seul, même si la batterie se vide. Enregistrez quand vous avez fini.
 
 make-rules = Le règlement
@@ -181,22 +180,6 @@ make-person-age-wrong = Écrivez l’âge en chiffres.
 make-person-gender = Genre (si vous voulez)
 make-person-gender-none = Non indiqué
 
-make-certificates-none = Pas encore de certificats
-make-certificates-none-explain = Quand une œuvre a été acceptée et que les organisateurs délivrent les certificats, ils arrivent ici tout seuls.
-make-certificate-nameless = Sans nom
-make-certificate-get = Obtenir le certificat
-make-certificate-open = Ouvrir le certificat
-make-certificate-save = Enregistrer le fichier
-make-certificate-kept = Gardé sur cet appareil ({ $size } Ko) : il s’ouvre aussi sans connexion.
-make-certificate-check = Vérifier qu’il est authentique
-certificate-kind-completion = Certificat de fin de parcours
-certificate-kind-shortlist = Certificat de présélection
-certificate-kind-recognition = Certificat de reconnaissance
-certificate-kind-school_appreciation = Certificat de remerciement
-certificate-kind-teacher_appreciation = Certificat de remerciement
-certificate-kind-judge_service = Certificat de service
-certificate-kind-contribution = Certificat de contribution
-certificate-kind-attendance = Certificat de présence
 school-receipts = Reçus de la classe sur papier
 
 make-say-photo = Prenez votre travail en photo. Touchez le grand bouton avec l’appareil photo.

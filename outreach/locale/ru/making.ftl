@@ -47,9 +47,4 @@ make-age-about = примерно { $n ->
 make-age-between = { $least } или { $most } лет
 make-age-unknown = Возраст неизвестен
 
-make-notices = Новости
-make-notice-look = Посмотреть
-make-notice-done = Прочитано
-
-make-certificates = Сертификаты
 make-aloud = Прочитать вслух

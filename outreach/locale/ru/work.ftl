@@ -3,7 +3,6 @@
 make-save = Сохранить на этом устройстве
 make-saved = Сохранено на этом устройстве.
 make-choose = Выбрать
-make-not-here = На этом устройстве этого нет. Возможно, перенесено или удалено.
 make-typing-kept = Набранное хранится само, даже если сядет батарея. Сохраните, когда закончите.
 
 make-rules = Положение о конкурсе
@@ -181,22 +180,6 @@ make-person-age-wrong = Напишите возраст цифрами.
 make-person-gender = Пол (по желанию)
 make-person-gender-none = Не указан
 
-make-certificates-none = Сертификатов пока нет
-make-certificates-none-explain = Когда работа принята и организаторы выдают сертификаты, они появляются здесь сами.
-make-certificate-nameless = Без имени
-make-certificate-get = Получить сертификат
-make-certificate-open = Открыть сертификат
-make-certificate-save = Сохранить файл
-make-certificate-kept = Хранится на этом устройстве ({ $size } КБ): открывается и без подключения.
-make-certificate-check = Проверить подлинность
-certificate-kind-completion = Свидетельство об окончании
-certificate-kind-shortlist = Сертификат финалиста
-certificate-kind-recognition = Почётная грамота
-certificate-kind-school_appreciation = Благодарность
-certificate-kind-teacher_appreciation = Благодарность
-certificate-kind-judge_service = Сертификат члена жюри
-certificate-kind-contribution = Сертификат за вклад
-certificate-kind-attendance = Сертификат о присутствии
 school-receipts = Квитанции класса на бумаге
 
 make-say-photo = Сфотографируйте свою работу. Нажмите большую кнопку с камерой.

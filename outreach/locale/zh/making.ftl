@@ -38,9 +38,4 @@ make-age-about = 约 { $n ->
 make-age-between = { $least } 或 { $most } 岁
 make-age-unknown = 年龄不详
 
-make-notices = 消息
-make-notice-look = 查看
-make-notice-done = 已读
-
-make-certificates = 证书
 make-aloud = 朗读

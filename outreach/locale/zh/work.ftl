@@ -3,7 +3,6 @@
 make-save = 保存在本机
 make-saved = 已保存在本机。
 make-choose = 选择
-make-not-here = 这不在本机。可能已移动或删除。
 make-typing-kept = 您输入的内容会自动保存，没电也不会丢。完成后请保存。
 
 make-rules = 规则
@@ -181,22 +180,6 @@ make-person-age-wrong = 请用数字填写年龄。
 make-person-gender = 性别（可不填）
 make-person-gender-none = 未填
 
-make-certificates-none = 还没有证书
-make-certificates-none-explain = 作品被接受并由主办方颁发证书后，证书会自动出现在这里。
-make-certificate-nameless = 不署名
-make-certificate-get = 取得证书
-make-certificate-open = 打开证书
-make-certificate-save = 保存文件
-make-certificate-kept = 已保存在本机（{ $size } KB）：没有网络也能打开。
-make-certificate-check = 核验真伪
-certificate-kind-completion = 结业证书
-certificate-kind-shortlist = 入围证书
-certificate-kind-recognition = 表彰证书
-certificate-kind-school_appreciation = 感谢状
-certificate-kind-teacher_appreciation = 感谢状
-certificate-kind-judge_service = 服务证书
-certificate-kind-contribution = 贡献证书
-certificate-kind-attendance = 出席证书
 school-receipts = 打印全班回执
 
 make-say-photo = 给您的作品拍一张照片。请按带相机的大按钮。

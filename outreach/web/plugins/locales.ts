@@ -22,9 +22,9 @@ const INDEX = '\0virtual:locales'
 /** What each role reads beside the shell. A file that no language has yet is simply not there. */
 const FILES: Record<string, readonly string[]> = {
   guest: [],
-  school: ['domain', 'making', 'school'],
-  entrant: ['domain', 'making', 'entrant'],
-  judge: ['domain', 'inside', 'seeing', 'judge'],
+  school: ['domain', 'making', 'news', 'school'],
+  entrant: ['domain', 'making', 'news', 'entrant'],
+  judge: ['domain', 'inside', 'news', 'seeing', 'judge'],
   officer: ['domain', 'inside', 'seeing', 'officer'],
 }
 
@@ -37,13 +37,13 @@ export const PLACES: Record<string, readonly string[]> = {
   guest: ['apply', 'doors', 'install', 'privacy'],
   school: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'tablet', 'twice', 'printing'],
   entrant: ['places', 'copies', 'notices', 'work', 'content', 'privacy', 'offer', 'printing'],
-  judge: ['places', 'copies', 'training', 'voice'],
+  judge: ['places', 'copies', 'held', 'notices', 'printing', 'training', 'voice'],
   officer: ['places', 'copies', 'several', 'looking', 'issuing', 'schools', 'cases', 'data', 'packs', 'calls', 'waiting', 'collections', 'keeping', 'report', 'panel', 'closer', 'passkeys', 'recovery'],
 }
 const LATER: readonly string[] = [...new Set([...Object.values(AFTER), ...Object.values(PLACES)].flat())]
 
 /** What travels with another text. */
-const WITH: Record<string, readonly string[]> = { work: ['inside', 'desk', 'recording'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told', 'offer'] }
+const WITH: Record<string, readonly string[]> = { work: ['inside', 'desk', 'held', 'recording'], held: ['inside'], issuing: ['paper'], voice: ['recording'], privacy: ['slips'], looking: ['printed', 'told', 'offer'] }
 
 function filesOf(language: string, role: string): string[] {
   if (LATER.includes(role)) return [role, ...(WITH[role] ?? [])].map((name) => join(FOLDER, language, `${name}.ftl`))
@@ -56,6 +56,8 @@ const MAKERS_NEVER = /^(role-(judge|officer)|save-here|saved-here|lifecycle|medi
 const JUDGES_NEVER = /^((lifecycle|eligibility|consent-state|publication|status|timing|reason|gender|level|judging|media|region|certificate|call)-|role-(school|entrant|officer) )/
 /** A stranger has nothing to send; who is in has been welcomed, and as what they are. */
 const STRANGERS_NEVER = /^(outbox|meter|paused|state|saved?-here|unprotected|enrolled)/
+/** Who holds a certificate and nothing else reads of works inside is no matter of theirs. */
+const CERTIFICATES_NEVER = /^(timing|part|gender|count)-/
 /** Of the words of paper, officers read the levels alone. */
 const PAPER_ONLY = /^certificate-(?!level)/
 /** What the server's page of the privacy notice says, and the app's does not. */
@@ -64,7 +66,7 @@ const WELCOME = /^welcome-/
 const greeting = (role: string) => new RegExp(`^enrolled-(?!${role}-|title|lead)`)
 const NEVER: Record<string, RegExp[]> = {
   guest: [STRANGERS_NEVER], school: [MAKERS_NEVER, WELCOME, greeting('school')], entrant: [MAKERS_NEVER, WELCOME, greeting('entrant')],
-  judge: [WELCOME, greeting('judge'), JUDGES_NEVER], officer: [WELCOME, greeting('officer')], issuing: [PAPER_ONLY], privacy: [PAGE_ONLY],
+  judge: [WELCOME, greeting('judge'), JUDGES_NEVER], officer: [WELCOME, greeting('officer')], held: [CERTIFICATES_NEVER], issuing: [PAPER_ONLY], privacy: [PAGE_ONLY],
 }
 
 /** Comments go; a message is its line and the indented ones below it. */

@@ -56,13 +56,19 @@ def test_j5_nothing_is_written_where_nobody_has_a_certificate_or_nothing_is_said
     assert refused(lambda: say(batch, " \u200b\u202e "), "body-invalid").errors[0][0] == "$.words"
     stage.write(lambda tx: tx.run("UPDATE certificate_batch SET state = 'running'"))
     refused(lambda: say(batch), "batch-wrong-state")  # who comes last would not read it
-    judge = stage.device(role="judge").actor
-    office.record("attendance", ListedRow(name="Jane Njeri", judge=judge.id, name_mode="full"))
-    judges = office.prepare("attendance")
-    refused(lambda: say(judges), "batch-wrong-state")
-    office.start(judges)
-    assert office.run(judges).issued == 1
-    refused(lambda: say(judges), "batch-wrong-state")  # who is handed hers reads no news in the app
     refused(lambda: stage.write(saying.say, OFFICER, WORDS, OFFICER, stage.now_ms), "not-found")
     refused(lambda: stage.read(saying.said, OFFICER), "not-found")
     assert stage.read(store.said, batch.id) == []
+
+
+def test_j5_a_judge_who_has_a_certificate_reads_them_too(office, say, stage, context, run):
+    judge = stage.device(role="judge")
+    office.record("attendance", ListedRow(name="Jane Njeri", judge=judge.actor.id, name_mode="full"))
+    judges = office.prepare("attendance")
+    refused(lambda: say(judges), "batch-wrong-state")  # nobody has it yet
+    office.start(judges)
+    assert office.run(judges).issued == 1
+    (said,) = say(judges)
+    run(saying.told(context, msgspec.json.encode([judges.id, said.at_ms])))
+    assert [args["note"] for args in read(judge)] == [WORDS]
+    assert [row.body["name"] for row in judge.view.values() if row.kind == "certificate"] == ["Jane Njeri"]

@@ -11,6 +11,7 @@ import { packOf, pairTasksOf, rounds, takeKept, tasksOf, type Round } from './ta
 import { Until } from './until.tsx'
 import { nextPair } from './versus.ts'
 
+const Thanks = lazy(async () => (await import('./thanks.tsx')).Thanks)
 const Training = lazy(async () => (await import('./training.tsx')).Training)
 const Pack = lazy(async () => (await import('./pack.tsx')).Pack)
 const Tray = lazy(async () => (await import('./tray.tsx')).Tray)
@@ -23,8 +24,10 @@ export function Home(): JSX.Element {
   const mine = home.value ?? ''
   const prepared = isPrepared(store.documents('readiness', mine).value)
   const waits = store.documents('assignment', mine).value.some((given) => given.body.state === 'waiting')
+  const thanked = store.documents('certificate', mine).value.length > 0 || store.documents('notice', mine).value.length > 0
   return (
     <Page title={t('judge-home')}>
+      {thanked && <Thanks />}
       {kept && <KeptNotice kept={kept} />}
       {all.length === 0 && <Empty icon="star" title={t('judge-none')}>{t('judge-none-text')}</Empty>}
       {waits && (prepared ? <Notice title={t('judge-waiting')}>{t('judge-waiting-text')}</Notice> : <Training asked={ASKED} />)}

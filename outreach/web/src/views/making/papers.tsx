@@ -1,14 +1,15 @@
 /** Certificates to open, also without a network once they were fetched. A piece of its own: few visits lead here. */
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { api, codeOf, date, lazy, number, online, own, problem, t } from '../../app/index.ts'
+import { api, codeOf, date, lazy, number, online, own, problem, store, t } from '../../app/index.ts'
 import { database } from '../../app/account.ts'
 import { Button, Card, Empty, Icon, Notice, Page } from '../../ui/index.ts'
 import { calls, certificates } from './known.ts'
 
 const Printing = lazy(async () => (await import('./printing.tsx')).Printing)
 
-const callTitle = (id: string | undefined): string => own(calls().find((one) => one.id === id)?.body.title)
+/** A judge hears of a call by the rounds that she judges in. */
+const callTitle = (id: string | undefined): string => own((calls().find((one) => one.id === id) ?? store.documents('round').value.find(({ body }) => body.call === id))?.body.title)
 
 export function Certificates({ path, back }: { path: string; back: string }): JSX.Element {
   const known = certificates()

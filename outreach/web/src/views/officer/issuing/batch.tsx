@@ -68,7 +68,7 @@ export function BatchPage({ id }: { id: string }): JSX.Element {
         <section class="officer-box stack-tight"><Fetched look="plain" path={`/certificates/batches/${id}/sample.pdf`} name="SPECIMENS.pdf">{t('issuing-sample')}</Fetched><small>{t('issuing-sample-hint')}</small></section>
       )}
       {batch.state !== 'prepared' && <Papers batch={batch} />}
-      {ENDED.includes(batch.state) && batch.issued > 0 && batch.kind !== 'judge_service' && <Saying batch={batch} />}
+      {ENDED.includes(batch.state) && batch.issued > 0 && <Saying batch={batch} />}
       <Lines batch={batch} />
       <Dialog title={asking ? t(`issuing-ask-${asking}`) : ''} open={asking !== undefined} onClose={() => setAsking(undefined)} actions={
         <><Button onClick={() => setAsking(undefined)}>{t('issuing-keep')}</Button><Button look={asking === 'cancel' ? 'danger' : 'primary'} onClick={() => asking && void act(asking)}>{asking ? t(`issuing-do-${asking}`) : ''}</Button></>
