@@ -146,6 +146,7 @@ def test_j5h_list_for_the_report_has_no_names_unless_they_are_asked_for_with_a_r
     office.button("data-make").click()
     expect(office.main.locator(".officer-lines li")).to_have_count(2)
     assert {name, other} == {row["name"] for row in csv.DictReader(fetched(office).splitlines())}
+    expect(office.browser.page.get_by_label(office.part("data-names"))).not_to_be_checked()  # the next list has none
     office.browser.shot("papers-j5h-log", whole=True)
 
 

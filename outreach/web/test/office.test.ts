@@ -51,7 +51,7 @@ test('a certificate is found by a part of the name without its accents, or by ho
 })
 
 test('a list has a name in each line that has any, and a school prints in parts of 240', () => {
-  assert.deepEqual(namesOf(' Hadiza \r\n\n李明\r'), ['Hadiza', '李明'])
+  assert.deepEqual(namesOf(' Hadiza \r\n\n李明\r'), [{ name: 'Hadiza', line: 1 }, { name: '李明', line: 3 }])
   assert.deepEqual([0, 1, 240, 241].map(partsOf), [1, 1, 1, 2])
 })
 

@@ -40,6 +40,7 @@ function Ask({ may, onMade }: { may: readonly string[]; onMade: () => void }): J
     const about = { format, reason: reason.trim() }
     await (what === 'press' ? api.post('/exports/press', { ...about, ...(at ? { call: at } : {}) }) : api.post('/exports', { ...about, call: at, names }))
     setReason('')
+    setNames(false) // whoever needs them once more says so once more
     setMade(true)
     onMade()
   })

@@ -99,8 +99,11 @@ export function search<T extends { name: string | null; cti: string }>(all: read
   return all.filter((one) => words.every((word) => plain(one.name ?? '').includes(word)) || (start.length > 2 && one.cti.replaceAll('-', '').startsWith(start)))
 }
 
+/** A name of a list, and the line that it stands on, counted from 1 as whoever pasted them counts. */
+export interface ListedName { name: string; line: number }
+
 /** The names of a list, one from each line that has any. */
-export const namesOf = (text: string): string[] => text.split(/\r\n|\r|\n/).map((line) => line.trim()).filter(Boolean)
+export const namesOf = (text: string): ListedName[] => text.split(/\r\n|\r|\n/).map((typed, i) => ({ name: typed.trim(), line: i + 1 })).filter(({ name }) => name !== '')
 
 /** Certificates in one file to print (the server's `papers.SHEET`). */
 const SHEET = 240

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { api, codeOf, language, number, problem, t, useLoad } from '../../../app/index.ts'
 import { Button, Field, Notice, Page } from '../../../ui/index.ts'
 import { callTitle, languageOf, type JudgeView } from '../model.ts'
-import { BY_TWO, LEVELS, namesOf, type Kind, type Listed } from './model.ts'
+import { BY_TWO, LEVELS, namesOf, type Kind, type Listed, type ListedName } from './model.ts'
 import { SPOKEN } from './specimen.tsx'
 
 interface Through { id: string; name: string; role: 'school' | 'judge' }
@@ -24,14 +24,14 @@ export function RecordPage({ call, kind }: { call: string; kind: Kind }): JSX.El
   const [lang, setLang] = useState<string>(language.value)
   const [level, setLevel] = useState('1')
   const [text, setText] = useState('')
-  const [said, setSaid] = useState<{ names: string[]; listed: Listed; kept: boolean }>()
+  const [said, setSaid] = useState<{ names: ListedName[]; listed: Listed; kept: boolean }>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const holder = through.data?.find((one) => one.id === who)
   const changed = <T,>(set: (value: T) => void) => (value: T) => { set(value); setSaid(undefined) }
   const send = async (check: boolean) => {
     const names = namesOf(text)
-    const rows = names.map((name) => ({ name, language: lang, [holder!.role]: holder!.id, ...(BY_TWO.includes(kind) ? { level: Number(level) } : {}) }))
+    const rows = names.map(({ name }) => ({ name, language: lang, [holder!.role]: holder!.id, ...(BY_TWO.includes(kind) ? { level: Number(level) } : {}) }))
     setBusy(true)
     setFailure(undefined)
     try {
@@ -61,7 +61,7 @@ export function RecordPage({ call, kind }: { call: string; kind: Kind }): JSX.El
   )
 }
 
-function Outcome({ said: { names, listed, kept } }: { said: { names: string[]; listed: Listed; kept: boolean } }): JSX.Element {
+function Outcome({ said: { names, listed, kept } }: { said: { names: ListedName[]; listed: Listed; kept: boolean } }): JSX.Element {
   const people = t('issuing-people', { n: listed.recorded })
   return (
     <div class="stack-tight">
@@ -70,7 +70,7 @@ function Outcome({ said: { names, listed, kept } }: { said: { names: string[]; l
       </Notice>
       {listed.faults.length > 0 && (
         <ul class="officer-lines">
-          {listed.faults.map((one) => <li key={`${one.row} ${one.code}`}><strong><bdi>{names[one.row - 1]}</bdi></strong><small>{t('issuing-record-line', { n: number(one.row) })}</small><span class="officer-no">{t(`officer-why-${one.code}`)}</span></li>)}
+          {listed.faults.map((one) => <li key={`${one.row} ${one.code}`}><strong><bdi>{names[one.row - 1]!.name}</bdi></strong><small>{t('issuing-record-line', { n: number(names[one.row - 1]!.line) })}</small><span class="officer-no">{t(`officer-why-${one.code}`)}</span></li>)}
         </ul>
       )}
     </div>
