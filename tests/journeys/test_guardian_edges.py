@@ -215,11 +215,14 @@ def test_j2c_who_leaves_when_the_list_is_made_makes_room_for_the_next_and_no_jud
 
     judge.browser.reload()
     judge.reads("judge-locked")
+    told = set()
     for number in range(len(PUPILS)):
         judge.browser.open("judge")
         judge.main.locator(".judge-task").nth(number).click()
         judge.reads("judge-away-sealed")
         expect(judge.main.get_by_text(re.compile("withdr|consent|guardian|refus", re.IGNORECASE))).to_have_count(0)
+        told.add(judge.main.locator(".empty").inner_text())
+    assert len(told) == 1, told  # of the one that left as of all others
     consents = officers[0].get("/api/v1/report").raise_for_status().json()["consents"]
     assert {one["item"]: one["withdrawn"] for one in consents}["participate"] == 1  # once, whatever followed from it
 

@@ -188,7 +188,7 @@ def test_j3d_1_the_name_that_she_chose_is_shown_in_the_gallery(woman: Entrant, f
 
 
 def test_j3d_2_her_certificate_has_her_own_name_and_comes_to_nobody_else(
-    desks: tuple[Officer, Officer], woman: Entrant, tmp_path: Path
+    desks: tuple[Officer, Officer], woman: Entrant, festival: Festival, tmp_path: Path
 ) -> None:
     officer, _ = desks
     officer.open_certificates(IN_ENGLISH)
@@ -203,6 +203,9 @@ def test_j3d_2_her_certificate_has_her_own_name_and_comes_to_nobody_else(
     saved.value.save_as(tmp_path / "hers.pdf")
     text = Paper(tmp_path / "hers.pdf").text
     assert (NAME in text, OTHER in text) == (True, False)
+    paper = f"/api/v1/certificates/{woman.browser.page.url.rpartition('/')[2]}.pdf"
+    others = [festival.device(festival.actor(role).id) for role in ("officer", "entrant")]
+    assert [one.get(paper).status_code for one in others] == [200, 404]  # its number opens it on no other phone
 
 
 def asks_for_the_press(officer: Officer) -> None:
