@@ -320,7 +320,9 @@ def test_5_judge_scores_a_pack_on_a_bus_without_a_network(
     phone.open("judge")
     judge.reads("judge-all-done")
     expect(judge.main.locator("[data-mark=saved]")).to_have_count(3)
-    expect(judge.main.get_by_role("region", name=judge.words("judge-five")).get_by_role("link")).to_have_count(1)
+    best = judge.main.get_by_role("region", name=judge.words("judge-five"))
+    expect(best.get_by_role("link")).to_have_count(1)
+    expect(best.locator("img")).to_be_visible()  # it lies sealed, and opens a moment later
     phone.shot("5-judge-offline", whole=True)
     festival.start()
     phone.offline(False)
