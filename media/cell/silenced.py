@@ -17,8 +17,8 @@ import av  # noqa: TID253 - this process exists for it
 from media import recipes
 from media.cell.streams import (
     BROKEN,
-    DAMAGED,
     EXACT,
+    Decoder,
     Silences,
     opened,
     require_rate,
@@ -107,21 +107,14 @@ def _copied(recording: InputContainer, silences: Sequence[Span]) -> bytes:
     with av.open(out, "w", format=kept_in, options=EXACT) as file:
         picture = file.add_stream_from_template(video, opaque=True)  # nothing here encodes pictures
         voice = _Voice(file, kept_in, silences, (recording.start_time or 0) / av.time_base)
-        damaged = 0
+        decoder = Decoder()
         for packet in recording.demux([video, sound]):
             if packet.stream is video:
                 if packet.size:  # the last one is empty and says only that the source ends
                     packet.stream = picture
                     file.mux(packet)
                 continue
-            try:
-                frames = packet.decode()
-            except av.InvalidDataError:
-                damaged += 1
-                if damaged > DAMAGED:
-                    raise
-                continue
-            for frame in frames:
+            for frame in decoder.frames(packet):
                 file.mux(voice.heard(cast("av.AudioFrame", frame)))
         file.mux(voice.heard(None))
         if voice.is_silent:

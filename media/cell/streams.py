@@ -7,7 +7,7 @@ every playlist, and no protocol is allowed at all.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av  # noqa: TID253 - this process exists for it
 from av.audio.resampler import AudioResampler  # noqa: TID253 - likewise
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.packet import Packet
 
     from media.model import Span
 
@@ -34,7 +35,7 @@ EXACT: Final = {"fflags": "+bitexact"}  # no encoder's name, no date: the same r
 RATES: Final = range(4_000, 768_001)
 """Samples a second that a recording may have. Between two rates that lie far apart a resampler needs a filter of
 millions of steps: twenty kilobytes that said 130,399,104 took three minutes."""
-DAMAGED: Final = 200
+_DAMAGED: Final = 200
 """Packets that may be unreadable before the rest is given up."""
 BLEED_S: Final = 0.04
 """A resampler mixes a sample with those beside it."""
@@ -70,6 +71,23 @@ def require_rate(frame: AudioFrame) -> None:
 def resampled(form: str, rate: int, size: int | None = None) -> AudioResampler:
     """Return what turns any sound into one channel of a form and rate, `size` samples a frame."""
     return AudioResampler(format=form, layout="mono", rate=rate, frame_size=size)
+
+
+class Decoder:
+    """Decodes the packets of a source. Some may be unreadable: they are left out, until there are too many."""
+
+    def __init__(self) -> None:
+        self._damaged = 0
+
+    def frames(self, packet: Packet[Any]) -> Sequence[object]:
+        """Return what a packet holds. Raises av.InvalidDataError for one too many."""
+        try:
+            return packet.decode()
+        except av.InvalidDataError:
+            self._damaged += 1
+            if self._damaged > _DAMAGED:
+                raise
+            return ()
 
 
 class Silences:

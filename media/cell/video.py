@@ -19,7 +19,7 @@ from media import recipes
 from media.cell import silenced
 from media.cell.faststart import fast_start
 from media.cell.image import encoded, shrunk
-from media.cell.streams import BROKEN, DAMAGED, EXACT, opened, require_rate, resampled, sound_of
+from media.cell.streams import BROKEN, EXACT, Decoder, opened, require_rate, resampled, sound_of
 from media.model import Made, Order, Verdict
 
 if TYPE_CHECKING:
@@ -209,16 +209,9 @@ def _decode(recording: InputContainer) -> _Film:
     sound = sound_of(recording)
     film = _Film(video, sound)
     start_s = (recording.start_time or 0) / av.time_base
-    damaged = 0
+    decoder = Decoder()
     for packet in recording.demux([stream for stream in (video, sound) if stream is not None]):
-        try:
-            frames = packet.decode()
-        except av.InvalidDataError:
-            damaged += 1
-            if damaged > DAMAGED:
-                raise
-            continue
-        for frame in frames:
+        for frame in decoder.frames(packet):
             if isinstance(frame, av.VideoFrame):
                 film.see(frame, start_s)
             elif isinstance(frame, av.AudioFrame):

@@ -28,7 +28,7 @@ def give_back(tx: Tx, ledger: Ledger, given: Assignment, seen: Blind) -> None:
     """Give a judge back what was kept from her, if she may have it now; what she sent meanwhile counts again."""
     state = packs.give(tx, ledger, given, seen)
     if state == "open":
-        standing.again(tx, ledger, replace(given, state=state))
+        standing.count_again(tx, ledger, replace(given, state=state))
 
 
 def give_what_waits(tx: Tx, ledger: Ledger, judge: str) -> None:

@@ -33,11 +33,11 @@ def _rubric(tx: Tx, current: Round, given: Assignment) -> Rubric:
     return rules.rubric_of(current, row.band if row else None)
 
 
-def again(tx: Tx, ledger: Ledger, given: Assignment) -> None:
+def count_again(tx: Tx, ledger: Ledger, given: Assignment) -> None:
     """Count what a judge handed in about a work while it was away. `given` is open again."""
     current = store.lock_round(tx, given.round)
     assert current is not None
-    for sheet in store.sheets_by(tx, given.round, given.judge):
+    for sheet in store.sheets_of(tx, given.entry):
         if (sheet.assignment, sheet.status, sheet.standing) == (given.id, "submitted", "not_needed"):
             standing = of_scores(tx, current, given, sheet.scores)
             store.set_standing(tx, sheet.id, standing)
